@@ -1,0 +1,22 @@
+/// Whom to speak with today, whom to leave in peace, and why.
+@ApplicationModule(
+    id = "care",
+    allowedDependencies = {
+      "tenancy",
+      "database",
+      "organisations",
+      "audit",
+      "people",
+      "identity",
+      "permissions",
+      "experiences",
+      "offerings",
+      "outcomes",
+      "programmes",
+      "contacts"
+    })
+@NullMarked
+package dev.rapport.decisions.care;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/// Keys that a holder issues for one errand, and each reading.
+@ApplicationModule(
+    id = "webkeys",
+    allowedDependencies = {"tenancy", "database", "holders", "organisations", "audit"})
+@NullMarked
+package dev.rapport.decisions.webkeys;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,23 @@
+/// Programs report and ask.
+@ApplicationModule(
+    id = "api",
+    allowedDependencies = {
+      "tenancy",
+      "database",
+      "web",
+      "organisations",
+      "audit",
+      "people",
+      "identity",
+      "permissions",
+      "offerings",
+      "experiences",
+      "outcomes",
+      "contacts",
+      "care"
+    })
+@NullMarked
+package dev.rapport.faces.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

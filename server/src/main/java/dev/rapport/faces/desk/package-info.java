@@ -1,0 +1,25 @@
+/// The staff's pages.
+@ApplicationModule(
+    id = "desk",
+    allowedDependencies = {
+      "tenancy",
+      "database",
+      "web",
+      "organisations",
+      "audit",
+      "people",
+      "identity",
+      "permissions",
+      "offerings",
+      "experiences",
+      "outcomes",
+      "contacts",
+      "programmes",
+      "care",
+      "channels"
+    })
+@NullMarked
+package dev.rapport.faces.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

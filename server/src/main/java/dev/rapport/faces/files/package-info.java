@@ -1,0 +1,20 @@
+/// Files in and out: mapping, progress, rejected rows.
+@ApplicationModule(
+    id = "files",
+    allowedDependencies = {
+      "tenancy",
+      "database",
+      "organisations",
+      "audit",
+      "people",
+      "identity",
+      "permissions",
+      "offerings",
+      "experiences",
+      "contacts"
+    })
+@NullMarked
+package dev.rapport.faces.files;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,64 @@
+package dev.rapport.facts.experiences;
+
+import dev.rapport.facts.organisations.PlaceId;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.ThingId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened between a person and us, before it enters the ledger.
+///
+/// @param kind what it was, such as `repair`, `complaint` or `letter`
+/// @param ours whether we began it; else she did
+/// @param channel call, email, text, post, counter or web; null when it had none
+/// @param about key, in the same source, of the earlier experience this one is about
+/// @param amountMinor in minor units of `currency`; both or neither
+/// @param times how many contacts this entry stands for, at least 1
+/// @param windowUntil last instant at which a result still counts for it
+/// @param problem in words, when it opens a problem
+/// @param settles key, in the same source, of the experience whose problem this settles
+public record ExperienceDraft(
+    String source,
+    String key,
+    RecordId record,
+    String kind,
+    boolean ours,
+    @Nullable String channel,
+    @Nullable PlaceId place,
+    @Nullable ThingId thing,
+    @Nullable String about,
+    Instant at,
+    Precision precision,
+    @Nullable String words,
+    @Nullable Long amountMinor,
+    @Nullable String currency,
+    int times,
+    @Nullable Instant windowUntil,
+    @Nullable String staff,
+    @Nullable ResultDraft result,
+    @Nullable FeelingDraft feeling,
+    @Nullable String problem,
+    @Nullable String settles) {
+
+  public ExperienceDraft {
+    if (times < 1) {
+      throw new IllegalArgumentException("An experience stands for at least one contact");
+    }
+    if ((amountMinor == null) != (currency == null)) {
+      throw new IllegalArgumentException("An amount needs its currency");
+    }
+  }
+
+  /// How exactly the time is known.
+  public enum Precision {
+    INSTANT,
+    DAY,
+    MONTH
+  }
+
+  /// What came of it, told in the same breath.
+  public record ResultDraft(String result, @Nullable Feeling good, Instant at) {}
+
+  /// How she felt about it, and who tells us.
+  public record FeelingDraft(Feeling feeling, @Nullable String words, String teller) {}
+}

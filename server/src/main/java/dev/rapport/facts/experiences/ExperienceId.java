@@ -1,0 +1,5 @@
+package dev.rapport.facts.experiences;
+
+import java.util.UUID;
+
+public record ExperienceId(UUID value) {}

@@ -1,0 +1,5 @@
+package dev.rapport.facts.organisations;
+
+import java.util.UUID;
+
+public record PlaceId(UUID value) {}

@@ -1,0 +1,9 @@
+/// What a person allows, for which purpose, on which channel; suppression; peace until a day.
+@ApplicationModule(
+    id = "permissions",
+    allowedDependencies = {"tenancy", "database", "people", "audit"})
+@NullMarked
+package dev.rapport.facts.permissions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

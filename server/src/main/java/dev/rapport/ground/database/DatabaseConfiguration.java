@@ -1,0 +1,52 @@
+package dev.rapport.ground.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rapport.ground.tenancy.OrganisationTransactions;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration
+@EnableConfigurationProperties(DatabaseAccess.class)
+@EnableTransactionManagement
+class DatabaseConfiguration {
+
+  /// The pool of the application role, handed out only once the schema is up to date and nothing
+  /// refuses the start.
+  @Bean
+  HikariDataSource dataSource(DatabaseAccess access) {
+    Migrations.bringUpToDate(access);
+    var pool = new HikariDataSource();
+    pool.setJdbcUrl(access.url());
+    pool.setUsername(access.applicationName());
+    pool.setPassword(access.applicationPassword());
+    pool.setMaximumPoolSize(access.pool());
+    pool.setMinimumIdle(2);
+    pool.setConnectionTimeout(10_000);
+    pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    pool.addDataSourceProperty("ApplicationName", "rapport");
+    try {
+      StartRefusals.verify(pool);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+    return pool;
+  }
+
+  @Bean
+  PlatformTransactionManager transactionManager(DataSource dataSource) {
+    return new OrganisationTransactions(dataSource);
+  }
+
+  @Bean
+  TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+    return new TransactionTemplate(transactions);
+  }
+}

@@ -1,0 +1,9 @@
+/// Whose rows a transaction may see: each runs for exactly one organisation.
+@ApplicationModule(
+    id = "tenancy",
+    allowedDependencies = {})
+@NullMarked
+package dev.rapport.ground.tenancy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/// How pages leave the server: templates, security headers, fragments.
+@ApplicationModule(id = "web", allowedDependencies = "tenancy")
+@NullMarked
+package dev.rapport.ground.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

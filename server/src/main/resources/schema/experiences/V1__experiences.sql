@@ -1,0 +1,123 @@
+create table experiences.experiences (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  id uuid not null,
+  record uuid not null,
+  source text not null,
+  key text not null,
+  content bytea not null,
+  kind text not null,
+  direction text not null check (direction in ('ours', 'hers')),
+  channel text check (channel in ('call', 'email', 'text', 'post', 'counter', 'web')),
+  place uuid,
+  thing uuid,
+  about uuid,
+  at timestamptz not null,
+  precision text not null default 'instant' check (precision in ('instant', 'day', 'month')),
+  words text,
+  amount_minor bigint,
+  currency text check (currency ~ '^[A-Z]{3}$'),
+  times int not null default 1 check (times >= 1),
+  window_until timestamptz,
+  staff text,
+  recorded_at timestamptz not null default clock_timestamp(),
+  primary key (organisation, id),
+  unique (organisation, source, key),
+  check ((amount_minor is null) = (currency is null))
+);
+comment on table experiences.experiences is 'the ledger: rows are only added';
+create index on experiences.experiences (organisation, record, at desc);
+select organisations.secure('experiences.experiences');
+
+create table experiences.results (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  id uuid not null,
+  experience uuid not null,
+  result text not null,
+  good text check (good in ('good', 'soso', 'bad')),
+  at timestamptz not null,
+  words text,
+  source text not null,
+  key text not null,
+  content bytea not null,
+  recorded_at timestamptz not null default clock_timestamp(),
+  primary key (organisation, id),
+  unique (organisation, source, key),
+  foreign key (organisation, experience) references experiences.experiences (organisation, id)
+);
+create index on experiences.results (organisation, experience, at);
+select organisations.secure('experiences.results');
+
+create table experiences.feelings (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  id uuid not null,
+  record uuid not null,
+  experience uuid,
+  feeling text not null check (feeling in ('good', 'soso', 'bad')),
+  words text,
+  teller text not null,
+  at timestamptz not null,
+  source text not null,
+  key text not null,
+  content bytea not null,
+  recorded_at timestamptz not null default clock_timestamp(),
+  primary key (organisation, id),
+  unique (organisation, source, key)
+);
+create index on experiences.feelings (organisation, record, at desc);
+create index on experiences.feelings (organisation, experience) where experience is not null;
+select organisations.secure('experiences.feelings');
+
+create table experiences.problems (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  id uuid not null,
+  record uuid not null,
+  experience uuid not null,
+  thing uuid,
+  what text not null,
+  opened_at timestamptz not null,
+  promised_for timestamptz,
+  primary key (organisation, id),
+  unique (organisation, experience)
+);
+create index on experiences.problems (organisation, record);
+select organisations.secure('experiences.problems');
+
+create table experiences.settlements (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  problem uuid not null,
+  at timestamptz not null,
+  by_name text not null,
+  words text not null,
+  primary key (organisation, problem),
+  foreign key (organisation, problem) references experiences.problems (organisation, id)
+);
+select organisations.secure('experiences.settlements');
+
+create view experiences.open_problems with (security_invoker = true) as
+  select p.organisation, p.record, p.id, p.experience, p.thing, p.what, p.opened_at, p.promised_for
+  from experiences.problems p
+  where not exists (
+    select from experiences.settlements s
+    where s.organisation = p.organisation and s.problem = p.id);
+comment on view experiences.open_problems is 'read view: problems that nobody has settled';
+
+create view experiences.felt with (security_invoker = true) as
+  select organisation, record, id, experience, feeling, words, teller, at
+  from experiences.feelings;
+comment on view experiences.felt is 'read view: how she felt, as told by a named teller';
+
+create view experiences.touches with (security_invoker = true) as
+  select organisation, record, id, kind, direction, channel, at, about, source, key, times
+  from experiences.experiences
+  where channel in ('call', 'email', 'text', 'post');
+comment on view experiences.touches is 'read view: contacts over a channel, ours and hers, calls included';
+
+create view experiences.asked with (security_invoker = true) as
+  select organisation, record, about as experience, at
+  from experiences.experiences
+  where kind = 'question' and about is not null;
+comment on view experiences.asked is 'read view: experiences she was already asked about';
+
+grant usage on schema experiences to ${application};
+grant select, insert on all tables in schema experiences to ${application};
+revoke all on experiences.schema_history from ${application};

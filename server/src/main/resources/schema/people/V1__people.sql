@@ -1,0 +1,128 @@
+create extension if not exists pg_trgm with schema public;
+create extension if not exists unaccent with schema public;
+
+create table people.records (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  id uuid not null,
+  source text not null,
+  key text not null,
+  content bytea not null,
+  raw jsonb not null,
+  received_at timestamptz not null default clock_timestamp(),
+  given text,
+  family text,
+  name text not null check (name <> ''),
+  search text not null,
+  birth date,
+  pronoun text check (pronoun in ('she', 'he', 'they')),
+  language text,
+  country text check (country ~ '^[A-Z]{2}$'),
+  zone text,
+  place uuid,
+  owner uuid,
+  customer_since date,
+  primary key (organisation, id),
+  unique (organisation, source, key)
+);
+comment on column people.records.content is 'SHA-256 of what the source said; equal content changes nothing';
+comment on column people.records.zone is 'where she lives; unknown when null, and then the strictest of the candidates counts';
+create index on people.records using gin (search gin_trgm_ops);
+create index on people.records (organisation, owner) where owner is not null;
+select organisations.secure('people.records');
+
+create table people.former_records (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  record uuid not null,
+  raw jsonb not null,
+  received_at timestamptz not null,
+  replaced_at timestamptz not null default clock_timestamp(),
+  primary key (organisation, record, replaced_at),
+  foreign key (organisation, record) references people.records (organisation, id)
+);
+select organisations.secure('people.former_records');
+
+create table people.contact_points (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  id uuid not null,
+  record uuid not null,
+  kind text not null check (kind in ('phone', 'email', 'address')),
+  value text not null,
+  typed text not null,
+  source text not null,
+  at timestamptz not null default clock_timestamp(),
+  ended_at timestamptz,
+  undeliverable_at timestamptz,
+  primary key (organisation, id),
+  unique (organisation, record, kind, value),
+  foreign key (organisation, record) references people.records (organisation, id)
+);
+comment on column people.contact_points.value is 'E.164, lower-case e-mail, or one postal line; canonical';
+create index on people.contact_points (organisation, kind, value);
+select organisations.secure('people.contact_points');
+
+create table people.attributes (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  id uuid not null,
+  record uuid not null,
+  name text not null,
+  value text not null,
+  standing text not null check (standing in ('said', 'seen', 'inferred')),
+  purpose text not null,
+  source text not null,
+  at timestamptz not null,
+  ended_at timestamptz,
+  primary key (organisation, id),
+  foreign key (organisation, record) references people.records (organisation, id)
+);
+create index on people.attributes (organisation, record);
+select organisations.secure('people.attributes');
+
+create table people.things (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  id uuid not null,
+  record uuid not null,
+  source text not null,
+  key text not null,
+  content bytea not null,
+  kind text not null,
+  name text not null,
+  identifier text,
+  since date,
+  until date,
+  due date,
+  due_for text,
+  primary key (organisation, id),
+  unique (organisation, source, key),
+  foreign key (organisation, record) references people.records (organisation, id)
+);
+create index on people.things (organisation, record);
+select organisations.secure('people.things');
+
+create table people.household_members (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  household text not null,
+  record uuid not null,
+  role text,
+  may_speak_for text,
+  source text not null,
+  at timestamptz not null default clock_timestamp(),
+  ended_at timestamptz,
+  primary key (organisation, household, record),
+  foreign key (organisation, record) references people.records (organisation, id)
+);
+create index on people.household_members (organisation, record);
+select organisations.secure('people.household_members');
+
+create view people.living with (security_invoker = true) as
+  select organisation, id as record, name, given, pronoun, language, zone, country, place, owner
+  from people.records;
+comment on view people.living is 'read view for the gate: where and how she lives, per record';
+
+create view people.points with (security_invoker = true) as
+  select organisation, record, id, kind, value, at, undeliverable_at
+  from people.contact_points where ended_at is null;
+comment on view people.points is 'read view for the gate: the contact points in use';
+
+grant usage on schema people to ${application};
+grant select, insert, update, delete on all tables in schema people to ${application};
+revoke all on people.schema_history from ${application};
