@@ -1,13 +1,164 @@
 package dev.rapport;
 
+import dev.rapport.faces.terminal.Command;
+import dev.rapport.ground.database.Migrations;
+import dev.rapport.ground.database.StartRefusals;
+import dev.rapport.postgres.PostgresCannotOpen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/// The server's main class.
+/// The main class: opens the database, starts the server and runs one command.
 @SpringBootApplication
 public class Rapport {
 
-  public static void main(String[] arguments) {
-    SpringApplication.run(Rapport.class, arguments);
+  /// Commands during which the desk answers; the others only work on the data.
+  private static final Set<String> SERVING = Set.of("demo", "run");
+
+  private static final Set<String> KNOWN =
+      Set.of("demo", "run", "import", "measure", "found", "rehearse");
+
+  public static void main(String[] words) {
+    System.exit(start(words));
+  }
+
+  private static int start(String[] words) {
+    try {
+      StartOptions options = StartOptions.parse(words);
+      if (!KNOWN.contains(options.command())) {
+        throw new StartOptions.Misunderstood(
+            "there is no command '%s': ./rapport help lists them".formatted(options.command()));
+      }
+      return run(options);
+    } catch (IOException | RuntimeException e) {
+      System.err.println("rapport: " + sentenceOf(e));
+      if (System.getenv("RAPPORT_DEBUG") != null) {
+        e.printStackTrace();
+      }
+      return 2;
+    }
+  }
+
+  private static int run(StartOptions options) throws IOException {
+    boolean serving = SERVING.contains(options.command());
+    boolean rehearsing = options.command().equals("rehearse");
+    var ending = new Ending();
+    Runtime.getRuntime().addShutdownHook(new Thread(ending::close, "ending"));
+    try {
+      ServedDatabase database = ending.after(ServedDatabase.open(options.data(), !serving));
+      ConfigurableApplicationContext context =
+          ending.after(serve(options, serving || rehearsing, database));
+      if (rehearsing) {
+        return 0;
+      }
+      int status = commandOf(context, options.command()).run(options.arguments(), System.out);
+      if (serving && status == 0) {
+        ending.await();
+      }
+      return status;
+    } finally {
+      ending.close();
+    }
+  }
+
+  private static ConfigurableApplicationContext serve(
+      StartOptions options, boolean serving, ServedDatabase database) {
+    var application = new SpringApplication(Rapport.class);
+    application.setRegisterShutdownHook(false);
+    application.setWebApplicationType(
+        serving ? WebApplicationType.SERVLET : WebApplicationType.NONE);
+    Map<String, Object> properties = new HashMap<>(database.properties());
+    properties.put("server.port", options.command().equals("rehearse") ? 0 : options.port());
+    properties.put("rapport.data", options.data().toString());
+    properties.put("rapport.demo", options.command().equals("demo"));
+    properties.put("rapport.serving", serving);
+    application.setDefaultProperties(properties);
+    return application.run();
+  }
+
+  private static Command commandOf(ConfigurableApplicationContext context, String name) {
+    return context.getBeansOfType(Command.class).values().stream()
+        .filter(command -> command.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("The command " + name + " is missing"));
+  }
+
+  /// One sentence for the terminal: that of the deepest cause that was written for a reader.
+  private static String sentenceOf(Throwable failure) {
+    String sentence = null;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case PortInUseException taken -> {
+          return "port %d is in use: stop what holds it, or choose another with --port"
+              .formatted(taken.getPort());
+        }
+        case BindException taken -> {
+          return "the port is in use: stop what holds it, or choose another with --port";
+        }
+        case PostgresCannotOpen written -> sentence = written.getMessage();
+        case Migrations.SchemaIsFromAnotherVersion written -> {
+          return String.valueOf(written.getMessage());
+        }
+        case StartRefusals.DatabaseIsRefused written -> {
+          return String.valueOf(written.getMessage());
+        }
+        default -> sentence = firstOf(sentence, cause);
+      }
+    }
+    return sentence == null ? failure.toString() : sentence;
+  }
+
+  private static @Nullable String firstOf(@Nullable String sentence, Throwable cause) {
+    boolean ours =
+        cause instanceof StartOptions.Misunderstood
+            || cause instanceof OwnDatabase.DatabaseIsNotReached
+            || cause instanceof UncheckedIOException;
+    return sentence == null || ours ? cause.getMessage() : sentence;
+  }
+
+  /// Closes what was opened, last first, once, whether the command ends or the user stops it.
+  private static final class Ending {
+
+    private final java.util.ArrayDeque<AutoCloseable> opened = new java.util.ArrayDeque<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch asked = new CountDownLatch(1);
+
+    synchronized <T extends AutoCloseable> T after(T closeable) {
+      opened.push(closeable);
+      return closeable;
+    }
+
+    void await() {
+      try {
+        asked.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void close() {
+      asked.countDown();
+      if (closed.compareAndSet(false, true)) {
+        for (AutoCloseable closeable : List.copyOf(opened)) {
+          try {
+            closeable.close();
+          } catch (Exception e) {
+            System.err.println("rapport: at the end: " + e.getMessage());
+          }
+        }
+      }
+    }
   }
 }

@@ -2,54 +2,90 @@ package dev.rapport;
 
 import dev.rapport.ground.database.DatabaseAccess;
 import dev.rapport.ground.database.Migrations;
+import dev.rapport.postgres.ConnectionSettings;
+import dev.rapport.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A real PostgreSQL for the tests of one JVM. Each test class may take a fresh database, copied
-/// from one that was migrated once.
+/// A real PostgreSQL for the tests of one JVM, the embedded one that users get. Each test context
+/// takes a fresh database, copied from one that was migrated once.
 public final class TestDatabase {
 
-  private static final String SERVER = "jdbc:postgresql://127.0.0.1:54318/";
+  private static final Path FOLDER = Path.of("target", "test-postgres").toAbsolutePath();
+  private static final EmbeddedPostgres POSTGRES = opened();
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final String PREFIX = "test_" + ProcessHandle.current().pid();
+  private static final String RUN = "test_" + ProcessHandle.current().pid();
   private static final String TEMPLATE = migrated();
 
   private TestDatabase() {}
 
   public static DatabaseAccess fresh() {
-    String name = PREFIX + "_" + NUMBER.incrementAndGet();
+    String name = RUN + "_" + NUMBER.incrementAndGet();
     administer("create database %s template %s owner rapport_owner".formatted(name, TEMPLATE));
     return access(name);
   }
 
+  private static EmbeddedPostgres opened() {
+    EmbeddedPostgres postgres = EmbeddedPostgres.open(FOLDER);
+    Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::close));
+    return postgres;
+  }
+
+  private static void close() {
+    for (int number = NUMBER.get(); number > 0; number--) {
+      administer("drop database if exists %s_%d with (force)".formatted(RUN, number));
+    }
+    administer("drop database if exists %s with (force)".formatted(TEMPLATE));
+    POSTGRES.close();
+  }
+
   private static String migrated() {
-    String name = PREFIX + "_template";
+    String name = RUN + "_template";
     administer("create database %s owner rapport_owner".formatted(name));
     Migrations.bringUpToDate(access(name));
-    Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::dropAll));
     return name;
   }
 
   private static DatabaseAccess access(String name) {
-    return new DatabaseAccess(SERVER + name, "rapport_owner", "o", "rapport_app", "a", 8);
+    ConnectionSettings settings = POSTGRES.settings();
+    return new DatabaseAccess(
+        url(name),
+        settings.owner().user(),
+        settings.owner().password(),
+        settings.app().user(),
+        settings.app().password(),
+        8);
   }
 
-  private static void dropAll() {
-    for (int number = NUMBER.get(); number > 0; number--) {
-      administer("drop database if exists %s_%d with (force)".formatted(PREFIX, number));
-    }
-    administer("drop database if exists %s with (force)".formatted(TEMPLATE));
+  private static String url(String database) {
+    ConnectionSettings settings = POSTGRES.settings();
+    return "jdbc:postgresql://%s:%d/%s".formatted(settings.host(), settings.port(), database);
   }
 
   private static void administer(String sql) {
-    try (Connection connection =
-            DriverManager.getConnection(SERVER + "postgres", "postgres", "trusted");
-        var statement = connection.createStatement()) {
+    try (Connection superuser =
+            DriverManager.getConnection(url("postgres"), "postgres", superuserPassword());
+        var statement = superuser.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static String superuserPassword() {
+    var properties = new Properties();
+    try (var reader = Files.newBufferedReader(FOLDER.resolve("connection.properties"))) {
+      properties.load(reader);
+      return properties.getProperty("superuser.password");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -25,7 +25,8 @@ class DatabaseConfiguration {
     pool.setUsername(access.applicationName());
     pool.setPassword(access.applicationPassword());
     pool.setMaximumPoolSize(access.pool());
-    pool.setMinimumIdle(2);
+    pool.setMinimumIdle(1);
+    pool.setIdleTimeout(60_000);
     pool.setConnectionTimeout(10_000);
     pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     pool.addDataSourceProperty("reWriteBatchedInserts", "true");

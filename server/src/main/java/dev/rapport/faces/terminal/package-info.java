@@ -1,0 +1,19 @@
+/// The command line: what `./rapport` does besides serving pages.
+@ApplicationModule(
+    id = "terminal",
+    allowedDependencies = {
+      "tenancy",
+      "database",
+      "organisations",
+      "people",
+      "identity",
+      "permissions",
+      "experiences",
+      "contacts",
+      "files"
+    })
+@NullMarked
+package dev.rapport.faces.terminal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
