@@ -170,12 +170,9 @@ final class Customer {
       if (record.equals(sure) || chance.in(0.5)) {
         LocalDate at = chance.day(record.since(), lastDay);
         say(record, purpose, channel, allowed, at);
-        if (allowed && record.equals(sure) && chance.in(0.04)) {
-          LocalDate later = chance.day(at.plusDays(1), lastDay);
-          if (later.isAfter(at)) {
-            allowed = false;
-            withdraw(record, purpose, channel, later);
-          }
+        if (allowed && at.isBefore(lastDay) && record.equals(sure) && chance.in(0.04)) {
+          allowed = false;
+          withdraw(record, purpose, channel, chance.day(at.plusDays(1), lastDay));
         }
       }
     }

@@ -260,7 +260,7 @@ final class Households {
       if (chance.in(moves)) {
         LocalDate day = chance.day(today.minusYears(YEARS), today.minusDays(10));
         lived.add(new Residence(day, Address.inTown(chance)));
-        if (chance.in(0.2)) {
+        if (day.isBefore(today.minusDays(120)) && chance.in(0.2)) {
           LocalDate again = chance.day(day.plusDays(90), today.minusDays(10));
           lived.add(new Residence(again, Address.inTown(chance)));
         }

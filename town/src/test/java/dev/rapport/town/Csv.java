@@ -2,6 +2,7 @@ package dev.rapport.town;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,28 +23,39 @@ final class Csv {
 
   private Csv() {}
 
+  record Line(Map<String, String> cells) {
+    /// Empty where the row has no such field.
+    String get(String field) {
+      return cells.getOrDefault(field, "");
+    }
+
+    boolean has(String field) {
+      return cells.containsKey(field);
+    }
+  }
+
   /// Rows by the contract's field names; codes are translated, dates stay as written.
-  static List<Map<String, String>> rows(Export export) throws IOException {
+  static List<Line> rows(Export export) throws IOException {
     String mapping = Files.readString(export.mapping());
     String separator = found(SEPARATOR, mapping, 1);
     char divider = separator.equals("tab") ? '\t' : separator.charAt(1);
-    List<Map<String, String>> rows = new ArrayList<>();
+    List<Line> rows = new ArrayList<>();
     Map<String, String> fields = fields(mapping);
     Map<String, Map<String, String>> values = values(mapping);
-    for (Map<String, String> raw : table(export.csv(), found(ENCODING, mapping, 1), divider)) {
+    for (Line raw : table(export.csv(), found(ENCODING, mapping, 1), divider)) {
       Map<String, String> row = new LinkedHashMap<>();
       fields.forEach((field, heading) -> {
-        String cell = raw.getOrDefault(heading, "");
+        String cell = raw.get(heading);
         if (!cell.isEmpty()) {
           row.put(field, values.getOrDefault(field, Map.of()).getOrDefault(cell, cell));
         }
       });
-      rows.add(row);
+      rows.add(new Line(row));
     }
     return rows;
   }
 
-  static List<Map<String, String>> truth(Path file) throws IOException {
+  static List<Line> truth(Path file) throws IOException {
     return table(file, "UTF-8", ',');
   }
 
@@ -78,11 +90,9 @@ final class Csv {
     return values;
   }
 
-  private static List<Map<String, String>> table(Path file, String encoding, char separator)
-      throws IOException {
-    List<Map<String, String>> rows = new ArrayList<>();
-    try (BufferedReader reader =
-        Files.newBufferedReader(file, java.nio.charset.Charset.forName(encoding))) {
+  private static List<Line> table(Path file, String encoding, char separator) throws IOException {
+    List<Line> rows = new ArrayList<>();
+    try (BufferedReader reader = Files.newBufferedReader(file, Charset.forName(encoding))) {
       List<String> headings = cells(reader.readLine(), separator);
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         List<String> cells = cells(line, separator);
@@ -90,7 +100,7 @@ final class Csv {
         for (int i = 0; i < headings.size(); i++) {
           row.put(headings.get(i), cells.get(i));
         }
-        rows.add(row);
+        rows.add(new Line(row));
       }
     }
     return rows;
