@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// All open files of one house.
 final class Books implements Closeable {
@@ -51,10 +52,15 @@ final class Books implements Closeable {
     return files;
   }
 
-  /// Whether the next row of plain traffic gets a date that does not exist: the seventh does, and
-  /// each 4096th after it.
-  boolean nextDateIsWrong() {
-    return ++traffic % TRAFFIC_PER_WRONG_DATE == 7;
+  /// A date that does not exist for the seventh row of plain traffic and each 4096th after it: the
+  /// 30th of February and the 31st of April by turns.
+  Optional<Row.NoDate> nextWrongDate(int year) {
+    traffic++;
+    if (traffic % TRAFFIC_PER_WRONG_DATE != 7) {
+      return Optional.empty();
+    }
+    boolean february = traffic / TRAFFIC_PER_WRONG_DATE % 2 == 0;
+    return Optional.of(february ? new Row.NoDate(year, 2, 30) : new Row.NoDate(year, 4, 31));
   }
 
   List<Export> exports() {

@@ -128,7 +128,7 @@ final class Cast {
               "",
               Households.mobile(serial),
               parts.length > 1 ? Households.landline(number) : "",
-              Households.licence(serial),
+              part.age() < 18 ? "" : Households.licence(serial),
               part.job(),
               residences));
     }

@@ -95,8 +95,8 @@ final class CastStories {
   private void hanna() throws IOException {
     SourceRecord north = record(millRoad, "Jana Lorenz", 2100);
     SourceRecord south = record(harbour, "Ivo Benes", 1500);
-    Thing touring = car(north, "Touring 2021", "LB-3003HE", 1200, 5, 40);
-    Thing city = car(south, "City car 2020", "LB-7710HE", 1400, 6, 35);
+    Thing touring = car(north, "Touring 2021", "LB-3003HE", 1200, 5, NEVER);
+    Thing city = car(south, "City car 2020", "LB-7710HE", 1400, 6, NEVER);
     String tyres = lived(north, Kind.VISIT, 12, touring, "Tyres fetched from store");
     String brakes = lived(north, Kind.REPAIR, 9, touring, "Brake pads");
     String glass = lived(north, Kind.VISIT, 6, touring, "Stone chip looked at");

@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
 /// Seeded chance. Each household, and each person at each house, draws from a chance of her own, so
 /// one more draw in one life moves no other life.
 final class Chance {
+  private static final List<Mood> MOODS = List.of(Mood.values());
+
   private final SplittableRandom random;
 
   private Chance(long seed) {
@@ -58,7 +60,7 @@ final class Chance {
   }
 
   Mood mood(Odds odds) {
-    return Mood.values()[weighted(odds.good(), odds.soso(), odds.bad())];
+    return MOODS.get(weighted(odds.good(), odds.soso(), odds.bad()));
   }
 
   /// Events in a stretch of time at a steady rate (Poisson, by Knuth's product; meant for means

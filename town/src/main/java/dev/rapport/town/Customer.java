@@ -73,8 +73,7 @@ final class Customer {
     String place = source.place().isEmpty() ? chance.pick(places).slug() : source.place();
     SourceRecord record = relationship.register(source, place, owner(place), since, asOf);
     Row row = new Registration(person, relationship.household(), record, chance).row();
-    if (source.layouts().getFirst().columns().stream()
-        .anyMatch(column -> column.field() == Field.NEWSLETTER)) {
+    if (source.ticksNewsletter()) {
       row.with(Field.NEWSLETTER, newsletter ? "yes" : "no");
       relationship.standing().answer("offer", "email", newsletter);
     }
@@ -85,7 +84,8 @@ final class Customer {
   private String owner(String place) {
     List<String> owners = new ArrayList<>();
     for (Staff staff : trade.house().staff()) {
-      if (staff.role() == Role.OWNER || staff.role() == Role.CLERK && staff.place().equals(place)) {
+      boolean clerkThere = staff.role() == Role.CLERK && staff.place().equals(place);
+      if (staff.role() == Role.OWNER || clerkThere) {
         owners.add(staff.name());
       }
     }
@@ -95,15 +95,14 @@ final class Customer {
   private void own(Trade.Belonging belonging, SourceRecord record, LocalDate since)
       throws IOException {
     if (chance.in(belonging.first())) {
-      own(belonging, record, since, chance.in(0.75) ? since : chance.day(since, lastDay));
+      buy(belonging, record, chance.in(0.75) ? since : chance.day(since, lastDay));
       if (chance.in(belonging.second())) {
-        own(belonging, record, since, chance.day(since, lastDay));
+        buy(belonging, record, chance.day(since, lastDay));
       }
     }
   }
 
-  private void own(
-      Trade.Belonging belonging, SourceRecord record, LocalDate since, LocalDate bought)
+  private void buy(Trade.Belonging belonging, SourceRecord record, LocalDate bought)
       throws IOException {
     boolean car = belonging.kind().equals("car");
     String key = relationship.nextThing(record);
@@ -148,13 +147,11 @@ final class Customer {
   /// Each answer she truly gave stands on at least one of her records, and no record contradicts
   /// it, but for a yes that was withdrawn later on another.
   private void permissions() throws IOException {
+    boolean ticksNewsletter = trade.sources().stream().anyMatch(Source::ticksNewsletter);
     for (String purpose : List.of("service", "care", "question", "offer", "birthday")) {
-      if (!trade.purposes().contains(purpose)) {
-        continue;
-      }
       for (String channel : CHANNELS) {
-        boolean ticked = trade.resultsApart() && purpose.equals("offer") && channel.equals("email");
-        if (!ticked) {
+        boolean ticked = ticksNewsletter && purpose.equals("offer") && channel.equals("email");
+        if (!ticked && trade.asksFor(purpose, channel)) {
           answer(purpose, channel);
         }
       }
@@ -170,15 +167,12 @@ final class Customer {
     List<SourceRecord> records = relationship.records();
     SourceRecord sure = chance.pick(records);
     for (SourceRecord record : records) {
-      if (record == sure || chance.in(0.5)) {
+      if (record.equals(sure) || chance.in(0.5)) {
         LocalDate at = chance.day(record.since(), lastDay);
         say(record, purpose, channel, allowed, at);
-        if (allowed && record == sure && chance.in(0.04)) {
-          LocalDate later = chance.day(at.plusDays(1), lastDay);
-          if (later.isAfter(at)) {
-            allowed = false;
-            withdraw(record, purpose, channel, later);
-          }
+        if (allowed && at.isBefore(lastDay) && record.equals(sure) && chance.in(0.04)) {
+          allowed = false;
+          withdraw(record, purpose, channel, chance.day(at.plusDays(1), lastDay));
         }
       }
     }
@@ -232,7 +226,9 @@ final class Customer {
     String teller = chance.pick(trade.house().staff()).name();
     for (Person other : relationship.household().members()) {
       boolean lately =
-          other != person && other.died() != null && other.died().isAfter(today.minusDays(240));
+          !other.equals(person)
+              && other.died() != null
+              && other.died().isAfter(today.minusDays(240));
       if (lately && chance.in(0.7)) {
         String who = other.gender() == Gender.WOMAN ? "A woman" : "A man";
         String reason = who + " of the household died. Told by " + teller + " at the counter";

@@ -62,15 +62,17 @@ final class Households {
     return new Household(number, draft.id, draft.members);
   }
 
-  /// A mobile number nobody else in the town has: serial numbers scattered over seven digits.
+  /// A mobile number nobody else has in a town of up to nine million serial numbers: they are
+  /// scattered over seven digits by a factor that shares no divisor with their count.
   static String mobile(long serial) {
     return MOBILE.get((int) ((serial ^ (serial >>> 3)) % MOBILE.size()))
-        + "%07d".formatted((serial * 7_654_321L + 1_234_567L) % 10_000_000L);
+        + (1_000_000L + (serial * 7_654_321L + 1_234_567L) % 9_000_000L);
   }
 
   static String landline(long household) {
-    return "724%d%06d"
-        .formatted(2 + household / 1_000_000 % 7, (household * 654_321L + 312_345L) % 1_000_000L);
+    return "724"
+        + (2 + household / 900_000 % 7)
+        + (100_000L + (household * 654_323L + 312_345L) % 900_000L);
   }
 
   static String licence(long serial) {
@@ -212,10 +214,10 @@ final class Households {
               temperament(age),
               origin.language(chance),
               email(given, maiden, serial),
-              chance.in(0.2) ? email(given, maiden, serial + 4_000_000_000L) : "",
+              chance.in(0.2) ? plain(given) + "_" + serial + "@" + chance.pick(MAIL) : "",
               mobile(serial),
               landline,
-              licence(serial),
+              age < 18 ? "" : licence(serial),
               job(age),
               residences));
     }
@@ -247,7 +249,7 @@ final class Households {
             case 2 -> plain(family) + "." + plain(given);
             default -> plain(Nicknames.of(given, chance));
           };
-      return local + Long.toString(serial, 36) + "@" + chance.pick(MAIL);
+      return local + serial + "@" + chance.pick(MAIL);
     }
 
     private List<Residence> residences(double moves) {
@@ -258,7 +260,7 @@ final class Households {
       if (chance.in(moves)) {
         LocalDate day = chance.day(today.minusYears(YEARS), today.minusDays(10));
         lived.add(new Residence(day, Address.inTown(chance)));
-        if (chance.in(0.2)) {
+        if (day.isBefore(today.minusDays(120)) && chance.in(0.2)) {
           LocalDate again = chance.day(day.plusDays(90), today.minusDays(10));
           lived.add(new Residence(again, Address.inTown(chance)));
         }
@@ -272,9 +274,10 @@ final class Households {
     }
 
     private Temperament temperament(int age) {
+      List<Temperament> all = List.of(Temperament.values());
       return age > 55
-          ? Temperament.values()[chance.weighted(35, 35, 22, 8)]
-          : Temperament.values()[chance.weighted(18, 36, 18, 28)];
+          ? all.get(chance.weighted(35, 35, 22, 8))
+          : all.get(chance.weighted(18, 36, 18, 28));
     }
 
     private String job(int age) {

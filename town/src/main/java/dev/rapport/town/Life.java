@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /// What happens between one person and one house, in the order of time: habits bring events, each
@@ -203,8 +204,9 @@ final class Life {
   }
 
   private void traffic(Happening happening, Row row) {
-    if (relationship.books().nextDateIsWrong()) {
-      row.with(Field.AT, new Row.NoDate(happening.at().getYear(), 2, 30));
+    Optional<Row.NoDate> wrong = relationship.books().nextWrongDate(happening.at().getYear());
+    if (wrong.isPresent()) {
+      row.with(Field.AT, wrong.get());
       return;
     }
     boolean sentToOldAddress =
@@ -366,9 +368,14 @@ final class Life {
         0);
   }
 
-  /// Two of three complaints are settled within three weeks, the rest within ten.
+  /// Most complaints are settled within three weeks, some within ten, a few are forgotten for long.
   private void settleLater(Happening complaint, String key) {
-    LocalDateTime at = chance.in(0.67) ? later(complaint, 2, 21) : later(complaint, 21, 70);
+    LocalDateTime at =
+        switch (chance.weighted(60, 25, 15)) {
+          case 0 -> later(complaint, 2, 21);
+          case 1 -> later(complaint, 21, 70);
+          default -> later(complaint, 70, 200);
+        };
     SourceRecord record = complaint.record();
     String thing = complaint.thing();
     add(at, Kind.SETTLEMENT, record, thing, key, "call", "ours", "Put right and told her", 0, 0);
@@ -402,10 +409,12 @@ final class Life {
   }
 
   private String teller(Happening happening) {
-    List<Staff> staff = trade.house().staff();
     List<Staff> there =
-        staff.stream().filter(one -> one.place().equals(happening.record().place())).toList();
-    return chance.pick(there.isEmpty() ? staff : there).name();
+        trade.house().staff().stream()
+            .filter(one -> one.role() == Role.OWNER || one.role() == Role.CLERK)
+            .filter(one -> one.place().equals(happening.record().place()))
+            .toList();
+    return chance.pick(there.isEmpty() ? trade.house().staff() : there).name();
   }
 
   private static String key(Row row) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Where a family's names come from. Early names in each list are common, late ones rare.
+@SuppressWarnings("ImmutableEnumChecker") // The lists are unmodifiable copies.
 enum Origin {
   ALPINE(
       62,
@@ -173,11 +174,8 @@ enum Origin {
   }
 
   static Origin drawn(Chance chance) {
-    double[] weights = new double[values().length];
-    for (Origin origin : values()) {
-      weights[origin.ordinal()] = origin.weight;
-    }
-    return values()[chance.weighted(weights)];
+    List<Origin> all = List.of(values());
+    return all.get(chance.weighted(all.stream().mapToDouble(origin -> origin.weight).toArray()));
   }
 
   String given(Gender gender, Chance chance) {

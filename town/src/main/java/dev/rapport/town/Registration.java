@@ -31,19 +31,20 @@ final class Registration {
       given = family;
       family = swapped;
     }
+    boolean usesOlder = !person.olderEmail().isEmpty() && chance.in(0.35);
     return core()
         .with(Field.GIVEN, given)
         .with(Field.FAMILY, family)
         .with(Field.NAME, given + " " + family)
         .with(Field.BIRTH, birth())
-        .with(Field.EMAIL, email())
-        .with(Field.EMAIL2, chance.in(0.3) ? person.olderEmail() : "")
+        .with(Field.EMAIL, email(usesOlder ? person.olderEmail() : person.email()))
+        .with(Field.EMAIL2, !usesOlder && chance.in(0.3) ? person.olderEmail() : "")
         .with(Field.PHONE, landline())
         .with(Field.MOBILE, mobile())
         .with(Field.STREET, street(address.street()))
         .with(Field.POSTCODE, chance.in(0.97) ? address.postcode() : "")
         .with(Field.CITY, cased(slipped(address.city())))
-        .with(Field.IDENTIFIER, chance.in(habits.identifier()) ? "licence:" + licence() : "")
+        .with(Field.IDENTIFIER, chance.in(habits.identifier()) ? licence() : "")
         .with(Field.HOUSEHOLD, chance.in(0.4) ? household.id() : "")
         .with(Field.JOB, chance.in(0.6) ? person.job() : "");
   }
@@ -63,7 +64,7 @@ final class Registration {
         .with(Field.STREET, address.street())
         .with(Field.POSTCODE, address.postcode())
         .with(Field.CITY, address.city())
-        .with(Field.IDENTIFIER, "licence:" + person.licence())
+        .with(Field.IDENTIFIER, licence(person.licence()))
         .with(Field.HOUSEHOLD, household.id())
         .with(Field.JOB, person.job());
   }
@@ -120,12 +121,11 @@ final class Registration {
     };
   }
 
-  private String email() {
+  private String email(String address) {
     if (chance.in(habits.noEmail())) {
       return "";
     }
-    String email =
-        !person.olderEmail().isEmpty() && chance.in(0.35) ? person.olderEmail() : person.email();
+    String email = address;
     if (chance.in(habits.slip() / 2)) {
       int at = email.indexOf('@');
       email = slip(email.substring(0, at)) + email.substring(at);
@@ -188,14 +188,19 @@ final class Registration {
 
   private String licence() {
     String licence = person.licence();
-    if (!chance.in(habits.slip() / 2)) {
-      return licence;
+    if (licence.isEmpty() || !chance.in(habits.slip() / 2)) {
+      return licence(licence);
     }
     int at = chance.between(2, licence.length() - 2);
-    return licence.substring(0, at)
-        + licence.charAt(at + 1)
-        + licence.charAt(at)
-        + licence.substring(at + 2);
+    return licence(
+        licence.substring(0, at)
+            + licence.charAt(at + 1)
+            + licence.charAt(at)
+            + licence.substring(at + 2));
+  }
+
+  private static String licence(String number) {
+    return number.isEmpty() ? "" : "licence:" + number;
   }
 
   private String slipped(String text) {

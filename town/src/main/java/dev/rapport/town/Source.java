@@ -17,6 +17,13 @@ record Source(
     layouts = List.copyOf(layouts);
   }
 
+  /// Its people's file has a tick box for the newsletter.
+  boolean ticksNewsletter() {
+    return layouts.stream()
+        .flatMap(layout -> layout.columns().stream())
+        .anyMatch(column -> column.field() == Field.NEWSLETTER);
+  }
+
   /// How people are written down there; shares between 0 and 1.
   ///
   /// @param slip a field with a typing error

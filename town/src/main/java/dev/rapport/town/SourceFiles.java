@@ -31,7 +31,8 @@ final class SourceFiles implements Closeable {
   /// Customer numbers are scattered, so that neighbours in a file tell nothing.
   String nextPerson() {
     long number = given.merge("people", 1L, Long::sum);
-    return source.prefix() + (10_000_000L + (number * 7_368_787L + 1_299_709L) % 89_999_999L);
+    long offset = Math.abs((long) source.name().hashCode());
+    return source.prefix() + (10_000_000L + (number * 7_368_787L + offset) % 89_999_999L);
   }
 
   String next(String as, char letter) {

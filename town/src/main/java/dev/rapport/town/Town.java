@@ -25,6 +25,8 @@ public final class Town {
     this.today = today;
   }
 
+  /// The town of a seed as it stands on a day.
+  ///
   /// @param people how many live in the town, children included; the named people come first
   public static Town of(long seed, int people, LocalDate today) {
     if (people < Cast.PEOPLE) {

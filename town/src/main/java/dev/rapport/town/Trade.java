@@ -1,7 +1,6 @@
 package dev.rapport.town;
 
 import java.util.List;
-import java.util.Set;
 
 /// How one house lives with its customers: what they own there, what happens how often, and what
 /// its old systems plan to send.
@@ -10,7 +9,6 @@ import java.util.Set;
 /// @param returns whether what was bought can be brought back
 /// @param resultsApart results are rows of their own in its exports
 /// @param asks share of lived experiences followed by a satisfaction question
-/// @param purposes purposes it asks permission for
 record Trade(
     House house,
     List<Source> sources,
@@ -18,16 +16,27 @@ record Trade(
     boolean returns,
     boolean resultsApart,
     double asks,
-    Set<String> purposes,
     List<Belonging> belongings,
     List<Habit> habits,
     List<Programme> programmes) {
   Trade {
     sources = List.copyOf(sources);
-    purposes = Set.copyOf(purposes);
     belongings = List.copyOf(belongings);
     habits = List.copyOf(habits);
     programmes = List.copyOf(programmes);
+  }
+
+  /// A house asks permission for what it plans to send, and for calls when something went wrong.
+  boolean asksFor(String purpose, String channel) {
+    if (purpose.equals("care")) {
+      return channel.equals("call");
+    }
+    for (Programme programme : programmes) {
+      if (programme.purpose().equals(purpose) && programme.channels().contains(channel)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Something a customer owns there.

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The five houses of the town, each with its own customers, systems and manners.
 final class Trades {
@@ -50,7 +49,6 @@ final class Trades {
         false,
         false,
         0.30,
-        Set.of("service", "offer", "question", "birthday", "care"),
         List.of(
             car(
                 "north-motors",
@@ -83,7 +81,7 @@ final class Trades {
             new Programme(
                 DUE, "service-call", "service", "service", List.of("call"), "Service due", 0.9),
             new Programme(
-                DUE, "service-mail", "service", "service", List.of("email"), "Service due", 0.55),
+                DUE, "service-mail", "service", "service", List.of("email"), "Service due", 0.7),
             new Programme(
                 DUE, "service-letter", "service", "service", List.of("post"), "Service due", 0.35),
             new Programme(
@@ -103,7 +101,7 @@ final class Trades {
                 "offer",
                 List.of("email", "email", "post", "text", "call"),
                 "Tyre offer",
-                0.27),
+                0.45),
             new Programme(
                 BIRTHDAY,
                 "birthday",
@@ -315,7 +313,6 @@ final class Trades {
         true,
         false,
         0.15,
-        Set.of("service", "offer", "birthday"),
         List.of(
             new Belonging(
                 "",
@@ -476,7 +473,6 @@ final class Trades {
         false,
         false,
         0.08,
-        Set.of("service", "offer", "question"),
         List.of(
             new Belonging(
                 "",
@@ -505,7 +501,7 @@ final class Trades {
         List.of(
             new Habit(
                 Kind.VISIT,
-                0.30,
+                0.25,
                 false,
                 List.of("counter", "call"),
                 "hers",
@@ -622,7 +618,6 @@ final class Trades {
         false,
         false,
         0.10,
-        Set.of("service", "offer", "birthday"),
         List.of(
             new Belonging(
                 "",
@@ -757,7 +752,6 @@ final class Trades {
         true,
         true,
         0.05,
-        Set.of("service", "offer", "question"),
         List.of(
             new Belonging(
                 "",
@@ -774,7 +768,7 @@ final class Trades {
         List.of(
             new Habit(
                 Kind.PURCHASE,
-                1.1,
+                0.9,
                 false,
                 List.of("web", "web", "counter"),
                 "hers",
@@ -783,7 +777,7 @@ final class Trades {
                 420),
             new Habit(
                 Kind.OFFER,
-                0.8,
+                0.6,
                 false,
                 List.of("email"),
                 "ours",
