@@ -1,6 +1,7 @@
 package dev.rapport.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -77,6 +78,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return opened;
     } catch (IOException failure) {
       throw folder.unusable(failure);
+    } catch (UncheckedIOException failure) {
+      throw folder.unusable(new IOException(failure.getMessage(), failure));
     } finally {
       if (opened == null && lock != null) {
         release(lock);
@@ -220,14 +223,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private void succeed() throws InterruptedException {
     succession.lock();
     try {
+      if (!closing) {
+        LOGGER.log(Level.WARNING, "PostgreSQL ended unasked and is started again.");
+      }
       Duration pause = Duration.ofMillis(100);
       while (!closing && !postmaster.process().isAlive()) {
-        LOGGER.log(Level.WARNING, "PostgreSQL ended unasked and is started again.");
         try {
           postmaster = Postmaster.start(cluster, runAs, settings.port(), () -> closing);
-        } catch (IOException | PostgresCannotOpen | Postmaster.PortIsTaken failure) {
-          LOGGER.log(Level.ERROR, "PostgreSQL cannot be started again.", failure);
-          closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IOException
+            | UncheckedIOException
+            | PostgresCannotOpen
+            | Postmaster.PortIsTaken failure) {
+          if (!closing) {
+            LOGGER.log(Level.ERROR, "Not yet started again: {0}", failure.getMessage());
+            closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+          }
           pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
         }
       }

@@ -19,10 +19,7 @@ record Platform(String system, String processor) {
           default -> "";
         };
     if (system.isEmpty() || processor.isEmpty()) {
-      throw new PostgresCannotOpen.PlatformIsNotSupported(
-          osName + " on " + osArch,
-          "there are binaries for Linux and macOS, x86-64 and ARM64",
-          null);
+      throw new PostgresCannotOpen.PlatformIsNotSupported(osName + " on " + osArch);
     }
     return new Platform(system, processor);
   }

@@ -43,7 +43,8 @@ public abstract sealed class PostgresCannotOpen extends RuntimeException {
 
     DataFolderIsUnusable(Path folder, String why, @Nullable Throwable cause) {
       super(
-          "The data folder %s cannot be used (%s): make it writable for the user %s, or name another folder."
+          ("The data folder %s cannot be used (%s): "
+                  + "make it writable for the user %s, or name another folder.")
               .formatted(folder, why, System.getProperty("user.name", "who starts the server")),
           cause);
     }
@@ -55,21 +56,37 @@ public abstract sealed class PostgresCannotOpen extends RuntimeException {
 
     DiskIsFull(Path folder, long freeMegabytes, @Nullable Throwable cause) {
       super(
-          "The disk that holds %s is full (%d MB free, a new database needs %d MB): free some space or name a folder on another disk."
+          ("The disk that holds %s is full (%d MB free, a new database needs %d MB): "
+                  + "free some space or name a folder on another disk.")
               .formatted(folder, freeMegabytes, DataFolder.MEGABYTES_TO_BEGIN),
           cause);
     }
   }
 
-  /// The operating system or processor has no embedded PostgreSQL, or does not let it run.
+  /// No embedded PostgreSQL is made for this operating system or processor.
   public static final class PlatformIsNotSupported extends PostgresCannotOpen {
     private static final long serialVersionUID = 1L;
 
-    PlatformIsNotSupported(String platform, String why, @Nullable Throwable cause) {
+    PlatformIsNotSupported(String platform) {
       super(
-          "The embedded PostgreSQL does not run on %s (%s): connect Rapport to a PostgreSQL 18 server instead."
-              .formatted(platform, why),
-          cause);
+          ("There is no embedded PostgreSQL for %s, only for Linux and macOS on x86-64 "
+                  + "and ARM64: connect Rapport to a PostgreSQL 18 server instead.")
+              .formatted(platform),
+          null);
+    }
+  }
+
+  /// The programs are there, but the system does not let them run.
+  public static final class ProgramsDoNotRun extends PostgresCannotOpen {
+    private static final long serialVersionUID = 1L;
+
+    ProgramsDoNotRun(Path programs, String why) {
+      super(
+          ("The PostgreSQL programs in %s do not run here (%s): "
+                  + "name a folder from which programs may run, or connect Rapport to a "
+                  + "PostgreSQL 18 server instead.")
+              .formatted(programs, why),
+          null);
     }
   }
 
@@ -79,7 +96,9 @@ public abstract sealed class PostgresCannotOpen extends RuntimeException {
 
     BinariesAreMissing(String resource) {
       super(
-          "The PostgreSQL binaries %s are not on the class path: build Rapport on this kind of machine, so that Maven adds them, or connect it to a PostgreSQL 18 server."
+          ("The PostgreSQL binaries %s are not on the class path: "
+                  + "build Rapport on this kind of machine, so that Maven adds them, or "
+                  + "connect it to a PostgreSQL 18 server.")
               .formatted(resource),
           null);
     }
@@ -91,7 +110,8 @@ public abstract sealed class PostgresCannotOpen extends RuntimeException {
 
     DataIsOfAnotherVersion(Path folder, String found, String ours) {
       super(
-          "The data in %s was written by PostgreSQL %s and this is PostgreSQL %s: start the Rapport that wrote it, export, and import into a new folder."
+          ("The data in %s was written by PostgreSQL %s and this is PostgreSQL %s: "
+                  + "start the Rapport that wrote it, export, and import into a new folder.")
               .formatted(folder, found, ours),
           null);
     }

@@ -60,8 +60,8 @@ sealed interface RunAs {
         why = String.valueOf(notExecutable.getMessage());
       }
     }
-    throw new PostgresCannotOpen.PlatformIsNotSupported(
-        Platform.current().toString(), why.lines().findFirst().orElse("no reason given"), null);
+    throw new PostgresCannotOpen.ProgramsDoNotRun(
+        binaries.directory(), why.lines().findFirst().orElse("no reason given"));
   }
 
   /// The command line that runs `program` as this user, in the same process.

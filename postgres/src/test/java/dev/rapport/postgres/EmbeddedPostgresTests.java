@@ -86,6 +86,21 @@ class EmbeddedPostgresTests {
   }
 
   @Test
+  void keepsWhatPeopleWroteOutOfTheLog() throws Exception {
+    try (var postgres = open(folder());
+        Connection owner = signIn(postgres.settings(), postgres.settings().owner())) {
+      execute(owner, "CREATE TABLE address (text text UNIQUE)");
+      execute(owner, "INSERT INTO address VALUES ('ann@example.org')");
+      assertThatExceptionOfType(SQLException.class)
+          .isThrownBy(() -> execute(owner, "INSERT INTO address VALUES ('ann@example.org')"));
+    }
+    assertThat(folder().resolve("postgres.log"))
+        .content()
+        .contains("duplicate key value")
+        .doesNotContain("ann@example.org");
+  }
+
+  @Test
   void keepsRowsPortAndPasswordsFromCloseToOpen() throws Exception {
     ConnectionSettings before;
     try (var postgres = open(folder())) {
