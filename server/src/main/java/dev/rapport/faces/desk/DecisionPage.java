@@ -1,0 +1,39 @@
+package dev.rapport.faces.desk;
+
+import java.util.List;
+
+/// One answer of the gate with everything it looked at, in order.
+///
+/// @param about "Summer tyre offer · e-mail · planned for Wed 15 May"
+/// @param title "Why we stay silent with Marta"
+/// @param said the words that would be said or written
+/// @param reason the deciding sentence
+/// @param sheReads what she reads in her own account
+/// @param decided "Decided 06:10, because it was due"
+/// @param earlier other answers to the same contact, newest first
+public record DecisionPage(
+    String about,
+    String title,
+    String name,
+    String person,
+    List<FourCell> cells,
+    List<Check> checks,
+    String said,
+    String reason,
+    String sheReads,
+    String decided,
+    List<Earlier> earlier,
+    Choice choice) {
+
+  /// One question of the gate.
+  public record Check(State state, String question, String answer, AnswerTag tag) {}
+
+  /// How far the gate came with a question.
+  public enum State {
+    PASSED,
+    DECIDES,
+    NOT_ASKED
+  }
+
+  public record Earlier(String when, AnswerTag tag, String reason, String path) {}
+}

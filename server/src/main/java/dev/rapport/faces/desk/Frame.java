@@ -1,0 +1,21 @@
+package dev.rapport.faces.desk;
+
+import java.util.Optional;
+
+/// What every page of the desk shares.
+///
+/// @param here path of the rail's current entry
+/// @param forgery the token that each form carries
+/// @param mayDecide whether she may accept, change, veto and put to rest
+public record Frame(
+    String organisation,
+    String name,
+    String role,
+    String here,
+    Forgery forgery,
+    boolean mayDecide,
+    Optional<Toast> toast) {
+
+  /// @param field name of the hidden field
+  public record Forgery(String field, String header, String token) {}
+}

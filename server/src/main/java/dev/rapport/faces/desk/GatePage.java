@@ -1,0 +1,25 @@
+package dev.rapport.faces.desk;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Today's answers of the gate in four equal columns, and the decisions behind them.
+///
+/// @param filter what the list is narrowed to, in words; empty when to nothing
+public record GatePage(
+    String title,
+    String filter,
+    List<FourCell> totals,
+    List<Line> lines,
+    Optional<String> newer,
+    Optional<String> older) {
+
+  public record Line(
+      String when,
+      String name,
+      String person,
+      String what,
+      AnswerTag tag,
+      String why,
+      String path) {}
+}

@@ -1,0 +1,82 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.facts.organisations.Credential;
+import dev.rapport.facts.organisations.Organisations;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/// Signs staff in by e-mail address and password. Each try costs the same, whether the address is
+/// known or not, and few are weighed at a time: a thousand bad tries do not slow the rest.
+@Component
+final class PasswordSignIn implements AuthenticationProvider {
+
+  private static final int AT_A_TIME = 2;
+  private static final int LONGEST_PASSWORD = 200;
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final Organisations organisations;
+  private final PasswordEncoder encoder;
+  private final String hashOfNobody;
+  private final Semaphore turns = new Semaphore(AT_A_TIME, true);
+
+  PasswordSignIn(Organisations organisations, PasswordEncoder encoder) {
+    this.organisations = organisations;
+    this.encoder = encoder;
+    this.hashOfNobody = encoded(encoder, "nobody signs in with this");
+  }
+
+  @Override
+  public Authentication authenticate(Authentication asked) {
+    String password = String.valueOf(asked.getCredentials());
+    Optional<Credential> credential = organisations.credential(asked.getName());
+    String hash = credential.flatMap(Credential::passwordHash).orElse(hashOfNobody);
+    boolean right = password.length() <= LONGEST_PASSWORD && matches(password, hash);
+    if (!right || credential.isEmpty() || credential.get().passwordHash().isEmpty()) {
+      throw new BadCredentialsException("Address and password do not belong together");
+    }
+    return signedIn(
+        new SignedIn(credential.get().organisation().value(), credential.get().staff().value()));
+  }
+
+  static Authentication signedIn(SignedIn who) {
+    return UsernamePasswordAuthenticationToken.authenticated(who, null, List.of());
+  }
+
+  @Override
+  public boolean supports(Class<?> kind) {
+    return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+  }
+
+  private boolean matches(String password, String hash) {
+    try {
+      if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AuthenticationServiceException("Too many people sign in at once");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AuthenticationServiceException("The sign-in was interrupted", e);
+    }
+    try {
+      return encoder.matches(password, hash);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private static String encoded(PasswordEncoder encoder, String password) {
+    String hash = encoder.encode(password);
+    if (hash == null) {
+      throw new IllegalStateException("A password has a hash");
+    }
+    return hash;
+  }
+}

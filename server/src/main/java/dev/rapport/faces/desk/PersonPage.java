@@ -1,0 +1,100 @@
+package dev.rapport.faces.desk;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One person: what is going on, how she felt last, what to do next, and what lies behind it.
+///
+/// @param life one line: where she lives, since when she is with us, what she has
+/// @param pronouns how the page speaks of her
+public record PersonPage(
+    String path,
+    String initials,
+    String name,
+    String life,
+    Pronouns pronouns,
+    Optional<Phone> phone,
+    Brief brief,
+    Optional<Peace> peace,
+    List<Problem> problems,
+    List<Allowed> allows,
+    String allowsNote,
+    List<Fact> things,
+    String thingsNote,
+    List<Relative> people,
+    List<Fact> known,
+    List<Event> planned,
+    List<Event> past,
+    String shown,
+    Optional<Attention> attention,
+    List<Same> same,
+    int records,
+    String today) {
+
+  public record Phone(String number, String shown, String note) {}
+
+  /// The fifteen seconds before somebody says hello.
+  public record Brief(
+      String now,
+      String nowAside,
+      Optional<FeelingMark> felt,
+      String feltWords,
+      List<FeelingMark> before,
+      String next,
+      String notToSay,
+      Optional<String> why) {}
+
+  /// @param end where a form wakes her
+  public record Peace(String words, String until, String end) {}
+
+  /// @param settle where a form settles it
+  public record Problem(String what, String since, String settle) {}
+
+  /// One purpose with its answer on each channel.
+  public record Allowed(String purpose, List<Cell> cells) {}
+
+  /// @param state yes, no or ask
+  /// @param withdraw whether it can be taken back
+  public record Cell(
+      String id,
+      String state,
+      String word,
+      String purpose,
+      String channel,
+      String about,
+      String origin,
+      boolean withdraw) {
+
+    public String glyph() {
+      return switch (state) {
+        case "yes" -> "check";
+        case "no" -> "cross";
+        default -> "dash";
+      };
+    }
+  }
+
+  public record Fact(String name, String words, String source) {}
+
+  public record Relative(String name, Optional<String> path, String words) {}
+
+  /// One event between us.
+  ///
+  /// @param ours whether it stands on our side
+  /// @param quote whether the words are hers
+  public record Event(
+      boolean ours,
+      String date,
+      String title,
+      String words,
+      boolean quote,
+      String aside,
+      Optional<FeelingMark> felt,
+      Optional<AnswerTag> answer,
+      Optional<String> path) {}
+
+  public record Attention(List<Boolean> boxes, String words) {}
+
+  /// @param undo where a form parts the records again
+  public record Same(String evidence, String words, boolean retracted, Optional<String> undo) {}
+}

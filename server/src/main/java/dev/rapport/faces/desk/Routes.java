@@ -1,0 +1,95 @@
+package dev.rapport.faces.desk;
+
+import static dev.rapport.facts.organisations.Role.CLERK;
+import static dev.rapport.facts.organisations.Role.MANAGER;
+import static dev.rapport.facts.organisations.Role.OWNER;
+import static dev.rapport.facts.organisations.Role.PLANNER;
+
+import dev.rapport.facts.organisations.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/// Who may do what at which address of the desk. What stands in no line is refused.
+final class Routes {
+
+  private static final Set<Role> EVERYBODY = Set.of(CLERK, OWNER, PLANNER, MANAGER);
+  private static final Set<Role> WHO_DECIDE = Set.of(OWNER, MANAGER);
+
+  static final List<Rule> TABLE =
+      List.of(
+          open("GET", "/sign-in"),
+          open("POST", "/sign-in"),
+          open("POST", "/sign-in/demo"),
+          open("*", "/error"),
+          open("GET", "/rapport.css"),
+          open("GET", "/desk.js"),
+          open("GET", "/htmx.min.js"),
+          open("GET", "/sprite.svg"),
+          open("GET", "/icon.svg"),
+          open("GET", "/actuator/health"),
+          // seeing
+          allowed("POST", "/sign-out", EVERYBODY),
+          allowed("GET", "/", EVERYBODY),
+          allowed("GET", "/today", EVERYBODY),
+          allowed("GET", "/keys", EVERYBODY),
+          allowed("GET", "/people", EVERYBODY),
+          allowed("GET", "/people/{person}", EVERYBODY),
+          allowed("GET", "/people/{person}/between", EVERYBODY),
+          allowed("GET", "/people/{person}/allows", EVERYBODY),
+          allowed("GET", "/problems", EVERYBODY),
+          allowed("GET", "/rest", EVERYBODY),
+          allowed("GET", "/gate", EVERYBODY),
+          allowed("GET", "/gate/{decision}", EVERYBODY),
+          allowed("GET", "/calls", EVERYBODY),
+          allowed("GET", "/calls.csv", EVERYBODY),
+          // writing down what she said, did and felt
+          allowed("POST", "/people/{person}/feelings", EVERYBODY),
+          allowed("POST", "/people/{person}/withdrawals", EVERYBODY),
+          allowed("POST", "/calls/{contact}/outcome", EVERYBODY),
+          // deciding
+          allowed("POST", "/gate/{decision}/acceptance", WHO_DECIDE),
+          allowed("POST", "/gate/{decision}/change", WHO_DECIDE),
+          allowed("POST", "/gate/{decision}/veto", WHO_DECIDE),
+          allowed("POST", "/people/{person}/peace", WHO_DECIDE),
+          allowed("POST", "/people/{person}/peace/{peace}/end", WHO_DECIDE),
+          allowed("POST", "/people/{person}/problems/{problem}/settlement", WHO_DECIDE),
+          allowed("POST", "/people/{person}/links/{link}/retraction", WHO_DECIDE));
+
+  private Routes() {}
+
+  static Optional<Rule> ruleFor(String method, String path) {
+    PathContainer container = PathContainer.parsePath(path);
+    return TABLE.stream().filter(rule -> rule.covers(method, container)).findFirst();
+  }
+
+  private static Rule open(String method, String path) {
+    return new Rule(method, PathPatternParser.defaultInstance.parse(path), true, Set.of());
+  }
+
+  private static Rule allowed(String method, String path, Set<Role> roles) {
+    return new Rule(method, PathPatternParser.defaultInstance.parse(path), false, roles);
+  }
+
+  /// One line of the table.
+  ///
+  /// @param method an HTTP method, or `*` for each; GET covers HEAD
+  /// @param open whether nobody needs to be signed in
+  record Rule(String method, PathPattern path, boolean open, Set<Role> roles) {
+
+    boolean covers(String asked, PathContainer address) {
+      boolean sameMethod =
+          method.equals("*")
+              || method.equals(asked)
+              || (method.equals("GET") && asked.equals("HEAD"));
+      return sameMethod && path.matches(address);
+    }
+
+    boolean lets(Role role) {
+      return open || roles.contains(role);
+    }
+  }
+}

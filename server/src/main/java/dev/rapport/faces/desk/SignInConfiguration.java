@@ -1,0 +1,145 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.ground.web.ErrorPages;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/// Who comes in and who may do what: sign-in, sessions, forgery tokens and the table of [Routes].
+@Configuration
+@EnableConfigurationProperties(DeskSettings.class)
+@EnableJdbcHttpSession(
+    tableName = "sessions.spring_session",
+    maxInactiveIntervalInSeconds = SignInConfiguration.IDLE_SECONDS)
+class SignInConfiguration {
+
+  static final int IDLE_SECONDS = 8 * 60 * 60;
+
+  /// Last of all chains: whatever no other face has claimed is refused here unless [Routes] says
+  /// otherwise.
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  SecurityFilterChain deskChain(
+      HttpSecurity http,
+      Organisations organisations,
+      CsrfTokenRepository forgeryTokens,
+      SecurityContextRepository contexts)
+      throws Exception {
+    return http.headers(headers -> headers.disable())
+        .securityContext(context -> context.securityContextRepository(contexts))
+        .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+        .csrf(csrf -> csrf.csrfTokenRepository(forgeryTokens))
+        .formLogin(form ->
+            form.loginPage("/sign-in")
+                .usernameParameter("email")
+                .defaultSuccessUrl("/today", true)
+                .failureHandler((request, response, refusal) ->
+                    response.sendRedirect("/sign-in?again&" + why(refusal))))
+        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?bye"))
+        .addFilterBefore(new StaffAtWork(organisations), AuthorizationFilter.class)
+        .authorizeHttpRequests(asked -> asked.anyRequest().access(SignInConfiguration::decide))
+        .exceptionHandling(refused ->
+            refused
+                .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
+                .accessDeniedHandler(SignInConfiguration::refuse))
+        .build();
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+  }
+
+  @Bean
+  SecurityContextRepository securityContexts() {
+    return new HttpSessionSecurityContextRepository();
+  }
+
+  @Bean
+  CsrfTokenRepository forgeryTokens(DeskSettings settings) {
+    var tokens = new CookieCsrfTokenRepository();
+    tokens.setCookieName(cookieName(settings, "rapport-form"));
+    tokens.setCookieCustomizer(
+        cookie -> cookie.httpOnly(true).sameSite("Strict").path("/").secure(settings.https()));
+    return tokens;
+  }
+
+  @Bean
+  CookieSerializer sessionCookie(DeskSettings settings) {
+    var cookie = new DefaultCookieSerializer();
+    cookie.setCookieName(cookieName(settings, "rapport"));
+    cookie.setCookiePath("/");
+    cookie.setSameSite("Lax");
+    cookie.setUseHttpOnlyCookie(true);
+    cookie.setUseSecureCookie(settings.https());
+    return cookie;
+  }
+
+  private static String cookieName(DeskSettings settings, String name) {
+    return settings.https() ? "__Host-" + name : name;
+  }
+
+  private static String why(Exception refusal) {
+    return refusal instanceof BadCredentialsException ? "wrong" : "busy";
+  }
+
+  private static AuthorizationDecision decide(
+      Supplier<? extends @Nullable Authentication> who, RequestAuthorizationContext asked) {
+    Optional<Routes.Rule> rule = ruleOf(asked.getRequest());
+    Optional<Role> role = AtWork.in(asked.getRequest()).map(atWork -> atWork.staff().role());
+    return new AuthorizationDecision(
+        rule.isPresent() && (rule.get().open() || role.map(rule.get()::lets).orElse(false)));
+  }
+
+  /// What stands in no line of the table does not exist; what does is forbidden and says so.
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+      throws IOException {
+    if (refusal instanceof CsrfException) {
+      ErrorPages.refuse(
+          request,
+          response,
+          HttpServletResponse.SC_FORBIDDEN,
+          "This page was open for a long time, so nothing was changed. Go back, load it again and"
+              + " repeat the step.");
+    } else if (ruleOf(request).isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+
+  private static Optional<Routes.Rule> ruleOf(HttpServletRequest request) {
+    return Routes.ruleFor(request.getMethod(), request.getRequestURI());
+  }
+}

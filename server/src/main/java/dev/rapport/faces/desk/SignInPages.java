@@ -1,0 +1,128 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The way in, by password; in a demonstration also by one click.
+@Controller
+class SignInPages {
+
+  private final Organisations organisations;
+  private final SecurityContextRepository contexts;
+  private final DeskSettings settings;
+
+  SignInPages(
+      Organisations organisations, SecurityContextRepository contexts, DeskSettings settings) {
+    this.organisations = organisations;
+    this.contexts = contexts;
+    this.settings = settings;
+  }
+
+  @GetMapping("/sign-in")
+  String signIn(HttpServletRequest request, Model model) {
+    model.addAttribute(
+        "page", new SignInPage(said(request), settings.demo() ? houses() : List.of()));
+    return "desk/sign-in";
+  }
+
+  /// A new session is begun, so that nobody can wait in one that she knows beforehand.
+  @PostMapping("/sign-in/demo")
+  String oneClick(
+      @RequestParam UUID organisation,
+      @RequestParam UUID staff,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    boolean known =
+        settings.demo()
+            && organisations.all().stream().anyMatch(o -> o.id().value().equals(organisation))
+            && staffOf(OrganisationId.of(organisation)).stream()
+                .anyMatch(member -> member.id().value().equals(staff));
+    if (!known) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    HttpSession old = request.getSession(false);
+    if (old != null) {
+      old.invalidate();
+    }
+    var context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(PasswordSignIn.signedIn(new SignedIn(organisation, staff)));
+    contexts.saveContext(context, request, response);
+    return "redirect:/today";
+  }
+
+  private static Optional<SignInPage.Said> said(HttpServletRequest request) {
+    if (request.getParameter("wrong") != null) {
+      return Optional.of(
+          new SignInPage.Said("Give the address and the password that belong together", true));
+    }
+    if (request.getParameter("busy") != null) {
+      return Optional.of(
+          new SignInPage.Said("Many people sign in now. Wait, then try again", true));
+    }
+    return request.getParameter("bye") == null
+        ? Optional.empty()
+        : Optional.of(new SignInPage.Said("You are signed out.", false));
+  }
+
+  private List<SignInPage.House> houses() {
+    return organisations.all().stream()
+        .map(house -> new SignInPage.House(house.name(), oneOfEachRole(house)))
+        .toList();
+  }
+
+  private List<SignInPage.Somebody> oneOfEachRole(Organisation house) {
+    Set<Role> missing = EnumSet.allOf(Role.class);
+    var chosen = new ArrayList<Staff>();
+    for (Staff member : staffOf(house.id())) {
+      if (missing.remove(member.role())) {
+        chosen.add(member);
+      }
+    }
+    return chosen.stream()
+        .sorted((one, other) -> one.role().compareTo(other.role()))
+        .map(member ->
+            new SignInPage.Somebody(
+                house.id().toString(),
+                member.id().value().toString(),
+                member.name(),
+                member.role().word(),
+                does(member.role())))
+        .toList();
+  }
+
+  /// The way in lies outside every organisation, so each is entered for the one reading.
+  private List<Staff> staffOf(OrganisationId house) {
+    return Tenancy.within(house, organisations::staff);
+  }
+
+  private static String does(Role role) {
+    return switch (role) {
+      case CLERK -> "at the counter and on the phone";
+      case OWNER -> "owns relationships and decides";
+      case PLANNER -> "plans contacts and rules";
+      case MANAGER -> "answers for the house";
+    };
+  }
+}

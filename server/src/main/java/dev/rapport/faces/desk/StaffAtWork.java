@@ -1,0 +1,87 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Binds the rest of a request to the organisation of whoever is signed in. Somebody who has left
+/// since is signed out here.
+final class StaffAtWork extends OncePerRequestFilter {
+
+  private final Organisations organisations;
+
+  /// An organisation's name, zone and country do not change while the server runs.
+  private final Map<OrganisationId, Organisation> known = new ConcurrentHashMap<>();
+
+  StaffAtWork(Organisations organisations) {
+    this.organisations = organisations;
+  }
+
+  /// The way in belongs to nobody, even for somebody who is already in.
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/sign-in");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    try {
+      Tenancy.<Boolean, Exception>within(
+          OrganisationId.of(signedIn.organisation()),
+          () -> {
+            work(signedIn, request, response, chain);
+            return true;
+          });
+    } catch (ServletException | IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new ServletException(e);
+    }
+  }
+
+  private void work(
+      SignedIn signedIn,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws ServletException, IOException {
+    Optional<Staff> staff = organisations.staff(new StaffId(signedIn.staff()));
+    if (staff.isPresent()) {
+      Organisation organisation =
+          known.computeIfAbsent(OrganisationId.of(signedIn.organisation()), organisations::get);
+      new AtWork(staff.get(), organisation).putInto(request);
+    } else {
+      signOut(request);
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static void signOut(HttpServletRequest request) {
+    SecurityContextHolder.clearContext();
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.rapport.faces.desk;
+
+import java.io.Serial;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/// Says on the next page what was just done.
+///
+/// @param undo where a form takes it back; null when it cannot be taken back
+public record Toast(String words, @Nullable String undo) implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1;
+
+  static final String NAME = "toast";
+
+  static Toast saying(String words) {
+    return new Toast(words, null);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.rapport.faces.desk;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Whom to speak with today, whom to leave in peace, and what the gate has answered.
+///
+/// @param date "Tuesday, 14 May"
+/// @param title "Five people need you today"
+/// @param inPeaceCount how many are left in peace in all, shown or not
+/// @param nextWaking a sentence about the next one to wake; empty when nobody rests
+public record TodayPage(
+    String date,
+    String title,
+    List<Row> speakWith,
+    List<Row> inPeace,
+    int inPeaceCount,
+    String nextWaking,
+    List<FourCell> gate,
+    int decisions,
+    boolean nobodyKnownYet) {
+
+  /// One person in a list, with one sentence that says why.
+  ///
+  /// @param why the sentence
+  /// @param aside "since Mon 16:40", "owner: Ivo"
+  /// @param open where the row opens in place; absent when it is open or has nothing to open
+  /// @param suggestion what to do; empty in rows that are closed
+  /// @param choice the forms to accept, change or veto it
+  /// @param wake where a form wakes her
+  public record Row(
+      String initials,
+      String name,
+      String path,
+      String why,
+      List<String> aside,
+      Optional<String> open,
+      String suggestion,
+      Optional<Choice> choice,
+      Optional<String> wake) {
+
+    public boolean isOpen() {
+      return !suggestion.isEmpty();
+    }
+  }
+}

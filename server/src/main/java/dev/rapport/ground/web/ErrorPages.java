@@ -1,0 +1,59 @@
+package dev.rapport.ground.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// Where every failed request ends: a readable page for people, a problem (RFC 9457) for programs.
+/// Neither tells anything about the inside.
+@Controller
+@RequestMapping("/error")
+public final class ErrorPages implements ErrorController {
+
+  private static final String WORDS = ErrorPages.class.getName() + ".words";
+
+  /// Ends a request with a page that carries these words.
+  public static void refuse(
+      HttpServletRequest request, HttpServletResponse response, int status, String words)
+      throws IOException {
+    request.setAttribute(WORDS, words);
+    response.sendError(status);
+  }
+
+  @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
+  String page(HttpServletRequest request, HttpServletResponse response, Model model) {
+    ErrorPage page = pageOf(request);
+    response.setStatus(page.status());
+    model.addAttribute("page", page);
+    return "error";
+  }
+
+  @RequestMapping
+  ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
+    ErrorPage page = pageOf(request);
+    var problem = ProblemDetail.forStatus(page.status());
+    problem.setTitle(page.title());
+    problem.setDetail(page.words());
+    return ResponseEntity.status(page.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  private static ErrorPage pageOf(HttpServletRequest request) {
+    int status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? code
+            : HttpStatus.NOT_FOUND.value();
+    ErrorPage page = ErrorPage.of(status);
+    return request.getAttribute(WORDS) instanceof String words ? page.saying(words) : page;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.rapport.ground.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Serves the files of [Assets] and no others.
+@Configuration
+class WebConfiguration implements WebMvcConfigurer {
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    Assets.files().forEach((name, file) -> serve(registry, name, file));
+  }
+
+  private static void serve(ResourceHandlerRegistry registry, String name, Resource file) {
+    registry
+        .addResourceHandler("/" + name)
+        .addResourceLocations(folderOf(file))
+        .setEtagGenerator(resource -> "\"" + Assets.mark(resource) + "\"")
+        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+  }
+
+  private static Resource folderOf(Resource file) {
+    try {
+      return file.createRelative("");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

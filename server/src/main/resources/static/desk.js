@@ -1,0 +1,153 @@
+// Makes the desk quicker; every link and form works without it.
+(() => {
+  const find = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const dialog = find("#dialog");
+  let opener = null;
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    const token = find("meta[name=forgery]");
+    if (token) event.detail.headers[token.dataset.header] = token.content;
+  });
+
+  // a page that comes into the dialog: focus its title, since the content is there to be read
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target !== dialog) return;
+    if (!dialog.open) dialog.showModal();
+    const title = find("#dialog-title", dialog);
+    if (title) title.focus();
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.target === dialog) opener = event.detail.elt;
+  });
+  if (dialog) {
+    dialog.addEventListener("close", () => {
+      dialog.replaceChildren();
+      if (opener && opener.isConnected) opener.focus();
+    });
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog || event.target.closest("[data-close]")) {
+        event.preventDefault();
+        dialog.close();
+      }
+    });
+  }
+
+  // the toast stays while it is looked at
+  const toast = find("#toast:not([hidden])");
+  if (toast) {
+    let left = 10;
+    setInterval(() => {
+      if (!toast.matches(":hover, :focus-within") && --left === 0) toast.hidden = true;
+    }, 1000);
+  }
+
+  const rows = () => all("[data-row]");
+  const current = () => {
+    const focused = document.activeElement && document.activeElement.closest("[data-row]");
+    return focused || find("[data-row].is-open") || find("[data-row]");
+  };
+  const step = (by) => {
+    const list = rows();
+    const focused = document.activeElement && document.activeElement.closest("[data-row]");
+    const at = list.indexOf(focused);
+    const next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : at + by];
+    const link = next && find("a", next);
+    if (link) {
+      link.focus();
+      next.scrollIntoView({ block: "nearest" });
+    }
+  };
+  const scope = () => (dialog && dialog.open ? dialog : current() || document);
+  const press = (name) => {
+    const here = find(`[data-key="${name}"]`, scope()) || find(`[data-key="${name}"]`);
+    if (!here) return false;
+    if (here.tagName === "SUMMARY") {
+      here.parentElement.open = true;
+      const first = find("input:not([type=hidden]), select, textarea", here.parentElement);
+      if (first) first.focus();
+    } else if (here.getAttribute("aria-disabled") !== "true") {
+      here.click();
+    } else {
+      here.focus();
+    }
+    return true;
+  };
+  const go = (path) => location.assign(path);
+
+  const acts = {
+    t: () => go("/today"),
+    p: () => go("/people"),
+    b: () => go("/gate"),
+    j: () => step(1),
+    k: () => step(-1),
+    o: () => press("open"),
+    a: () => press("accept"),
+    c: () => press("change"),
+    v: () => press("veto"),
+    g: () => press("why"),
+    r: () => press("rest"),
+    f: () => press("felt"),
+    u: () => find("[data-undo]") && find("[data-undo]").click(),
+    "/": () => (find("#find") ? find("#find").focus() : go("/people")),
+    "?": () => find("[data-keys]") && find("[data-keys]").click(),
+  };
+
+  const inField = (element) =>
+    element && element.closest("input:not([type=radio]), textarea, select, [contenteditable]");
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const form = event.target.closest("form");
+      if (form) form.requestSubmit();
+      return;
+    }
+    if (event.key === "Escape") {
+      const open = event.target.closest("details[open]");
+      if (open) {
+        open.open = false;
+        find("summary", open).focus();
+      }
+      return;
+    }
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      acts["/"]();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return;
+    const felt = event.target.closest("form[data-felt]");
+    if (felt && "123".includes(event.key)) {
+      const radio = all("input[type=radio]", felt)["123".indexOf(event.key)];
+      radio.checked = true;
+      event.preventDefault();
+      const words = find("[name=words]", felt);
+      if (words) words.focus();
+      return;
+    }
+    const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (act && localStorage.getItem("letters") !== "off") {
+      event.preventDefault();
+      act();
+    }
+  });
+
+  // single letters can be switched off (WCAG 2.1.4)
+  document.addEventListener("change", (event) => {
+    if (event.target.id !== "letters") return;
+    localStorage.setItem("letters", event.target.checked ? "on" : "off");
+  });
+  const showLetters = () => {
+    const box = find("#letters");
+    if (box) {
+      box.checked = localStorage.getItem("letters") !== "off";
+      box.closest("[hidden]")?.removeAttribute("hidden");
+    }
+  };
+  document.addEventListener("htmx:afterSwap", showLetters);
+  showLetters();
+
+  // an address such as …#veto opens its form
+  const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  if (named && named.tagName === "DETAILS") named.open = true;
+})();

@@ -1,0 +1,100 @@
+package dev.rapport.faces.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A browser without a screen: keeps cookies, follows no redirect, sends the forms of a page.
+final class Browser {
+
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final String server;
+  private String token = "";
+
+  Browser(int port) {
+    this.server = "http://127.0.0.1:" + port;
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    var request = HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "text/html");
+    for (int at = 0; at < headers.length; at += 2) {
+      request.setHeader(headers[at], headers[at + 1]);
+    }
+    HttpResponse<String> response = send(request.GET().build());
+    Matcher found = TOKEN.matcher(response.body());
+    if (found.find()) {
+      token = found.group(1);
+    }
+    return response;
+  }
+
+  /// Sends a form with the token of the page seen last.
+  HttpResponse<String> post(String path, Map<String, String> fields) {
+    var all = new TreeMap<>(fields);
+    all.put("_csrf", token);
+    return postAsIs(path, all);
+  }
+
+  HttpResponse<String> postAsIs(String path, Map<String, String> fields, String... headers) {
+    String body =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    var request =
+        HttpRequest.newBuilder(URI.create(server + path))
+            .header("Accept", "text/html")
+            .header("Content-Type", "application/x-www-form-urlencoded");
+    for (int at = 0; at < headers.length; at += 2) {
+      request.setHeader(headers[at], headers[at + 1]);
+    }
+    return send(request.POST(BodyPublishers.ofString(body)).build());
+  }
+
+  String token() {
+    return token;
+  }
+
+  String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
+  static String location(HttpResponse<String> response) {
+    return response.headers().firstValue("Location").map(URI::create).map(URI::getPath).orElse("");
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

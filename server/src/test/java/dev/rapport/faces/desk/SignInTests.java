@@ -1,0 +1,148 @@
+package dev.rapport.faces.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.net.http.HttpResponse;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+@DeskTest
+class SignInTests {
+
+  private static final String RIGHT = "correct horse battery staple";
+
+  @Autowired Organisations organisations;
+  @Autowired PasswordEncoder encoder;
+  @LocalServerPort int port;
+
+  private Organisation house;
+  private Staff ivo;
+  private String address;
+  private Browser browser;
+
+  @BeforeEach
+  void ivoMaySignIn() {
+    String slug = "h" + UUID.randomUUID();
+    house = organisations.found(slug, "Alder & Sons", "garage", ZoneId.of("Europe/Vienna"), "AT");
+    ivo = Tenancy.within(house.id(), () -> organisations.addStaff("Ivo Benes", Role.OWNER, null));
+    address = slug + "@example.org";
+    organisations.allowSignIn(house.id(), ivo.id(), address, encoder.encode(RIGHT));
+    browser = new Browser(port);
+  }
+
+  @Test
+  void withoutSignInEveryPageLeadsToTheWayIn() {
+    for (String path : new String[] {"/", "/today", "/people", "/gate", "/calls", "/nowhere"}) {
+      assertThat(Browser.location(browser.get(path))).as(path).isEqualTo("/sign-in");
+    }
+  }
+
+  @Test
+  void theRightPasswordLeadsToToday() {
+    assertThat(Browser.location(signIn(address, RIGHT))).isEqualTo("/today");
+    assertThat(browser.get("/keys").body()).contains("Ivo Benes", "Alder &amp; Sons");
+  }
+
+  @Test
+  void aWrongPasswordAndAnUnknownAddressAreToldAlike() {
+    String wrong = signIn(address, "wrong").headers().firstValue("Location").orElse("");
+    String unknown =
+        signIn("nobody@example.org", RIGHT).headers().firstValue("Location").orElse("");
+
+    assertThat(wrong).isEqualTo(unknown).contains("wrong");
+    assertThat(browser.get("/sign-in?again&wrong").body())
+        .contains("Problem: Sign in", "There is a problem", "aria-invalid=\"true\"");
+  }
+
+  @Test
+  void somebodyWithoutAPasswordCannotSignInByOne() {
+    organisations.allowSignIn(house.id(), ivo.id(), address, null);
+
+    assertThat(signIn(address, "").headers().firstValue("Location").orElse("")).contains("wrong");
+  }
+
+  @Test
+  void aFormWithoutItsTokenChangesNothing() {
+    browser.get("/sign-in");
+
+    HttpResponse<String> refused =
+        browser.postAsIs("/sign-in", Map.of("email", address, "password", RIGHT));
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("nothing was changed");
+  }
+
+  @Test
+  void aFormFromAnotherSiteChangesNothing() {
+    browser.get("/sign-in");
+
+    HttpResponse<String> refused =
+        browser.postAsIs(
+            "/sign-in",
+            Map.of("email", address, "password", RIGHT, "_csrf", browser.token()),
+            "Sec-Fetch-Site",
+            "cross-site");
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("Another site began this");
+  }
+
+  @Test
+  void signingInBeginsANewSession() {
+    oneClick();
+    String first = browser.cookie("rapport");
+    signIn(address, RIGHT);
+
+    assertThat(browser.cookie("rapport")).isNotEmpty().isNotEqualTo(first);
+  }
+
+  @Test
+  void whoHasSignedOutIsOut() {
+    signIn(address, RIGHT);
+    browser.get("/keys");
+    browser.post("/sign-out", Map.of());
+
+    assertThat(Browser.location(browser.get("/keys"))).isEqualTo("/sign-in");
+  }
+
+  @Test
+  void inADemonstrationOneClickIsEnough() {
+    assertThat(browser.get("/sign-in").body()).contains("Ivo Benes", "Look around");
+    assertThat(Browser.location(oneClick())).isEqualTo("/today");
+    assertThat(browser.get("/keys").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void oneClickNeedsAPersonOfThatHouse() {
+    browser.get("/sign-in");
+    HttpResponse<String> refused =
+        browser.post(
+            "/sign-in/demo",
+            Map.of("organisation", house.id().toString(), "staff", UUID.randomUUID().toString()));
+
+    assertThat(refused.statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> oneClick() {
+    browser.get("/sign-in");
+    return browser.post(
+        "/sign-in/demo",
+        Map.of("organisation", house.id().toString(), "staff", ivo.id().value().toString()));
+  }
+
+  private HttpResponse<String> signIn(String email, String password) {
+    browser.get("/sign-in");
+    return browser.post("/sign-in", Map.of("email", email, "password", password));
+  }
+}
