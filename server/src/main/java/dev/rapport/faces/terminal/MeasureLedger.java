@@ -1,0 +1,118 @@
+package dev.rapport.faces.terminal;
+
+import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.experiences.LedgerCounts;
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `./rapport measure ledger`: what the ledger holds, counted.
+@Component
+final class MeasureLedger implements Command {
+
+  private final Organisations organisations;
+  private final Ledger ledger;
+  private final JsonMapper json;
+
+  MeasureLedger(Organisations organisations, Ledger ledger, JsonMapper json) {
+    this.organisations = organisations;
+    this.ledger = ledger;
+    this.json = json;
+  }
+
+  @Override
+  public String name() {
+    return "measure";
+  }
+
+  @Override
+  public int run(List<String> arguments, PrintStream out) {
+    var words = new ArrayList<>(arguments);
+    boolean asJson = words.remove("--json");
+    List<Organisation> chosen = organisations.all();
+    int option = words.indexOf("--organisation");
+    if (option >= 0 && option + 1 < words.size()) {
+      String slug = words.remove(option + 1);
+      words.remove(option);
+      chosen = chosen.stream().filter(one -> one.slug().equals(slug)).toList();
+      if (chosen.isEmpty()) {
+        out.printf("rapport: there is no organisation '%s'%n", slug);
+        return 2;
+      }
+    }
+    if (!words.equals(List.of("ledger"))) {
+      out.println("rapport: say what to measure: ./rapport measure ledger [--organisation S] [--json]");
+      return 2;
+    }
+    Map<String, LedgerCounts> counts = new LinkedHashMap<>();
+    for (Organisation organisation : chosen) {
+      counts.put(organisation.slug(), Tenancy.within(organisation.id(), ledger::counts));
+    }
+    if (asJson) {
+      out.println(json.writeValueAsString(counts));
+    } else {
+      counts.forEach((slug, count) -> print(slug, count, out));
+    }
+    return 0;
+  }
+
+  private static void print(String slug, LedgerCounts counts, PrintStream out) {
+    out.println(slug);
+    if (counts.kinds().isEmpty()) {
+      out.println("  nothing has happened yet");
+    }
+    for (LedgerCounts.OfKind kind : counts.kinds()) {
+      out.printf(
+          Locale.ROOT,
+          "  %,d × %s from %s, %,d contacts, %,d people%n",
+          kind.experiences(),
+          kind.kind(),
+          kind.source(),
+          kind.contacts(),
+          kind.persons());
+    }
+    for (LedgerCounts.OfResult result : counts.results()) {
+      out.printf(
+          Locale.ROOT,
+          "  %,d of %,d × %s from %s: %s in time (%.2f %%), %,d too late%n",
+          result.inWindow(),
+          result.experiences(),
+          result.kind(),
+          result.source(),
+          result.result(),
+          100 * result.share(),
+          result.afterWindow());
+    }
+    for (LedgerCounts.OfLast last : counts.lastContacts()) {
+      out.printf(
+          Locale.ROOT,
+          "  %,d people whose last contact in %s came to: %s (%,d contacts in all, at most %,d)%n",
+          last.persons(),
+          last.source(),
+          last.result().orElse("not known"),
+          last.contacts(),
+          last.most());
+    }
+    for (LedgerCounts.OfMoney money : counts.money()) {
+      out.printf(
+          Locale.ROOT,
+          "  %,d × %s with an amount from %s, %,d people, %,.2f %s in all, %,d of them of nothing%n",
+          money.experiences(),
+          money.kind(),
+          money.source(),
+          money.persons(),
+          BigDecimal.valueOf(money.minor(), 2),
+          money.currency(),
+          money.zero());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.rapport.faces.terminal;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.rapport.facts.people.PersonId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What the town knows and its houses do not: whose each record is, and how each planned contact
+/// would be met.
+final class TownTruth {
+
+  /// A row of a source, by the source's own name for it.
+  record Row(String source, String key) {}
+
+  private final Map<Row, String> people;
+  private final Map<Row, String> circumstances;
+
+  private TownTruth(Map<Row, String> people, Map<Row, String> circumstances) {
+    this.people = people;
+    this.circumstances = circumstances;
+  }
+
+  static TownTruth read(Path people, Path contacts) throws IOException {
+    return new TownTruth(column(people, "person"), column(contacts, "should"));
+  }
+
+  private static Map<Row, String> column(Path file, String name) throws IOException {
+    Map<Row, String> values = new HashMap<>();
+    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+      for (NamedCsvRecord row : reader) {
+        values.put(new Row(row.getField("source"), row.getField("key")), row.getField(name));
+      }
+    }
+    return values;
+  }
+
+  /// How a planned contact would be met today: `open-problem`, `peace`, `not-permitted`,
+  /// `suppressed`, `moved` or `free`.
+  String circumstanceOf(Row contact) {
+    return circumstances.getOrDefault(contact, "free");
+  }
+
+  /// How well records were joined, counted in pairs of records of one person.
+  ///
+  /// @param joined pairs that the house joined
+  /// @param right those among them that are one person in truth
+  /// @param inTruth pairs that are one person in truth
+  record Pairs(long joined, long right, long inTruth) {
+
+    /// In hundredths; of no pairs joined, none is wrong.
+    double precision() {
+      return joined == 0 ? 100 : 100.0 * right / joined;
+    }
+
+    double recall() {
+      return inTruth == 0 ? 100 : 100.0 * right / inTruth;
+    }
+  }
+
+  Pairs compare(Map<Row, PersonId> believed) {
+    Map<PersonId, List<Row>> clusters =
+        believed.keySet().stream().collect(Collectors.groupingBy(believed::get));
+    long right =
+        clusters.values().stream()
+            .mapToLong(rows -> pairsIn(countsBy(rows, this::personOf).values()))
+            .sum();
+    return new Pairs(
+        pairsIn(countsBy(believed.keySet(), believed::get).values()),
+        right,
+        pairsIn(countsBy(believed.keySet(), this::personOf).values()));
+  }
+
+  /// How many persons the rows are in truth.
+  long personsAmong(Collection<Row> rows) {
+    return rows.stream().map(this::personOf).distinct().count();
+  }
+
+  private String personOf(Row row) {
+    return people.getOrDefault(row, row.toString());
+  }
+
+  private static <K> Map<K, Long> countsBy(Collection<Row> rows, Function<Row, K> key) {
+    return rows.stream().collect(Collectors.groupingBy(key, Collectors.counting()));
+  }
+
+  private static long pairsIn(Collection<Long> sizes) {
+    return sizes.stream().mapToLong(size -> size * (size - 1) / 2).sum();
+  }
+}
