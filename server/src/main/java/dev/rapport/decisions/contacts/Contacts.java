@@ -104,6 +104,12 @@ public class Contacts {
     return decisions.board(filter);
   }
 
+  /// The latest verdict on every contact that was judged; for reports over a whole house.
+  @Transactional(readOnly = true)
+  public List<Ruling> rulings() {
+    return decisions.rulings();
+  }
+
   /// Everything that was planned for her, the earliest due first.
   @Transactional(readOnly = true)
   public List<PlannedContact> plannedOf(Collection<RecordId> records) {

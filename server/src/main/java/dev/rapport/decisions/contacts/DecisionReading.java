@@ -127,6 +127,29 @@ class DecisionReading {
         .toList();
   }
 
+  /// Every contact that was judged, by the name its source gave it, with its latest verdict.
+  public List<Ruling> rulings() {
+    return jdbc.sql(
+            """
+            select p.source, p.key, a.channel, d.root, d.verdict, d.code, d.reason
+            from contacts.agenda a
+            join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+            join contacts.decisions d on d.organisation = a.organisation and d.id = a.decision
+            order by p.source, p.key
+            """)
+        .query(
+            (row, number) ->
+                new Ruling(
+                    row.getString("source"),
+                    row.getString("key"),
+                    ContactChannel.parse(row.getString("channel")),
+                    new PersonId(row.getObject("root", UUID.class)),
+                    row.getString("verdict"),
+                    row.getString("code"),
+                    row.getString("reason")))
+        .list();
+  }
+
   private List<Choice> choicesOn(DecisionId decision) {
     return jdbc.sql(
             """

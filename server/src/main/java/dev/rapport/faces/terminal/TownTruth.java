@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What the town knows and its houses do not: whose each record is, and how each planned contact
@@ -66,15 +65,14 @@ final class TownTruth {
 
   Pairs compare(Map<Row, PersonId> believed) {
     Map<PersonId, List<Row>> clusters =
-        believed.keySet().stream().collect(Collectors.groupingBy(believed::get));
-    long right =
-        clusters.values().stream()
-            .mapToLong(rows -> pairsIn(countsBy(rows, this::personOf).values()))
-            .sum();
-    return new Pairs(
-        pairsIn(countsBy(believed.keySet(), believed::get).values()),
-        right,
-        pairsIn(countsBy(believed.keySet(), this::personOf).values()));
+        believed.entrySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getValue,
+                    Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+    long joined = clusters.values().stream().mapToLong(rows -> pairsOf(rows.size())).sum();
+    long right = clusters.values().stream().mapToLong(this::truePairsAmong).sum();
+    return new Pairs(joined, right, truePairsAmong(believed.keySet()));
   }
 
   /// How many persons the rows are in truth.
@@ -86,11 +84,16 @@ final class TownTruth {
     return people.getOrDefault(row, row.toString());
   }
 
-  private static <K> Map<K, Long> countsBy(Collection<Row> rows, Function<Row, K> key) {
-    return rows.stream().collect(Collectors.groupingBy(key, Collectors.counting()));
+  private long truePairsAmong(Collection<Row> rows) {
+    return rows.stream()
+        .collect(Collectors.groupingBy(this::personOf, Collectors.counting()))
+        .values()
+        .stream()
+        .mapToLong(TownTruth::pairsOf)
+        .sum();
   }
 
-  private static long pairsIn(Collection<Long> sizes) {
-    return sizes.stream().mapToLong(size -> size * (size - 1) / 2).sum();
+  private static long pairsOf(long rows) {
+    return rows * (rows - 1) / 2;
   }
 }
