@@ -12,13 +12,16 @@ create table files.imports (
   rows_new bigint not null default 0,
   rows_updated bigint not null default 0,
   rows_unchanged bigint not null default 0,
+  rows_skipped bigint not null default 0,
   rows_rejected bigint not null default 0,
+  rows_noted bigint not null default 0,
   rejects jsonb not null default '{}',
   by_name text not null,
   problem text,
   primary key (organisation, id)
 );
 comment on column files.imports.rejects is 'rows left out, counted by reason';
+comment on column files.imports.rows_noted is 'rows that came in without one of their values';
 create index on files.imports (organisation, started_at desc);
 select organisations.secure('files.imports');
 

@@ -1,0 +1,77 @@
+package dev.rapport.faces.files;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The rows that could not come in, as a table: begun with the first of them. Its cells are inert:
+/// no program that opens it takes one for a formula.
+final class ErrorFile implements AutoCloseable {
+
+  private final Path path;
+  private @Nullable CsvWriter writer;
+
+  ErrorFile(Path path) {
+    this.path = path;
+  }
+
+  void write(List<Reject> rejects) {
+    for (Reject reject : rejects) {
+      writer()
+          .writeRecord(
+              String.valueOf(reject.line()),
+              inert(reject.column()),
+              inert(reject.value()),
+              inert(reject.sentence()),
+              inert(reject.remedy()));
+    }
+  }
+
+  private CsvWriter writer() {
+    if (writer == null) {
+      try {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null) {
+          Files.createDirectories(folder);
+        }
+        writer = CsvWriter.builder().build(path);
+        writer.writeRecord("line", "column", "value", "reason", "remedy");
+      } catch (IOException e) {
+        throw cannotWrite(e);
+      }
+    }
+    return writer;
+  }
+
+  private ImportIsRefused cannotWrite(IOException problem) {
+    return new ImportIsRefused(
+        "The rows that cannot come in cannot be listed in %s: %s. Name another place with --errors."
+            .formatted(path, problem.getMessage()));
+  }
+
+  /// A leading apostrophe makes a spreadsheet show the cell as it is.
+  static String inert(String cell) {
+    boolean active = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
+    return active ? "'" + cell : cell;
+  }
+
+  Optional<Path> written() {
+    return writer == null ? Optional.empty() : Optional.of(path);
+  }
+
+  @Override
+  public void close() {
+    if (writer != null) {
+      try {
+        writer.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("The list of rejected rows is not whole: " + path, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.rapport.faces.files;
+
+import java.nio.charset.Charset;
+import java.util.List;
+
+/// The form of one file, as said or as recognised.
+///
+/// @param header whether the first row holds the headings
+/// @param columns the headings, in order
+record Form(Charset encoding, char separator, char quote, boolean header, List<String> columns) {
+
+  /// A quote that no text holds.
+  static final char NO_QUOTE = '\uFFFE';
+
+  Form {
+    columns = List.copyOf(columns);
+  }
+
+  /// `windows-1252, divided by ;, 12 columns`
+  String words() {
+    return "%s, divided by %s, %d columns".formatted(encoding.name(), dividedBy(), columns.size());
+  }
+
+  private String dividedBy() {
+    return switch (separator) {
+      case '\t' -> "tabs";
+      case Rows.BLANKS -> "blanks";
+      default -> String.valueOf(separator);
+    };
+  }
+}

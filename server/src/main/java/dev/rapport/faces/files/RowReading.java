@@ -1,0 +1,416 @@
+package dev.rapport.faces.files;
+
+import dev.rapport.facts.experiences.ExperienceDraft.Precision;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One row on its way to a draft. Whatever does not fit is noted with its column and remedy; the
+/// reading then goes on with a stand-in, so that one look names everything that is wrong, and a row
+/// with a refusal is never drafted.
+final class RowReading {
+
+  private static final Times.Moment STAND_IN =
+      new Times.Moment(LocalDate.EPOCH, LocalTime.MIDNIGHT, Instant.EPOCH, Precision.DAY);
+
+  /// Fields that hold sentences; all others hold names.
+  private static final Set<String> WORDS =
+      Set.of("words", "feeling-words", "problem", "wording", "peace-words", "proof");
+
+  private static final int MOST_WORDS = 20_000;
+
+  /// Three of these fit into a key of the database, whatever the alphabet.
+  private static final int MOST_LETTERS = 200;
+
+  private final FileReading file;
+  private final long line;
+  private final long number;
+  private final List<String> cells;
+  private final String key;
+  private final Map<String, ValueRule> fields;
+  private final List<Reject> refusals;
+  private final List<Reject> notes;
+
+  RowReading(FileReading file, long line, long number, List<String> cells) {
+    this.file = file;
+    this.line = line;
+    this.number = number;
+    this.cells = cells;
+    this.fields = file.mapping().fields();
+    this.refusals = new ArrayList<>();
+    this.notes = new ArrayList<>();
+    this.key = keyOf(file.mapping().key());
+  }
+
+  private RowReading(RowReading row, Map<String, ValueRule> fields) {
+    this.file = row.file;
+    this.line = row.line;
+    this.number = row.number;
+    this.cells = row.cells;
+    this.key = row.key;
+    this.fields = fields;
+    this.refusals = row.refusals;
+    this.notes = row.notes;
+  }
+
+  /// The same row, read for other fields.
+  RowReading with(Map<String, ValueRule> others) {
+    return new RowReading(this, others);
+  }
+
+  long line() {
+    return line;
+  }
+
+  /// What names the row for ever.
+  String key() {
+    return key;
+  }
+
+  Mapping mapping() {
+    return file.mapping();
+  }
+
+  FileReading file() {
+    return file;
+  }
+
+  boolean isRefused() {
+    return !refusals.isEmpty();
+  }
+
+  List<Reject> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  /// What the row comes in without.
+  List<Reject> notes() {
+    return List.copyOf(notes);
+  }
+
+  /// What the mapping reads of it.
+  Map<String, String> values() {
+    return file.columns().read(cells);
+  }
+
+  boolean isSkipped() {
+    Mapping.SkipRule skip = mapping().skip();
+    return skip != null && skip.values().contains(cell(skip.column()));
+  }
+
+  String person() {
+    Template person = mapping().person();
+    return person == null ? "" : keyOf(person);
+  }
+
+  private String keyOf(Template template) {
+    String text = filled(template);
+    boolean empty = template.columns().stream().allMatch(column -> cell(column).isEmpty());
+    if (!template.columns().isEmpty() && empty) {
+      refuse(
+          String.join(", ", template.columns()),
+          "",
+          Reason.MISSING,
+          "The row has no key.",
+          "Fill the column, or choose another key in the mapping.");
+    } else if (text.length() > MOST_LETTERS) {
+      refuse(
+          String.join(", ", template.columns()),
+          text,
+          Reason.TOO_LONG,
+          "The key has %d characters, more than %d.".formatted(text.length(), MOST_LETTERS),
+          "Choose a shorter key in the mapping.");
+    }
+    return text;
+  }
+
+  private String filled(Template template) {
+    return template.counts() ? numbered(template) : filled(template, "");
+  }
+
+  private String numbered(Template template) {
+    return filled(template, String.valueOf(file.count(template, filled(template, ""))));
+  }
+
+  private String filled(Template template, String nth) {
+    var text = new StringBuilder();
+    for (Template.Part part : template.parts()) {
+      switch (part) {
+        case Template.Literal(String literal) -> text.append(literal);
+        case Template.Column(String name) -> text.append(cell(name));
+        case Template.RowNumber place -> text.append(number);
+        case Template.Nth place -> text.append(nth);
+      }
+    }
+    return text.toString();
+  }
+
+  private String cell(String column) {
+    String cell = file.columns().cell(cells, column);
+    if (cell == null) {
+      String lookup = column.substring(0, Math.max(0, column.indexOf('.')));
+      refuse(
+          column,
+          "",
+          Reason.NOT_IN_LOOKUP,
+          "“%s” knows no such row.".formatted(lookup),
+          "Add it to the further file, or leave this row out.");
+      return "";
+    }
+    return cell;
+  }
+
+  boolean has(String field) {
+    return fields.containsKey(field) && text(field) != null;
+  }
+
+  /// The value of a field, or null when it is empty.
+  @Nullable String text(String field) {
+    ValueRule rule = fields.get(field);
+    return rule == null ? null : text(field, rule);
+  }
+
+  @Nullable String text(String field, ValueRule rule) {
+    String raw = raw(rule);
+    if (raw.length() > (WORDS.contains(field) ? MOST_WORDS : MOST_LETTERS)) {
+      refuse(
+          columnOf(rule),
+          raw,
+          Reason.TOO_LONG,
+          "The value has %d characters, too many for “%s”.".formatted(raw.length(), field),
+          "Shorten it in the file.");
+      return null;
+    }
+    if (!rule.values().isEmpty()) {
+      return explained(field, rule, raw);
+    }
+    return raw.isEmpty() ? rule.fallback() : raw;
+  }
+
+  private String raw(ValueRule rule) {
+    return switch (rule.origin()) {
+      case ValueRule.OfColumn(String name) -> cell(name);
+      case ValueRule.OfTemplate(Template template) -> Texts.trimmed(filled(template));
+      case ValueRule.Constant(String text) -> text;
+    };
+  }
+
+  private @Nullable String explained(String field, ValueRule rule, String raw) {
+    String meaning = rule.values().get(raw);
+    if (meaning == null) {
+      meaning = ignoringCase(rule.values(), raw);
+    }
+    if (meaning != null) {
+      return meaning.isEmpty() ? null : meaning;
+    }
+    if (!raw.isEmpty() && rule.fallback() == null) {
+      refuse(
+          columnOf(rule),
+          raw,
+          Reason.UNKNOWN_VALUE,
+          "Nobody explained “%s” as “%s”.%s"
+              .formatted(raw, field, Nearest.hint(raw, sorted(rule.values()))),
+          "Add it to the values of “%s” in the mapping, or give a default.".formatted(field));
+    }
+    return rule.fallback();
+  }
+
+  private static List<String> sorted(Map<String, ?> choices) {
+    return choices.keySet().stream().sorted().toList();
+  }
+
+  private static @Nullable String ignoringCase(Map<String, String> values, String raw) {
+    for (var entry : values.entrySet()) {
+      if (entry.getKey().equalsIgnoreCase(raw)) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+
+  /// The value of a field that must not be empty.
+  String needed(String field) {
+    String text = text(field);
+    if (text == null) {
+      refuseEmpty(field);
+      return "?";
+    }
+    return text;
+  }
+
+  private void refuseEmpty(String field) {
+    if (!isRefusedAt(columnOf(field))) {
+      refuse(
+          columnOf(field),
+          "",
+          Reason.MISSING,
+          "The value is empty, but a row needs its “%s”.".formatted(field),
+          "Fill the cell, or give “%s” a default in the mapping.".formatted(field));
+    }
+  }
+
+  private boolean isRefusedAt(String column) {
+    return refusals.stream().anyMatch(refusal -> refusal.column().equals(column));
+  }
+
+  /// One of a few words, or null when it is empty.
+  <T> @Nullable T oneOf(String field, Map<String, T> choices) {
+    String text = text(field);
+    if (text == null) {
+      return null;
+    }
+    T choice = choices.get(text.toLowerCase(Locale.ROOT));
+    if (choice == null) {
+      refuse(
+          columnOf(field),
+          text,
+          Reason.UNKNOWN_VALUE,
+          "“%s” is no “%s”.%s".formatted(text, field, Nearest.hint(text, sorted(choices))),
+          "Explain it under the values of “%s” in the mapping.".formatted(field));
+    }
+    return choice;
+  }
+
+  <T> T neededOneOf(String field, Map<String, T> choices, T standIn) {
+    T choice = oneOf(field, choices);
+    if (choice == null && text(field) == null) {
+      refuseEmpty(field);
+    }
+    return choice == null ? standIn : choice;
+  }
+
+  @Nullable LocalDate day(String field) {
+    Times.Moment moment = moment(field);
+    return moment == null ? null : moment.day();
+  }
+
+  Times.Moment neededMoment(String field) {
+    Times.Moment moment = moment(field);
+    if (moment == null) {
+      refuseEmpty(field);
+      return STAND_IN;
+    }
+    return moment;
+  }
+
+  @Nullable Instant instant(String field) {
+    Times.Moment moment = moment(field);
+    return moment == null ? null : moment.in(zone());
+  }
+
+  /// The last moment of the day, when only the day is known.
+  @Nullable Instant endOf(String field) {
+    Times.Moment moment = moment(field);
+    return moment == null ? null : endOf(moment);
+  }
+
+  private Instant endOf(Times.Moment moment) {
+    return switch (moment.precision()) {
+      case INSTANT -> moment.in(zone());
+      case DAY -> lastOf(moment.day().plusDays(1));
+      case MONTH -> lastOf(moment.day().plusMonths(1));
+    };
+  }
+
+  /// PostgreSQL keeps microseconds.
+  private Instant lastOf(LocalDate next) {
+    return next.atStartOfDay(zone()).toInstant().minusNanos(1_000);
+  }
+
+  Times.@Nullable Moment moment(String field) {
+    ValueRule rule = fields.get(field);
+    return rule == null ? null : moment(field, rule);
+  }
+
+  Times.@Nullable Moment moment(String field, ValueRule rule) {
+    String text = text(field, rule);
+    if (text == null) {
+      return null;
+    }
+    Times times = file.times(rule);
+    return switch (times.read(text, file.yearOf(rule))) {
+      case Times.Moment moment when moment.day().getYear() >= 1 && moment.day().getYear() <= 9999 ->
+          moment;
+      case Times.Moment none -> noSuchDay(rule, text);
+      case Times.NoSuchDay none -> noSuchDay(rule, text);
+      case Times.NoDate none -> {
+        refuse(
+            columnOf(rule),
+            text,
+            Reason.NOT_A_DATE,
+            "“%s” does not read as a date like %s.".formatted(text, times.form()),
+            "Correct the value, or the pattern of “%s” in the mapping.".formatted(field));
+        yield STAND_IN;
+      }
+    };
+  }
+
+  private Times.Moment noSuchDay(ValueRule rule, String text) {
+    refuse(
+        columnOf(rule),
+        text,
+        Reason.NO_SUCH_DAY,
+        "The calendar has no day “%s”.".formatted(text),
+        "Correct the date in the file.");
+    return STAND_IN;
+  }
+
+  @Nullable Integer count(String field, int least) {
+    String text = text(field);
+    if (text == null) {
+      return null;
+    }
+    try {
+      int count = Integer.parseInt(text);
+      if (count >= least) {
+        return count;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number too small.
+    }
+    refuse(
+        columnOf(field),
+        text,
+        Reason.NOT_A_NUMBER,
+        "“%s” is no whole number from %d.".formatted(text, least),
+        "Correct the value in the file.");
+    return least;
+  }
+
+  ZoneId zone() {
+    return file.zone();
+  }
+
+  String columnOf(String field) {
+    ValueRule rule = fields.get(field);
+    return rule == null ? field : columnOf(rule);
+  }
+
+  private static String columnOf(ValueRule rule) {
+    return String.join(", ", rule.columns());
+  }
+
+  @Nullable Character decimalOf(String field) {
+    ValueRule rule = fields.get(field);
+    return rule == null ? null : rule.decimal();
+  }
+
+  void refuse(String column, String value, Reason reason, String sentence, String remedy) {
+    var refusal = new Reject(line, column, value, reason, sentence, remedy);
+    if (!refusals.contains(refusal)) {
+      refusals.add(refusal);
+    }
+  }
+
+  /// The row comes in, but without this value.
+  void note(String field, String value, Reason reason, String sentence, String remedy) {
+    notes.add(new Reject(line, columnOf(field), value, reason, sentence, remedy));
+  }
+}

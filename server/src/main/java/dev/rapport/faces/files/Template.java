@@ -1,0 +1,68 @@
+package dev.rapport.faces.files;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A text with places for columns: `{campaign_id}/{household_id}`. `{row}` is the number of the
+/// data row, `{nth}` counts the rows so far whose other parts are equal.
+record Template(String text, List<Part> parts) {
+
+  private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
+
+  sealed interface Part {}
+
+  record Literal(String text) implements Part {}
+
+  record Column(String name) implements Part {}
+
+  record RowNumber() implements Part {}
+
+  record Nth() implements Part {}
+
+  Template {
+    parts = List.copyOf(parts);
+  }
+
+  static Template parse(String text) {
+    var parts = new ArrayList<Part>();
+    Matcher place = PLACE.matcher(text);
+    int end = 0;
+    while (place.find()) {
+      if (place.start() > end) {
+        parts.add(new Literal(text.substring(end, place.start())));
+      }
+      parts.add(part(place.group(1).strip()));
+      end = place.end();
+    }
+    if (end < text.length()) {
+      parts.add(new Literal(text.substring(end)));
+    }
+    return new Template(text, parts);
+  }
+
+  private static Part part(String name) {
+    return switch (name) {
+      case "row" -> new RowNumber();
+      case "nth" -> new Nth();
+      default -> new Column(name);
+    };
+  }
+
+  boolean counts() {
+    return parts.contains(new Nth());
+  }
+
+  Set<String> columns() {
+    var columns = new LinkedHashSet<String>();
+    for (Part part : parts) {
+      if (part instanceof Column(String name)) {
+        columns.add(name);
+      }
+    }
+    return columns;
+  }
+}
