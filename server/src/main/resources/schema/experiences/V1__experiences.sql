@@ -11,6 +11,7 @@ create table experiences.experiences (
   place uuid,
   thing uuid,
   about uuid,
+  settles uuid,
   at timestamptz not null,
   precision text not null default 'instant' check (precision in ('instant', 'day', 'month')),
   words text,
@@ -25,7 +26,11 @@ create table experiences.experiences (
   check ((amount_minor is null) = (currency is null))
 );
 comment on table experiences.experiences is 'the ledger: rows are only added';
+comment on column experiences.experiences.content is
+  'SHA-256 of what the source told; other content under its key is refused';
+comment on column experiences.experiences.settles is 'the experience whose problem this one settled';
 create index on experiences.experiences (organisation, record, at desc);
+create index on experiences.experiences (organisation, about) where about is not null;
 select organisations.secure('experiences.experiences');
 
 create table experiences.results (
@@ -75,12 +80,25 @@ create table experiences.problems (
   thing uuid,
   what text not null,
   opened_at timestamptz not null,
-  promised_for timestamptz,
   primary key (organisation, id),
   unique (organisation, experience)
 );
 create index on experiences.problems (organisation, record);
 select organisations.secure('experiences.problems');
+
+create table experiences.promises (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  id uuid not null,
+  problem uuid not null,
+  promised_for timestamptz not null,
+  by_name text not null,
+  at timestamptz not null default clock_timestamp(),
+  primary key (organisation, id),
+  foreign key (organisation, problem) references experiences.problems (organisation, id)
+);
+comment on table experiences.promises is 'until when we said a problem would be settled; the latest counts';
+create index on experiences.promises (organisation, problem, at desc);
+select organisations.secure('experiences.promises');
 
 create table experiences.settlements (
   organisation uuid not null default current_setting('app.organisation')::uuid,
@@ -94,7 +112,10 @@ create table experiences.settlements (
 select organisations.secure('experiences.settlements');
 
 create view experiences.open_problems with (security_invoker = true) as
-  select p.organisation, p.record, p.id, p.experience, p.thing, p.what, p.opened_at, p.promised_for
+  select p.organisation, p.record, p.id, p.experience, p.thing, p.what, p.opened_at,
+    (select w.promised_for from experiences.promises w
+     where w.organisation = p.organisation and w.problem = p.id
+     order by w.at desc, w.id desc limit 1) as promised_for
   from experiences.problems p
   where not exists (
     select from experiences.settlements s
@@ -111,6 +132,14 @@ create view experiences.touches with (security_invoker = true) as
   from experiences.experiences
   where channel in ('call', 'email', 'text', 'post');
 comment on view experiences.touches is 'read view: contacts over a channel, ours and hers, calls included';
+
+create view experiences.told_results with (security_invoker = true) as
+  select r.organisation, r.experience, r.id, r.result, r.good, r.at, r.words, r.recorded_at,
+    e.window_until is null or r.at <= e.window_until as counts
+  from experiences.results r
+  join experiences.experiences e on e.organisation = r.organisation and e.id = r.experience;
+comment on view experiences.told_results is
+  'read view: what came of each experience; a result after its window is kept and does not count';
 
 create view experiences.asked with (security_invoker = true) as
   select organisation, record, about as experience, at

@@ -17,9 +17,11 @@ create table permissions.answers (
   key text not null,
   content bytea not null,
   primary key (organisation, id),
-  unique (organisation, source, key)
+  unique (organisation, source, key, content)
 );
 comment on table permissions.answers is 'each answer she gave; rows are only added, the latest counts';
+comment on column permissions.answers.content is
+  'SHA-256 of what was answered, without its time; other content under a key is one more answer';
 create index on permissions.answers (organisation, record, purpose, channel, said_at desc);
 select organisations.secure('permissions.answers');
 
@@ -34,7 +36,7 @@ create table permissions.suppressions (
   source text not null,
   key text not null,
   primary key (organisation, id),
-  unique (organisation, source, key)
+  unique nulls not distinct (organisation, source, key, record, point)
 );
 comment on column permissions.suppressions.point is 'one contact point (canonical value), or the whole person when null';
 create index on permissions.suppressions (organisation, record);
@@ -65,8 +67,9 @@ create table permissions.peaces (
   source text not null,
   key text not null,
   primary key (organisation, id),
-  unique (organisation, source, key)
+  unique (organisation, source, key, record, until)
 );
+comment on table permissions.peaces is 'peace until a day; a longer peace is one more row';
 create index on permissions.peaces (organisation, record, until);
 create index on permissions.peaces (organisation, until);
 select organisations.secure('permissions.peaces');
@@ -84,7 +87,8 @@ select organisations.secure('permissions.peace_ends');
 
 create view permissions.standing with (security_invoker = true) as
   select distinct on (organisation, record, purpose, channel)
-    organisation, record, purpose, channel, id, allowed, basis, wording, origin, said_at
+    organisation, record, purpose, channel, id, allowed, basis, wording, origin, said_at,
+    proof
   from permissions.answers
   order by organisation, record, purpose, channel, said_at desc, allowed, recorded_at desc, id;
 comment on view permissions.standing is

@@ -4,6 +4,9 @@ import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.people.ThingId;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened between a person and us, before it enters the ledger.
@@ -40,7 +43,22 @@ public record ExperienceDraft(
     @Nullable String problem,
     @Nullable String settles) {
 
+  private static final Set<String> CHANNELS =
+      Set.of("call", "email", "text", "post", "counter", "web");
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
   public ExperienceDraft {
+    if (source.isBlank() || key.isBlank() || kind.isBlank()) {
+      throw new IllegalArgumentException("An experience needs a source, a key and a kind");
+    }
+    if (channel != null && !CHANNELS.contains(channel)) {
+      throw new IllegalArgumentException(
+          "'%s' is no channel of the ledger: call, email, text, post, counter or web"
+              .formatted(channel));
+    }
+    if (currency != null && !CURRENCY.matcher(currency).matches()) {
+      throw new IllegalArgumentException("'%s' is no currency code".formatted(currency));
+    }
     if (times < 1) {
       throw new IllegalArgumentException("An experience stands for at least one contact");
     }
@@ -53,12 +71,32 @@ public record ExperienceDraft(
   public enum Precision {
     INSTANT,
     DAY,
-    MONTH
+    MONTH;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Precision parse(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
   }
 
   /// What came of it, told in the same breath.
-  public record ResultDraft(String result, @Nullable Feeling good, Instant at) {}
+  public record ResultDraft(String result, @Nullable Feeling good, Instant at) {
+    public ResultDraft {
+      if (result.isBlank()) {
+        throw new IllegalArgumentException("A result needs its word");
+      }
+    }
+  }
 
   /// How she felt about it, and who tells us.
-  public record FeelingDraft(Feeling feeling, @Nullable String words, String teller) {}
+  public record FeelingDraft(Feeling feeling, @Nullable String words, String teller) {
+    public FeelingDraft {
+      if (teller.isBlank()) {
+        throw new IllegalArgumentException("A feeling needs a named teller");
+      }
+    }
+  }
 }

@@ -13,4 +13,12 @@ public record LateResultDraft(
     String result,
     @Nullable Feeling good,
     Instant at,
-    @Nullable String words) {}
+    @Nullable String words) {
+
+  public LateResultDraft {
+    if (source.isBlank() || key.isBlank() || result.isBlank()) {
+      throw new IllegalArgumentException("A result needs a source, a key and its word");
+    }
+    ToldAlong.refuseReserved(key);
+  }
+}

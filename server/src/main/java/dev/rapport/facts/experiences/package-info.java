@@ -1,7 +1,14 @@
 /// The ledger: everything that happened between a person and us, what came of it, and how she felt.
 @ApplicationModule(
     id = "experiences",
-    allowedDependencies = {"tenancy", "database", "people", "identity", "offerings"})
+    allowedDependencies = {
+      "tenancy",
+      "database",
+      "organisations",
+      "people",
+      "identity",
+      "offerings"
+    })
 @NullMarked
 package dev.rapport.facts.experiences;
 

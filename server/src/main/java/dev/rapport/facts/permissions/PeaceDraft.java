@@ -19,6 +19,9 @@ public record PeaceDraft(
     Instant at) {
 
   public PeaceDraft {
+    if (source.isBlank() || key.isBlank()) {
+      throw new IllegalArgumentException("Peace needs a source and a key");
+    }
     if (words.isBlank()) {
       throw new IllegalArgumentException("Peace needs its reason in words");
     }

@@ -14,4 +14,17 @@ public record SuppressionDraft(
     @Nullable String point,
     String reason,
     String byName,
-    Instant at) {}
+    Instant at) {
+
+  public SuppressionDraft {
+    if (source.isBlank() || key.isBlank()) {
+      throw new IllegalArgumentException("A suppression needs a source and a key");
+    }
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("A suppression needs its reason");
+    }
+    if (point != null && point.isBlank()) {
+      throw new IllegalArgumentException("A suppressed point is not blank");
+    }
+  }
+}

@@ -1,0 +1,294 @@
+package dev.rapport.facts.experiences;
+
+import static dev.rapport.facts.experiences.ExperienceRows.texts;
+
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.database.Fingerprint;
+import dev.rapport.ground.database.Kept;
+import dev.rapport.ground.database.UuidsByTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Everything that happened between a person and us. Rows are only added; each is named for ever by
+/// its source and key, so that whoever is in doubt may send again.
+@Component
+@Transactional
+public class Ledger {
+
+  private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
+
+  Ledger(JdbcClient jdbc, ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.events = events;
+  }
+
+  /// Records a batch in one transaction and answers in its order. Refused drafts leave no trace and
+  /// hinder no others. A batch tells nobody: those who listen to single experiences read the ledger
+  /// after it. Meant for 10,000 to 20,000 drafts at a time.
+  public List<Entry> recordAll(List<ExperienceDraft> drafts) {
+    return recording(drafts).write();
+  }
+
+  /// Records one experience; if it is new, publishes [ExperienceRecorded] and, where it opens a
+  /// problem, [ProblemOpened].
+  public Entry record(ExperienceDraft draft) {
+    Recording recording = recording(List.of(draft));
+    Entry entry = recording.write().getFirst();
+    recording.events().forEach(events::publishEvent);
+    return entry;
+  }
+
+  private Recording recording(List<ExperienceDraft> drafts) {
+    return new Recording(new ExperienceRows(jdbc), drafts);
+  }
+
+  /// Records results that arrive after their experiences. One that comes after the window is kept
+  /// and does not count.
+  public List<Entry> resultAll(List<LateResultDraft> drafts) {
+    return new LateResults(jdbc, drafts).write();
+  }
+
+  public Entry result(LateResultDraft draft) {
+    return resultAll(List.of(draft)).getFirst();
+  }
+
+  /// Notes how she felt, as `teller` says.
+  ///
+  /// @param experience what it was about, or null when it was about us in general
+  /// @throws KeyHoldsOtherFeeling when the source told another feeling under this key
+  public Kept feel(
+      RecordId record,
+      @Nullable ExperienceId experience,
+      Feeling feeling,
+      @Nullable String words,
+      String teller,
+      Instant at,
+      String source,
+      String key) {
+    if (teller.isBlank()) {
+      throw new IllegalArgumentException("A feeling needs a named teller");
+    }
+    ToldAlong.refuseReserved(key);
+    String about = experience == null ? null : experience.value().toString();
+    byte[] content =
+        Fingerprint.of(
+            Arrays.asList(
+                record.value().toString(), about, feeling.word(), words, teller, Told.text(at)));
+    int inserted =
+        jdbc.sql(
+                """
+                insert into experiences.feelings
+                  (id, record, experience, feeling, words, teller, at, source, key, content)
+                values (:id, :record, :experience::uuid, :feeling, :words, :teller, :at, :source,
+                  :key, :content)
+                on conflict (organisation, source, key) do nothing
+                """)
+            .param("id", UuidsByTime.next())
+            .param("record", record.value())
+            .param("experience", about)
+            .param("feeling", feeling.word())
+            .param("words", words)
+            .param("teller", teller)
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .param("source", source)
+            .param("key", key)
+            .param("content", content)
+            .update();
+    if (inserted == 1) {
+      events.publishEvent(new FeelingTold(record, feeling, at));
+      return Kept.NEW;
+    }
+    refuseOtherFeeling(source, key, content);
+    return Kept.UNCHANGED;
+  }
+
+  private void refuseOtherFeeling(String source, String key, byte[] content) {
+    boolean same =
+        jdbc.sql(
+                """
+                select content = :content from experiences.feelings
+                where source = :source and key = :key
+                """)
+            .param("content", content)
+            .param("source", source)
+            .param("key", key)
+            .query(Boolean.class)
+            .single();
+    if (!same) {
+      throw new KeyHoldsOtherFeeling(source, key);
+    }
+  }
+
+  /// Says until when a problem will be settled; a later promise replaces an earlier one.
+  public void promise(ProblemId problem, Instant promisedFor, String byName) {
+    int promised =
+        jdbc.sql(
+                """
+                insert into experiences.promises (id, problem, promised_for, by_name)
+                select :id, p.id, :promised, :by from experiences.problems p where p.id = :problem
+                """)
+            .param("id", UuidsByTime.next())
+            .param("promised", promisedFor.atOffset(ZoneOffset.UTC))
+            .param("by", byName)
+            .param("problem", problem.value())
+            .update();
+    if (promised == 0) {
+      throw new NoSuchProblem(problem);
+    }
+  }
+
+  /// Settles a problem by hand. If it was settled already, the first settlement stands.
+  public void settle(ProblemId problem, String byName, String words) {
+    RecordId record = recordOf(problem);
+    int settled =
+        jdbc.sql(
+                """
+                insert into experiences.settlements (problem, at, by_name, words)
+                values (:problem, clock_timestamp(), :by, :words)
+                on conflict (organisation, problem) do nothing
+                """)
+            .param("problem", problem.value())
+            .param("by", byName)
+            .param("words", words)
+            .update();
+    if (settled == 1) {
+      events.publishEvent(new ProblemSettled(problem, record));
+    }
+  }
+
+  private RecordId recordOf(ProblemId problem) {
+    return jdbc.sql("select record from experiences.problems where id = :problem")
+        .param("problem", problem.value())
+        .query((row, number) -> new RecordId(ExperienceRows.id(row, "record")))
+        .optional()
+        .orElseThrow(() -> new NoSuchProblem(problem));
+  }
+
+  /// The latest between her and us, newest first.
+  @Transactional(readOnly = true)
+  public List<Happening> between(Collection<RecordId> records, int limit) {
+    return jdbc.sql(
+            """
+            select e.*,
+              r.result, r.good as result_good, r.at as result_at, r.words as result_words, r.counts,
+              f.feeling, f.words as feeling_words, f.teller, f.at as felt_at, f.record as felt_record,
+              p.id as problem, p.what, s.at as settled_at
+            from experiences.experiences e
+            left join lateral (
+              select * from experiences.told_results t
+              where t.organisation = e.organisation and t.experience = e.id
+              order by t.counts desc, t.at desc, t.recorded_at desc limit 1) r on true
+            left join lateral (
+              select * from experiences.feelings t
+              where t.organisation = e.organisation and t.experience = e.id
+              order by t.at desc, t.recorded_at desc limit 1) f on true
+            left join experiences.problems p
+              on p.organisation = e.organisation and p.experience = e.id
+            left join experiences.settlements s
+              on s.organisation = p.organisation and s.problem = p.id
+            where e.record = any (:records::uuid[])
+            order by e.at desc, e.id desc
+            limit :limit
+            """)
+        .param("records", ids(records))
+        .param("limit", limit)
+        .query(Readings::happening)
+        .list();
+  }
+
+  /// Her problems that nobody has settled, oldest promise first; without a promise, the day a
+  /// problem was opened counts.
+  @Transactional(readOnly = true)
+  public List<Problem> openProblems(Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select * from experiences.open_problems
+            where record = any (:records::uuid[])
+            order by coalesce(promised_for, opened_at), opened_at, id
+            """)
+        .param("records", ids(records))
+        .query(Readings::problem)
+        .list();
+  }
+
+  /// Everybody's problems that nobody has settled, oldest promise first.
+  @Transactional(readOnly = true)
+  public List<Problem> openProblems(int limit) {
+    return jdbc.sql(
+            """
+            select * from experiences.open_problems
+            order by coalesce(promised_for, opened_at), opened_at, id
+            limit :limit
+            """)
+        .param("limit", limit)
+        .query(Readings::problem)
+        .list();
+  }
+
+  /// How she felt, newest first.
+  @Transactional(readOnly = true)
+  public List<Felt> feelingsOf(Collection<RecordId> records, int limit) {
+    return jdbc.sql(
+            """
+            select record, experience, feeling, words, teller, at from experiences.feelings
+            where record = any (:records::uuid[])
+            order by at desc, recorded_at desc
+            limit :limit
+            """)
+        .param("records", ids(records))
+        .param("limit", limit)
+        .query(Readings::felt)
+        .list();
+  }
+
+  /// The experiences that a source told under these keys; keys it never told are absent.
+  @Transactional(readOnly = true)
+  public Map<String, ExperienceId> experiencesByKey(String source, Collection<String> keys) {
+    List<Key> ofSource = keys.stream().distinct().map(key -> new Key(source, key)).toList();
+    return new ExperienceRows(jdbc)
+        .known(ofSource).entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    known -> known.getKey().key(),
+                    known -> new ExperienceId(known.getValue().id())));
+  }
+
+  /// What the ledger holds, counted over all of it.
+  @Transactional(readOnly = true)
+  public LedgerCounts counts() {
+    return new LedgerCounts(
+        LedgerCounting.kinds(jdbc),
+        LedgerCounting.results(jdbc),
+        LedgerCounting.lastContacts(jdbc),
+        LedgerCounting.money(jdbc));
+  }
+
+  private static @Nullable String[] ids(Collection<RecordId> records) {
+    return texts(records, record -> record.value().toString());
+  }
+
+  /// A key names one feeling for ever.
+  public static final class KeyHoldsOtherFeeling extends IllegalStateException {
+    KeyHoldsOtherFeeling(String source, String key) {
+      super("The source '%s' told another feeling under '%s'".formatted(source, key));
+    }
+  }
+
+  /// The ledger of this organisation holds no such problem.
+  public static final class NoSuchProblem extends IllegalArgumentException {
+    NoSuchProblem(ProblemId problem) {
+      super("There is no problem " + problem.value());
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.rapport.facts.permissions;
+
+import dev.rapport.facts.people.RecordId;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/// She is left in peace.
+///
+/// @param until the waking day: contacts may start on it again
+public record Peace(
+    PeaceId id,
+    RecordId record,
+    LocalDate until,
+    PeaceReason reason,
+    String words,
+    String toldBy,
+    Instant at) {}

@@ -1,0 +1,221 @@
+package dev.rapport.facts.permissions;
+
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.database.Kept;
+import dev.rapport.ground.database.UuidsByTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What persons allow. Rows are only added: an answer is followed by another, a suppression and a
+/// peace by their end, each with who and when. Everything closing is told to those who listen
+/// inside the transaction that keeps it.
+@Component
+@Transactional
+public class Permissions {
+
+  private static final String OURS = "rapport";
+
+  private final Answers answers;
+  private final Suppressions suppressions;
+  private final Peaces peaces;
+  private final ApplicationEventPublisher events;
+
+  Permissions(JdbcClient jdbc, ApplicationEventPublisher events) {
+    this.answers = new Answers(jdbc);
+    this.suppressions = new Suppressions(jdbc);
+    this.peaces = new Peaces(jdbc);
+    this.events = events;
+  }
+
+  /// Keeps answers, in the order of the drafts. `UPDATED` means that the source had said something
+  /// else under this key, which stays in the history.
+  public List<Kept> answerAll(List<AnswerDraft> drafts) {
+    List<Kept> kept = answers.add(drafts);
+    for (int at = 0; at < drafts.size(); at++) {
+      if (kept.get(at) != Kept.UNCHANGED) {
+        events.publishEvent(eventOf(drafts.get(at)));
+      }
+    }
+    return kept;
+  }
+
+  private static Record eventOf(AnswerDraft draft) {
+    return draft.allowed()
+        ? new PermissionGiven(draft.record(), draft.purpose(), draft.channel())
+        : new PermissionWithdrawn(draft.record(), draft.purpose(), draft.channel());
+  }
+
+  public void answer(AnswerDraft draft) {
+    answerAll(List.of(draft));
+  }
+
+  /// Writes a no to each of her records, so that it survives when they part again. It is never
+  /// older than what it takes back: an answer dated later than `at` takes its date along.
+  ///
+  /// @param channel null for all channels
+  public void withdraw(
+      Collection<RecordId> records,
+      Purpose purpose,
+      @Nullable ContactChannel channel,
+      String wording,
+      String origin,
+      String byName,
+      Instant at) {
+    Instant saidAt = answers.latest(records, purpose).filter(at::isBefore).orElse(at);
+    List<AnswerDraft> drafts = new ArrayList<>();
+    for (ContactChannel each : channel == null ? ContactChannel.values() : only(channel)) {
+      for (RecordId record : records) {
+        drafts.add(ours(record, purpose, each, false, wording, origin, null, saidAt, byName));
+      }
+    }
+    answerAll(drafts);
+  }
+
+  /// Writes a yes to each of her records: one without it would keep the channel closed.
+  public void allow(
+      Collection<RecordId> records,
+      Purpose purpose,
+      ContactChannel channel,
+      String wording,
+      String origin,
+      @Nullable String proof,
+      String byName,
+      Instant at) {
+    answerAll(
+        records.stream()
+            .map(record -> ours(record, purpose, channel, true, wording, origin, proof, at, byName))
+            .toList());
+  }
+
+  private static ContactChannel[] only(ContactChannel channel) {
+    return new ContactChannel[] {channel};
+  }
+
+  private static AnswerDraft ours(
+      RecordId record,
+      Purpose purpose,
+      ContactChannel channel,
+      boolean allowed,
+      String wording,
+      String origin,
+      @Nullable String proof,
+      Instant at,
+      String byName) {
+    return new AnswerDraft(
+        OURS,
+        UuidsByTime.next().toString(),
+        record,
+        purpose,
+        channel,
+        allowed,
+        Basis.CONSENT,
+        wording,
+        origin,
+        proof,
+        at,
+        byName);
+  }
+
+  @Transactional(readOnly = true)
+  public PermissionTable standingOf(Collection<RecordId> records) {
+    return answers.standingOf(records);
+  }
+
+  /// Every answer she ever gave, newest first.
+  @Transactional(readOnly = true)
+  public List<Answer> historyOf(Collection<RecordId> records) {
+    return answers.historyOf(records);
+  }
+
+  /// Suppresses persons and points. Under one key, the same record and point again is `UNCHANGED`,
+  /// also when somebody lifted it since: an old file does not undo that.
+  public List<Kept> suppressAll(List<SuppressionDraft> drafts) {
+    List<Kept> kept = suppressions.add(drafts);
+    for (int at = 0; at < drafts.size(); at++) {
+      if (kept.get(at) != Kept.UNCHANGED) {
+        SuppressionDraft draft = drafts.get(at);
+        events.publishEvent(new Suppressed(draft.record(), draft.point()));
+      }
+    }
+    return kept;
+  }
+
+  /// Ends a suppression; the first to lift it stands.
+  public void lift(SuppressionId suppression, String byName, String why) {
+    refuseBlank(byName, why);
+    suppressions
+        .end(suppression, byName, why)
+        .ifPresent(record -> events.publishEvent(new SuppressionLifted(suppression, record)));
+  }
+
+  /// The live suppressions that bind her: of her records, and of any point that she has, with
+  /// whichever record the suppression came.
+  @Transactional(readOnly = true)
+  public List<Suppression> suppressionsOf(Collection<RecordId> records) {
+    return suppressions.of(records);
+  }
+
+  /// The live suppressions of one point.
+  ///
+  /// @param point canonical
+  @Transactional(readOnly = true)
+  public List<Suppression> suppressionsOf(String point) {
+    return suppressions.of(point);
+  }
+
+  /// Leaves persons in peace. A longer peace is one more; of several the longest counts.
+  public List<Kept> askPeaceAll(List<PeaceDraft> drafts) {
+    List<Kept> kept = peaces.add(drafts);
+    for (int at = 0; at < drafts.size(); at++) {
+      if (kept.get(at) != Kept.UNCHANGED) {
+        PeaceDraft draft = drafts.get(at);
+        events.publishEvent(new PeaceAsked(draft.record(), draft.until()));
+      }
+    }
+    return kept;
+  }
+
+  /// Her longest peace today, if she is in peace.
+  @Transactional(readOnly = true)
+  public Optional<Peace> peaceOf(Collection<RecordId> records, LocalDate today) {
+    return peaces.of(records, today);
+  }
+
+  /// Those in peace today, one entry per record, who wakes first standing first.
+  @Transactional(readOnly = true)
+  public List<Peace> inPeace(LocalDate today, int limit) {
+    return peaces.on(today, limit);
+  }
+
+  /// Ends this peace and whatever other peace its record has.
+  public void wake(PeaceId peace, String byName, String why) {
+    refuseBlank(byName, why);
+    publish(peaces.endWith(peace, byName, why));
+  }
+
+  /// Ends all her peace, on all her records.
+  public void wake(Collection<RecordId> records, String byName, String why) {
+    refuseBlank(byName, why);
+    publish(peaces.endOf(records, byName, why));
+  }
+
+  private void publish(List<PeaceEnded> ended) {
+    ended.forEach(events::publishEvent);
+  }
+
+  private static void refuseBlank(String byName, String why) {
+    if (Stream.of(byName, why).anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("Who ends it, and why?");
+    }
+  }
+}
