@@ -4,11 +4,14 @@ create table contacts.policies (
   organisation uuid not null default current_setting('app.organisation')::uuid,
   version int not null,
   policy jsonb not null,
+  fold_window interval not null,
+  horizon interval not null,
   by_name text not null,
   at timestamptz not null default clock_timestamp(),
   primary key (organisation, version)
 );
 comment on table contacts.policies is 'caps, gap, fold window and quiet hours; the highest version counts';
+comment on column contacts.policies.horizon is 'how far back a contact can still count';
 select organisations.secure('contacts.policies');
 
 create table contacts.planned (
@@ -37,7 +40,6 @@ create table contacts.planned (
   check (due_from <= useful_until),
   check ((kind = 'essential') = (basis is not null))
 );
-create index on contacts.planned (organisation, record);
 select organisations.secure('contacts.planned');
 
 create table contacts.agenda (
@@ -46,15 +48,21 @@ create table contacts.agenda (
   record uuid not null,
   state text not null
     check (state in ('planned', 'reserved', 'folded', 'silent', 'sending', 'sent', 'rejected', 'unknown', 'cancelled')),
+  channel text not null check (channel in ('call', 'email', 'text', 'post')),
+  due_from timestamptz not null,
+  useful_until timestamptz not null,
   judge_at timestamptz not null,
   decision uuid,
+  host uuid,
   primary key (organisation, contact),
-  foreign key (organisation, contact) references contacts.planned (organisation, id)
-);
-comment on table contacts.agenda is 'where each planned contact stands, and when it is judged next';
+  foreign key (organisation, contact) references contacts.planned (organisation, id),
+  check ((state = 'folded') = (host is not null))
+) with (fillfactor = 80);
+comment on table contacts.agenda is
+  'where each planned contact stands, when it is judged next, and the channel and days that staff may have changed';
 create index on contacts.agenda (organisation, judge_at) where state = 'planned';
-create index on contacts.agenda (organisation, record) where state in ('planned', 'reserved', 'sending');
-create index on contacts.agenda (organisation, state);
+create index on contacts.agenda (organisation, record);
+create index on contacts.agenda (organisation, host) where host is not null;
 select organisations.secure('contacts.agenda');
 
 create table contacts.gate_rows (
@@ -78,20 +86,21 @@ create table contacts.decisions (
   into_contact uuid,
   until timestamptz,
   question text not null,
-  circumstances jsonb not null,
-  answers jsonb not null,
+  evidence json not null,
+  answers json not null,
   policy_version int not null,
   rules_version int not null,
   decided_at timestamptz not null,
   decided_because text not null,
+  she_reads text not null check (she_reads <> ''),
   primary key (organisation, id),
   check ((verdict = 'fold') = (into_contact is not null)),
   check ((verdict = 'wait') = (until is not null))
 );
 comment on table contacts.decisions is
-  'every answer of the gate with all it looked at: judging the stored circumstances again gives the stored answers';
+  'every answer of the gate with all it looked at: judging the stored evidence again gives the stored answers, byte for byte (hence json, not jsonb)';
 create index on contacts.decisions (organisation, contact, decided_at desc);
-create index on contacts.decisions (organisation, root, decided_at desc);
+create index on contacts.decisions (organisation, record, decided_at desc);
 create index on contacts.decisions (organisation, decided_at desc);
 select organisations.secure('contacts.decisions');
 
@@ -107,18 +116,17 @@ create table contacts.slots (
 );
 comment on table contacts.slots is
   'a cap is a reservation: at any instant at most n ranges are live, so no rolling window holds more than n';
-create index on contacts.slots (organisation, decision);
 create index on contacts.slots (organisation, record);
 select organisations.secure('contacts.slots');
 
 create table contacts.outbox (
   organisation uuid not null default current_setting('app.organisation')::uuid,
-  id uuid not null,
   decision uuid not null,
   contact uuid not null,
   root uuid not null,
   record uuid not null,
   kind text not null,
+  purpose text not null,
   channel text not null,
   point text,
   message_id text not null,
@@ -129,14 +137,12 @@ create table contacts.outbox (
   fence int not null default 0,
   changed_at timestamptz not null default clock_timestamp(),
   outcome text,
-  primary key (organisation, id),
-  unique (organisation, decision),
+  primary key (organisation, decision),
   foreign key (organisation, decision) references contacts.decisions (organisation, id)
 );
 create index on contacts.outbox (organisation, channel, not_before) where state = 'reserved';
 create index on contacts.outbox (organisation, lease_until) where state = 'sending';
-create index on contacts.outbox (organisation, root) where state in ('reserved', 'sending');
-create index on contacts.outbox (organisation, contact);
+create index on contacts.outbox (organisation, record) where state in ('reserved', 'sending');
 select organisations.secure('contacts.outbox');
 
 create table contacts.choices (
@@ -160,5 +166,6 @@ create index on contacts.choices (organisation, contact, at desc);
 select organisations.secure('contacts.choices');
 
 grant usage on schema contacts to ${application};
-grant select, insert on contacts.policies, contacts.planned, contacts.decisions, contacts.choices to ${application};
+grant select, insert on contacts.policies, contacts.decisions, contacts.choices to ${application};
+grant select, insert, update on contacts.planned to ${application};
 grant select, insert, update, delete on contacts.agenda, contacts.gate_rows, contacts.slots, contacts.outbox to ${application};

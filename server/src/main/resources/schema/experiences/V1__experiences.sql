@@ -127,6 +127,12 @@ create view experiences.felt with (security_invoker = true) as
   from experiences.feelings;
 comment on view experiences.felt is 'read view: how she felt, as told by a named teller';
 
+create view experiences.repairs with (security_invoker = true) as
+  select p.organisation, p.record, p.id as problem, s.at
+  from experiences.problems p
+  join experiences.settlements s on s.organisation = p.organisation and s.problem = p.id;
+comment on view experiences.repairs is 'read view: problems that were settled, and when';
+
 create view experiences.touches with (security_invoker = true) as
   select organisation, record, id, kind, direction, channel, at, about, source, key, times
   from experiences.experiences

@@ -94,6 +94,12 @@ create view permissions.standing with (security_invoker = true) as
 comment on view permissions.standing is
   'read view: her latest answer per record, purpose and channel; of two at one moment the stricter';
 
+create view permissions.once_allowed with (security_invoker = true) as
+  select organisation, record, purpose, channel, said_at
+  from permissions.answers where allowed;
+comment on view permissions.once_allowed is
+  'read view: every yes she ever gave, so that a no after it is known as a withdrawal';
+
 create view permissions.live_suppressions with (security_invoker = true) as
   select s.organisation, s.record, s.id, s.point, s.reason, s.at
   from permissions.suppressions s

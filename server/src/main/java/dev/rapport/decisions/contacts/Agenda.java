@@ -1,0 +1,169 @@
+package dev.rapport.decisions.contacts;
+
+import dev.rapport.decisions.contacts.GateTransaction.Due;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.facts.permissions.Purpose;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Where each planned contact stands.
+@Component
+@Transactional
+class Agenda {
+
+  private static final String PLANNED =
+      """
+      select p.id, p.record, p.kind, p.purpose, a.channel, p.subject, p.words, p.programme,
+        a.due_from, a.useful_until, p.planned_by, a.state, a.host, d.id as decision, d.verdict,
+        d.code, d.reason, d.she_reads, d.until, d.into_contact, d.decided_at
+      from contacts.agenda a
+      join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+      left join contacts.decisions d on d.organisation = a.organisation and d.id = a.decision
+      """;
+
+  private final JdbcClient jdbc;
+
+  Agenda(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Takes up what is due, in the order in which contacts of one person are judged. The claim keeps
+  /// other nodes away for two minutes; should this one die, the contacts come up again.
+  List<Due> pick(Instant upTo, int batch) {
+    return jdbc.sql(
+            """
+            with picked as (
+              select contact from contacts.agenda
+              where state = 'planned' and judge_at <= :upTo
+              order by judge_at limit :batch for update skip locked),
+            claimed as (
+              update contacts.agenda a set judge_at = clock_timestamp() + interval '2 minutes'
+              from picked where a.contact = picked.contact
+              returning a.organisation, a.contact, a.record, a.due_from),
+            dues as (
+              select c.contact, c.record, coalesce(m.person, c.record) as root, c.due_from, p.kind
+              from claimed c
+              join contacts.planned p on p.organisation = c.organisation and p.id = c.contact
+              left join identity.persons m
+                on m.organisation = c.organisation and m.record = c.record),
+            rows as (
+              insert into contacts.gate_rows (root)
+              select distinct root from dues order by root on conflict do nothing)
+            select contact, record, root from dues
+            order by array_position(
+              array['essential', 'care', 'service', 'question', 'offer'], kind), due_from, contact
+            """)
+        .param("upTo", GateTransaction.utc(upTo))
+        .param("batch", batch)
+        .query(Agenda::due)
+        .list();
+  }
+
+  Optional<Due> due(ContactId contact) {
+    return jdbc.sql(
+            """
+            select a.contact, a.record, coalesce(m.person, a.record) as root
+            from contacts.agenda a
+            left join identity.persons m on m.organisation = a.organisation and m.record = a.record
+            where a.contact = :contact and a.state = 'planned'
+            """)
+        .param("contact", contact.value())
+        .query(Agenda::due)
+        .optional();
+  }
+
+  List<PlannedContact> plannedOf(Collection<RecordId> records) {
+    return jdbc.sql(PLANNED + "where a.record = any (:records::uuid[]) order by a.due_from, p.id")
+        .param("records", records.stream().map(r -> r.value().toString()).toArray(String[]::new))
+        .query(Agenda::planned)
+        .list();
+  }
+
+  List<PlannedContact> foldsInto(ContactId host) {
+    return jdbc.sql(
+            PLANNED + "where a.host = :host and a.state = 'folded' order by a.due_from, p.id")
+        .param("host", host.value())
+        .query(Agenda::planned)
+        .list();
+  }
+
+  Optional<PlannedContact> planned(ContactId contact) {
+    return jdbc.sql(PLANNED + "where a.contact = :contact")
+        .param("contact", contact.value())
+        .query(Agenda::planned)
+        .optional();
+  }
+
+  List<OnTheWay> onTheirWay(Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select o.decision, o.contact, o.channel, p.subject, o.changed_at
+            from contacts.outbox o
+            join contacts.planned p on p.organisation = o.organisation and p.id = o.contact
+            where o.record = any (:records::uuid[]) and o.state = 'sending'
+            order by o.changed_at
+            """)
+        .param("records", records.stream().map(r -> r.value().toString()).toArray(String[]::new))
+        .query(
+            (row, number) ->
+                new OnTheWay(
+                    new DecisionId(row.getObject("decision", UUID.class)),
+                    new ContactId(row.getObject("contact", UUID.class)),
+                    ContactChannel.parse(row.getString("channel")),
+                    row.getString("subject"),
+                    row.getObject("changed_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  static Due due(ResultSet row, int number) throws SQLException {
+    return new Due(
+        new ContactId(row.getObject("contact", UUID.class)),
+        row.getObject("record", UUID.class),
+        row.getObject("root", UUID.class));
+  }
+
+  private static PlannedContact planned(ResultSet row, int number) throws SQLException {
+    return new PlannedContact(
+        new ContactId(row.getObject("id", UUID.class)),
+        new RecordId(row.getObject("record", UUID.class)),
+        ContactKind.parse(row.getString("kind")),
+        Purpose.parse(row.getString("purpose")),
+        ContactChannel.parse(row.getString("channel")),
+        row.getString("subject"),
+        row.getString("words"),
+        Optional.ofNullable(row.getString("programme")),
+        row.getObject("due_from", OffsetDateTime.class).toInstant(),
+        row.getObject("useful_until", OffsetDateTime.class).toInstant(),
+        row.getString("planned_by"),
+        row.getString("state"),
+        Optional.ofNullable(row.getObject("host", UUID.class)).map(ContactId::new),
+        advice(row));
+  }
+
+  private static Optional<PlannedContact.Advice> advice(ResultSet row) throws SQLException {
+    UUID decision = row.getObject("decision", UUID.class);
+    if (decision == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PlannedContact.Advice(
+            new DecisionId(decision),
+            row.getString("verdict"),
+            row.getString("code"),
+            row.getString("reason"),
+            row.getString("she_reads"),
+            Optional.ofNullable(Reading.instant(row, "until")),
+            Optional.ofNullable(row.getObject("into_contact", UUID.class)).map(ContactId::new),
+            row.getObject("decided_at", OffsetDateTime.class).toInstant()));
+  }
+}

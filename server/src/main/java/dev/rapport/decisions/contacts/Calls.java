@@ -1,0 +1,161 @@
+package dev.rapport.decisions.contacts;
+
+import dev.rapport.decisions.contacts.GateTransaction.Due;
+import dev.rapport.facts.experiences.ExperienceDraft;
+import dev.rapport.facts.experiences.Feeling;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Calls: reserved when handed out, *sending* when dialled, and over when staff tell how it went.
+@Component
+@Transactional
+class Calls {
+
+  private final JdbcClient jdbc;
+  private final GateTransaction gate;
+  private final Outcomes outcomes;
+
+  Calls(JdbcClient jdbc, GateTransaction gate, Outcomes outcomes) {
+    this.jdbc = jdbc;
+    this.gate = gate;
+    this.outcomes = outcomes;
+  }
+
+  public List<Call> toMake(int limit) {
+    Map<UUID, List<Call.Joined>> joined = joined();
+    return jdbc.sql(
+            """
+            select o.decision, o.contact, o.record, coalesce(m.person, o.record) as person, l.name,
+              o.point, o.kind, p.subject, p.words, d.reason, a.useful_until
+            from contacts.outbox o
+            join contacts.decisions d on d.organisation = o.organisation and d.id = o.decision
+            join contacts.planned p on p.organisation = o.organisation and p.id = o.contact
+            join contacts.agenda a on a.organisation = o.organisation and a.contact = o.contact
+            join people.living l on l.organisation = o.organisation and l.record = o.record
+            left join identity.persons m
+              on m.organisation = o.organisation and m.record = o.record
+            where o.channel = 'call' and o.state in ('reserved', 'sending')
+            order by array_position(
+              array['essential', 'care', 'service', 'question', 'offer'], o.kind),
+              a.useful_until, o.decision
+            limit :limit
+            """)
+        .param("limit", limit)
+        .query((row, number) -> call(row, joined))
+        .list();
+  }
+
+  public Optional<Due> due(DecisionId decision) {
+    return jdbc.sql(
+            """
+            select o.contact, o.record, coalesce(m.person, o.record) as root
+            from contacts.outbox o
+            left join identity.persons m on m.organisation = o.organisation and m.record = o.record
+            where o.decision = :decision and o.channel = 'call'
+            """)
+        .param("decision", decision.value())
+        .query(Agenda::due)
+        .optional();
+  }
+
+  public boolean report(DecisionId decision, Staff staff, Call.Report report) {
+    Optional<Due> due = due(decision);
+    if (due.isEmpty()) {
+      return false;
+    }
+    gate.lock(due.get().root());
+    Optional<Outcomes.Ended> ended = close(decision, report.outcome());
+    if (ended.isEmpty()) {
+      return false;
+    }
+    gate.happened(decision, due.get());
+    Feeling feeling = report.feeling();
+    outcomes.tell(
+        decision,
+        ended.get(),
+        new ExperienceDraft.ResultDraft(report.outcome().word(), null, ended.get().at()),
+        feeling == null
+            ? null
+            : new ExperienceDraft.FeelingDraft(feeling, report.words(), staff.name()),
+        staff.name());
+    return true;
+  }
+
+  private Optional<Outcomes.Ended> close(DecisionId decision, Call.Outcome outcome) {
+    return jdbc.sql(
+            """
+            with ended as (
+              update contacts.outbox
+              set state = 'sent', outcome = :outcome, lease_until = null,
+                changed_at = clock_timestamp()
+              where decision = :decision and channel = 'call'
+                and state in ('reserved', 'sending', 'unknown')
+              returning contact, record, kind, channel, changed_at),
+            arranged as (
+              update contacts.agenda a set state = 'sent' from ended e where a.contact = e.contact)
+            select e.contact, e.record, e.kind, e.channel, e.changed_at, p.place, p.thing, p.subject
+            from ended e join contacts.planned p on p.id = e.contact
+            """)
+        .param("decision", decision.value())
+        .param("outcome", outcome.word())
+        .query(Outcomes.Ended::of)
+        .optional();
+  }
+
+  private Map<UUID, List<Call.Joined>> joined() {
+    record Guest(UUID host, Call.Joined joined) {}
+    return jdbc.sql(
+            """
+            select a.host, a.contact, p.subject, p.words
+            from contacts.agenda a
+            join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+            join contacts.outbox o on o.organisation = a.organisation and o.contact = a.host
+            where a.state = 'folded' and a.host is not null and o.channel = 'call'
+              and o.state in ('reserved', 'sending')
+            order by a.due_from, a.contact
+            """)
+        .query(
+            (row, number) ->
+                new Guest(
+                    row.getObject("host", UUID.class),
+                    new Call.Joined(
+                        new ContactId(row.getObject("contact", UUID.class)),
+                        row.getString("subject"),
+                        row.getString("words"))))
+        .list()
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Guest::host, Collectors.mapping(Guest::joined, Collectors.toList())));
+  }
+
+  private static Call call(ResultSet row, Map<UUID, List<Call.Joined>> joined)
+      throws SQLException {
+    UUID contact = row.getObject("contact", UUID.class);
+    return new Call(
+        new DecisionId(row.getObject("decision", UUID.class)),
+        new ContactId(contact),
+        new PersonId(row.getObject("person", UUID.class)),
+        new RecordId(row.getObject("record", UUID.class)),
+        row.getString("name"),
+        row.getString("point"),
+        ContactKind.parse(row.getString("kind")),
+        row.getString("subject"),
+        row.getString("words"),
+        row.getString("reason"),
+        row.getObject("useful_until", OffsetDateTime.class).toInstant(),
+        joined.getOrDefault(contact, List.of()));
+  }
+}

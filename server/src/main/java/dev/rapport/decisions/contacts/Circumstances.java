@@ -1,0 +1,133 @@
+package dev.rapport.decisions.contacts;
+
+import dev.rapport.facts.experiences.Feeling;
+import dev.rapport.facts.people.Pronoun;
+import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.facts.permissions.Purpose;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the gate looks at, read under the person's lock. Kept as JSON with the decision, so
+/// that judging it again gives the same answers.
+///
+/// @param now the database's clock, never before her latest decision
+/// @param permits her latest answers for the contact's purpose, on every channel, of each record
+/// @param suppressions of her, and of any point she has
+/// @param points ways to reach her on the contact's channel
+/// @param repairedAt when a problem of hers was last settled
+/// @param asked experiences she was asked about, or is about to be
+/// @param near her other contacts planned about then
+/// @param slots live reservations, without those of the contact itself
+/// @param touches contacts of ours that did not come through this gate
+/// @param stage how far the contact has come
+public record Circumstances(
+    Instant now,
+    Person person,
+    List<Permit> permits,
+    List<Suppression> suppressions,
+    List<Point> points,
+    @Nullable Peace peace,
+    List<Problem> problems,
+    @Nullable Felt felt,
+    @Nullable Instant repairedAt,
+    List<UUID> asked,
+    List<Near> near,
+    List<Slot> slots,
+    List<Touch> touches,
+    Policy policy,
+    String zoneTable,
+    Stage stage) {
+
+  public Circumstances {
+    permits = List.copyOf(permits);
+    suppressions = List.copyOf(suppressions);
+    points = List.copyOf(points);
+    problems = List.copyOf(problems);
+    asked = List.copyOf(asked);
+    near = List.copyOf(near);
+    slots = List.copyOf(slots);
+    touches = List.copyOf(touches);
+  }
+
+  /// @param root the person; her oldest record
+  /// @param zones where she lives, or all candidates while that is unknown
+  /// @param zoneKnown whether she told us
+  public record Person(
+      UUID root,
+      String name,
+      @Nullable String given,
+      @Nullable Pronoun pronoun,
+      List<ZoneId> zones,
+      boolean zoneKnown) {
+
+    public Person {
+      zones = List.copyOf(zones);
+      if (zones.isEmpty()) {
+        throw new IllegalArgumentException("A person lives in some zone");
+      }
+    }
+  }
+
+  /// @param onceAllowed whether that record said yes at any time
+  public record Permit(
+      UUID id,
+      UUID record,
+      ContactChannel channel,
+      boolean allowed,
+      boolean onceAllowed,
+      Instant saidAt) {}
+
+  /// @param point the canonical contact point, or null for the whole person
+  public record Suppression(UUID id, @Nullable String point) {}
+
+  public record Point(UUID id, String value, Instant at, @Nullable Instant undeliverableAt) {}
+
+  /// @param until the waking day
+  public record Peace(UUID id, LocalDate until) {}
+
+  public record Problem(
+      UUID id,
+      UUID experience,
+      @Nullable UUID thing,
+      String what,
+      Instant openedAt,
+      @Nullable Instant promisedFor) {}
+
+  public record Felt(UUID id, Feeling feeling, Instant at) {}
+
+  /// Another planned contact of hers.
+  ///
+  /// @param expected when it is likely to happen
+  /// @param reserved whether it already has its slot
+  public record Near(
+      UUID contact,
+      ContactKind kind,
+      Purpose purpose,
+      ContactChannel channel,
+      String subject,
+      Instant dueFrom,
+      Instant expected,
+      boolean reserved) {}
+
+  /// One live reservation under the cap `rule`, or under the gap.
+  public record Slot(String rule, int slot, Instant from, Instant until) {}
+
+  /// A contact of ours that another system reports.
+  ///
+  /// @param times for how many it stands
+  public record Touch(UUID id, String kind, ContactChannel channel, Instant at, int times) {}
+
+  /// How far a contact has come when it is judged.
+  public enum Stage {
+    /// It is planned and due.
+    PLANNED,
+    /// It has its slot and is about to begin.
+    LAST_LOOK,
+    /// It is about to be carried along by its host, and spends no attention of its own.
+    GUEST
+  }
+}

@@ -1,0 +1,216 @@
+package dev.rapport.decisions.contacts;
+
+import dev.rapport.decisions.contacts.GateTransaction.Decided;
+import dev.rapport.decisions.contacts.GateTransaction.Due;
+import dev.rapport.decisions.contacts.GateTransaction.Looked;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.database.Kept;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Planned contacts: what is planned, what the gate said of it, what staff made of that, and the
+/// calls to make.
+@Component
+public class Contacts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Contacts.class);
+
+  private final Planning planning;
+  private final Policies policies;
+  private final GateTransaction gate;
+  private final Agenda agenda;
+  private final DecisionReading decisions;
+  private final Choices choices;
+  private final Calls calls;
+
+  Contacts(
+      Planning planning,
+      Policies policies,
+      GateTransaction gate,
+      Agenda agenda,
+      DecisionReading decisions,
+      Choices choices,
+      Calls calls) {
+    this.planning = planning;
+    this.policies = policies;
+    this.gate = gate;
+    this.agenda = agenda;
+    this.decisions = decisions;
+    this.choices = choices;
+    this.calls = calls;
+  }
+
+  /// Plans contacts; a key that is known with other content changes the plan as long as nothing
+  /// was promised for it. Answers in the order of the drafts. Meant for about 10,000 at a time.
+  @Transactional
+  public List<Kept> planAll(List<ContactDraft> drafts) {
+    return planning.plan(drafts);
+  }
+
+  /// Judges contacts that are due, each in a transaction of its own; those of one person after
+  /// each other. Call again until nothing is picked.
+  ///
+  /// @param threads about as many as there are connections to spare
+  public JudgedCounts judgeDue(Instant upTo, int batch, int threads) {
+    policies.begin();
+    Collection<List<Due>> people =
+        agenda.pick(upTo, batch).stream()
+            .collect(Collectors.groupingBy(Due::root))
+            .values();
+    try (var workers = Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
+      List<Future<JudgedCounts>> judged =
+          people.stream()
+              .map(dues -> workers.submit(Tenancy.carrying(() -> judgeInTurn(dues))))
+              .toList();
+      JudgedCounts counts = JudgedCounts.NONE;
+      for (Future<JudgedCounts> each : judged) {
+        counts = counts.plus(each.get());
+      }
+      return counts;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Judging was interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A contact could not be judged", e);
+    }
+  }
+
+  /// Judges one contact now; nothing when it is not planned, or no longer.
+  public Optional<Judged> judge(ContactId contact) {
+    policies.begin();
+    return agenda.due(contact).flatMap(due -> judgeWithGuests(due, "asked"));
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Decision> decision(DecisionId decision) {
+    return decisions.decision(decision);
+  }
+
+  @Transactional(readOnly = true)
+  public Board board(Board.Filter filter) {
+    return decisions.board(filter);
+  }
+
+  /// Everything that was planned for her, the earliest due first.
+  @Transactional(readOnly = true)
+  public List<PlannedContact> plannedOf(Collection<RecordId> records) {
+    return agenda.plannedOf(records);
+  }
+
+  /// The contacts that joined this one.
+  @Transactional(readOnly = true)
+  public List<PlannedContact> foldsInto(ContactId host) {
+    return agenda.foldsInto(host);
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<PlannedContact> planned(ContactId contact) {
+    return agenda.planned(contact);
+  }
+
+  /// Contacts whose channel was touched and has not answered yet: what a withdrawal names.
+  @Transactional(readOnly = true)
+  public List<OnTheWay> onTheirWay(Collection<RecordId> records) {
+    return agenda.onTheirWay(records);
+  }
+
+  /// Staff follow the advice.
+  public Chosen accept(DecisionId decision, Staff staff, @Nullable String words) {
+    return choices.accept(decision, staff, words);
+  }
+
+  /// Staff decide otherwise. A vetoed contact is not made and gives its slot back; a vetoed
+  /// silence, wait or fold stays as it is until somebody changes the contact.
+  public Chosen veto(DecisionId decision, Staff staff, Choice.Reason reason, String words) {
+    return choices.veto(decision, staff, reason, words);
+  }
+
+  /// Staff want another day or channel; the contact is judged again.
+  public Chosen change(
+      DecisionId decision, Staff staff, Choice.Reason reason, String words, Change change) {
+    Chosen chosen = choices.change(decision, staff, reason, words, change);
+    if (!(chosen instanceof Chosen.Done)) {
+      return chosen;
+    }
+    return decisions
+        .contactOf(decision)
+        .flatMap(contact -> agenda.due(contact))
+        .flatMap(due -> judgeWithGuests(due, "changed by " + staff.name()))
+        .<Chosen>map(Chosen.JudgedAgain::new)
+        .orElse(chosen);
+  }
+
+  /// The calls that were handed out, the most pressing first.
+  @Transactional(readOnly = true)
+  public List<Call> calls(int limit) {
+    return calls.toMake(limit);
+  }
+
+  /// The last look before dialling: the judgement at this moment. When it is not to send, the call
+  /// is off and the contact is as judged. Nothing when the call was not handed out, or no longer.
+  public Optional<Judgement> beginCall(DecisionId decision) {
+    return calls.due(decision)
+        .flatMap(due -> gate.lastLook(decision, due))
+        .map(Looked::judgement);
+  }
+
+  /// How a call went; enters the ledger under the decision's id.
+  ///
+  /// @return false when the call was not handed out, or was already reported
+  @Transactional
+  public boolean reportCall(DecisionId decision, Staff staff, Call.Report report) {
+    return calls.report(decision, staff, report);
+  }
+
+  public Policy policy() {
+    return policies.current();
+  }
+
+  /// @return the new version
+  public int adopt(Policy policy, Staff staff) {
+    return policies.adopt(policy, staff.name());
+  }
+
+  private JudgedCounts judgeInTurn(List<Due> dues) {
+    JudgedCounts counts = new JudgedCounts(dues.size(), 0, 0, 0, 0, 0, 0);
+    for (Due due : dues) {
+      counts = counts.plus(judgeOne(due));
+    }
+    return counts;
+  }
+
+  private JudgedCounts judgeOne(Due due) {
+    try {
+      return judgeWithGuests(due, "due")
+          .map(judged -> JudgedCounts.of(judged.judgement().verdict()))
+          .orElse(new JudgedCounts(0, 0, 0, 0, 0, 1, 0));
+    } catch (RuntimeException e) {
+      LOG.error("Contact {} was not judged", due.contact(), e);
+      return new JudgedCounts(0, 0, 0, 0, 0, 0, 1);
+    }
+  }
+
+  /// A contact that goes ahead is open to those near it only for a while, so they are judged now.
+  private Optional<Judged> judgeWithGuests(Due due, String because) {
+    Optional<Decided> decided = gate.judge(due, because);
+    decided.ifPresent(
+        host ->
+            host.guests().stream()
+                .flatMap(guest -> agenda.due(guest).stream())
+                .forEach(guest -> gate.judge(guest, "another contact is near")));
+    return decided.map(Decided::judged);
+  }
+}

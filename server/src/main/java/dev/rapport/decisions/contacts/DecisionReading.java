@@ -1,0 +1,207 @@
+package dev.rapport.decisions.contacts;
+
+import dev.rapport.decisions.contacts.rules.Reachability;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ContactChannel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Reads the gate's answers as they are kept.
+@Component
+@Transactional(readOnly = true)
+class DecisionReading {
+
+  private static final List<String> VERDICTS = List.of("send", "fold", "wait", "silent");
+  private static final int COMMONEST = 3;
+
+  private final JdbcClient jdbc;
+
+  DecisionReading(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Optional<ContactId> contactOf(DecisionId decision) {
+    return jdbc.sql("select contact from contacts.decisions where id = :decision")
+        .param("decision", decision.value())
+        .query((row, number) -> new ContactId(row.getObject("contact", UUID.class)))
+        .optional();
+  }
+
+  public Optional<Decision> decision(DecisionId decision) {
+    return jdbc.sql(
+            """
+            select d.id, d.root, d.verdict, d.code, d.reason, d.she_reads, d.question,
+              d.into_contact, d.until, d.evidence, d.answers, d.policy_version, d.rules_version,
+              d.decided_at, d.decided_because, p.words, a.state, a.decision = d.id as latest
+            from contacts.decisions d
+            join contacts.planned p on p.organisation = d.organisation and p.id = d.contact
+            join contacts.agenda a on a.organisation = d.organisation and a.contact = d.contact
+            where d.id = :decision
+            """)
+        .param("decision", decision.value())
+        .query((row, number) -> decision(row, choicesOn(decision)))
+        .optional();
+  }
+
+  public Board board(Board.Filter filter) {
+    List<Board.Row> rows = rows(filter);
+    boolean more = rows.size() > filter.size();
+    return new Board(more ? rows.subList(0, filter.size()) : rows, totals(filter), more);
+  }
+
+  private List<Board.Row> rows(Board.Filter filter) {
+    return jdbc.sql(
+            """
+            select d.id, d.contact, d.record, coalesce(m.person, d.record) as person, l.name,
+              p.subject, p.kind, a.channel, p.programme, d.verdict, d.code, d.reason, d.until,
+              d.into_contact, a.state, d.decided_at,
+              (select c.act from contacts.choices c
+               where c.organisation = d.organisation and c.contact = d.contact
+                 and c.decision = d.id
+               order by c.at desc, c.id desc limit 1) as act
+            from contacts.decisions d
+            join contacts.agenda a on a.organisation = d.organisation and a.contact = d.contact
+              and a.decision = d.id
+            join contacts.planned p on p.organisation = d.organisation and p.id = d.contact
+            join people.living l on l.organisation = d.organisation and l.record = d.record
+            left join identity.persons m
+              on m.organisation = d.organisation and m.record = d.record
+            where d.decided_at >= :since
+              and (:verdict::text is null or d.verdict = :verdict)
+              and (:code::text is null or d.code = :code)
+              and (:person::uuid is null or coalesce(m.person, d.record) = :person::uuid)
+            order by d.decided_at desc, d.id desc
+            limit :size + 1 offset :skip
+            """)
+        .param("since", GateTransaction.utc(filter.since()))
+        .param("verdict", filter.verdict())
+        .param("code", filter.code())
+        .param("person", filter.person() == null ? null : filter.person().value().toString())
+        .param("size", filter.size())
+        .param("skip", (long) filter.page() * filter.size())
+        .query(DecisionReading::boardRow)
+        .list();
+  }
+
+  private List<Board.Total> totals(Board.Filter filter) {
+    Map<String, List<Board.Commonest>> byVerdict = new LinkedHashMap<>();
+    VERDICTS.forEach(verdict -> byVerdict.put(verdict, new ArrayList<>()));
+    jdbc.sql(
+            """
+            select d.verdict, d.code, count(*) as contacts, min(d.reason) as example
+            from contacts.decisions d
+            join contacts.agenda a on a.organisation = d.organisation and a.contact = d.contact
+              and a.decision = d.id
+            where d.decided_at >= :since
+            group by d.verdict, d.code order by contacts desc, d.code
+            """)
+        .param("since", GateTransaction.utc(filter.since()))
+        .query(
+            row -> {
+              byVerdict
+                  .getOrDefault(row.getString("verdict"), new ArrayList<>())
+                  .add(
+                      new Board.Commonest(
+                          row.getString("code"),
+                          row.getLong("contacts"),
+                          row.getString("example")));
+            });
+    return byVerdict.entrySet().stream()
+        .map(
+            entry ->
+                new Board.Total(
+                    entry.getKey(),
+                    entry.getValue().stream().mapToLong(Board.Commonest::contacts).sum(),
+                    entry.getValue().stream().limit(COMMONEST).toList()))
+        .toList();
+  }
+
+  private List<Choice> choicesOn(DecisionId decision) {
+    return jdbc.sql(
+            """
+            select act, reason, words, by_name, at from contacts.choices
+            where decision = :decision order by at, id
+            """)
+        .param("decision", decision.value())
+        .query(
+            (row, number) ->
+                new Choice(
+                    Choice.Act.parse(row.getString("act")),
+                    Optional.ofNullable(row.getString("reason")).map(Choice.Reason::parse),
+                    Optional.ofNullable(row.getString("words")),
+                    row.getString("by_name"),
+                    row.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  private static Decision decision(ResultSet row, List<Choice> choices) throws SQLException {
+    Evidence evidence = Evidence.parse(row.getString("evidence"));
+    var reason =
+        new Judgement.Reason(
+            row.getString("question"),
+            row.getString("code"),
+            row.getString("reason"),
+            row.getString("she_reads"));
+    return new Decision(
+        new DecisionId(row.getObject("id", UUID.class)),
+        new PersonId(row.getObject("root", UUID.class)),
+        evidence.circumstances().person().name(),
+        evidence.contact(),
+        row.getString("words"),
+        row.getString("state"),
+        row.getBoolean("latest"),
+        new Judgement(
+            verdict(row, evidence), reason, Evidence.answers(row.getString("answers"))),
+        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+        row.getString("decided_because"),
+        row.getInt("policy_version"),
+        row.getInt("rules_version"),
+        choices);
+  }
+
+  private static Verdict verdict(ResultSet row, Evidence evidence) throws SQLException {
+    String word = row.getString("verdict");
+    return switch (word) {
+      case "send" ->
+          new Verdict.Send(
+              Reachability.pointFor(evidence.circumstances()).orElseThrow().value());
+      case "fold" -> new Verdict.Fold(new ContactId(row.getObject("into_contact", UUID.class)));
+      case "wait" ->
+          new Verdict.Wait(row.getObject("until", OffsetDateTime.class).toInstant());
+      case "silent" -> new Verdict.StaySilent();
+      default -> throw new IllegalStateException("Not a verdict: " + word);
+    };
+  }
+
+  private static Board.Row boardRow(ResultSet row, int number) throws SQLException {
+    return new Board.Row(
+        new DecisionId(row.getObject("id", UUID.class)),
+        new ContactId(row.getObject("contact", UUID.class)),
+        new PersonId(row.getObject("person", UUID.class)),
+        new RecordId(row.getObject("record", UUID.class)),
+        row.getString("name"),
+        row.getString("subject"),
+        ContactKind.parse(row.getString("kind")),
+        ContactChannel.parse(row.getString("channel")),
+        Optional.ofNullable(row.getString("programme")),
+        row.getString("verdict"),
+        row.getString("code"),
+        row.getString("reason"),
+        Optional.ofNullable(Reading.instant(row, "until")),
+        Optional.ofNullable(row.getObject("into_contact", UUID.class)).map(ContactId::new),
+        row.getString("state"),
+        row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getString("act")).map(Choice.Act::parse));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.rapport.decisions.contacts;
+
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.TimeZone.SystemTimeZoneType;
+import dev.rapport.decisions.contacts.Circumstances.Stage;
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.people.Pronoun;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesProvider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/// One row of [GateStatements#read], as it comes.
+///
+/// @param state of the contact in the agenda; null when there is no such contact
+record Reading(
+    Instant now,
+    UUID root,
+    @Nullable String state,
+    @Nullable UUID decision,
+    @Nullable String contact,
+    @Nullable String living,
+    @Nullable String permits,
+    @Nullable String suppressions,
+    @Nullable String points,
+    @Nullable String peace,
+    @Nullable String problems,
+    @Nullable String felt,
+    @Nullable Instant repairedAt,
+    @Nullable String asked,
+    @Nullable String near,
+    @Nullable String slots,
+    @Nullable String touches,
+    int policyVersion,
+    @Nullable String policy) {
+
+  private static final TypeReference<List<Living>> LIVING = new TypeReference<>() {};
+  private static final TypeReference<List<Circumstances.Permit>> PERMITS = new TypeReference<>() {};
+  private static final TypeReference<List<Circumstances.Suppression>> SUPPRESSIONS =
+      new TypeReference<>() {};
+  private static final TypeReference<List<Circumstances.Point>> POINTS = new TypeReference<>() {};
+  private static final TypeReference<List<Circumstances.Problem>> PROBLEMS =
+      new TypeReference<>() {};
+  private static final TypeReference<List<UUID>> ASKED = new TypeReference<>() {};
+  private static final TypeReference<List<Circumstances.Near>> NEAR = new TypeReference<>() {};
+  private static final TypeReference<List<Circumstances.Slot>> SLOTS = new TypeReference<>() {};
+  private static final TypeReference<List<Circumstances.Touch>> TOUCHES = new TypeReference<>() {};
+
+  private static final String ZONE_TABLE = ZoneRulesProvider.getVersions("UTC").lastKey();
+  private static final Map<String, Policy> POLICIES = new ConcurrentHashMap<>();
+  private static final Map<String, List<ZoneId>> CANDIDATES = new ConcurrentHashMap<>();
+
+  static Reading of(ResultSet row, int number) throws SQLException {
+    return new Reading(
+        row.getObject("now", OffsetDateTime.class).toInstant(),
+        row.getObject("root", UUID.class),
+        row.getString("state"),
+        row.getObject("decision", UUID.class),
+        row.getString("contact"),
+        row.getString("living"),
+        row.getString("permits"),
+        row.getString("suppressions"),
+        row.getString("points"),
+        row.getString("peace"),
+        row.getString("problems"),
+        row.getString("felt"),
+        instant(row, "repaired_at"),
+        row.getString("asked"),
+        row.getString("near"),
+        row.getString("slots"),
+        row.getString("touches"),
+        row.getInt("policy_version"),
+        row.getString("policy"));
+  }
+
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  Contact plannedContact() {
+    return Evidence.read(Objects.requireNonNull(contact), Contact.class);
+  }
+
+  /// @param house whose country and zone count while hers are unknown
+  Circumstances circumstances(Organisation house, Stage stage) {
+    return new Circumstances(
+        now,
+        person(house),
+        list(permits, PERMITS),
+        list(suppressions, SUPPRESSIONS),
+        list(points, POINTS),
+        peace == null ? null : Evidence.read(peace, Circumstances.Peace.class),
+        list(problems, PROBLEMS),
+        felt == null ? null : Evidence.read(felt, Circumstances.Felt.class),
+        repairedAt,
+        list(asked, ASKED),
+        list(near, NEAR),
+        list(slots, SLOTS),
+        list(touches, TOUCHES),
+        POLICIES.computeIfAbsent(
+            Objects.requireNonNull(policy), text -> Evidence.read(text, Policy.class)),
+        ZONE_TABLE,
+        stage);
+  }
+
+  private Circumstances.Person person(Organisation house) {
+    List<Living> lives = list(living, LIVING);
+    if (lives.isEmpty()) {
+      throw new IllegalStateException("Nobody has the record of this contact");
+    }
+    Living first = lives.getFirst();
+    List<ZoneId> told =
+        lives.stream()
+            .flatMap(life -> Stream.ofNullable(life.zone()))
+            .distinct()
+            .map(ZoneId::of)
+            .toList();
+    return new Circumstances.Person(
+        root,
+        first.name(),
+        first.given(),
+        first.pronoun(),
+        told.isEmpty() ? candidates(lives, house) : told,
+        told.size() == 1);
+  }
+
+  private static List<ZoneId> candidates(List<Living> lives, Organisation house) {
+    String country =
+        lives.stream()
+            .flatMap(life -> Stream.ofNullable(life.country()))
+            .findFirst()
+            .orElse(house.country());
+    List<ZoneId> zones = CANDIDATES.computeIfAbsent(country, Reading::zonesOf);
+    return zones.isEmpty() ? List.of(house.zone()) : zones;
+  }
+
+  /// The zones of a country as the Unicode table lists them, one of each set of equal rules.
+  private static List<ZoneId> zonesOf(String country) {
+    var byRules = new LinkedHashMap<ZoneRules, ZoneId>();
+    Stream.of(TimeZone.getAvailableIDs(SystemTimeZoneType.CANONICAL_LOCATION, country, null)
+            .toArray(String[]::new))
+        .filter(ZoneId.getAvailableZoneIds()::contains)
+        .sorted()
+        .map(ZoneId::of)
+        .forEach(zone -> byRules.putIfAbsent(zone.getRules(), zone));
+    return List.copyOf(byRules.values());
+  }
+
+  private static <T> List<T> list(@Nullable String json, TypeReference<List<T>> type) {
+    return json == null ? List.of() : Evidence.read(json, type);
+  }
+
+  /// How one of her records says she lives.
+  record Living(
+      UUID record,
+      String name,
+      @Nullable String given,
+      @Nullable Pronoun pronoun,
+      @Nullable String zone,
+      @Nullable String country) {}
+}

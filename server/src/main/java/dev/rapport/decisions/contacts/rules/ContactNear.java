@@ -1,0 +1,102 @@
+package dev.rapport.decisions.contacts.rules;
+
+import dev.rapport.decisions.contacts.Circumstances;
+import dev.rapport.decisions.contacts.Circumstances.Stage;
+import dev.rapport.decisions.contacts.Circumstances.Near;
+import dev.rapport.decisions.contacts.Contact;
+import dev.rapport.decisions.contacts.ContactId;
+import dev.rapport.decisions.contacts.ContactKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Contacts of one person that are due near each other become one. The host is chosen by kind (care,
+/// service, question, offer), then by earlier due time, then by id, so that all of them agree on it
+/// in whatever order they are judged. Folding spends no attention.
+public final class ContactNear implements Question {
+
+  private static final Comparator<Near> BEST =
+      Comparator.comparing(Near::kind)
+          .thenComparing(Near::reserved, Comparator.reverseOrder())
+          .thenComparing(Near::dueFrom)
+          .thenComparing(near -> near.contact().toString());
+
+  @Override
+  public String title() {
+    return "Is another contact near?";
+  }
+
+  @Override
+  public boolean applies(Contact contact, Circumstances circumstances) {
+    return contact.kind() != ContactKind.ESSENTIAL && circumstances.stage() == Stage.PLANNED;
+  }
+
+  @Override
+  public Finding ask(Contact contact, Circumstances circumstances, Instant when) {
+    Optional<Near> host =
+        circumstances.near().stream()
+            .filter(near -> mayJoin(contact, near, circumstances))
+            .min(BEST);
+    return host.<Finding>map(
+            near ->
+                new Finding.Joins(
+                    new ContactId(near.contact()),
+                    "FOLDS_INTO",
+                    "Because another contact is near: %s"
+                        .formatted(Speech.firstWords(near.subject(), 8)),
+                    "We put this together with another message, so you hear from us once.",
+                    Map.of("host", near.contact().toString())))
+        .orElseGet(
+            () ->
+                new Finding.Passes(
+                    "NONE_NEAR",
+                    "Nothing to join it with.",
+                    Map.of("near", String.valueOf(circumstances.near().size()))));
+  }
+
+  /// The contacts near this one that would join it once it has its slot.
+  public static List<ContactId> guestsOf(Contact contact, Circumstances circumstances) {
+    Duration window = circumstances.policy().foldWindow();
+    return circumstances.near().stream()
+        .filter(near -> !near.reserved() && near.kind() != ContactKind.ESSENTIAL)
+        .filter(near -> near.kind().compareTo(contact.kind()) >= 0)
+        .filter(near -> within(window, near.dueFrom(), circumstances.now()))
+        .map(near -> new ContactId(near.contact()))
+        .toList();
+  }
+
+  private static boolean mayJoin(Contact guest, Near host, Circumstances circumstances) {
+    boolean near =
+        within(circumstances.policy().foldWindow(), guest.dueFrom(), host.expected())
+            && !host.expected().isAfter(guest.usefulUntil());
+    boolean fitting =
+        host.kind() != ContactKind.ESSENTIAL
+            && !(guest.kind() == ContactKind.OFFER && host.kind() == ContactKind.CARE);
+    return near
+        && fitting
+        && goesFirst(host, guest)
+        && Permission.allows(host.channel(), circumstances);
+  }
+
+  /// A host that already has its slot goes before its equals whatever their due time.
+  private static boolean goesFirst(Near host, Contact guest) {
+    int byKind = host.kind().compareTo(guest.kind());
+    if (byKind != 0) {
+      return byKind < 0;
+    }
+    if (host.reserved()) {
+      return true;
+    }
+    int byDue = host.dueFrom().compareTo(guest.dueFrom());
+    return byDue != 0
+        ? byDue < 0
+        : host.contact().toString().compareTo(guest.id().toString()) < 0;
+  }
+
+  private static boolean within(Duration window, Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(window) <= 0;
+  }
+}
