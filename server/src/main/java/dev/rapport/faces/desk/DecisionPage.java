@@ -10,7 +10,6 @@ import java.util.List;
 /// @param reason the deciding sentence
 /// @param sheReads what she reads in her own account
 /// @param decided "Decided 06:10, because it was due"
-/// @param earlier other answers to the same contact, newest first
 public record DecisionPage(
     String about,
     String title,
@@ -22,8 +21,7 @@ public record DecisionPage(
     String reason,
     String sheReads,
     String decided,
-    List<Earlier> earlier,
-    Choice choice) {
+    ChoiceForms choice) {
 
   /// One question of the gate.
   public record Check(State state, String question, String answer, AnswerTag tag) {}
@@ -31,9 +29,8 @@ public record DecisionPage(
   /// How far the gate came with a question.
   public enum State {
     PASSED,
+    STANDS_TOO,
     DECIDES,
     NOT_ASKED
   }
-
-  public record Earlier(String when, AnswerTag tag, String reason, String path) {}
 }

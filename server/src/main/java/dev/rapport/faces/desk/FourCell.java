@@ -15,7 +15,10 @@ public record FourCell(
     String words,
     boolean chosen,
     Optional<String> path,
-    List<String> reasons) {
+    List<Reason> reasons) {
+
+  /// A common reason, and where its decisions are listed.
+  public record Reason(String words, String path) {}
 
   static FourCell told(AnswerTag tag, String words, boolean chosen) {
     return new FourCell(tag, "", words, chosen, Optional.empty(), List.of());
@@ -25,7 +28,7 @@ public record FourCell(
     return new FourCell(tag, number, words, false, Optional.empty(), List.of());
   }
 
-  FourCell leadingTo(String address, boolean current, List<String> commonest) {
+  FourCell leadingTo(String address, boolean current, List<Reason> commonest) {
     return new FourCell(tag, number, words, current, Optional.of(address), commonest);
   }
 }

@@ -3,7 +3,7 @@ package dev.rapport.faces.desk;
 import java.util.List;
 import java.util.Optional;
 
-/// Today's answers of the gate in four equal columns, and the decisions behind them.
+/// The gate's answers in four equal columns, and the decisions behind them.
 ///
 /// @param filter what the list is narrowed to, in words; empty when to nothing
 public record GatePage(
@@ -11,15 +11,13 @@ public record GatePage(
     String filter,
     List<FourCell> totals,
     List<Line> lines,
+    List<Span> spans,
     Optional<String> newer,
     Optional<String> older) {
 
   public record Line(
-      String when,
-      String name,
-      String person,
-      String what,
-      AnswerTag tag,
-      String why,
-      String path) {}
+      String when, String name, String person, String what, AnswerTag tag, String why, String path) {}
+
+  /// A length of time to look back over.
+  public record Span(String words, String path, boolean current) {}
 }

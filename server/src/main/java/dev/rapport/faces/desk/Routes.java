@@ -49,7 +49,7 @@ final class Routes {
           // writing down what she said, did and felt
           allowed("POST", "/people/{person}/feelings", EVERYBODY),
           allowed("POST", "/people/{person}/withdrawals", EVERYBODY),
-          allowed("POST", "/calls/{contact}/outcome", EVERYBODY),
+          allowed("POST", "/calls/{decision}/outcome", EVERYBODY),
           // deciding
           allowed("POST", "/gate/{decision}/acceptance", WHO_DECIDE),
           allowed("POST", "/gate/{decision}/change", WHO_DECIDE),
@@ -64,6 +64,13 @@ final class Routes {
   static Optional<Rule> ruleFor(String method, String path) {
     PathContainer container = PathContainer.parsePath(path);
     return TABLE.stream().filter(rule -> rule.covers(method, container)).findFirst();
+  }
+
+  /// Whether one may be sent there after an act: a page of ours, and nothing else.
+  static boolean isPage(String path) {
+    return path.startsWith("/")
+        && !path.startsWith("//")
+        && ruleFor("GET", path).filter(rule -> !rule.open()).isPresent();
   }
 
   private static Rule open(String method, String path) {

@@ -7,17 +7,20 @@ import java.util.Optional;
 ///
 /// @param date "Tuesday, 14 May"
 /// @param title "Five people need you today"
+/// @param speakWithCount how many need somebody in all, shown or not
+/// @param decisions how many, in figures
 /// @param inPeaceCount how many are left in peace in all, shown or not
 /// @param nextWaking a sentence about the next one to wake; empty when nobody rests
 public record TodayPage(
     String date,
     String title,
     List<Row> speakWith,
+    int speakWithCount,
     List<Row> inPeace,
     int inPeaceCount,
     String nextWaking,
     List<FourCell> gate,
-    int decisions,
+    String decisions,
     boolean nobodyKnownYet) {
 
   /// One person in a list, with one sentence that says why.
@@ -36,7 +39,7 @@ public record TodayPage(
       List<String> aside,
       Optional<String> open,
       String suggestion,
-      Optional<Choice> choice,
+      Optional<ChoiceForms> choice,
       Optional<String> wake) {
 
     public boolean isOpen() {

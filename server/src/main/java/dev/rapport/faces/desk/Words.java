@@ -4,6 +4,7 @@ import dev.rapport.decisions.contacts.ContactKind;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Purpose;
+import java.math.BigDecimal;
 import java.text.BreakIterator;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
@@ -70,6 +72,16 @@ final class Words {
   /// "one person", "12 people".
   static String count(long number, String one, String many) {
     return number(number) + " " + (number == 1 ? one : many);
+  }
+
+  /// "1 234.50 €": the currency after the number.
+  static String money(long minor, String currency) {
+    var unit = Currency.getInstance(currency);
+    int digits = Math.max(unit.getDefaultFractionDigits(), 0);
+    String amount =
+        String.format(Locale.ROOT, "%,." + digits + "f", BigDecimal.valueOf(minor, digits))
+            .replace(',', THIN_SPACE);
+    return amount + THIN_SPACE + unit.getSymbol(Locale.ENGLISH);
   }
 
   static String capital(String words) {

@@ -3,6 +3,9 @@ package dev.rapport.ground.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -12,6 +15,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Serves the files of [Assets] and no others.
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
+
+  /// The clock by which pages speak of today; what the gate decides by is the database's own.
+  @Bean
+  @ConditionalOnMissingBean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {

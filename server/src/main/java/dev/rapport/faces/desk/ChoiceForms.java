@@ -10,9 +10,10 @@ import java.util.List;
 /// @param may whether this member of staff may decide
 /// @param back where to go afterwards
 /// @param made what was chosen already, in one line; empty when nothing was
+/// @param over why nothing is left to decide; empty while there is
 /// @param earliest first day that may be chosen for a change, ISO
-public record Choice(
-    String decision, String accept, boolean may, String back, String made, String earliest) {
+public record ChoiceForms(
+    String decision, String accept, boolean may, String back, String made, String over, String earliest) {
 
   /// A reason that is ready to be chosen; words stand beside it.
   public record Ready(String value, String words) {}

@@ -1,0 +1,49 @@
+package dev.rapport.decisions.care;
+
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.Pronoun;
+import dev.rapport.facts.people.RecordId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// As much of a person as it takes to speak of her.
+record Acquaintance(
+    PersonId person,
+    List<RecordId> records,
+    String name,
+    Optional<String> given,
+    Optional<Pronoun> pronoun,
+    Optional<String> owner) {
+
+  /// "her", "him"; by name while we do not know.
+  String them() {
+    return switch (pronoun.orElse(Pronoun.THEY)) {
+      case SHE -> "her";
+      case HE -> "him";
+      case THEY -> shortName();
+    };
+  }
+
+  /// "She", "He"; by name while we do not know.
+  String they() {
+    return switch (pronoun.orElse(Pronoun.THEY)) {
+      case SHE -> "She";
+      case HE -> "He";
+      case THEY -> shortName();
+    };
+  }
+
+  String shortName() {
+    return given.orElse(name);
+  }
+
+  static String sentence(String words) {
+    String trimmed = words.strip();
+    if (trimmed.isEmpty()) {
+      return trimmed;
+    }
+    String capital = trimmed.substring(0, 1).toUpperCase(Locale.ROOT) + trimmed.substring(1);
+    return ".!?…".indexOf(capital.charAt(capital.length() - 1)) >= 0 ? capital : capital + ".";
+  }
+}

@@ -1,0 +1,100 @@
+package dev.rapport.decisions.care;
+
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.Pronoun;
+import dev.rapport.facts.people.RecordId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Reads many persons at once, by the read views of identity and people.
+final class Acquaintances {
+
+  private final JdbcClient jdbc;
+  private final Organisations organisations;
+
+  Acquaintances(JdbcClient jdbc, Organisations organisations) {
+    this.jdbc = jdbc;
+    this.organisations = organisations;
+  }
+
+  /// The persons of these records, each with all her records.
+  Map<PersonId, Acquaintance> of(Collection<RecordId> records) {
+    if (records.isEmpty()) {
+      return Map.of();
+    }
+    Map<UUID, String> owners =
+        organisations.staff().stream()
+            .collect(Collectors.toMap(staff -> staff.id().value(), Staff::firstName));
+    Map<PersonId, List<Line>> lines = new LinkedHashMap<>();
+    linesOf(records)
+        .forEach(
+            line ->
+                lines.computeIfAbsent(line.person(), person -> new ArrayList<>()).add(line));
+    return lines.entrySet().stream()
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, of -> together(of.getKey(), of.getValue(), owners)));
+  }
+
+  private List<Line> linesOf(Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select i.person, l.record, l.name, l.given, l.pronoun, l.owner
+            from identity.persons i
+            join people.living l on l.organisation = i.organisation and l.record = i.record
+            where i.person in (
+              select person from identity.persons where record = any (:records))
+            order by i.person, (l.given is not null) desc, l.record desc
+            """)
+        .param("records", records.stream().map(RecordId::value).toArray(UUID[]::new))
+        .query(Line::of)
+        .list();
+  }
+
+  private static Acquaintance together(
+      PersonId person, List<Line> lines, Map<UUID, String> owners) {
+    return new Acquaintance(
+        person,
+        lines.stream().map(Line::record).toList(),
+        lines.getFirst().name(),
+        lines.stream().flatMap(line -> Optional.ofNullable(line.given()).stream()).findFirst(),
+        lines.stream()
+            .flatMap(line -> Optional.ofNullable(line.pronoun()).stream())
+            .findFirst()
+            .map(Pronoun::parse),
+        lines.stream()
+            .flatMap(line -> Optional.ofNullable(line.owner()).stream())
+            .flatMap(owner -> Optional.ofNullable(owners.get(owner)).stream())
+            .findFirst());
+  }
+
+  private record Line(
+      PersonId person,
+      RecordId record,
+      String name,
+      @Nullable String given,
+      @Nullable String pronoun,
+      @Nullable UUID owner) {
+
+    static Line of(ResultSet row, int number) throws SQLException {
+      return new Line(
+          new PersonId(row.getObject("person", UUID.class)),
+          new RecordId(row.getObject("record", UUID.class)),
+          row.getString("name"),
+          row.getString("given"),
+          row.getString("pronoun"),
+          row.getObject("owner", UUID.class));
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package dev.rapport.decisions.care;
+
+import dev.rapport.decisions.contacts.Call;
+import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.decisions.contacts.PlannedContact;
+import dev.rapport.facts.experiences.Felt;
+import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.experiences.Problem;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.facts.permissions.Peace;
+import dev.rapport.facts.permissions.Permissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Whom to speak with today and whom to leave in peace. It advises; a person decides.
+@Component
+@Transactional(readOnly = true)
+public class Care {
+
+  /// How long a bad feeling keeps somebody on the list.
+  private static final Duration BAD_FOR = Duration.ofDays(30);
+
+  /// More than anybody can speak with in a day; what lies beyond waits its turn.
+  private static final int MOST = 200;
+
+  private static final Comparator<Need> HARDEST_FIRST =
+      Comparator.comparing(Need::kind)
+          .thenComparing(need -> need.until().orElse(Instant.MAX))
+          .thenComparing(Need::since);
+
+  private final Ledger ledger;
+  private final Permissions permissions;
+  private final Contacts contacts;
+  private final Feelings feelings;
+  private final Acquaintances acquaintances;
+
+  Care(
+      Ledger ledger,
+      Permissions permissions,
+      Contacts contacts,
+      Organisations organisations,
+      JdbcClient jdbc) {
+    this.ledger = ledger;
+    this.permissions = permissions;
+    this.contacts = contacts;
+    this.feelings = new Feelings(jdbc);
+    this.acquaintances = new Acquaintances(jdbc, organisations);
+  }
+
+  /// The day's people of the whole house.
+  public Today today(Instant now, LocalDate today) {
+    List<Problem> problems = ledger.openProblems(MOST);
+    List<Feelings.Bad> bad = feelings.badSince(now.minus(BAD_FOR), MOST);
+    List<Call> calls = contacts.calls(MOST);
+    List<Peace> peaces = permissions.inPeace(today, MOST);
+    Set<RecordId> records =
+        Stream.of(
+                problems.stream().map(Problem::record),
+                bad.stream().map(Feelings.Bad::record),
+                calls.stream().map(Call::record),
+                peaces.stream().map(Peace::record))
+            .flatMap(all -> all)
+            .collect(Collectors.toSet());
+    Map<RecordId, Acquaintance> known = byRecord(acquaintances.of(records).values());
+    Set<PersonId> resting = new HashSet<>();
+    List<Resting> inPeace = resting(peaces, known, resting);
+    return new Today(needs(problems, bad, calls, known, resting, now), inPeace);
+  }
+
+  /// What one person waits for, if anything; the hardest.
+  public Optional<Need> needOf(PersonId person, Collection<RecordId> records, Instant now) {
+    Acquaintance her = acquaintances.of(records).get(person);
+    if (her == null) {
+      return Optional.empty();
+    }
+    List<Felt> felt = ledger.feelingsOf(records, 1);
+    List<Need> needs = new ArrayList<>();
+    ledger.openProblems(records).forEach(problem -> needs.add(open(her, problem, felt, now)));
+    contacts.plannedOf(records).stream()
+        .filter(planned -> planned.state().equals("reserved"))
+        .filter(planned -> planned.channel() == ContactChannel.CALL)
+        .forEach(planned -> planned.advice().ifPresent(advice -> needs.add(call(her, planned, advice))));
+    feelings.badOf(records, now.minus(BAD_FOR)).forEach(bad -> needs.add(feltBad(her, bad)));
+    return needs.stream().min(HARDEST_FIRST);
+  }
+
+  private static Map<RecordId, Acquaintance> byRecord(Collection<Acquaintance> acquaintances) {
+    Map<RecordId, Acquaintance> byRecord = new HashMap<>();
+    acquaintances.forEach(
+        her -> her.records().forEach(record -> byRecord.put(record, her)));
+    return byRecord;
+  }
+
+  private static List<Resting> resting(
+      List<Peace> peaces, Map<RecordId, Acquaintance> known, Set<PersonId> resting) {
+    Map<PersonId, Resting> longest = new LinkedHashMap<>();
+    for (Peace peace : peaces) {
+      Acquaintance her = known.get(peace.record());
+      if (her != null) {
+        resting.add(her.person());
+        longest.merge(her.person(), rest(her, peace), Care::longer);
+      }
+    }
+    return longest.values().stream().sorted(Comparator.comparing(Resting::until)).toList();
+  }
+
+  private static Resting longer(Resting one, Resting other) {
+    return one.until().isBefore(other.until()) ? other : one;
+  }
+
+  private static Resting rest(Acquaintance her, Peace peace) {
+    return new Resting(
+        her.person(),
+        her.name(),
+        peace.id(),
+        peace.reason(),
+        Acquaintance.sentence(peace.words()) + " Told by " + peace.toldBy() + ".",
+        peace.until());
+  }
+
+  private List<Need> needs(
+      List<Problem> problems,
+      List<Feelings.Bad> bad,
+      List<Call> calls,
+      Map<RecordId, Acquaintance> known,
+      Set<PersonId> resting,
+      Instant now) {
+    Map<PersonId, List<Felt>> felt = latestFelt(problems, known);
+    List<Need> needs = new ArrayList<>();
+    for (Problem problem : problems) {
+      Acquaintance her = known.get(problem.record());
+      if (her != null) {
+        needs.add(open(her, problem, felt.getOrDefault(her.person(), List.of()), now));
+      }
+    }
+    for (Feelings.Bad one : bad) {
+      Acquaintance her = known.get(one.record());
+      if (her != null && !resting.contains(her.person())) {
+        needs.add(feltBad(her, one));
+      }
+    }
+    for (Call call : calls) {
+      Acquaintance her = known.get(call.record());
+      if (her != null) {
+        needs.add(call(her, call, now));
+      }
+    }
+    Map<PersonId, Need> hardest = new LinkedHashMap<>();
+    needs.stream()
+        .sorted(HARDEST_FIRST)
+        .forEach(need -> hardest.putIfAbsent(need.person(), need));
+    return List.copyOf(hardest.values());
+  }
+
+  private Map<PersonId, List<Felt>> latestFelt(
+      List<Problem> problems, Map<RecordId, Acquaintance> known) {
+    List<RecordId> records =
+        problems.stream()
+            .flatMap(problem -> Optional.ofNullable(known.get(problem.record())).stream())
+            .flatMap(her -> her.records().stream())
+            .distinct()
+            .toList();
+    Map<PersonId, List<Felt>> latest = new HashMap<>();
+    for (Felt felt : ledger.feelingsOf(records, MOST)) {
+      Acquaintance her = known.get(felt.record());
+      if (her != null) {
+        latest.computeIfAbsent(her.person(), person -> new ArrayList<>()).add(felt);
+      }
+    }
+    return latest;
+  }
+
+  private static Need open(Acquaintance her, Problem problem, List<Felt> felt, Instant now) {
+    boolean broken = problem.promisedFor().filter(promised -> promised.isBefore(now)).isPresent();
+    String feeling =
+        felt.stream()
+            .findFirst()
+            .filter(latest -> !latest.at().isBefore(problem.openedAt()))
+            .flatMap(Felt::words)
+            .map(words -> " " + her.they() + " said: “" + words + "”.")
+            .orElse("");
+    return new Need(
+        her.person(),
+        her.name(),
+        broken ? Need.Kind.PROMISE_BROKEN : Need.Kind.PROBLEM_OPEN,
+        Acquaintance.sentence(problem.what())
+            + (broken ? " What we promised is past its day." : "")
+            + feeling,
+        broken
+            ? "Call %s, say what went wrong and name a day that holds.".formatted(her.them())
+            : "Call %s, say who sees to it and by when.".formatted(her.them()),
+        "Mention no offers until it is settled.",
+        her.owner(),
+        problem.openedAt(),
+        problem.promisedFor(),
+        Optional.empty());
+  }
+
+  private static Need feltBad(Acquaintance her, Feelings.Bad bad) {
+    return new Need(
+        her.person(),
+        her.name(),
+        Need.Kind.FELT_BAD,
+        her.they()
+            + " felt bad"
+            + bad.words().map(words -> ": “" + words + "”").orElse("")
+            + ". Told by "
+            + bad.teller()
+            + ".",
+        "Ask %s what went wrong, and listen.".formatted(her.them()),
+        "Mention no offers before it is put right.",
+        her.owner(),
+        bad.at(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Need call(Acquaintance her, Call call, Instant now) {
+    String also =
+        call.joined().isEmpty()
+            ? ""
+            : " In the same call: "
+                + call.joined().stream()
+                    .map(Call.Joined::subject)
+                    .collect(Collectors.joining(", "))
+                + ".";
+    return new Need(
+        her.person(),
+        her.name(),
+        Need.Kind.CALL_DUE,
+        Acquaintance.sentence(call.subject()) + " " + Acquaintance.sentence(call.reason()),
+        Acquaintance.sentence(call.words().isBlank() ? "Call " + her.them() : call.words()) + also,
+        "",
+        her.owner(),
+        now,
+        Optional.of(call.usefulUntil()),
+        Optional.of(call.decision()));
+  }
+
+  private static Need call(
+      Acquaintance her, PlannedContact planned, PlannedContact.Advice advice) {
+    return new Need(
+        her.person(),
+        her.name(),
+        Need.Kind.CALL_DUE,
+        Acquaintance.sentence(planned.subject()) + " " + Acquaintance.sentence(advice.reason()),
+        Acquaintance.sentence(
+            planned.words().isBlank() ? "Call " + her.them() : planned.words()),
+        "",
+        her.owner(),
+        planned.dueFrom(),
+        Optional.of(planned.usefulUntil()),
+        Optional.of(advice.decision()));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.rapport.decisions.care;
+
+import dev.rapport.facts.people.RecordId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Who felt bad last, and nothing has put it right since.
+final class Feelings {
+
+  private static final String BAD =
+      """
+      select f.record, f.words, f.teller, f.at
+      from experiences.felt f
+      join identity.persons i on i.organisation = f.organisation and i.record = f.record
+      where f.feeling = 'bad' and f.at > :since
+        and not exists (
+          select from identity.persons j
+          join experiences.felt l on l.organisation = j.organisation and l.record = j.record
+          where j.organisation = i.organisation and j.person = i.person and l.at > f.at)
+        and not exists (
+          select from identity.persons j
+          join experiences.repairs r on r.organisation = j.organisation and r.record = j.record
+          where j.organisation = i.organisation and j.person = i.person and r.at > f.at)
+      """;
+
+  private final JdbcClient jdbc;
+
+  Feelings(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record Bad(RecordId record, Optional<String> words, String teller, Instant at) {
+
+    static Bad of(ResultSet row, int number) throws SQLException {
+      return new Bad(
+          new RecordId(row.getObject("record", UUID.class)),
+          Optional.ofNullable(row.getString("words")),
+          row.getString("teller"),
+          row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+  }
+
+  /// The latest first. A later feeling of hers, or a problem settled since, ends it.
+  List<Bad> badSince(Instant since, int limit) {
+    return jdbc.sql(BAD + "order by f.at desc limit :limit")
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("limit", limit)
+        .query(Bad::of)
+        .list();
+  }
+
+  List<Bad> badOf(Collection<RecordId> records, Instant since) {
+    return jdbc.sql(BAD + "and f.record = any (:records) order by f.at desc limit 1")
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("records", records.stream().map(RecordId::value).toArray(UUID[]::new))
+        .query(Bad::of)
+        .list();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.rapport.decisions.care;
+
+import dev.rapport.decisions.contacts.DecisionId;
+import dev.rapport.facts.people.PersonId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Somebody to speak with, why, and what to do. A person decides about it.
+///
+/// @param why one sentence, the cause first
+/// @param suggestion what to do next
+/// @param notToSay what had better not be mentioned; empty when nothing
+/// @param owner the first name of whoever owns the relationship
+/// @param since since when she waits
+/// @param until until when it is of use; absent when it stays
+/// @param decision the answer of the gate that let it through, if it came from there
+public record Need(
+    PersonId person,
+    String name,
+    Kind kind,
+    String why,
+    String suggestion,
+    String notToSay,
+    Optional<String> owner,
+    Instant since,
+    Optional<Instant> until,
+    Optional<DecisionId> decision) {
+
+  public Need {
+    if (why.isBlank() || suggestion.isBlank()) {
+      throw new IllegalArgumentException("Nobody is put on the list without a reason and a step");
+    }
+  }
+
+  /// What it is about, the hardest first.
+  public enum Kind {
+    PROMISE_BROKEN,
+    PROBLEM_OPEN,
+    FELT_BAD,
+    CALL_DUE
+  }
+}

@@ -1,0 +1,85 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.decisions.contacts.Call;
+import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.decisions.contacts.DecisionId;
+import dev.rapport.facts.experiences.Feeling;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The calls to make, and what came of them.
+@Controller
+class CallPages {
+
+  private static final int MOST = 40;
+
+  private final Contacts contacts;
+  private final InstantSource clock;
+
+  CallPages(Contacts contacts, InstantSource clock) {
+    this.contacts = contacts;
+    this.clock = clock;
+  }
+
+  @GetMapping("/calls")
+  String calls(@ModelAttribute("atWork") AtWork atWork, Model model) {
+    ZonedDateTime now = clock.instant().atZone(atWork.organisation().zone());
+    List<CallsPage.Line> lines =
+        contacts.calls(MOST).stream().map(call -> line(call, now)).toList();
+    String title =
+        lines.isEmpty()
+            ? "No calls to make"
+            : Words.capital(Words.count(lines.size(), "call", "calls")) + " to make";
+    model.addAttribute("page", new CallsPage(title, lines));
+    return "desk/calls";
+  }
+
+  @PostMapping("/calls/{decision}/outcome")
+  String outcome(
+      @PathVariable UUID decision,
+      @RequestParam Call.Outcome outcome,
+      @RequestParam(defaultValue = "") String feeling,
+      @RequestParam(defaultValue = "") String words,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    Feeling felt =
+        feeling.isEmpty() || outcome != Call.Outcome.REACHED ? null : Feeling.parse(feeling);
+    String said = words.isBlank() ? null : words.strip();
+    boolean kept =
+        contacts.reportCall(
+            new DecisionId(decision), atWork.staff(), new Call.Report(outcome, felt, said));
+    if (!kept) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    next.addFlashAttribute(Toast.NAME, Toast.saying("Saved what came of the call."));
+    return "redirect:/calls";
+  }
+
+  private static CallsPage.Line line(Call call, ZonedDateTime now) {
+    return new CallsPage.Line(
+        "call-" + call.decision(),
+        Words.initials(call.name()),
+        call.name(),
+        PersonFinding.path(call.person()),
+        call.number(),
+        call.subject(),
+        call.words(),
+        call.reason(),
+        ContactViews.path(call.decision()),
+        call.joined().stream().map(Call.Joined::subject).toList(),
+        "of use until " + Words.moment(call.usefulUntil(), now),
+        "/calls/" + call.decision() + "/outcome");
+  }
+}

@@ -1,0 +1,157 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.decisions.contacts.DecisionId;
+import dev.rapport.decisions.contacts.PlannedContact;
+import dev.rapport.decisions.contacts.Policy;
+import dev.rapport.facts.experiences.Happening;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ContactChannel;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/// Planned contacts, silences and attention as the page of a person shows them.
+@Component
+class ContactViews {
+
+  private static final Set<String> AHEAD = Set.of("planned", "reserved", "folded", "sending");
+  private static final Set<String> CHANNELS =
+      Arrays.stream(ContactChannel.values())
+          .map(ContactChannel::word)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final Contacts contacts;
+
+  ContactViews(Contacts contacts) {
+    this.contacts = contacts;
+  }
+
+  static String path(DecisionId decision) {
+    return "/gate/" + decision;
+  }
+
+  static AnswerTag tag(String verdict) {
+    return switch (verdict) {
+      case "send" -> AnswerTag.SEND;
+      case "fold" -> AnswerTag.JOIN;
+      case "wait" -> AnswerTag.WAIT;
+      case "silent" -> AnswerTag.SILENT;
+      default -> throw new IllegalArgumentException("Not an answer of the gate: " + verdict);
+    };
+  }
+
+  List<PlannedContact> of(Collection<RecordId> records) {
+    return contacts.plannedOf(records);
+  }
+
+  /// What lies ahead, the farthest first, so that it meets today at the bottom.
+  static List<PersonPage.Event> ahead(List<PlannedContact> all, ZonedDateTime now) {
+    return all.stream()
+        .filter(planned -> isAhead(planned, now))
+        .map(planned -> event(planned, now))
+        .toList()
+        .reversed();
+  }
+
+  /// What was kept back, as events of the past.
+  static List<Spine.Dated> silences(List<PlannedContact> all, ZonedDateTime now) {
+    return all.stream()
+        .filter(planned -> planned.state().equals("silent") && !isAhead(planned, now))
+        .flatMap(planned -> planned.advice().stream().map(advice -> silence(planned, advice, now)))
+        .toList();
+  }
+
+  /// How much of her attention the widest cap has left; nothing when there is no such cap.
+  Optional<PersonPage.Attention> attention(
+      List<PlannedContact> all, List<Happening> happened, Instant now) {
+    return contacts.policy().caps().stream()
+        .filter(cap -> cap.channel() == null && cap.purpose() == null)
+        .findFirst()
+        .map(cap -> attention(cap, used(cap, all, happened, now)));
+  }
+
+  private static int used(
+      Policy.Cap cap, List<PlannedContact> all, List<Happening> happened, Instant now) {
+    Instant from = now.minus(cap.window());
+    long made =
+        happened.stream()
+            .filter(one -> one.ours() && one.at().isAfter(from))
+            .filter(one -> one.channel().filter(CHANNELS::contains).isPresent())
+            .mapToLong(Happening::times)
+            .sum();
+    long promised =
+        all.stream()
+            .filter(one -> one.state().equals("reserved") || one.state().equals("sending"))
+            .count();
+    return Math.toIntExact(made + promised);
+  }
+
+  private static PersonPage.Attention attention(Policy.Cap cap, int used) {
+    List<Boolean> boxes =
+        IntStream.range(0, cap.most()).mapToObj(number -> number < used).toList();
+    return new PersonPage.Attention(
+        boxes,
+        "%d of %d contacts used in %d days".formatted(used, cap.most(), cap.window().toDays()));
+  }
+
+  private static boolean isAhead(PlannedContact planned, ZonedDateTime now) {
+    LocalDate due = planned.dueFrom().atZone(now.getZone()).toLocalDate();
+    return AHEAD.contains(planned.state())
+        || (planned.state().equals("silent") && !due.isBefore(now.toLocalDate()));
+  }
+
+  private static PersonPage.Event event(PlannedContact planned, ZonedDateTime now) {
+    return new PersonPage.Event(
+        true,
+        Words.day(planned.dueFrom().atZone(now.getZone()).toLocalDate(), now.toLocalDate()),
+        planned.subject(),
+        "",
+        false,
+        planned
+            .advice()
+            .map(PlannedContact.Advice::reason)
+            .orElse("Planned. The gate is asked when it is due."),
+        Optional.empty(),
+        planned.advice().map(advice -> said(advice, now)),
+        planned.advice().map(advice -> path(advice.decision())));
+  }
+
+  private static AnswerTag said(PlannedContact.Advice advice, ZonedDateTime now) {
+    AnswerTag tag = tag(advice.verdict());
+    return switch (advice.verdict()) {
+      case "fold" -> tag.saying("Joined");
+      case "wait" ->
+          advice
+              .until()
+              .map(until -> tag.saying("Wait until " + Words.moment(until, now)))
+              .orElse(tag);
+      case "silent" -> tag.saying("Silent");
+      default -> tag;
+    };
+  }
+
+  private static Spine.Dated silence(
+      PlannedContact planned, PlannedContact.Advice advice, ZonedDateTime now) {
+    return new Spine.Dated(
+        advice.decidedAt(),
+        new PersonPage.Event(
+            true,
+            Words.day(advice.decidedAt().atZone(now.getZone()).toLocalDate(), now.toLocalDate()),
+            planned.subject() + ": not sent",
+            advice.reason(),
+            false,
+            "",
+            Optional.empty(),
+            Optional.of(AnswerTag.SILENT),
+            Optional.of(path(advice.decision()))));
+  }
+}

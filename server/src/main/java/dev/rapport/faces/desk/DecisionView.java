@@ -1,0 +1,181 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.decisions.contacts.Answer;
+import dev.rapport.decisions.contacts.Choice;
+import dev.rapport.decisions.contacts.Decision;
+import dev.rapport.decisions.contacts.Judgement;
+import dev.rapport.decisions.contacts.Verdict;
+import dev.rapport.facts.permissions.ContactChannel;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Puts one answer of the gate into words.
+record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
+
+  private static final Set<String> OVER = Set.of("sent", "sending", "rejected", "unknown");
+
+  DecisionPage page() {
+    return new DecisionPage(
+        about(),
+        title(),
+        decision.name(),
+        PersonFinding.path(decision.person()),
+        cells(),
+        decision.judgement().answers().stream().map(this::check).toList(),
+        decision.words().isBlank() ? decision.contact().subject() : decision.words(),
+        decision.judgement().reason().sentence(),
+        decision.judgement().reason().sheReads(),
+        "Decided " + Words.moment(decision.decidedAt(), now) + ", because it was " + decision.because() + ".",
+        forms(ContactViews.path(decision.id())));
+  }
+
+  /// @param back where to go after a choice
+  ChoiceForms forms(String back) {
+    return new ChoiceForms(
+        ContactViews.path(decision.id()),
+        accept(),
+        atWork.mayDecide(),
+        back,
+        made(),
+        over(),
+        now.toLocalDate().toString());
+  }
+
+  private String about() {
+    var contact = decision.contact();
+    return contact.subject()
+        + " · "
+        + Words.kind(contact.kind())
+        + " · "
+        + Words.channel(contact.channel()).toLowerCase(Locale.ROOT)
+        + " · due "
+        + Words.day(contact.dueFrom().atZone(now.getZone()).toLocalDate(), now.toLocalDate())
+        + Optional.ofNullable(contact.programme()).map(name -> " · by " + name).orElse("");
+  }
+
+  private String title() {
+    String name = decision.name();
+    return switch (decision.judgement().verdict()) {
+      case Verdict.Send _ ->
+          decision.contact().channel() == ContactChannel.CALL
+              ? "Why we call " + name
+              : "Why we write to " + name;
+      case Verdict.Fold _ -> "Why this joins another contact with " + name;
+      case Verdict.Wait _ -> "Why we wait with " + name;
+      case Verdict.StaySilent _ -> "Why we stay silent with " + name;
+    };
+  }
+
+  private List<FourCell> cells() {
+    Verdict verdict = decision.judgement().verdict();
+    return List.of(
+        cell(AnswerTag.SEND, verdict instanceof Verdict.Send, whyNotSend()),
+        cell(AnswerTag.JOIN, verdict instanceof Verdict.Fold, whyNotJoin()),
+        cell(waiting(verdict), verdict instanceof Verdict.Wait, whyNotWait(verdict)),
+        cell(AnswerTag.SILENT, verdict instanceof Verdict.StaySilent, whyNotSilent(verdict)));
+  }
+
+  private FourCell cell(AnswerTag tag, boolean chosen, String whyNot) {
+    return FourCell.told(
+        tag, chosen ? "Chosen. " + decision.judgement().reason().sentence() : whyNot, chosen);
+  }
+
+  private AnswerTag waiting(Verdict verdict) {
+    return verdict instanceof Verdict.Wait wait
+        ? AnswerTag.WAIT.saying("Wait until " + Words.moment(wait.until(), now))
+        : AnswerTag.WAIT;
+  }
+
+  private String whyNotSend() {
+    return "“" + decision.judgement().reason().question() + "” stands in the way.";
+  }
+
+  private String whyNotJoin() {
+    return answerTo("Is another contact near?")
+        .filter(answer -> answer.standing() == Answer.Standing.PASSED)
+        .map(Answer::sentence)
+        .orElse("Nobody looked for another: the answer was clear before.");
+  }
+
+  private static String whyNotWait(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Send _ -> "No day would be better.";
+      case Verdict.Fold _, Verdict.Wait _ -> "It goes along with another contact.";
+      case Verdict.StaySilent _ -> "No later day is known on which it would be right.";
+    };
+  }
+
+  private static String whyNotSilent(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Send _ -> "Nothing asks for silence.";
+      case Verdict.Fold _ -> "It is wanted, and takes no attention of its own.";
+      case Verdict.Wait _, Verdict.StaySilent _ -> "It is still of use on that day.";
+    };
+  }
+
+  private Optional<Answer> answerTo(String question) {
+    return decision.judgement().answers().stream()
+        .filter(answer -> answer.question().equals(question))
+        .findFirst();
+  }
+
+  private DecisionPage.Check check(Answer answer) {
+    DecisionPage.State state =
+        switch (answer.standing()) {
+          case PASSED -> DecisionPage.State.PASSED;
+          case STANDS_TOO -> DecisionPage.State.STANDS_TOO;
+          case DECIDES -> DecisionPage.State.DECIDES;
+          case NOT_ASKED -> DecisionPage.State.NOT_ASKED;
+        };
+    return new DecisionPage.Check(
+        state, answer.question(), answer.sentence(), tag(decision.judgement()));
+  }
+
+  private static AnswerTag tag(Judgement judgement) {
+    return ContactViews.tag(judgement.verdict().word());
+  }
+
+  private String accept() {
+    return switch (decision.judgement().verdict()) {
+      case Verdict.Send _ ->
+          decision.contact().channel() == ContactChannel.CALL
+              ? "Accept: I will call"
+              : "Accept: let it go out";
+      case Verdict.Fold _ -> "Accept: let it join";
+      case Verdict.Wait _ -> "Accept: wait";
+      case Verdict.StaySilent _ -> "Accept silence";
+    };
+  }
+
+  private String made() {
+    return decision.choices().isEmpty() ? "" : words(decision.choices().getLast());
+  }
+
+  private String words(Choice choice) {
+    return past(choice.act())
+        + " by "
+        + choice.byName()
+        + ", "
+        + Words.moment(choice.at(), now)
+        + choice.words().map(words -> ": “" + words + "”").orElse("")
+        + ".";
+  }
+
+  static String past(Choice.Act act) {
+    return switch (act) {
+      case ACCEPT -> "Accepted";
+      case CHANGE -> "Changed";
+      case VETO -> "Vetoed";
+    };
+  }
+
+  private String over() {
+    if (!decision.latest()) {
+      return "There is a later answer, so this one is kept as it was.";
+    }
+    return OVER.contains(decision.state()) ? "It is on its way or over: nothing to decide." : "";
+  }
+}

@@ -1,0 +1,219 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.decisions.contacts.Board;
+import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.decisions.contacts.Decision;
+import dev.rapport.decisions.contacts.DecisionId;
+import dev.rapport.ground.web.Fragments;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// What the gate answered, all together and one by one.
+@Controller
+class GatePages {
+
+  private static final int LINES = 50;
+  private static final int LONGEST = 366;
+  private static final List<String> VERDICTS = List.of("send", "fold", "wait", "silent");
+
+  private final Contacts contacts;
+  private final InstantSource clock;
+
+  GatePages(Contacts contacts, InstantSource clock) {
+    this.contacts = contacts;
+    this.clock = clock;
+  }
+
+  /// What the board is narrowed to; nothing that is not one of the known words gets any further.
+  record Narrowed(Optional<String> verdict, Optional<String> code, int days, int page) {
+
+    static Narrowed of(String verdict, String code, int days, int page) {
+      return new Narrowed(
+          Optional.of(verdict).filter(VERDICTS::contains),
+          Optional.of(code).filter(word -> word.matches("[A-Z_]{1,40}")),
+          Math.clamp(days, 1, LONGEST),
+          Math.max(page, 0));
+    }
+
+    Instant since(ZonedDateTime now) {
+      return now.toLocalDate().minusDays(days - 1L).atStartOfDay(now.getZone()).toInstant();
+    }
+
+    String address(Optional<String> otherVerdict, Optional<String> otherCode, int otherPage) {
+      var address = UriComponentsBuilder.fromPath("/gate");
+      otherVerdict.ifPresent(word -> address.queryParam("answer", word));
+      otherCode.ifPresent(word -> address.queryParam("reason", word));
+      if (days > 1) {
+        address.queryParam("days", days);
+      }
+      if (otherPage > 0) {
+        address.queryParam("page", otherPage);
+      }
+      return address.build().toUriString();
+    }
+  }
+
+  @GetMapping("/gate")
+  String board(
+      @RequestParam(name = "answer", defaultValue = "") String verdict,
+      @RequestParam(name = "reason", defaultValue = "") String code,
+      @RequestParam(defaultValue = "1") int days,
+      @RequestParam(defaultValue = "0") int page,
+      @ModelAttribute("atWork") AtWork atWork,
+      Model model) {
+    ZonedDateTime now = clock.instant().atZone(atWork.organisation().zone());
+    var narrowed = Narrowed.of(verdict, code, days, page);
+    var board =
+        contacts.board(
+            new Board.Filter(
+                narrowed.since(now),
+                narrowed.verdict().orElse(null),
+                narrowed.code().orElse(null),
+                null,
+                narrowed.page(),
+                LINES));
+    model.addAttribute("page", pageOf(board, narrowed, now));
+    return "desk/gate";
+  }
+
+  @GetMapping("/gate/{decision}")
+  String decision(
+      @PathVariable UUID decision,
+      @ModelAttribute("atWork") AtWork atWork,
+      HttpServletRequest request,
+      Model model) {
+    Decision found =
+        contacts
+            .decision(new DecisionId(decision))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    ZonedDateTime now = clock.instant().atZone(atWork.organisation().zone());
+    model.addAttribute("page", new DecisionView(found, now, atWork).page());
+    return Fragments.wanted(request) ? "desk/why" : "desk/decision";
+  }
+
+  private static GatePage pageOf(Board board, Narrowed narrowed, ZonedDateTime now) {
+    long all = board.totals().stream().mapToLong(Board.Total::contacts).sum();
+    String when = narrowed.days() == 1 ? "today" : "in " + narrowed.days() + " days";
+    return new GatePage(
+        Words.capital(Words.count(all, "decision", "decisions")) + " " + when,
+        filter(board, narrowed),
+        totals(board, narrowed),
+        board.rows().stream().map(row -> line(row, now)).toList(),
+        List.of(
+            span("Today", 1, narrowed), span("7 days", 7, narrowed), span("30 days", 30, narrowed)),
+        narrowed.page() > 0
+            ? Optional.of(
+                narrowed.address(narrowed.verdict(), narrowed.code(), narrowed.page() - 1))
+            : Optional.empty(),
+        board.more()
+            ? Optional.of(
+                narrowed.address(narrowed.verdict(), narrowed.code(), narrowed.page() + 1))
+            : Optional.empty());
+  }
+
+  private static GatePage.Span span(String word, int days, Narrowed narrowed) {
+    return new GatePage.Span(
+        word, days == 1 ? "/gate" : "/gate?days=" + days, narrowed.days() == days);
+  }
+
+  static List<FourCell> totals(Board board) {
+    return board.totals().stream()
+        .map(
+            total ->
+                FourCell.total(
+                    ContactViews.tag(total.verdict()),
+                    Words.figures(total.contacts()),
+                    caption(total.verdict())))
+        .toList();
+  }
+
+  private static List<FourCell> totals(Board board, Narrowed narrowed) {
+    List<FourCell> cells = totals(board);
+    return IntStream.range(0, cells.size())
+        .mapToObj(
+            at -> {
+              Board.Total total = board.totals().get(at);
+              boolean current = narrowed.verdict().filter(total.verdict()::equals).isPresent();
+              return cells
+                  .get(at)
+                  .leadingTo(
+                      narrowed.address(Optional.of(total.verdict()), Optional.empty(), 0),
+                      current,
+                      total.commonest().stream()
+                          .map(
+                              common ->
+                                  new FourCell.Reason(
+                                      Words.figures(common.contacts()) + ": " + common.example(),
+                                      narrowed.address(
+                                          Optional.of(total.verdict()),
+                                          Optional.of(common.code()),
+                                          0)))
+                          .toList());
+            })
+        .toList();
+  }
+
+  private static String caption(String verdict) {
+    return switch (verdict) {
+      case "send" -> "wanted and due";
+      case "fold" -> "into one contact";
+      case "wait" -> "for a better day";
+      default -> "the kinder choice";
+    };
+  }
+
+  private static String filter(Board board, Narrowed narrowed) {
+    if (narrowed.verdict().isEmpty() && narrowed.code().isEmpty()) {
+      return "";
+    }
+    String answer =
+        narrowed
+            .verdict()
+            .map(word -> "Only the answer “" + ContactViews.tag(word).word() + "”")
+            .orElse("All answers");
+    return answer
+        + narrowed
+            .code()
+            .flatMap(code -> example(board, code))
+            .map(example -> ", for reasons such as “" + example + "”")
+            .orElse("");
+  }
+
+  private static Optional<String> example(Board board, String code) {
+    return board.totals().stream()
+        .flatMap(total -> total.commonest().stream())
+        .filter(common -> common.code().equals(code))
+        .map(Board.Commonest::example)
+        .findFirst();
+  }
+
+  private static GatePage.Line line(Board.Row row, ZonedDateTime now) {
+    AnswerTag tag = ContactViews.tag(row.verdict());
+    return new GatePage.Line(
+        Words.moment(row.decidedAt(), now),
+        row.name(),
+        PersonFinding.path(row.person()),
+        row.subject() + ", " + Words.channel(row.channel()).toLowerCase(Locale.ROOT),
+        row.until()
+            .map(until -> tag.saying("Wait until " + Words.moment(until, now)))
+            .orElse(tag),
+        row.reason() + row.choice().map(act -> " " + DecisionView.past(act) + ".").orElse(""),
+        ContactViews.path(row.decision()));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.permissions.Answer;
+import dev.rapport.facts.permissions.Permissions;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/// The pages about one person.
+@Controller
+class PersonPages {
+
+  private static final int RECENT = 12;
+  private static final int WHOLE = 400;
+
+  private final PersonFinding finding;
+  private final PersonViews views;
+  private final Permissions permissions;
+  private final Audit audit;
+  private final InstantSource clock;
+
+  PersonPages(
+      PersonFinding finding,
+      PersonViews views,
+      Permissions permissions,
+      Audit audit,
+      InstantSource clock) {
+    this.finding = finding;
+    this.views = views;
+    this.permissions = permissions;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @GetMapping("/people/{person}")
+  String person(
+      @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
+    var found = finding.get(person);
+    audit.note(
+        atWork.staff().id(), atWork.staff().name(), "read person", person, null, Map.of());
+    model.addAttribute("page", views.of(found, now(atWork), RECENT));
+    return "desk/person";
+  }
+
+  @GetMapping("/people/{person}/between")
+  String between(
+      @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
+    model.addAttribute("page", views.of(finding.get(person), now(atWork), WHOLE));
+    return "desk/between";
+  }
+
+  @GetMapping("/people/{person}/allows")
+  String allows(
+      @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
+    var found = finding.get(person);
+    ZonedDateTime now = now(atWork);
+    List<AllowsPage.Line> lines =
+        permissions.historyOf(found.records()).stream().map(answer -> line(answer, now)).toList();
+    model.addAttribute(
+        "page",
+        new AllowsPage(PersonFinding.path(found.id()), views.nameOf(found), lines));
+    return "desk/allows";
+  }
+
+  private ZonedDateTime now(AtWork atWork) {
+    return clock.instant().atZone(atWork.organisation().zone());
+  }
+
+  private static AllowsPage.Line line(Answer answer, ZonedDateTime now) {
+    return new AllowsPage.Line(
+        Words.moment(answer.saidAt(), now),
+        Words.purpose(answer.purpose()) + " by " + Words.channel(answer.channel()).toLowerCase(),
+        answer.allowed() ? "Yes" : "No",
+        answer.wording(),
+        answer.origin()
+            + answer.proof().map(proof -> ", proof: " + proof).orElse("")
+            + ". Written down by "
+            + answer.recordedBy()
+            + ", source "
+            + answer.source()
+            + ".");
+  }
+}

@@ -1,0 +1,292 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.decisions.care.Care;
+import dev.rapport.decisions.care.Need;
+import dev.rapport.decisions.contacts.PlannedContact;
+import dev.rapport.facts.experiences.Felt;
+import dev.rapport.facts.experiences.Happening;
+import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.experiences.Problem;
+import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.identity.Link;
+import dev.rapport.facts.identity.LinkKind;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PersonFacts;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.PointKind;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.Standing;
+import dev.rapport.facts.permissions.Peace;
+import dev.rapport.facts.permissions.Permissions;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Puts together what the page of one person shows, in one reading transaction.
+@Component
+@Transactional(readOnly = true)
+class PersonViews {
+
+  private static final int FEELINGS = 4;
+  private static final int KNOWN = 8;
+
+  /// More contacts than any cap lets through in its window.
+  private static final int ATTENTION = 30;
+
+  private final People people;
+  private final Identities identities;
+  private final Permissions permissions;
+  private final Ledger ledger;
+  private final Care care;
+  private final ContactViews views;
+
+  PersonViews(
+      People people,
+      Identities identities,
+      Permissions permissions,
+      Ledger ledger,
+      Care care,
+      ContactViews views) {
+    this.people = people;
+    this.identities = identities;
+    this.permissions = permissions;
+    this.ledger = ledger;
+    this.care = care;
+    this.views = views;
+  }
+
+  String nameOf(PersonFinding.Person person) {
+    return people.of(person.records()).name();
+  }
+
+  /// @param most how many past events to show
+  PersonPage of(PersonFinding.Person person, ZonedDateTime now, int most) {
+    List<RecordId> records = person.records();
+    PersonFacts facts = people.of(records);
+    var pronouns = Pronouns.of(facts.pronoun());
+    String path = PersonFinding.path(person.id());
+    LocalDate today = now.toLocalDate();
+    List<Felt> felt = ledger.feelingsOf(records, FEELINGS);
+    List<Problem> problems = ledger.openProblems(records);
+    Optional<Peace> peace = permissions.peaceOf(records, today);
+    List<Happening> happened = ledger.between(records, Math.max(most, ATTENTION) + 1);
+    List<PlannedContact> contacts = views.of(records);
+    List<PersonPage.Event> past =
+        new Spine(now).past(happened, ContactViews.silences(contacts, now), most);
+    return new PersonPage(
+        path,
+        Words.initials(facts.name()),
+        facts.name(),
+        life(facts, today),
+        pronouns,
+        phone(facts),
+        brief(person, facts, now, felt, problems, peace),
+        peace.map(asked -> peace(asked, path, today)),
+        problems.stream().map(problem -> problem(problem, path, now)).toList(),
+        PermissionCells.of(permissions.standingOf(records), now),
+        facts.language().map(PersonViews::speaks).orElse(""),
+        facts.things().stream().map(thing -> thing(thing, today)).toList(),
+        thingsNote(facts, today),
+        relatives(facts, records),
+        facts.attributes().stream().limit(KNOWN).map(PersonViews::known).toList(),
+        ContactViews.ahead(contacts, now),
+        past,
+        happened.size() > most ? "More than these " + past.size() : "All of it",
+        views.attention(contacts, happened, now.toInstant()),
+        identities.linksOf(person.id()).stream().map(link -> same(link, path, now)).toList(),
+        records.size(),
+        today.toString());
+  }
+
+  private PersonPage.Brief brief(
+      PersonFinding.Person person,
+      PersonFacts facts,
+      ZonedDateTime now,
+      List<Felt> felt,
+      List<Problem> problems,
+      Optional<Peace> peace) {
+    Optional<Need> need = care.needOf(person.id(), person.records(), now.toInstant());
+    List<FeelingMark> before =
+        felt.stream().skip(1).map(Felt::feeling).map(FeelingMark::of).toList();
+    return new PersonPage.Brief(
+        need.map(Need::why)
+            .orElseGet(
+                () ->
+                    peace.isPresent() ? "Left in peace." : "Nothing is open between us."),
+        need.map(waiting -> "Since " + Words.moment(waiting.since(), now))
+            .orElseGet(() -> problems.isEmpty() ? nextDue(facts, now.toLocalDate()) : ""),
+        felt.stream().findFirst().map(Felt::feeling).map(FeelingMark::of),
+        felt.stream()
+            .findFirst()
+            .map(latest -> feltWords(latest, now))
+            .orElse("Nobody has told us yet."),
+        before,
+        need.map(Need::suggestion)
+            .orElseGet(() -> peace.isPresent() ? "Leave it so." : "Nothing. That is fine."),
+        need.map(Need::notToSay).orElse(""),
+        need.flatMap(Need::decision).map(ContactViews::path));
+  }
+
+  private static String feltWords(Felt felt, ZonedDateTime now) {
+    return felt.words().map(words -> "“" + words + "”").orElse(
+            Words.capital(FeelingMark.of(felt.feeling()).word()))
+        + " "
+        + Words.capital(Words.moment(felt.at(), now))
+        + ", told by "
+        + felt.teller()
+        + ".";
+  }
+
+  private static String nextDue(PersonFacts facts, LocalDate today) {
+    return facts.things().stream()
+        .flatMap(thing -> thing.due().stream().map(due -> thing.name() + " is due " + Words.day(due, today)))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String life(PersonFacts facts, LocalDate today) {
+    var parts = new ArrayList<String>();
+    facts
+        .customerSince()
+        .ifPresent(since -> parts.add("with us since " + since.getYear()));
+    facts.birth().ifPresent(birth -> parts.add("born " + birth.getYear()));
+    if (!facts.things().isEmpty()) {
+      parts.add(things(facts));
+    }
+    long household = facts.household().stream().map(PersonFacts.HouseholdMember::name).distinct().count();
+    if (household > 0) {
+      parts.add(Words.count(household, "other", "others") + " in the household");
+    }
+    return parts.isEmpty() ? "We know little yet" : Words.capital(String.join(" · ", parts));
+  }
+
+  private static String things(PersonFacts facts) {
+    Map<String, Long> kinds =
+        facts.things().stream()
+            .collect(
+                Collectors.groupingBy(
+                    PersonFacts.Thing::kind, LinkedHashMap::new, Collectors.counting()));
+    return kinds.entrySet().stream()
+        .map(kind -> Words.count(kind.getValue(), kind.getKey(), kind.getKey() + "s"))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Optional<PersonPage.Phone> phone(PersonFacts facts) {
+    return facts.points().stream()
+        .filter(point -> point.kind() == PointKind.PHONE)
+        .findFirst()
+        .map(
+            point ->
+                new PersonPage.Phone(
+                    point.value(),
+                    point.typed(),
+                    point.shared() ? "is shared by many people, so ask who answers." : ""));
+  }
+
+  private static PersonPage.Peace peace(Peace peace, String path, LocalDate today) {
+    return new PersonPage.Peace(
+        Words.peace(peace.reason()) + ". " + peace.words() + " Told by " + peace.toldBy() + ".",
+        "until " + Words.day(peace.until(), today),
+        path + "/peace/" + peace.id().value() + "/end");
+  }
+
+  private static PersonPage.Problem problem(Problem problem, String path, ZonedDateTime now) {
+    return new PersonPage.Problem(
+        problem.what(),
+        "since "
+            + Words.moment(problem.openedAt(), now)
+            + problem
+                .promisedFor()
+                .map(promised -> ", promised for " + Words.moment(promised, now))
+                .orElse(""),
+        path + "/problems/" + problem.id().value() + "/settlement");
+  }
+
+  private static String speaks(String language) {
+    String name = Locale.of(language).getDisplayLanguage(Locale.ENGLISH);
+    return "Language: " + name + ".";
+  }
+
+  private static PersonPage.Fact thing(PersonFacts.Thing thing, LocalDate today) {
+    var words = new ArrayList<String>();
+    thing.since().ifPresent(since -> words.add("since " + since.getYear()));
+    thing
+        .due()
+        .ifPresent(
+            due ->
+                words.add(
+                    thing.dueFor().map(what -> what + " ").orElse("")
+                        + "due "
+                        + Words.day(due, today)));
+    thing.until().ifPresent(until -> words.add("ends " + Words.day(until, today)));
+    thing.identifier().ifPresent(words::add);
+    return new PersonPage.Fact(thing.name(), String.join(" · ", words), "");
+  }
+
+  private static String thingsNote(PersonFacts facts, LocalDate today) {
+    long due =
+        facts.things().stream()
+            .filter(thing -> thing.due().filter(day -> !day.isBefore(today)).isPresent())
+            .count();
+    return due > 1 ? "One owner, so one service call." : "";
+  }
+
+  private List<PersonPage.Relative> relatives(PersonFacts facts, List<RecordId> own) {
+    Set<RecordId> ours = Set.copyOf(own);
+    List<PersonFacts.HouseholdMember> others =
+        facts.household().stream().filter(member -> !ours.contains(member.record())).toList();
+    Map<RecordId, PersonId> persons =
+        identities.personsOf(others.stream().map(PersonFacts.HouseholdMember::record).toList());
+    Map<PersonId, PersonPage.Relative> distinct = new LinkedHashMap<>();
+    for (PersonFacts.HouseholdMember member : others) {
+      PersonId person = persons.get(member.record());
+      if (person != null) {
+        distinct.putIfAbsent(
+            person,
+            new PersonPage.Relative(
+                member.name(),
+                Optional.of(PersonFinding.path(person)),
+                member.role().orElse("same household")
+                    + member.maySpeakFor().map(what -> ", may speak for " + what).orElse("")));
+      }
+    }
+    return List.copyOf(distinct.values());
+  }
+
+  private static PersonPage.Fact known(PersonFacts.Attribute attribute) {
+    String how =
+        switch (attribute.standing()) {
+          case SAID -> "said";
+          case SEEN -> "seen";
+          case INFERRED -> "a guess of ours";
+        };
+    return new PersonPage.Fact(
+        Words.capital(attribute.name().replace('_', ' ')),
+        attribute.value(),
+        attribute.standing() == Standing.SAID ? "" : "(" + how + ")");
+  }
+
+  private static PersonPage.Same same(Link link, String path, ZonedDateTime now) {
+    String who = link.byName() + ", " + Words.moment(link.at(), now);
+    boolean joins = link.kind() != LinkKind.REFUSED;
+    return new PersonPage.Same(
+        (joins ? "" : "Not the same: ") + Words.capital(link.inWords()),
+        who
+            + link.retraction()
+                .map(back -> ". Taken back by " + back.byName() + ": " + back.why())
+                .orElse(""),
+        !link.isLive(),
+        link.isLive() && joins
+            ? Optional.of(path + "/links/" + link.id() + "/retraction")
+            : Optional.empty());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.facts.experiences.Felt;
+import dev.rapport.facts.experiences.Happening;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Turns what happened into the events of the timeline, newest first.
+record Spine(ZonedDateTime now) {
+
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
+
+  /// An event with its moment, so that events of two origins can be laid out together.
+  record Dated(Instant at, PersonPage.Event event) {}
+
+  List<PersonPage.Event> past(List<Happening> happened, List<Dated> silences, int most) {
+    Instant oldest =
+        happened.size() > most ? happened.get(most - 1).at() : Instant.MIN;
+    return Stream.concat(
+            happened.stream().limit(most).map(one -> new Dated(one.at(), event(one))),
+            silences.stream().filter(silence -> !silence.at().isBefore(oldest)))
+        .sorted(Comparator.comparing(Dated::at).reversed())
+        .limit(most)
+        .map(Dated::event)
+        .toList();
+  }
+
+  private PersonPage.Event event(Happening happening) {
+    Optional<Felt> felt = happening.feeling();
+    return new PersonPage.Event(
+        happening.ours(),
+        date(happening),
+        title(happening),
+        felt.flatMap(Felt::words)
+            .or(() -> happening.ours() ? Optional.empty() : happening.words())
+            .orElse(""),
+        felt.flatMap(Felt::words).isPresent() || (!happening.ours() && happening.words().isPresent()),
+        aside(happening),
+        felt.map(Felt::feeling).map(FeelingMark::of),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private String date(Happening happening) {
+    LocalDate day = happening.at().atZone(now.getZone()).toLocalDate();
+    return switch (happening.precision()) {
+      case MONTH -> MONTH.format(day);
+      case INSTANT, DAY -> Words.day(day, now.toLocalDate());
+    };
+  }
+
+  private static String title(Happening happening) {
+    String kind = Words.capital(happening.kind().replace('-', ' ').replace('_', ' '));
+    return happening.ours() && happening.words().isPresent()
+        ? kind + ": " + happening.words().get()
+        : kind + happening.problem().map(opened -> ": " + opened.what()).orElse("");
+  }
+
+  private String aside(Happening happening) {
+    var parts = new ArrayList<String>();
+    if (happening.times() > 1) {
+      parts.add(Words.count(happening.times(), "time", "times") + ".");
+    }
+    happening
+        .amount()
+        .ifPresent(amount -> parts.add(Words.money(amount.minor(), amount.currency()) + "."));
+    happening
+        .result()
+        .ifPresent(
+            result ->
+                parts.add(
+                    "Result: "
+                        + result.result().replace('-', ' ')
+                        + (result.counts() ? "." : ", after its time.")));
+    happening
+        .feeling()
+        .ifPresent(
+            felt ->
+                parts.add(
+                    "Felt "
+                        + FeelingMark.of(felt.feeling()).word()
+                        + ". Told by "
+                        + felt.teller()
+                        + "."));
+    happening
+        .problem()
+        .ifPresent(
+            opened ->
+                parts.add(
+                    opened.settledAt().isPresent()
+                        ? "Settled "
+                            + Words.day(
+                                opened.settledAt().get().atZone(now.getZone()).toLocalDate(),
+                                now.toLocalDate())
+                            + "."
+                        : "Still open."));
+    if (happening.feeling().isEmpty()) {
+      happening.staff().ifPresent(staff -> parts.add("By " + staff + "."));
+    }
+    return String.join(" ", parts);
+  }
+}

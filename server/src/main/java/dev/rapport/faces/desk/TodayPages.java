@@ -1,0 +1,183 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.decisions.care.Care;
+import dev.rapport.decisions.care.Need;
+import dev.rapport.decisions.care.Resting;
+import dev.rapport.decisions.care.Today;
+import dev.rapport.decisions.contacts.Board;
+import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PersonId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The day's people: whom to speak with, whom to leave in peace, whose problems are open.
+@Controller
+class TodayPages {
+
+  private static final int SHOWN = 12;
+  private static final int RESTING_SHOWN = 8;
+
+  private final Care care;
+  private final Contacts contacts;
+  private final People people;
+  private final InstantSource clock;
+
+  TodayPages(Care care, Contacts contacts, People people, InstantSource clock) {
+    this.care = care;
+    this.contacts = contacts;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  @GetMapping("/today")
+  String today(
+      @RequestParam Optional<UUID> open,
+      @ModelAttribute("atWork") AtWork atWork,
+      Model model) {
+    ZonedDateTime now = now(atWork);
+    Today today = care.today(now.toInstant(), now.toLocalDate());
+    Instant midnight = now.toLocalDate().atStartOfDay(now.getZone()).toInstant();
+    Board board = contacts.board(new Board.Filter(midnight, null, null, null, 0, 1));
+    List<TodayPage.Row> resting =
+        today.inPeace().stream()
+            .limit(RESTING_SHOWN)
+            .map(one -> resting(one, now.toLocalDate()))
+            .toList();
+    model.addAttribute(
+        "page",
+        new TodayPage(
+            Words.longDay(now.toLocalDate()),
+            title(today.speakWith().size()),
+            rows(today.speakWith(), open.map(PersonId::new), now, atWork),
+            today.speakWith().size(),
+            resting,
+            today.inPeace().size(),
+            nextWaking(today.inPeace(), now.toLocalDate()),
+            GatePages.totals(board),
+            Words.figures(board.totals().stream().mapToLong(Board.Total::contacts).sum()),
+            people.search("", 1).isEmpty()));
+    return "desk/today";
+  }
+
+  @GetMapping("/rest")
+  String rest(@ModelAttribute("atWork") AtWork atWork, Model model) {
+    ZonedDateTime now = now(atWork);
+    List<TodayPage.Row> rows =
+        care.today(now.toInstant(), now.toLocalDate()).inPeace().stream()
+            .map(one -> resting(one, now.toLocalDate()))
+            .toList();
+    String title =
+        rows.isEmpty()
+            ? "Nobody is left in peace"
+            : Words.capital(Words.count(rows.size(), "person", "people")) + " left in peace";
+    model.addAttribute("page", new RestPage(title, rows));
+    return "desk/rest";
+  }
+
+  @GetMapping("/problems")
+  String problems(@ModelAttribute("atWork") AtWork atWork, Model model) {
+    ZonedDateTime now = now(atWork);
+    List<TodayPage.Row> rows =
+        care.today(now.toInstant(), now.toLocalDate()).speakWith().stream()
+            .filter(
+                need ->
+                    need.kind() == Need.Kind.PROMISE_BROKEN
+                        || need.kind() == Need.Kind.PROBLEM_OPEN)
+            .map(need -> row(need, now, false, Optional.empty()))
+            .toList();
+    String title =
+        rows.isEmpty()
+            ? "No open problem"
+            : Words.capital(Words.count(rows.size(), "person", "people")) + " with an open problem";
+    model.addAttribute("page", new ProblemsPage(title, rows));
+    return "desk/problems";
+  }
+
+  private List<TodayPage.Row> rows(
+      List<Need> needs, Optional<PersonId> asked, ZonedDateTime now, AtWork atWork) {
+    Optional<PersonId> opened =
+        asked
+            .filter(person -> needs.stream().anyMatch(need -> need.person().equals(person)))
+            .or(() -> needs.stream().findFirst().map(Need::person));
+    List<TodayPage.Row> rows = new ArrayList<>();
+    for (Need need : needs.subList(0, Math.min(SHOWN, needs.size()))) {
+      boolean open = opened.filter(need.person()::equals).isPresent();
+      rows.add(row(need, now, open, open ? forms(need, now, atWork) : Optional.empty()));
+    }
+    return rows;
+  }
+
+  private Optional<ChoiceForms> forms(Need need, ZonedDateTime now, AtWork atWork) {
+    return need.decision()
+        .flatMap(contacts::decision)
+        .map(decision -> new DecisionView(decision, now, atWork).forms("/today"));
+  }
+
+  private static TodayPage.Row row(
+      Need need, ZonedDateTime now, boolean open, Optional<ChoiceForms> forms) {
+    var aside = new ArrayList<String>();
+    aside.add(
+        need.kind() == Need.Kind.CALL_DUE && need.until().isPresent()
+            ? "until " + Words.moment(need.until().get(), now)
+            : "since " + Words.moment(need.since(), now));
+    need.owner().ifPresent(owner -> aside.add("owner: " + owner));
+    return new TodayPage.Row(
+        Words.initials(need.name()),
+        need.name(),
+        PersonFinding.path(need.person()),
+        need.why(),
+        aside,
+        open ? Optional.empty() : Optional.of("/today?open=" + need.person()),
+        open ? (need.suggestion() + " " + need.notToSay()).strip() : "",
+        forms,
+        Optional.empty());
+  }
+
+  private static TodayPage.Row resting(Resting resting, LocalDate today) {
+    String path = PersonFinding.path(resting.person());
+    return new TodayPage.Row(
+        Words.initials(resting.name()),
+        resting.name(),
+        path,
+        resting.words(),
+        List.of("until " + Words.day(resting.until(), today)),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.of(path + "/peace/" + resting.peace().value() + "/end"));
+  }
+
+  private static String nextWaking(List<Resting> resting, LocalDate today) {
+    return resting.stream()
+        .findFirst()
+        .map(
+            next ->
+                "The next one to wake is %s, on %s."
+                    .formatted(next.name(), Words.day(next.until(), today)))
+        .orElse("");
+  }
+
+  private static String title(int needs) {
+    return switch (needs) {
+      case 0 -> "Nobody needs you right now";
+      case 1 -> "One person needs you today";
+      default -> Words.capital(Words.number(needs)) + " people need you today";
+    };
+  }
+
+  private ZonedDateTime now(AtWork atWork) {
+    return clock.instant().atZone(atWork.organisation().zone());
+  }
+}
