@@ -40,6 +40,14 @@ final class TownTruth {
     return values;
   }
 
+  /// Every record that a house was told of, source by source; names of other houses find nothing.
+  Map<String, List<String>> keysBySource() {
+    return people.keySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                Row::source, Collectors.mapping(Row::key, Collectors.toList())));
+  }
+
   /// How a planned contact would be met today: `open-problem`, `peace`, `not-permitted`,
   /// `suppressed`, `moved` or `free`.
   String circumstanceOf(Row contact) {

@@ -1,0 +1,342 @@
+package dev.rapport.faces.terminal;
+
+import dev.rapport.decisions.contacts.Board;
+import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.decisions.contacts.Ruling;
+import dev.rapport.faces.files.Counts;
+import dev.rapport.faces.files.ImportOrder;
+import dev.rapport.faces.files.ImportReport;
+import dev.rapport.faces.files.Imports;
+import dev.rapport.faces.files.Mapping;
+import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.PlaceId;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.town.Export;
+import dev.rapport.town.House;
+import dev.rapport.town.Town;
+import dev.rapport.town.Written;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// `./rapport demo`: the whole road on a simulated town, from the houses' exports to a contact that
+/// a person understands, told in lines beside the truth; then the desk.
+@Component
+final class Demo implements Command {
+
+  private static final int PEOPLE = 20_000;
+  private static final long SEED = 1;
+  private static final Map<String, String> VERDICTS =
+      Map.of("send", "Send", "fold", "Join", "wait", "Wait", "silent", "Stay silent");
+
+  /// True circumstances in which nothing that needs her permission may go out.
+  private static final Set<String> UNWELCOME = Set.of("not-permitted", "suppressed", "peace");
+
+  private final Organisations organisations;
+  private final Imports imports;
+  private final People people;
+  private final Identities identities;
+  private final Contacts contacts;
+  private final GateRound round;
+  private final InstantSource clock;
+  private final Environment environment;
+  private final Path data;
+
+  Demo(
+      Organisations organisations,
+      Imports imports,
+      People people,
+      Identities identities,
+      Contacts contacts,
+      GateRound round,
+      InstantSource clock,
+      Environment environment,
+      @Value("${rapport.data:data}") Path data) {
+    this.organisations = organisations;
+    this.imports = imports;
+    this.people = people;
+    this.identities = identities;
+    this.contacts = contacts;
+    this.round = round;
+    this.clock = clock;
+    this.environment = environment;
+    this.data = data;
+  }
+
+  @Override
+  public String name() {
+    return "demo";
+  }
+
+  @Override
+  public int run(List<String> arguments, PrintStream out) throws IOException {
+    int inhabitants = inhabitants(arguments);
+    if (inhabitants < 0) {
+      out.println("rapport: --people takes a number from 50, such as --people 20000");
+      return 2;
+    }
+    List<House> houses = Town.of(SEED, Math.max(inhabitants, 50), LocalDate.EPOCH).houses();
+    Set<String> there =
+        organisations.all().stream().map(Organisation::slug).collect(Collectors.toSet());
+    if (there.isEmpty()) {
+      walk(inhabitants, houses, out);
+    } else if (houses.stream().noneMatch(house -> there.contains(house.slug()))) {
+      out.println(
+          "rapport: this folder holds data of your own; give the demo another: --data FOLDER");
+      return 2;
+    } else if (!there.containsAll(houses.stream().map(House::slug).toList())) {
+      out.println(
+          "rapport: an earlier demo was cut short in this folder; remove it or name another: --data FOLDER");
+      return 2;
+    } else {
+      out.println("The town is there from last time.");
+      round.judgeEverywhere(out);
+    }
+    out.println();
+    out.println("The desk answers at " + Serve.address(environment));
+    out.println("Sign in as Ivo Benes with one click. Ctrl-C stops everything.");
+    return 0;
+  }
+
+  private static int inhabitants(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      return PEOPLE;
+    }
+    if (arguments.size() == 2 && arguments.getFirst().equals("--people")) {
+      try {
+        int number = Integer.parseInt(arguments.get(1).replace("_", ""));
+        return number >= 50 ? number : -1;
+      } catch (NumberFormatException e) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private void walk(int inhabitants, List<House> houses, PrintStream out) throws IOException {
+    Instant begun = clock.instant();
+    LocalDate today = LocalDate.ofInstant(begun, houses.getFirst().zone());
+    out.printf(Locale.ROOT, "%nA town of %,d people wakes up, with %d houses that know them.%n",
+        inhabitants, houses.size());
+    Written written = Town.of(SEED, inhabitants, today).writeTo(data.resolve("town"));
+    TownTruth truth = TownTruth.read(written.truthOfPeople(), written.truthOfContacts());
+    Map<House, Organisation> founded = new HashMap<>();
+    houses.forEach(house -> founded.put(house, found(house)));
+    for (House house : houses) {
+      Organisation organisation = founded.get(house);
+      if (organisation != null) {
+        Tenancy.run(
+            organisation.id(), () -> walk(house, written.of(house), truth, out));
+      }
+    }
+    out.printf(
+        Locale.ROOT,
+        "%nThe whole road took %d seconds.%n",
+        Duration.between(begun, clock.instant()).toSeconds());
+  }
+
+  private Organisation found(House house) {
+    Organisation organisation =
+        organisations.found(house.slug(), house.name(), house.kind(), house.zone(), "AT");
+    Tenancy.run(
+        organisation.id(),
+        () -> {
+          Map<String, PlaceId> places = new HashMap<>();
+          house
+              .places()
+              .forEach(
+                  place ->
+                      places.put(
+                          place.slug(),
+                          organisations
+                              .addPlace(place.slug(), place.name(), house.zone())
+                              .id()));
+          for (dev.rapport.town.Staff member : house.staff()) {
+            Staff staff =
+                organisations.addStaff(
+                    member.name(),
+                    Role.parse(member.role().name()),
+                    places.get(member.place()));
+            organisations.allowSignIn(
+                organisation.id(), staff.id(), address(member.name(), house.slug()), null);
+          }
+        });
+    return organisation;
+  }
+
+  private static String address(String name, String slug) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".") + "@" + slug + ".example.org";
+  }
+
+  private void walk(House house, List<Export> exports, TownTruth truth, PrintStream out) {
+    out.printf("%n%s, %s%n", house.name(), house.kind());
+    Counts facts = Counts.NONE;
+    Map<String, Long> rows = new HashMap<>();
+    for (Export export : exports) {
+      ImportReport report = bringIn(export);
+      rows.merge(export.as(), report.counts().read() - report.counts().rejected(), Long::sum);
+      facts = sum(facts, report.counts());
+    }
+    out.printf(
+        Locale.ROOT,
+        "  %,d experiences, %,d things, %,d answers about what they allow; %s%n",
+        rows.getOrDefault("experiences", 0L),
+        rows.getOrDefault("things", 0L),
+        rows.getOrDefault("permissions", 0L),
+        leftOut(facts.rejected()));
+    tellPeople(truth, out);
+    judge(truth, out);
+  }
+
+  private ImportReport bringIn(Export export) {
+    return imports.run(
+        new ImportOrder(
+            export.csv(),
+            Mapping.read(export.mapping(), null),
+            export.csv().resolveSibling(export.csv().getFileName() + ".rejected.csv"),
+            "demo"),
+        counts -> {});
+  }
+
+  private static Counts sum(Counts a, Counts b) {
+    return new Counts(
+        a.read() + b.read(),
+        a.added() + b.added(),
+        a.updated() + b.updated(),
+        a.unchanged() + b.unchanged(),
+        a.skipped() + b.skipped(),
+        a.rejected() + b.rejected(),
+        a.noted() + b.noted());
+  }
+
+  private static String leftOut(long rows) {
+    return rows == 0 ? "every row came in" : "%d rows left out, each listed why".formatted(rows);
+  }
+
+  private void tellPeople(TownTruth truth, PrintStream out) {
+    Map<TownTruth.Row, PersonId> believed = believed(truth);
+    long persons = new HashSet<>(believed.values()).size();
+    TownTruth.Pairs pairs = truth.compare(believed);
+    out.printf(
+        Locale.ROOT,
+        "  %,d records → %,d people (in truth %,d). Of the joins %.1f %% are right; of the true ones %.1f %% are found.%n",
+        believed.size(),
+        persons,
+        truth.personsAmong(believed.keySet()),
+        pairs.precision(),
+        pairs.recall());
+  }
+
+  private Map<TownTruth.Row, PersonId> believed(TownTruth truth) {
+    Map<TownTruth.Row, PersonId> believed = new HashMap<>();
+    truth
+        .keysBySource()
+        .forEach(
+            (source, keys) -> {
+              Map<String, RecordId> records = people.recordsByKey(source, keys);
+              Map<RecordId, PersonId> persons = identities.personsOf(records.values());
+              records.forEach(
+                  (key, record) -> {
+                    PersonId person = persons.get(record);
+                    if (person != null) {
+                      believed.put(new TownTruth.Row(source, key), person);
+                    }
+                  });
+            });
+    return believed;
+  }
+
+  private void judge(TownTruth truth, PrintStream out) {
+    Instant begun = clock.instant();
+    round.judge(begun);
+    List<Ruling> rulings = contacts.rulings();
+    tellCalls(rulings, out);
+    for (Board.Total total : contacts.board(Board.Filter.since(begun)).totals()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-12s %,6d%s%n",
+          VERDICTS.get(total.verdict()),
+          total.contacts(),
+          total.commonest().stream()
+              .map(one -> "%,d × %s".formatted(one.contacts(), one.example()))
+              .collect(Collectors.joining(" · ", "   ", "")));
+    }
+    tellTruth(rulings, truth, out);
+  }
+
+  private static void tellCalls(List<Ruling> rulings, PrintStream out) {
+    List<Ruling> calls =
+        rulings.stream().filter(one -> one.channel() == ContactChannel.CALL).toList();
+    out.printf(
+        Locale.ROOT,
+        "  %,d calls due → %,d to make now, %,d joined to another contact%n",
+        calls.size(),
+        countOf(calls, "send"),
+        countOf(calls, "fold"));
+    busiest(calls)
+        .ifPresent(
+            most ->
+                out.printf(
+                    Locale.ROOT,
+                    "  One owner had %d calls coming; she gets %d.%n",
+                    most.size(),
+                    countOf(most, "send")));
+  }
+
+  /// The person for whom most calls become one.
+  private static java.util.Optional<List<Ruling>> busiest(List<Ruling> calls) {
+    return calls.stream()
+        .collect(Collectors.groupingBy(Ruling::person))
+        .values()
+        .stream()
+        .filter(hers -> countOf(hers, "send") == 1)
+        .max(Comparator.comparingLong(hers -> countOf(hers, "fold")))
+        .filter(hers -> countOf(hers, "fold") > 0);
+  }
+
+  private static long countOf(Collection<Ruling> rulings, String verdict) {
+    return rulings.stream().filter(one -> one.verdict().equals(verdict)).count();
+  }
+
+  private static void tellTruth(List<Ruling> rulings, TownTruth truth, PrintStream out) {
+    List<String> going = new ArrayList<>();
+    for (Ruling ruling : rulings) {
+      if (ruling.verdict().equals("send")) {
+        going.add(truth.circumstanceOf(new TownTruth.Row(ruling.source(), ruling.key())));
+      }
+    }
+    long unwelcome = going.stream().filter(UNWELCOME::contains).count();
+    long troubled = going.stream().filter("open-problem"::equals).count();
+    out.printf(
+        Locale.ROOT,
+        "  Checked against the truth: of %,d that go out, %,d reach somebody who does not allow it or asked for peace, %,d somebody with an open problem.%n",
+        going.size(),
+        unwelcome,
+        troubled);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.rapport.faces.terminal;
+
+import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.decisions.contacts.JudgedCounts;
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/// Judges what is due until nothing is, house by house.
+@Component
+class GateRound {
+
+  private static final int BATCH = 4_000;
+  private static final int THREADS = 6;
+
+  private final Organisations organisations;
+  private final Contacts contacts;
+  private final InstantSource clock;
+
+  GateRound(Organisations organisations, Contacts contacts, InstantSource clock) {
+    this.organisations = organisations;
+    this.contacts = contacts;
+    this.clock = clock;
+  }
+
+  void judgeEverywhere(PrintStream out) {
+    for (Organisation organisation : organisations.all()) {
+      JudgedCounts counts = Tenancy.within(organisation.id(), () -> judge(clock.instant()));
+      if (counts.judged() > 0) {
+        out.printf(
+            Locale.ROOT,
+            "The gate judged %,d contacts of %s: send %,d · join %,d · wait %,d · stay silent %,d%n",
+            counts.judged(),
+            organisation.name(),
+            counts.send(),
+            counts.fold(),
+            counts.waiting(),
+            counts.silent());
+      }
+    }
+  }
+
+  /// @param upTo contacts due until then are judged
+  JudgedCounts judge(Instant upTo) {
+    JudgedCounts all = JudgedCounts.NONE;
+    JudgedCounts last;
+    do {
+      last = contacts.judgeDue(upTo, BATCH, THREADS);
+      all = all.plus(last);
+    } while (last.judged() > 0);
+    return all;
+  }
+}
