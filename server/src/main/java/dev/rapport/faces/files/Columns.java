@@ -44,12 +44,10 @@ final class Columns {
     for (Mapping.LookupRule rule : mapping.lookups()) {
       lookups.put(rule.name(), lookup(rule, file, mapping));
     }
-    var columns =
-        new Columns(
-            positions(form.columns()),
-            lookups,
-            Set.copyOf(mapping.shape().missing()),
-            mapping.columns());
+    Map<String, Integer> own = positions(form.columns());
+    var read = new LinkedHashSet<>(mapping.columns());
+    read.retainAll(own.keySet());
+    var columns = new Columns(own, lookups, Set.copyOf(mapping.shape().missing()), read);
     columns.refuseMissing(file, form, mapping);
     return columns;
   }
@@ -65,10 +63,13 @@ final class Columns {
   private void refuseMissing(SourceFile file, Form form, Mapping mapping) {
     var sentences = new ArrayList<String>();
     for (String column : mapping.columns()) {
-      if (!own.containsKey(column)) {
-        sentences.add(
-            "%s has no column “%s”.%s"
-                .formatted(file.path(), column, Nearest.hint(column, own.keySet())));
+      Lookup lookup = lookupOf(column);
+      if (lookup != null) {
+        if (!lookup.columns().containsKey(afterDot(column))) {
+          sentences.add(missing(lookup.file(), afterDot(column), lookup.columns().keySet()));
+        }
+      } else if (!own.containsKey(column)) {
+        sentences.add(missing(file.path().toString(), column, own.keySet()));
       } else if (form.columns().indexOf(column) != form.columns().lastIndexOf(column)) {
         sentences.add(
             "%s has the column “%s” twice, as columns %d and %d. Give one another heading."
@@ -79,28 +80,13 @@ final class Columns {
                     form.columns().lastIndexOf(column) + 1));
       }
     }
-    for (String column : joined(mapping)) {
-      Lookup lookup = lookupOf(column);
-      if (lookup != null && !lookup.columns().containsKey(afterDot(column))) {
-        sentences.add(
-            "%s has no column “%s”.%s"
-                .formatted(
-                    lookup.file(),
-                    afterDot(column),
-                    Nearest.hint(afterDot(column), lookup.columns().keySet())));
-      }
-    }
     if (!sentences.isEmpty()) {
       throw new ImportIsRefused(sentences);
     }
   }
 
-  private Set<String> joined(Mapping mapping) {
-    var joined = new LinkedHashSet<String>();
-    mapping.fields().values().forEach(rule -> joined.addAll(rule.columns()));
-    mapping.attributes().forEach(attribute -> joined.addAll(attribute.value().columns()));
-    joined.addAll(mapping.key().columns());
-    return joined;
+  private static String missing(String file, String column, Set<String> known) {
+    return "%s has no column “%s”.%s".formatted(file, column, Nearest.hint(column, known));
   }
 
   private @Nullable Lookup lookupOf(String column) {

@@ -62,7 +62,7 @@ public record Mapping(
     return MappingFile.read(file, as);
   }
 
-  /// The columns of the file itself that it reads.
+  /// The columns it names, of the file itself and of its lookups.
   Set<String> columns() {
     var columns = new LinkedHashSet<String>(key.columns());
     if (person != null) {
@@ -76,7 +76,6 @@ public record Mapping(
     permissions.forEach(
         answer -> answer.fields().values().forEach(rule -> columns.addAll(rule.columns())));
     for (LookupRule lookup : lookups) {
-      columns.removeIf(column -> column.startsWith(lookup.name() + "."));
       columns.addAll(lookup.by().columns());
     }
     return columns;

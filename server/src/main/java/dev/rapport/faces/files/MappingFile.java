@@ -106,8 +106,25 @@ final class MappingFile {
             fields,
             attributes(root.blocks("attributes")),
             answers(root.blocks("permissions")));
+    refuseCounting(mapping);
     problems.refuse();
     return mapping;
+  }
+
+  private void refuseCounting(Mapping mapping) {
+    var others = new ArrayList<Template>();
+    if (mapping.person() != null) {
+      others.add(mapping.person());
+    }
+    mapping.lookups().forEach(lookup -> others.add(lookup.by()));
+    for (ValueRule rule : mapping.fields().values()) {
+      if (rule.origin() instanceof ValueRule.OfTemplate(Template template)) {
+        others.add(template);
+      }
+    }
+    if (others.stream().anyMatch(Template::counts)) {
+      problems.add(1, "“{nth}” counts the rows of a key, so it stands in “key” alone.");
+    }
   }
 
   private @Nullable Node compose() {

@@ -1,0 +1,27 @@
+package dev.rapport.faces.files;
+
+import java.util.List;
+import java.util.Map;
+
+/// Some thousand rows of a file, read and ready to be written together.
+///
+/// @param rows drafts to write
+/// @param rejects what is wrong with rows that are not among them, and notes on some that are
+/// @param rejected how many rows were refused, by their first reason
+record Chunk(
+    List<Item> rows,
+    List<Reject> rejects,
+    Map<Reason, Long> rejected,
+    Map<Reason, Long> noted,
+    Counts counts) {
+
+  /// @param counts the rows that are decided already: refused and skipped
+  Chunk {
+    rows = List.copyOf(rows);
+    rejects = List.copyOf(rejects);
+    rejected = Map.copyOf(rejected);
+    noted = Map.copyOf(noted);
+  }
+
+  record Item(long line, Drafted drafted) {}
+}

@@ -1,0 +1,80 @@
+package dev.rapport.faces.files;
+
+import dev.rapport.decisions.contacts.ContactDraft;
+import dev.rapport.facts.experiences.ExperienceDraft;
+import dev.rapport.facts.experiences.LateResultDraft;
+import dev.rapport.facts.people.PersonDraft;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.ThingDraft;
+import dev.rapport.facts.people.ThingId;
+import dev.rapport.facts.permissions.AnswerDraft;
+import dev.rapport.facts.permissions.PeaceDraft;
+import dev.rapport.facts.permissions.SuppressionDraft;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a row becomes, but for the records and things it names by key: those are looked up for many
+/// rows at once, when they are written.
+sealed interface Drafted {
+
+  String key();
+
+  /// Builds a draft once her record is known.
+  @FunctionalInterface
+  interface OfRecord<D> {
+    D of(RecordId record);
+  }
+
+  /// Builds a draft once her record is known, and the thing when one is named.
+  @FunctionalInterface
+  interface OfRecordAndThing<D> {
+    D of(RecordId record, @Nullable ThingId thing);
+  }
+
+  record Person(PersonDraft draft, List<OfRecord<AnswerDraft>> answers) implements Drafted {
+    public Person {
+      answers = List.copyOf(answers);
+    }
+
+    @Override
+    public String key() {
+      return draft.key();
+    }
+  }
+
+  /// Something about a person who is here already.
+  sealed interface Personal extends Drafted {
+    String person();
+  }
+
+  record Thing(String key, String person, OfRecord<ThingDraft> draft) implements Personal {}
+
+  record Experience(
+      String key, String person, @Nullable String thing, OfRecordAndThing<ExperienceDraft> draft)
+      implements Personal {}
+
+  record Result(LateResultDraft draft) implements Drafted {
+    @Override
+    public String key() {
+      return draft.key();
+    }
+  }
+
+  record Permission(
+      String key,
+      String person,
+      List<OfRecord<AnswerDraft>> answers,
+      List<OfRecord<SuppressionDraft>> suppressions,
+      List<OfRecord<PeaceDraft>> peaces)
+      implements Personal {
+    public Permission {
+      answers = List.copyOf(answers);
+      suppressions = List.copyOf(suppressions);
+      peaces = List.copyOf(peaces);
+    }
+  }
+
+  record Contact(
+      String key, String person, @Nullable String thing, OfRecordAndThing<ContactDraft> draft)
+      implements Personal {}
+}

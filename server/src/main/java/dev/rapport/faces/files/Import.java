@@ -1,0 +1,216 @@
+package dev.rapport.faces.files;
+
+import dev.rapport.ground.database.Kept;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// One file on its way in: takes chunk after chunk, each in a transaction, and counts.
+final class Import {
+
+  private static final int MOST_ATTEMPTS = 5;
+
+  private final ImportOrder order;
+  private final Form form;
+  private final Conveyor conveyor;
+  private final Writing writing;
+  private final ImportRows rows;
+  private final TransactionTemplate transactions;
+  private final Consumer<Counts> progress;
+  private final Map<Reason, Long> rejects = new EnumMap<>(Reason.class);
+  private final Map<Reason, Long> notes = new EnumMap<>(Reason.class);
+  private Counts counts = Counts.NONE;
+
+  Import(
+      ImportOrder order,
+      Form form,
+      Conveyor conveyor,
+      Writing writing,
+      ImportRows rows,
+      TransactionTemplate transactions,
+      Consumer<Counts> progress) {
+    this.order = order;
+    this.form = form;
+    this.conveyor = conveyor;
+    this.writing = writing;
+    this.rows = rows;
+    this.transactions = transactions;
+    this.progress = progress;
+  }
+
+  ImportReport run() {
+    long begun = System.nanoTime();
+    UUID id = rows.begin(order);
+    String problem;
+    var errors = new ErrorFile(order.errors());
+    try (conveyor;
+        errors) {
+      problem = takeAll(id, errors);
+    } catch (ImportIsRefused e) {
+      rows.stopped(id, counts, rejects, String.join("\n", e.sentences()));
+      throw e;
+    } catch (DataAccessException | TransactionException e) {
+      throw stopped(id, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ImportStopped("The import was asked to stop. Run it again to go on.", e);
+    }
+    if (problem == null) {
+      rows.done(id, counts, rejects);
+    } else {
+      rows.stopped(id, counts, rejects, problem);
+    }
+    return new ImportReport(
+        id,
+        order.file(),
+        order.mapping().kind(),
+        form.words(),
+        counts,
+        rejects,
+        notes,
+        errors.written().orElse(null),
+        problem,
+        Duration.ofNanos(System.nanoTime() - begun));
+  }
+
+  private ImportStopped stopped(UUID id, RuntimeException cause) {
+    String sentence =
+        "The database failed after %d rows of %s; they are kept. Run the import again to go on."
+            .formatted(counts.read(), order.file());
+    try {
+      rows.stopped(id, counts, rejects, sentence);
+    } catch (DataAccessException | TransactionException e) {
+      cause.addSuppressed(e);
+    }
+    return new ImportStopped(sentence, cause);
+  }
+
+  /// Says why the reading ended before the file, or null when it did not.
+  private @Nullable String takeAll(UUID id, ErrorFile errors) throws InterruptedException {
+    conveyor.start();
+    while (true) {
+      switch (conveyor.next()) {
+        case Conveyor.Full(Chunk chunk) -> {
+          take(chunk, errors);
+          rows.progress(id, counts, rejects);
+          progress.accept(counts);
+        }
+        case Conveyor.End end -> {
+          return null;
+        }
+        case Conveyor.Broken(Throwable broken) -> {
+          return sentence(broken);
+        }
+      }
+    }
+  }
+
+  private String sentence(Throwable broken) {
+    return switch (broken) {
+      case ImportIsRefused refused -> String.join("\n", refused.sentences());
+      case EOFException cut ->
+          "%s ends in the middle of its packing, after %d rows. Pack it again and run again."
+              .formatted(order.file(), counts.read());
+      case ZipException damaged ->
+          "%s is damaged after %d rows. Pack it again and run again."
+              .formatted(order.file(), counts.read());
+      case IOException unreadable ->
+          "%s cannot be read beyond %d rows: %s. Run the import again."
+              .formatted(order.file(), counts.read(), unreadable.getMessage());
+      case RuntimeException bug -> throw bug;
+      default -> throw new IllegalStateException(broken);
+    };
+  }
+
+  private void take(Chunk chunk, ErrorFile errors) {
+    List<Writing.Outcome> outcomes = write(chunk.rows());
+    var problems = new ArrayList<>(chunk.rejects());
+    long[] kept = new long[Kept.values().length];
+    long rejected = 0;
+    for (Writing.Outcome outcome : outcomes) {
+      switch (outcome) {
+        case Writing.In(Kept how) -> kept[how.ordinal()]++;
+        case Writing.Out(Reject reject) -> {
+          rejected++;
+          problems.add(reject);
+          rejects.merge(reject.reason(), 1L, Long::sum);
+        }
+      }
+    }
+    problems.sort(Comparator.comparingLong(Reject::line));
+    errors.write(problems);
+    chunk.rejected().forEach((reason, times) -> rejects.merge(reason, times, Long::sum));
+    chunk.noted().forEach((reason, times) -> notes.merge(reason, times, Long::sum));
+    counts =
+        counts
+            .plus(chunk.counts())
+            .plus(
+                new Counts(
+                    outcomes.size(),
+                    kept[Kept.NEW.ordinal()],
+                    kept[Kept.UPDATED.ordinal()],
+                    kept[Kept.UNCHANGED.ordinal()],
+                    0,
+                    rejected,
+                    0));
+  }
+
+  /// Writes in one transaction. A row that the database refuses is found by halving, so that it
+  /// costs only itself.
+  private List<Writing.Outcome> write(List<Chunk.Item> items) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return attempt(items);
+    } catch (DataIntegrityViolationException e) {
+      if (items.size() == 1) {
+        return List.of(new Writing.Out(refused(items.getFirst(), e)));
+      }
+      int half = items.size() / 2;
+      var outcomes = new ArrayList<>(write(items.subList(0, half)));
+      outcomes.addAll(write(items.subList(half, items.size())));
+      return outcomes;
+    }
+  }
+
+  /// Two imports with the same keys may block each other; the database ends one, which tries again.
+  private List<Writing.Outcome> attempt(List<Chunk.Item> items) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return Objects.requireNonNull(
+            transactions.execute(status -> writing.write(items, order.mapping())));
+      } catch (PessimisticLockingFailureException e) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Reject refused(Chunk.Item item, DataIntegrityViolationException refusal) {
+    String message = String.valueOf(refusal.getMostSpecificCause().getMessage());
+    return new Reject(
+        item.line(),
+        "",
+        item.drafted().key(),
+        Reason.REFUSED,
+        "The database refuses the row: %s".formatted(message.lines().findFirst().orElse("")),
+        "Correct the row in the file.");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.rapport.faces.files;
+
+import dev.rapport.ground.database.UuidsByTime;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The imports of an organisation, each with its progress.
+@Component
+@Transactional
+class ImportRows {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final JdbcClient jdbc;
+
+  ImportRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Begins an import. An earlier one of the same file that never ended is said to have stopped:
+  /// this one takes it up again.
+  UUID begin(ImportOrder order) {
+    Mapping mapping = order.mapping();
+    String file = String.valueOf(order.file().getFileName());
+    jdbc.sql(
+            """
+            update files.imports
+            set state = 'failed', ended_at = clock_timestamp(),
+              problem = 'It stopped before the end of the file; a later import took it up again.'
+            where state = 'going' and file = :file and kind = :kind and source = :source
+            """)
+        .param("file", file)
+        .param("kind", mapping.kind().word())
+        .param("source", mapping.source())
+        .update();
+    UUID id = UuidsByTime.next();
+    jdbc.sql(
+            """
+            insert into files.imports (id, file, kind, source, mapping, by_name)
+            values (:id, :file, :kind, :source, :mapping::jsonb, :by)
+            """)
+        .param("id", id)
+        .param("file", file)
+        .param("kind", mapping.kind().word())
+        .param("source", mapping.source())
+        .param(
+            "mapping",
+            JSON.writeValueAsString(
+                Map.of("name", mapping.file().toString(), "text", mapping.text())))
+        .param("by", order.byName())
+        .update();
+    return id;
+  }
+
+  void progress(UUID id, Counts counts, Map<Reason, Long> rejects) {
+    update(id, counts, rejects, "going", null);
+  }
+
+  void done(UUID id, Counts counts, Map<Reason, Long> rejects) {
+    update(id, counts, rejects, "done", null);
+  }
+
+  void stopped(UUID id, Counts counts, Map<Reason, Long> rejects, String problem) {
+    update(id, counts, rejects, "failed", problem);
+  }
+
+  private void update(
+      UUID id, Counts counts, Map<Reason, Long> rejects, String state, @Nullable String problem) {
+    jdbc.sql(
+            """
+            update files.imports
+            set rows_read = :read, rows_new = :added, rows_updated = :updated,
+              rows_unchanged = :unchanged, rows_skipped = :skipped, rows_rejected = :rejected,
+              rows_noted = :noted, rejects = :rejects::jsonb, state = :state, problem = :problem,
+              ended_at = case when :state = 'going' then null else clock_timestamp() end
+            where id = :id
+            """)
+        .param("id", id)
+        .param("read", counts.read())
+        .param("added", counts.added())
+        .param("updated", counts.updated())
+        .param("unchanged", counts.unchanged())
+        .param("skipped", counts.skipped())
+        .param("rejected", counts.rejected())
+        .param("noted", counts.noted())
+        .param("rejects", JSON.writeValueAsString(inWords(rejects)))
+        .param("state", state)
+        .param("problem", problem)
+        .update();
+  }
+
+  private static Map<String, Long> inWords(Map<Reason, Long> rejects) {
+    var words = new TreeMap<String, Long>();
+    rejects.forEach((reason, rows) -> words.put(reason.words(), rows));
+    return words;
+  }
+}
