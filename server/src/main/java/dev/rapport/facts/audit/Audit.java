@@ -1,0 +1,83 @@
+package dev.rapport.facts.audit;
+
+import dev.rapport.facts.organisations.StaffId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Who read or changed what, and why. Entries are only ever added: the server's role may neither
+/// change nor remove them. An entry stands or falls with the transaction of the act it notes.
+@Component
+@Transactional
+public class Audit {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+
+  Audit(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// @param actorName kept beside the actor, so that the entry can be read when she has left
+  /// @param act a verb and its object, such as `retract link`
+  /// @param subject the person, record or thing it concerns
+  public void note(
+      @Nullable StaffId actor,
+      String actorName,
+      String act,
+      @Nullable UUID subject,
+      @Nullable String why,
+      Map<String, String> detail) {
+    jdbc.sql(
+            """
+            insert into audit.entries (actor, actor_name, act, subject, why, detail)
+            values (:actor, :actorName, :act, :subject, :why, cast(:detail as jsonb))
+            """)
+        .param("actor", actor == null ? null : actor.value())
+        .param("actorName", actorName)
+        .param("act", act)
+        .param("subject", subject)
+        .param("why", why)
+        .param("detail", JSON.writeValueAsString(detail))
+        .update();
+  }
+
+  /// What was noted about `subject`, newest first.
+  @Transactional(readOnly = true)
+  public List<Entry> entriesOf(UUID subject, int limit) {
+    return jdbc.sql(
+            """
+            select id, at, actor, actor_name, act, subject, why, detail::text as detail
+            from audit.entries where subject = :subject
+            order by id desc limit :limit
+            """)
+        .param("subject", subject)
+        .param("limit", limit)
+        .query(Audit::entry)
+        .list();
+  }
+
+  private static Entry entry(ResultSet row, int number) throws SQLException {
+    return new Entry(
+        row.getLong("id"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getObject("actor", UUID.class)).map(StaffId::new),
+        row.getString("actor_name"),
+        row.getString("act"),
+        Optional.ofNullable(row.getObject("subject", UUID.class)),
+        Optional.ofNullable(row.getString("why")),
+        JSON.readValue(row.getString("detail"), TEXTS));
+  }
+}

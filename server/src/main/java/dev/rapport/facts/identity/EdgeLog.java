@@ -1,0 +1,452 @@
+package dev.rapport.facts.identity;
+
+import dev.rapport.facts.identity.Clusters.Edge;
+import dev.rapport.facts.identity.Joining.Conflict;
+import dev.rapport.facts.identity.Joining.NewLink;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.database.Column;
+import dev.rapport.ground.database.UuidsByTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The tables of identity: the log of links and retractions, the identifiers, and the members that
+/// follow from them. Each method is one statement, whatever the number of records.
+final class EdgeLog {
+
+  static final String BY_IDENTIFIER = "identifier";
+
+  private final JdbcClient jdbc;
+
+  EdgeLog(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// An identifier and a record that carries it.
+  record Carried(RecordId record, String identifier) {}
+
+  /// One writer at a time decides who is one person in an organisation: two that did not see each
+  /// other's identifiers would both find nobody. Readers never wait.
+  void lock() {
+    jdbc.sql(
+            """
+            select pg_advisory_xact_lock(
+              hashtextextended('identity ' || current_setting('app.organisation'), 0))
+            """)
+        .query(row -> {});
+  }
+
+  Map<RecordId, PersonId> persons(Collection<RecordId> records) {
+    Map<RecordId, PersonId> persons = new HashMap<>();
+    jdbc.sql(
+            """
+            select m.record, m.person from identity.members m
+            where m.record = any (cast(:records as uuid[]))
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query(row -> {
+          persons.put(record(row, "record"), person(row));
+        });
+    return persons;
+  }
+
+  Map<RecordId, PersonId> membersOf(Collection<PersonId> persons) {
+    Map<RecordId, PersonId> members = new HashMap<>();
+    jdbc.sql(
+            """
+            select m.record, m.person from identity.members m
+            where m.person = any (cast(:persons as uuid[]))
+            """)
+        .param("persons", Column.of(persons, PersonId::value))
+        .query(row -> {
+          members.put(record(row, "record"), person(row));
+        });
+    return members;
+  }
+
+  void writeMembers(Map<RecordId, PersonId> members) {
+    if (members.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into identity.members (record, person)
+            select * from unnest(cast(:records as uuid[]), cast(:persons as uuid[]))
+            on conflict (organisation, record) do update set person = excluded.person
+              where identity.members.person <> excluded.person
+            """)
+        .param("records", Column.of(members.keySet(), RecordId::value))
+        .param("persons", Column.of(members.values(), PersonId::value))
+        .update();
+  }
+
+  void writeIdentifiers(List<Carried> carried) {
+    if (carried.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into identity.identifiers (record, identifier)
+            select * from unnest(cast(:records as uuid[]), :identifiers)
+            on conflict do nothing
+            """)
+        .param("records", Column.of(carried, one -> one.record().value()))
+        .param("identifiers", Column.of(carried, Carried::identifier))
+        .update();
+  }
+
+  /// Drops what these records no longer carry.
+  ///
+  /// @return what was dropped
+  List<Carried> dropIdentifiersExcept(Collection<RecordId> records, List<Carried> carried) {
+    return jdbc.sql(
+            """
+            delete from identity.identifiers i
+            where i.record = any (cast(:records as uuid[])) and not exists (
+              select from unnest(cast(:carriers as uuid[]), :identifiers) as c (record, identifier)
+              where c.record = i.record and c.identifier = i.identifier)
+            returning i.record, i.identifier
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .param("carriers", Column.of(carried, one -> one.record().value()))
+        .param("identifiers", Column.of(carried, Carried::identifier))
+        .query(EdgeLog::carried)
+        .list();
+  }
+
+  List<Carried> identifiersOf(Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select record, identifier from identity.identifiers
+            where record = any (cast(:records as uuid[]))
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query(EdgeLog::carried)
+        .list();
+  }
+
+  /// Who else carries one of these identifiers.
+  List<Carried> holdersOf(Collection<String> identifiers, Collection<RecordId> except) {
+    return jdbc.sql(
+            """
+            select i.record, i.identifier
+            from unnest(:identifiers) as wanted (identifier)
+            join identity.identifiers i on i.identifier = wanted.identifier
+            where i.record <> all (cast(:except as uuid[]))
+            """)
+        .param("identifiers", Column.of(identifiers, identifier -> identifier))
+        .param("except", Column.of(except, RecordId::value))
+        .query(EdgeLog::carried)
+        .list();
+  }
+
+  /// Records that have a link by an identifier, or had one that somebody retracted: they are not
+  /// linked by it again.
+  List<Carried> linkedByIdentifier(Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            with made as (
+              select l.a, l.b, l.evidence from identity.links l
+              where l.kind = 'identifier' and l.a = any (cast(:records as uuid[]))
+                and not exists (
+                  select from identity.retractions r
+                  where r.organisation = l.organisation and r.link = l.id and r.evidence_gone)
+              union
+              select l.a, l.b, l.evidence from identity.links l
+              where l.kind = 'identifier' and l.b = any (cast(:records as uuid[]))
+                and not exists (
+                  select from identity.retractions r
+                  where r.organisation = l.organisation and r.link = l.id and r.evidence_gone))
+            select a as record, evidence as identifier from made
+            union
+            select b, evidence from made
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query(EdgeLog::carried)
+        .list();
+  }
+
+  /// All records that live links connect with these, whatever refusals say.
+  Set<RecordId> reachable(Collection<RecordId> records) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                with recursive reached (record) as (
+                  select unnest(cast(:records as uuid[]))
+                  union
+                  select neighbour.record
+                  from reached, lateral (
+                    select l.b as record, l.id, l.kind, l.organisation
+                    from identity.links l where l.a = reached.record
+                    union all
+                    select l.a, l.id, l.kind, l.organisation
+                    from identity.links l where l.b = reached.record) neighbour
+                  where neighbour.kind <> 'refused' and not exists (
+                    select from identity.retractions r
+                    where r.organisation = neighbour.organisation and r.link = neighbour.id))
+                select record from reached
+                """)
+            .param("records", Column.of(records, RecordId::value))
+            .query((row, number) -> record(row, "record"))
+            .list());
+  }
+
+  List<Edge> liveAmong(Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select l.id, l.kind, l.a, l.b from identity.links l
+            where l.a = any (cast(:records as uuid[])) and l.b = any (cast(:records as uuid[]))
+              and not exists (
+                select from identity.retractions r
+                where r.organisation = l.organisation and r.link = l.id)
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query((row, number) -> edge(row))
+        .list();
+  }
+
+  List<Edge> refusalsAmong(Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select l.id, l.kind, l.a, l.b from identity.links l
+            where l.kind = 'refused' and l.a = any (cast(:records as uuid[]))
+              and l.b = any (cast(:records as uuid[]))
+              and not exists (
+                select from identity.retractions r
+                where r.organisation = l.organisation and r.link = l.id)
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query((row, number) -> edge(row))
+        .list();
+  }
+
+  /// The ids rise in the order of the list, as the order of links is theirs.
+  void writeIdentifierLinks(List<NewLink> links) {
+    if (links.isEmpty()) {
+      return;
+    }
+    List<UUID> ids =
+        Stream.generate(UuidsByTime::next)
+            .limit(links.size())
+            .sorted((left, right) -> left.toString().compareTo(right.toString()))
+            .toList();
+    jdbc.sql(
+            """
+            insert into identity.links (id, kind, a, b, evidence, by_name)
+            select id, 'identifier', a, b, evidence, :byName
+            from unnest(
+              cast(:ids as uuid[]), cast(:a as uuid[]), cast(:b as uuid[]), :evidence)
+              as n (id, a, b, evidence)
+            """)
+        .param("byName", BY_IDENTIFIER)
+        .param("ids", Column.of(ids, id -> id))
+        .param("a", Column.of(links, link -> link.a().value()))
+        .param("b", Column.of(links, link -> link.b().value()))
+        .param("evidence", Column.of(links, NewLink::identifier))
+        .update();
+  }
+
+  void writeLink(Edge edge, String evidence, String byName) {
+    jdbc.sql(
+            """
+            insert into identity.links (id, kind, a, b, evidence, by_name)
+            values (:id, :kind, :a, :b, :evidence, :byName)
+            """)
+        .param("id", edge.id().value())
+        .param("kind", edge.kind().word())
+        .param("a", edge.a().value())
+        .param("b", edge.b().value())
+        .param("evidence", evidence)
+        .param("byName", byName)
+        .update();
+  }
+
+  void writeConflicts(List<Conflict> conflicts) {
+    if (conflicts.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into identity.conflicts (a, b, identifier, because)
+            select * from unnest(
+              cast(:a as uuid[]), cast(:b as uuid[]), :identifiers, :reasons)
+            on conflict do nothing
+            """)
+        .param("a", Column.of(conflicts, conflict -> conflict.a().value()))
+        .param("b", Column.of(conflicts, conflict -> conflict.b().value()))
+        .param("identifiers", Column.of(conflicts, Conflict::identifier))
+        .param("reasons", Column.of(conflicts, Conflict::because))
+        .update();
+  }
+
+  /// @return whether the link was live until now
+  boolean retract(LinkId link, String byName, String why) {
+    return jdbc.sql(
+                """
+                insert into identity.retractions (link, by_name, why)
+                values (:link, :byName, :why)
+                on conflict do nothing
+                """)
+            .param("link", link.value())
+            .param("byName", byName)
+            .param("why", why)
+            .update()
+        == 1;
+  }
+
+  /// Takes back the links that rest on what a source no longer says.
+  ///
+  /// @return both ends of each
+  Set<RecordId> retractWithout(List<Carried> gone) {
+    Set<RecordId> ends = new HashSet<>();
+    jdbc.sql(
+            """
+            with resting as (
+              select l.id, l.a, l.b
+              from unnest(cast(:records as uuid[]), :identifiers) as gone (record, identifier)
+              join identity.links l on l.a = gone.record and l.evidence = gone.identifier
+              where l.kind = 'identifier'
+              union
+              select l.id, l.a, l.b
+              from unnest(cast(:records as uuid[]), :identifiers) as gone (record, identifier)
+              join identity.links l on l.b = gone.record and l.evidence = gone.identifier
+              where l.kind = 'identifier'),
+            taken as (
+              insert into identity.retractions (link, by_name, why, evidence_gone)
+              select id, :byName, 'the source no longer says so', true from resting
+              on conflict do nothing
+              returning link)
+            select a, b from resting join taken on taken.link = resting.id
+            """)
+        .param("records", Column.of(gone, one -> one.record().value()))
+        .param("identifiers", Column.of(gone, Carried::identifier))
+        .param("byName", BY_IDENTIFIER)
+        .query(row -> {
+          ends.add(record(row, "a"));
+          ends.add(record(row, "b"));
+        });
+    return ends;
+  }
+
+  Optional<Link> link(LinkId id) {
+    return jdbc.sql(
+            """
+            select l.id, l.kind, l.a, l.b, l.evidence, l.by_name, l.at,
+              r.at as retracted_at, r.by_name as retracted_by, r.why
+            from identity.links l
+            left join identity.retractions r on r.organisation = l.organisation and r.link = l.id
+            where l.id = :id
+            """)
+        .param("id", id.value())
+        .query((row, number) -> link(row))
+        .optional();
+  }
+
+  List<Link> linksTouching(Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select l.id, l.kind, l.a, l.b, l.evidence, l.by_name, l.at,
+              r.at as retracted_at, r.by_name as retracted_by, r.why
+            from identity.links l
+            left join identity.retractions r on r.organisation = l.organisation and r.link = l.id
+            where l.a = any (cast(:records as uuid[])) or l.b = any (cast(:records as uuid[]))
+            order by l.id
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query((row, number) -> link(row))
+        .list();
+  }
+
+  /// Conflicts whose two records are two persons to this day, the newest first.
+  List<NotJoined> openConflicts(int limit) {
+    return jdbc.sql(
+            """
+            select c.a, c.b, c.identifier, c.because, c.at
+            from identity.conflicts c
+            join identity.members ma on ma.organisation = c.organisation and ma.record = c.a
+            join identity.members mb on mb.organisation = c.organisation and mb.record = c.b
+            where ma.person <> mb.person
+            order by c.at desc, c.a, c.b, c.identifier
+            limit :limit
+            """)
+        .param("limit", limit)
+        .query((row, number) -> notJoined(row))
+        .list();
+  }
+
+  List<NotJoined> openConflictsOf(PersonId person) {
+    return jdbc.sql(
+            """
+            select c.a, c.b, c.identifier, c.because, c.at
+            from identity.conflicts c
+            join identity.members ma on ma.organisation = c.organisation and ma.record = c.a
+            join identity.members mb on mb.organisation = c.organisation and mb.record = c.b
+            where ma.person <> mb.person and (ma.person = :person or mb.person = :person)
+            order by c.at desc, c.a, c.b, c.identifier
+            """)
+        .param("person", person.value())
+        .query((row, number) -> notJoined(row))
+        .list();
+  }
+
+  private static NotJoined notJoined(ResultSet row) throws SQLException {
+    return new NotJoined(
+        record(row, "a"),
+        record(row, "b"),
+        Identifier.parse(row.getString("identifier")).inWords(),
+        row.getString("because"),
+        row.getObject("at", OffsetDateTime.class).toInstant());
+  }
+
+  private static Link link(ResultSet row) throws SQLException {
+    return new Link(
+        new LinkId(row.getObject("id", UUID.class)),
+        LinkKind.parse(row.getString("kind")),
+        record(row, "a"),
+        record(row, "b"),
+        row.getString("evidence"),
+        row.getString("by_name"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        retraction(row));
+  }
+
+  private static Optional<Link.Retraction> retraction(ResultSet row) throws SQLException {
+    OffsetDateTime at = row.getObject("retracted_at", OffsetDateTime.class);
+    return at == null
+        ? Optional.empty()
+        : Optional.of(
+            new Link.Retraction(
+                at.toInstant(), row.getString("retracted_by"), row.getString("why")));
+  }
+
+  private static Edge edge(ResultSet row) throws SQLException {
+    return new Edge(
+        new LinkId(row.getObject("id", UUID.class)),
+        LinkKind.parse(row.getString("kind")),
+        record(row, "a"),
+        record(row, "b"));
+  }
+
+  private static Carried carried(ResultSet row, int number) throws SQLException {
+    return new Carried(record(row, "record"), row.getString("identifier"));
+  }
+
+  private static RecordId record(ResultSet row, String column) throws SQLException {
+    return new RecordId(row.getObject(column, UUID.class));
+  }
+
+  private static PersonId person(ResultSet row) throws SQLException {
+    return new PersonId(row.getObject("person", UUID.class));
+  }
+}

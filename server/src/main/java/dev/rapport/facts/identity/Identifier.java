@@ -1,0 +1,44 @@
+package dev.rapport.facts.identity;
+
+/// A strong identifier: what it is, and its canonical value.
+///
+/// @param kind a word of the source such as `licence`, or one of the kinds made here, which hold a
+///   plus sign as no word of a source does
+record Identifier(String kind, String value) {
+
+  static final String BIRTH = "+birth";
+  static final String NAME_AND_BIRTH = "name+birth";
+  static final String NAME_AND_EMAIL = "name+email";
+  static final String NAME_AND_PHONE = "name+phone";
+
+  static Identifier parse(String text) {
+    int colon = text.indexOf(':');
+    return new Identifier(text.substring(0, colon), text.substring(colon + 1));
+  }
+
+  /// Whether two records that share it are thereby one person. A birth date alone never is.
+  boolean joins() {
+    return !kind.equals(BIRTH);
+  }
+
+  /// Whether a person has only one, so that two different ones are two persons.
+  boolean isExclusive() {
+    return kind.equals(BIRTH) || kind.indexOf('+') < 0;
+  }
+
+  String inWords() {
+    String shown = value.replace("|", ", ");
+    return switch (kind) {
+      case BIRTH -> "birth date " + shown;
+      case NAME_AND_BIRTH -> "same full name and birth date (" + shown + ")";
+      case NAME_AND_EMAIL -> "same full name and e-mail address (" + shown + ")";
+      case NAME_AND_PHONE -> "same full name and phone number (" + shown + ")";
+      default -> "same " + kind + " (" + shown + ")";
+    };
+  }
+
+  @Override
+  public String toString() {
+    return kind + ":" + value;
+  }
+}

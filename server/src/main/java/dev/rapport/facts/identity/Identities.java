@@ -1,0 +1,271 @@
+package dev.rapport.facts.identity;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.identity.Clusters.Edge;
+import dev.rapport.facts.identity.EdgeLog.Carried;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.database.UuidsByTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Which records are one person. The answer follows from a log of links and retractions to which is
+/// only added: persons are what live links connect, except that a refused pair is never one person.
+/// So any join can be undone, and undoing it leaves what was before.
+@Component
+@Transactional
+public class Identities {
+
+  private final EdgeLog log;
+  private final Audit audit;
+  private final ApplicationEventPublisher events;
+
+  Identities(JdbcClient jdbc, Audit audit, ApplicationEventPublisher events) {
+    this.log = new EdgeLog(jdbc);
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /// Finds the persons of new or changed records. Call it in the transaction that wrote the
+  /// records.
+  ///
+  /// @param strongIdentifiers all that each record carries now, see [StrongIdentifiers]; what it no
+  ///   longer carries takes back the links that rested on it
+  public void resolve(List<RecordId> records, Map<RecordId, List<String>> strongIdentifiers) {
+    if (records.isEmpty()) {
+      return;
+    }
+    log.lock();
+    Set<RecordId> resolved = new HashSet<>(records);
+    List<Carried> carried = new ArrayList<>();
+    for (RecordId record : resolved) {
+      strongIdentifiers
+          .getOrDefault(record, List.of())
+          .forEach(identifier -> carried.add(new Carried(record, identifier)));
+    }
+    Map<RecordId, PersonId> before = log.persons(resolved);
+    List<Carried> gone =
+        before.isEmpty() ? List.of() : log.dropIdentifiersExcept(before.keySet(), carried);
+    if (!gone.isEmpty()) {
+      Set<RecordId> loose = log.retractWithout(gone);
+      if (!loose.isEmpty()) {
+        recompute(loose);
+      }
+    }
+    log.writeIdentifiers(carried);
+    join(resolved, carried, gone.stream().map(Carried::identifier).collect(toSet()));
+  }
+
+  /// @throws RecordIsUnknown when the record was never resolved here
+  @Transactional(readOnly = true)
+  public PersonId personOf(RecordId record) {
+    PersonId person = log.persons(List.of(record)).get(record);
+    if (person == null) {
+      throw new RecordIsUnknown(record);
+    }
+    return person;
+  }
+
+  /// Records that were never resolved here are left out.
+  @Transactional(readOnly = true)
+  public Map<RecordId, PersonId> personsOf(Collection<RecordId> records) {
+    return log.persons(records);
+  }
+
+  /// Her records, the oldest first; empty when nobody has this name today.
+  @Transactional(readOnly = true)
+  public List<RecordId> recordsOf(PersonId person) {
+    return log.membersOf(List.of(person)).keySet().stream().sorted().toList();
+  }
+
+  /// Says that two records are one person. Said again, it is the same link.
+  ///
+  /// @param evidence what speaks for it, in words
+  /// @throws RefusalStands when that would join records that are refused as one person
+  public LinkId assertSame(RecordId a, RecordId b, String evidence, String byName) {
+    return say(LinkKind.ASSERTED, a, b, evidence, byName);
+  }
+
+  /// Says that two records are not one person. Wins over every link, also those to come.
+  public LinkId refuse(RecordId a, RecordId b, String evidence, String byName) {
+    return say(LinkKind.REFUSED, a, b, evidence, byName);
+  }
+
+  /// Takes a link back: what it joined parts, what it kept apart may join. Taken back again,
+  /// nothing changes.
+  ///
+  /// @throws LinkIsUnknown when there is no such link here
+  public void retract(LinkId id, String byName, String why) {
+    log.lock();
+    Link link = log.link(id).orElseThrow(() -> new LinkIsUnknown(id));
+    if (!log.retract(id, byName, why)) {
+      return;
+    }
+    audit.note(null, byName, "retract link", id.value(), why, Map.of("kind", link.kind().word()));
+    Set<RecordId> around = recompute(Set.of(link.a(), link.b()));
+    if (link.kind() == LinkKind.REFUSED) {
+      join(around, log.identifiersOf(around), Set.of());
+    }
+  }
+
+  /// How she came together, and what was taken back, the oldest link first.
+  @Transactional(readOnly = true)
+  public List<Link> linksOf(PersonId person) {
+    return log.linksTouching(recordsOf(person));
+  }
+
+  /// Pairs that share an identifier and are kept apart to this day, the newest first.
+  @Transactional(readOnly = true)
+  public List<NotJoined> notJoined(int limit) {
+    return log.openConflicts(limit);
+  }
+
+  /// With whom she shares an identifier and is yet kept apart.
+  @Transactional(readOnly = true)
+  public List<NotJoined> notJoined(PersonId person) {
+    return log.openConflictsOf(person);
+  }
+
+  private LinkId say(LinkKind kind, RecordId one, RecordId other, String evidence, String byName) {
+    if (one.equals(other)) {
+      throw new IllegalArgumentException("A record cannot be linked with itself: " + one);
+    }
+    log.lock();
+    RecordId a = one.compareTo(other) < 0 ? one : other;
+    RecordId b = a.equals(one) ? other : one;
+    Map<RecordId, PersonId> persons = log.persons(List.of(a, b));
+    Set<RecordId> around = around(List.of(a, b), persons);
+    List<Edge> live = new ArrayList<>(log.liveAmong(around));
+    Optional<Edge> already =
+        live.stream()
+            .filter(edge -> edge.kind() == kind && edge.a().equals(a) && edge.b().equals(b))
+            .findFirst();
+    if (already.isPresent()) {
+      return already.get().id();
+    }
+    var edge = new Edge(new LinkId(UuidsByTime.next()), kind, a, b);
+    live.add(edge);
+    var clusters = Clusters.of(around, live);
+    if (kind == LinkKind.ASSERTED && clusters.of(a) != clusters.of(b)) {
+      throw new RefusalStands(clusters.refusal(a, b).orElseThrow());
+    }
+    log.writeLink(edge, evidence, byName);
+    audit.note(
+        null,
+        byName,
+        kind == LinkKind.ASSERTED ? "assert one person" : "refuse one person",
+        edge.id().value(),
+        evidence,
+        Map.of("a", a.toString(), "b", b.toString()));
+    move(log.persons(around), clusters.persons());
+    return edge.id();
+  }
+
+  /// Derives the persons around these records anew from the log.
+  ///
+  /// @return all the records looked at
+  private Set<RecordId> recompute(Set<RecordId> records) {
+    Set<RecordId> around = around(records, log.persons(records));
+    move(log.persons(around), Clusters.of(around, log.liveAmong(around)).persons());
+    return around;
+  }
+
+  private Set<RecordId> around(Collection<RecordId> records, Map<RecordId, PersonId> persons) {
+    records.stream()
+        .filter(record -> !persons.containsKey(record))
+        .findFirst()
+        .ifPresent(record -> {
+          throw new RecordIsUnknown(record);
+        });
+    return log.reachable(log.membersOf(new HashSet<>(persons.values())).keySet());
+  }
+
+  /// Joins these records with whoever shares an identifier with them.
+  ///
+  /// @param carried the identifiers of all these records
+  /// @param loosened identifiers whose holders may have lost the record that held them together
+  private void join(Set<RecordId> records, List<Carried> carried, Set<String> loosened) {
+    SortedMap<String, SortedSet<RecordId>> holders = holders(records, carried, loosened);
+    Set<RecordId> touched = new HashSet<>(records);
+    holders.values().forEach(touched::addAll);
+    Map<RecordId, PersonId> before = log.persons(touched);
+    if (!before.isEmpty()) {
+      before.putAll(log.membersOf(new HashSet<>(before.values())));
+    }
+    Clusters clusters = today(touched, before, carried);
+    Joining joining = Joining.of(clusters, holders, linked(holders, before.keySet()));
+    log.writeIdentifierLinks(joining.links());
+    log.writeConflicts(joining.conflicts());
+    move(before, clusters.persons());
+  }
+
+  private SortedMap<String, SortedSet<RecordId>> holders(
+      Set<RecordId> records, List<Carried> carried, Set<String> loosened) {
+    SortedMap<String, SortedSet<RecordId>> holders = new TreeMap<>();
+    loosened.stream()
+        .filter(identifier -> Identifier.parse(identifier).joins())
+        .forEach(identifier -> holders.put(identifier, new TreeSet<>()));
+    carried.stream()
+        .filter(one -> Identifier.parse(one.identifier()).joins())
+        .forEach(one ->
+            holders.computeIfAbsent(one.identifier(), absent -> new TreeSet<>()).add(one.record()));
+    log.holdersOf(holders.keySet(), records)
+        .forEach(one ->
+            holders.computeIfAbsent(one.identifier(), absent -> new TreeSet<>()).add(one.record()));
+    holders.values().removeIf(several -> several.size() < 2);
+    return holders;
+  }
+
+  /// Today's persons with what each has only one of, and who is refused as whom.
+  private Clusters today(
+      Set<RecordId> touched, Map<RecordId, PersonId> before, List<Carried> carried) {
+    var clusters = new Clusters();
+    touched.forEach(clusters::add);
+    before.keySet().forEach(clusters::add);
+    carried.forEach(one -> clusters.of(one.record()).know(List.of(one.identifier())));
+    if (!before.isEmpty()) {
+      log.identifiersOf(before.keySet())
+          .forEach(one -> clusters.of(one.record()).know(List.of(one.identifier())));
+      log.refusalsAmong(before.keySet()).forEach(clusters::refuse);
+    }
+    before.forEach((record, person) -> clusters.join(new RecordId(person.value()), record));
+    return clusters;
+  }
+
+  private Map<String, Set<RecordId>> linked(
+      Map<String, SortedSet<RecordId>> holders, Set<RecordId> known) {
+    Set<RecordId> held =
+        holders.values().stream().flatMap(Set::stream).filter(known::contains).collect(toSet());
+    if (held.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Set<RecordId>> linked = new HashMap<>();
+    log.linkedByIdentifier(held)
+        .forEach(one ->
+            linked.computeIfAbsent(one.identifier(), absent -> new HashSet<>()).add(one.record()));
+    return linked;
+  }
+
+  private void move(Map<RecordId, PersonId> before, Map<RecordId, PersonId> after) {
+    Moves moves = Moves.between(before, after);
+    log.writeMembers(moves.members());
+    moves.joined().forEach(events::publishEvent);
+    moves.parted().forEach(events::publishEvent);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.rapport.facts.identity;
+
+import dev.rapport.facts.people.Folding;
+import dev.rapport.facts.people.PersonDraft;
+import dev.rapport.facts.people.PersonDraft.PointDraft;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The identifiers of a draft that make it one person with every record that carries one of them:
+/// what the source calls an identifier, and her full name together with her birth date, an e-mail
+/// address or a phone number. A phone number or an address alone is never enough, since families
+/// share them. The birth date comes along as evidence against.
+public final class StrongIdentifiers {
+
+  /// What forms put in when nobody knew; as evidence it would join strangers.
+  private static final Set<LocalDate> BIRTHS_BY_DEFAULT =
+      Set.of(LocalDate.of(1900, 1, 1), LocalDate.of(1901, 1, 1), LocalDate.of(1970, 1, 1));
+
+  private static final Set<String> NO_NAME =
+      Set.of("unknown", "unbekannt", "n a", "na", "none", "null", "test", "x", "xx", "xxx");
+
+  private StrongIdentifiers() {}
+
+  /// Canonical, each `kind:value`, without repetition.
+  public static List<String> of(PersonDraft draft) {
+    Set<String> identifiers = new LinkedHashSet<>();
+    draft.identifiers().forEach(identifier -> addExplicit(identifiers, identifier));
+    String name = fullName(draft);
+    LocalDate birth = draft.birth();
+    if (birth != null && !BIRTHS_BY_DEFAULT.contains(birth)) {
+      identifiers.add(Identifier.BIRTH + ":" + birth);
+      if (!name.isEmpty()) {
+        identifiers.add(Identifier.NAME_AND_BIRTH + ":" + name + "|" + birth);
+      }
+    }
+    if (!name.isEmpty()) {
+      draft.points().forEach(point -> addNamed(identifiers, name, point));
+    }
+    return List.copyOf(identifiers);
+  }
+
+  private static void addExplicit(Set<String> identifiers, String given) {
+    int colon = given.indexOf(':');
+    String kind = Folding.fold(given.substring(0, Math.max(colon, 0))).replace(' ', '-');
+    String value = Folding.foldTight(given.substring(colon + 1));
+    if (!value.isEmpty() && !NO_NAME.contains(value)) {
+      identifiers.add((kind.isEmpty() ? "identifier" : kind) + ":" + value);
+    }
+  }
+
+  private static void addNamed(Set<String> identifiers, String name, PointDraft point) {
+    switch (point.kind()) {
+      case EMAIL -> identifiers.add(Identifier.NAME_AND_EMAIL + ":" + name + "|" + point.value());
+      case PHONE -> identifiers.add(Identifier.NAME_AND_PHONE + ":" + name + "|" + point.value());
+      case ADDRESS -> {}
+    }
+  }
+
+  /// Empty when less than two words of name are known.
+  private static String fullName(PersonDraft draft) {
+    String given = known(draft.given());
+    String family = known(draft.family());
+    if (!given.isEmpty() && !family.isEmpty()) {
+      return given + " " + family;
+    }
+    String name = known(draft.name());
+    return name.indexOf(' ') < 0 ? "" : name;
+  }
+
+  private static String known(@Nullable String name) {
+    String folded = name == null ? "" : Folding.fold(name);
+    return NO_NAME.contains(folded) ? "" : folded;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.rapport.facts.people;
+
+import dev.rapport.ground.database.Column;
+import dev.rapport.ground.database.Kept;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What the sources of an organisation say about people: a record for each source and key.
+@Component
+@Transactional
+public class People {
+
+  private final JdbcClient jdbc;
+  private final RecordIntake records;
+  private final ThingIntake things;
+  private final PersonReading reading;
+
+  People(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    this.records = new RecordIntake(jdbc);
+    this.things = new ThingIntake(jdbc);
+    this.reading = new PersonReading(jdbc);
+  }
+
+  /// What became of a draft: the record it is now, and whether it changed anything.
+  public record Recorded(RecordId record, Kept kept) {}
+
+  public Recorded record(PersonDraft draft) {
+    return recordAll(List.of(draft)).getFirst();
+  }
+
+  /// Keeps what a source says. Equal content under a known key changes nothing; other content
+  /// replaces the record, whose former state is kept; contact points and attributes that the source
+  /// no longer says are ended, returning ones opened again.
+  ///
+  /// @return one outcome for each draft, in the same order
+  public List<Recorded> recordAll(List<PersonDraft> drafts) {
+    return records.take(drafts);
+  }
+
+  /// @return one outcome for each draft, in the same order
+  public List<Kept> recordThings(List<ThingDraft> drafts) {
+    return things.take(drafts);
+  }
+
+  /// The records of these keys; unknown keys are left out.
+  @Transactional(readOnly = true)
+  public Map<String, RecordId> recordsByKey(String source, Collection<String> keys) {
+    Map<String, RecordId> records = new HashMap<>();
+    jdbc.sql(
+            """
+            select r.key, r.id from unnest(:keys) as wanted (key)
+            join people.records r on r.source = :source and r.key = wanted.key
+            """)
+        .param("source", source)
+        .param("keys", Column.of(keys, key -> key))
+        .query(row -> {
+          records.put(row.getString("key"), new RecordId(row.getObject("id", UUID.class)));
+        });
+    return records;
+  }
+
+  /// The things of these keys; unknown keys are left out.
+  @Transactional(readOnly = true)
+  public Map<String, ThingId> thingsByKey(String source, Collection<String> keys) {
+    Map<String, ThingId> things = new HashMap<>();
+    jdbc.sql(
+            """
+            select t.key, t.id from unnest(:keys) as wanted (key)
+            join people.things t on t.source = :source and t.key = wanted.key
+            """)
+        .param("source", source)
+        .param("keys", Column.of(keys, key -> key))
+        .query(row -> {
+          things.put(row.getString("key"), new ThingId(row.getObject("id", UUID.class)));
+        });
+    return things;
+  }
+
+  /// What all these records say together.
+  ///
+  /// @throws NobodyHasTheseRecords when the organisation has none of them
+  @Transactional(readOnly = true)
+  public PersonFacts of(Collection<RecordId> records) {
+    return reading.of(records);
+  }
+
+  /// Finds by name, e-mail address, digits of a phone number, or plate, in spite of accents and
+  /// small typing errors; the closest first. Blank text finds those who came last.
+  @Transactional(readOnly = true)
+  public List<Found> search(String text, int limit) {
+    return Searching.wanted(text)
+        .map(wanted -> closest(wanted, limit))
+        .orElseGet(() -> newest(limit));
+  }
+
+  /// Notes that nothing arrives at this point, on every record that has it.
+  public void noteUndeliverable(PointKind kind, String value, Instant at) {
+    jdbc.sql(
+            """
+            update people.contact_points set undeliverable_at = :at
+            where kind = :kind and value = :value and undeliverable_at is null
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("kind", kind.word())
+        .param("value", value)
+        .update();
+  }
+
+  private List<Found> closest(Searching.Wanted wanted, int limit) {
+    return jdbc.sql(
+            """
+            select r.id, r.name, r.birth, array(
+                select p.value from people.contact_points p
+                where p.organisation = r.organisation and p.record = r.id
+                  and p.ended_at is null and p.kind <> 'address'
+                order by p.kind desc, p.value) as points
+            from people.records r
+            where r.search like :inside or r.search like :tight or :wanted <% r.search
+            order by (r.search like :inside or r.search like :tight) desc,
+              word_similarity(:wanted, r.search) desc,
+              r.name, r.id
+            limit :limit
+            """)
+        .param("wanted", wanted.text())
+        .param("inside", wanted.inside())
+        .param("tight", wanted.tightInside())
+        .param("limit", limit)
+        .query(People::found)
+        .list();
+  }
+
+  private List<Found> newest(int limit) {
+    return jdbc.sql(
+            """
+            select r.id, r.name, r.birth, array(
+                select p.value from people.contact_points p
+                where p.organisation = r.organisation and p.record = r.id
+                  and p.ended_at is null and p.kind <> 'address'
+                order by p.kind desc, p.value) as points
+            from people.records r order by r.id desc limit :limit
+            """)
+        .param("limit", limit)
+        .query(People::found)
+        .list();
+  }
+
+  private static Found found(ResultSet row, int number) throws SQLException {
+    return new Found(
+        new RecordId(row.getObject("id", UUID.class)),
+        row.getString("name"),
+        Optional.ofNullable(row.getObject("birth", LocalDate.class)),
+        Arrays.asList((String[]) row.getArray("points").getArray()));
+  }
+}

@@ -1,0 +1,243 @@
+package dev.rapport.facts.people;
+
+import dev.rapport.facts.organisations.PlaceId;
+import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.facts.people.PersonFacts.Attribute;
+import dev.rapport.facts.people.PersonFacts.HouseholdMember;
+import dev.rapport.facts.people.PersonFacts.Point;
+import dev.rapport.facts.people.PersonFacts.Thing;
+import dev.rapport.ground.database.Column;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Reads a person's records and merges what they say.
+final class PersonReading {
+
+  private final JdbcClient jdbc;
+
+  PersonReading(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  PersonFacts of(Collection<RecordId> records) {
+    @Nullable String[] ids = Column.of(records, RecordId::value);
+    List<Said> said = said(ids);
+    if (said.isEmpty()) {
+      throw new NobodyHasTheseRecords(records);
+    }
+    Said named =
+        said.stream()
+            .filter(one -> one.given() != null && one.family() != null)
+            .findFirst()
+            .orElse(said.getFirst());
+    return new PersonFacts(
+        said.stream().map(Said::record).toList(),
+        named.name(),
+        named.given() == null ? latest(said, Said::given) : Optional.of(named.given()),
+        named.family() == null ? latest(said, Said::family) : Optional.of(named.family()),
+        latest(said, Said::birth),
+        latest(said, Said::pronoun),
+        latest(said, Said::language),
+        latest(said, Said::country),
+        latest(said, Said::zone),
+        latest(said, Said::place),
+        latest(said, Said::owner),
+        said.stream()
+            .flatMap(one -> Optional.ofNullable(one.since()).stream())
+            .min(LocalDate::compareTo),
+        points(ids),
+        attributes(ids),
+        things(ids),
+        household(ids));
+  }
+
+  private static <T> Optional<T> latest(List<Said> said, Function<Said, @Nullable T> field) {
+    return said.stream().flatMap(one -> Optional.ofNullable(field.apply(one)).stream()).findFirst();
+  }
+
+  private List<Said> said(@Nullable String[] records) {
+    return jdbc.sql(
+            """
+            select id, name, given, family, birth, pronoun, language, country, zone, place, owner,
+              customer_since
+            from people.records where id = any (cast(:records as uuid[]))
+            order by received_at desc, id desc
+            """)
+        .param("records", records)
+        .query(PersonReading::saying)
+        .list();
+  }
+
+  /// Ten persons are looked for among the first thousand records with a number: a number with more
+  /// records than that and fewer persons does not occur.
+  private List<Point> points(@Nullable String[] records) {
+    return jdbc.sql(
+            """
+            select p.record, p.kind, p.value, p.typed, p.source, p.at, p.undeliverable_at,
+              p.kind = 'phone' and (
+                select count(distinct coalesce(who.person, also.record)) >= :sharedFrom
+                from (
+                  select organisation, record from people.contact_points same
+                  where same.organisation = p.organisation and same.kind = p.kind
+                    and same.value = p.value and same.ended_at is null
+                  limit 1000) also
+                left join identity.persons who
+                  on who.organisation = also.organisation and who.record = also.record) as shared
+            from people.contact_points p
+            where p.record = any (cast(:records as uuid[])) and p.ended_at is null
+            order by p.kind, p.at desc, p.value
+            """)
+        .param("records", records)
+        .param("sharedFrom", PersonFacts.SHARED_FROM)
+        .query(PersonReading::point)
+        .list();
+  }
+
+  private List<Attribute> attributes(@Nullable String[] records) {
+    return jdbc.sql(
+            """
+            select record, name, value, standing, purpose, source, at from people.attributes
+            where record = any (cast(:records as uuid[])) and ended_at is null
+            order by name, at desc, value
+            """)
+        .param("records", records)
+        .query(PersonReading::attribute)
+        .list();
+  }
+
+  private List<Thing> things(@Nullable String[] records) {
+    return jdbc.sql(
+            """
+            select id, record, kind, name, identifier, since, until, due, due_for
+            from people.things where record = any (cast(:records as uuid[]))
+            order by due nulls last, kind, name, id
+            """)
+        .param("records", records)
+        .query(PersonReading::thing)
+        .list();
+  }
+
+  private List<HouseholdMember> household(@Nullable String[] records) {
+    Map<UUID, HouseholdMember> members = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select m.record, r.name, m.role, m.may_speak_for
+            from people.household_members hers
+            join people.household_members m
+              on m.organisation = hers.organisation and m.household = hers.household
+            join people.records r on r.organisation = m.organisation and r.id = m.record
+            where hers.record = any (cast(:records as uuid[])) and hers.ended_at is null
+              and m.ended_at is null and m.record <> all (cast(:records as uuid[]))
+            order by r.name, m.record
+            """)
+        .param("records", records)
+        .query(row -> {
+          members.putIfAbsent(row.getObject("record", UUID.class), member(row));
+        });
+    return List.copyOf(members.values());
+  }
+
+  private static Said saying(ResultSet row, int number) throws SQLException {
+    return new Said(
+        new RecordId(row.getObject("id", UUID.class)),
+        row.getString("name"),
+        row.getString("given"),
+        row.getString("family"),
+        row.getObject("birth", LocalDate.class),
+        text(row, "pronoun").map(Pronoun::parse).orElse(null),
+        row.getString("language"),
+        row.getString("country"),
+        text(row, "zone").map(ZoneId::of).orElse(null),
+        uuid(row, "place").map(PlaceId::new).orElse(null),
+        uuid(row, "owner").map(StaffId::new).orElse(null),
+        row.getObject("customer_since", LocalDate.class));
+  }
+
+  private static Point point(ResultSet row, int number) throws SQLException {
+    return new Point(
+        new RecordId(row.getObject("record", UUID.class)),
+        PointKind.parse(row.getString("kind")),
+        row.getString("value"),
+        row.getString("typed"),
+        row.getString("source"),
+        instant(row, "at"),
+        Optional.ofNullable(row.getObject("undeliverable_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant),
+        row.getBoolean("shared"));
+  }
+
+  private static Attribute attribute(ResultSet row, int number) throws SQLException {
+    return new Attribute(
+        new RecordId(row.getObject("record", UUID.class)),
+        row.getString("name"),
+        row.getString("value"),
+        Standing.parse(row.getString("standing")),
+        row.getString("purpose"),
+        row.getString("source"),
+        instant(row, "at"));
+  }
+
+  private static Thing thing(ResultSet row, int number) throws SQLException {
+    return new Thing(
+        new ThingId(row.getObject("id", UUID.class)),
+        new RecordId(row.getObject("record", UUID.class)),
+        row.getString("kind"),
+        row.getString("name"),
+        text(row, "identifier"),
+        date(row, "since"),
+        date(row, "until"),
+        date(row, "due"),
+        text(row, "due_for"));
+  }
+
+  private static HouseholdMember member(ResultSet row) throws SQLException {
+    return new HouseholdMember(
+        new RecordId(row.getObject("record", UUID.class)),
+        row.getString("name"),
+        text(row, "role"),
+        text(row, "may_speak_for"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static Optional<String> text(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column));
+  }
+
+  private static Optional<UUID> uuid(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, UUID.class));
+  }
+
+  private static Optional<LocalDate> date(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, LocalDate.class));
+  }
+
+  private record Said(
+      RecordId record,
+      String name,
+      @Nullable String given,
+      @Nullable String family,
+      @Nullable LocalDate birth,
+      @Nullable Pronoun pronoun,
+      @Nullable String language,
+      @Nullable String country,
+      @Nullable ZoneId zone,
+      @Nullable PlaceId place,
+      @Nullable StaffId owner,
+      @Nullable LocalDate since) {}
+}

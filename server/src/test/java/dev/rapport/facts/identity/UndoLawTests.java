@@ -1,0 +1,227 @@
+package dev.rapport.facts.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.OnRealDatabase;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.people.Drafts;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.People.Recorded;
+import dev.rapport.facts.people.PersonDraft;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Random histories of imports, assertions, refusals and retractions, against a model that derives
+/// the persons from the whole log by the slowest means: it asks anew for each link who is
+/// connected.
+@OnRealDatabase
+class UndoLawTests {
+
+  private static final int TRIALS = 220;
+  private static final int STEPS = 14;
+
+  @Autowired Organisations organisations;
+  @Autowired People people;
+  @Autowired Identities identities;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transaction;
+
+  @Test
+  void anyHistoryEndsWhereItsLogSays() {
+    for (int seed = 0; seed < TRIALS; seed++) {
+      int trial = seed;
+      Tenancy.run(organisation(), () -> history(trial));
+    }
+  }
+
+  @Test
+  void joiningAndUndoingIsNothing() {
+    for (int seed = 0; seed < TRIALS; seed++) {
+      int trial = seed;
+      Tenancy.run(organisation(), () -> undone(trial));
+    }
+  }
+
+  private void history(int seed) {
+    var random = new Random(seed);
+    List<RecordId> records = new ArrayList<>(take(random, 6));
+    for (int step = 0; step < STEPS; step++) {
+      act(random, records);
+      assertThat(members()).as("seed %d, step %d", seed, step).isEqualTo(model(records));
+    }
+  }
+
+  private void undone(int seed) {
+    var random = new Random(1_000_000L + seed);
+    List<RecordId> records = new ArrayList<>(take(random, 8));
+    for (int step = 0; step < 5; step++) {
+      act(random, records);
+    }
+    List<String> facts = facts();
+    Map<RecordId, PersonId> before = members();
+    Set<LinkId> known = new HashSet<>();
+    log().forEach(link -> known.add(link.id()));
+
+    List<LinkId> said = new ArrayList<>();
+    for (int number = 0; number < 3; number++) {
+      say(random, records).filter(known::add).ifPresent(said::add);
+    }
+    said.reversed().forEach(link -> identities.retract(link, "Eva", "a mistake"));
+
+    assertThat(members()).as("seed %d", seed).isEqualTo(before);
+    assertThat(facts()).as("facts, seed %d", seed).isEqualTo(facts);
+  }
+
+  private void act(Random random, List<RecordId> records) {
+    switch (random.nextInt(6)) {
+      case 0, 1 ->
+          take(random, 1 + random.nextInt(3)).stream()
+              .filter(record -> !records.contains(record))
+              .forEach(records::add);
+      case 2, 3 -> say(random, records);
+      default -> {
+        List<Link> live = log().stream().filter(Link::isLive).toList();
+        if (!live.isEmpty()) {
+          identities.retract(live.get(random.nextInt(live.size())).id(), "Eva", "a mistake");
+        }
+      }
+    }
+  }
+
+  private Optional<LinkId> say(Random random, List<RecordId> records) {
+    RecordId one = records.get(random.nextInt(records.size()));
+    RecordId two = records.get(random.nextInt(records.size()));
+    if (one.equals(two)) {
+      return Optional.empty();
+    }
+    if (random.nextInt(3) == 0) {
+      return Optional.of(identities.refuse(one, two, "she said so", "Eva"));
+    }
+    try {
+      return Optional.of(identities.assertSame(one, two, "she said so", "Eva"));
+    } catch (RefusalStands stands) {
+      assertThat(log().stream().filter(Link::isLive).map(Link::id)).contains(stands.refusal());
+      return Optional.empty();
+    }
+  }
+
+  /// Few names, numbers and keys, so that records meet and sources change their minds.
+  private List<RecordId> take(Random random, int number) {
+    List<PersonDraft> drafts = new ArrayList<>();
+    for (int draft = 0; draft < number; draft++) {
+      Drafts person =
+          Drafts.of("source", "k" + random.nextInt(14), "Anna", random.nextBoolean() ? "A" : "B");
+      person = random.nextBoolean() ? person.phone("+4310" + random.nextInt(3)) : person;
+      person = random.nextBoolean() ? person.email(random.nextInt(3) + "@example.org") : person;
+      person = random.nextInt(4) == 0 ? person.born("198" + random.nextInt(2) + "-03-02") : person;
+      drafts.add(person.draft());
+    }
+    return transactionOf(drafts);
+  }
+
+  private List<RecordId> transactionOf(List<PersonDraft> drafts) {
+    List<RecordId> taken = new ArrayList<>();
+    transaction.executeWithoutResult(status -> {
+      people.recordAll(drafts).stream().map(Recorded::record).forEach(taken::add);
+      Map<RecordId, List<String>> identifiers = new HashMap<>();
+      for (int number = 0; number < drafts.size(); number++) {
+        identifiers.put(taken.get(number), StrongIdentifiers.of(drafts.get(number)));
+      }
+      identities.resolve(taken, identifiers);
+    });
+    return taken.stream().distinct().toList();
+  }
+
+  private Map<RecordId, PersonId> model(List<RecordId> records) {
+    List<Link> live = log().stream().filter(Link::isLive).toList();
+    List<Link> refused = live.stream().filter(link -> link.kind() == LinkKind.REFUSED).toList();
+    List<Link> used = new ArrayList<>();
+    live.stream()
+        .filter(link -> link.kind() != LinkKind.REFUSED)
+        .sorted(
+            Comparator.comparing((Link link) -> link.kind() == LinkKind.IDENTIFIER)
+                .thenComparing(link -> link.id().toString()))
+        .forEach(link -> {
+          used.add(link);
+          if (refused.stream().anyMatch(pair -> connected(pair.a(), used).contains(pair.b()))) {
+            used.removeLast();
+          }
+        });
+    Map<RecordId, PersonId> persons = new TreeMap<>();
+    records.forEach(
+        record -> persons.put(record, new PersonId(connected(record, used).first().value())));
+    return persons;
+  }
+
+  private static TreeSet<RecordId> connected(RecordId record, List<Link> links) {
+    var reached = new TreeSet<>(Set.of(record));
+    boolean grew = true;
+    while (grew) {
+      grew = false;
+      for (Link link : links) {
+        if (reached.contains(link.a()) || reached.contains(link.b())) {
+          grew |= reached.add(link.a());
+          grew |= reached.add(link.b());
+        }
+      }
+    }
+    return reached;
+  }
+
+  private Map<RecordId, PersonId> members() {
+    Map<RecordId, PersonId> members = new TreeMap<>();
+    transaction.executeWithoutResult(status ->
+        jdbc.sql("select record, person from identity.persons")
+            .query(row -> {
+              members.put(
+                  new RecordId(row.getObject("record", UUID.class)),
+                  new PersonId(row.getObject("person", UUID.class)));
+            }));
+    return members;
+  }
+
+  private List<Link> log() {
+    Set<Link> links = new TreeSet<>(Comparator.comparing((Link link) -> link.id().toString()));
+    Set.copyOf(members().values()).forEach(person -> links.addAll(identities.linksOf(person)));
+    return List.copyOf(links);
+  }
+
+  private List<String> facts() {
+    List<String> rows = new ArrayList<>();
+    transaction.executeWithoutResult(status -> {
+      for (String table :
+          List.of(
+              "records", "former_records", "contact_points", "attributes", "household_members")) {
+        rows.addAll(
+            jdbc.sql("select t::text from people.%s t order by 1".formatted(table))
+                .query((row, number) -> row.getString(1))
+                .list());
+      }
+    });
+    return rows;
+  }
+
+  private OrganisationId organisation() {
+    String slug = "o" + UUID.randomUUID().toString().substring(0, 12);
+    return organisations.found(slug, "House", "shop", ZoneId.of("Europe/Vienna"), "AT").id();
+  }
+}

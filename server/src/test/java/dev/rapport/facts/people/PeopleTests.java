@@ -1,0 +1,322 @@
+package dev.rapport.facts.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rapport.OnRealDatabase;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.people.People.Recorded;
+import dev.rapport.facts.people.PersonDraft.AttributeDraft;
+import dev.rapport.facts.people.PersonFacts.Attribute;
+import dev.rapport.facts.people.PersonFacts.HouseholdMember;
+import dev.rapport.facts.people.PersonFacts.Point;
+import dev.rapport.facts.people.PersonFacts.Thing;
+import dev.rapport.ground.database.Kept;
+import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@OnRealDatabase
+class PeopleTests {
+
+  private static final ZoneId VIENNA = ZoneId.of("Europe/Vienna");
+  private static final Instant SPRING = Instant.parse("2026-04-01T09:00:00Z");
+  private static final Drafts MARTA = Drafts.of("till", "m1", "Marta", "Nováková");
+
+  @Autowired Organisations organisations;
+  @Autowired People people;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transaction;
+
+  private OrganisationId here;
+
+  @BeforeEach
+  void found() {
+    here = organisation();
+  }
+
+  @Test
+  void importingAgainDoublesNothing() {
+    List<PersonDraft> file =
+        List.of(
+            MARTA.phone("+436641234567").email("marta@example.org").household("h1").draft(),
+            Drafts.of("till", "m2", "Jan", "Novák").household("h1").draft());
+
+    List<Recorded> first = within(() -> people.recordAll(file));
+    List<String> rows = rows();
+    List<Recorded> second = within(() -> people.recordAll(file));
+
+    assertThat(first).extracting(Recorded::kept).containsOnly(Kept.NEW);
+    assertThat(second).extracting(Recorded::kept).containsOnly(Kept.UNCHANGED);
+    assertThat(second).extracting(Recorded::record).isEqualTo(records(first));
+    assertThat(rows()).isEqualTo(rows);
+  }
+
+  @Test
+  void anUpdateKeepsTheFormerRecord() {
+    Recorded first = record(MARTA);
+    Recorded second = record(MARTA.named("Marta", "Svobodová"));
+
+    assertThat(second).isEqualTo(new Recorded(first.record(), Kept.UPDATED));
+    assertThat(factsOf(first).name()).isEqualTo("Marta Svobodová");
+    assertThat(texts("select raw ->> 'name' from people.former_records"))
+        .containsExactly("Marta Nováková");
+  }
+
+  @Test
+  void aVanishedPointEndsAndAReturningOneOpensAgain() {
+    Drafts both = MARTA.phone("+436641234567").email("marta@example.org");
+    Recorded marta = record(both);
+    record(MARTA.email("marta@example.org"));
+    assertThat(factsOf(marta).points())
+        .extracting(Point::value)
+        .containsExactly("marta@example.org");
+
+    record(both);
+    assertThat(factsOf(marta).points())
+        .extracting(Point::value)
+        .containsExactly("marta@example.org", "+436641234567");
+    assertThat(texts("select value from people.contact_points")).hasSize(2);
+  }
+
+  @Test
+  void attributesKeepTheirStandingAndEndWhenNoLongerSaid() {
+    var tea = new AttributeDraft("drinks", "tea", Standing.SAID, "care", SPRING);
+    var coffee = new AttributeDraft("drinks", "coffee", Standing.INFERRED, "care", SPRING);
+    Recorded marta = record(MARTA.attribute(tea));
+    record(MARTA.attribute(coffee));
+
+    assertThat(factsOf(marta).attributes())
+        .containsExactly(
+            new Attribute(
+                marta.record(), "drinks", "coffee", Standing.INFERRED, "care", "till", SPRING));
+    assertThat(texts("select value from people.attributes where ended_at is not null"))
+        .containsExactly("tea");
+  }
+
+  @Test
+  void aKeyGivenTwiceInOneCallCountsInOrder() {
+    List<Recorded> recorded =
+        within(() ->
+            people.recordAll(
+                List.of(
+                    MARTA.draft(),
+                    MARTA.draft(),
+                    MARTA.named("Marta", "Svobodová").draft(),
+                    MARTA.draft())));
+
+    assertThat(recorded)
+        .extracting(Recorded::kept)
+        .containsExactly(Kept.NEW, Kept.UNCHANGED, Kept.UPDATED, Kept.UPDATED);
+    assertThat(factsOf(recorded.getFirst()).family()).contains("Nováková");
+  }
+
+  @Test
+  void theLatestFullNameIsBelievedAndEverythingElseAddsUp() {
+    Recorded till = record(MARTA.phone("+436641234567"));
+    Recorded shop =
+        record(
+            Drafts.of("shop", "9", "Marta", "Svobodová").email("m@example.org").born("1984-03-02"));
+    Recorded card = within(() -> people.record(nameless("card", "77", "M. Svobodová")));
+
+    PersonFacts facts =
+        within(() -> people.of(List.of(till.record(), shop.record(), card.record())));
+    assertThat(facts.name()).isEqualTo("Marta Svobodová");
+    assertThat(facts.given()).contains("Marta");
+    assertThat(facts.birth()).contains(LocalDate.of(1984, 3, 2));
+    assertThat(facts.points())
+        .extracting(Point::value)
+        .containsExactly("m@example.org", "+436641234567");
+  }
+
+  @Test
+  void aPhoneOfTenPersonsIsShared() {
+    List<PersonDraft> ten =
+        IntStream.range(0, 10)
+            .mapToObj(n -> Drafts.of("till", "k" + n, "Person" + n, "Novak").phone("+4312345678"))
+            .map(Drafts::draft)
+            .toList();
+    List<Recorded> nine = within(() -> people.recordAll(ten.subList(0, 9)));
+    assertThat(factsOf(nine.getFirst()).points()).extracting(Point::shared).containsExactly(false);
+
+    within(() -> people.recordAll(ten));
+    assertThat(factsOf(nine.getFirst()).points()).extracting(Point::shared).containsExactly(true);
+  }
+
+  @Test
+  void aHouseholdIsSharedWithinItsSource() {
+    Recorded marta = record(MARTA.household("12"));
+    Recorded jan = record(Drafts.of("till", "j1", "Jan", "Novák").household("12"));
+    record(Drafts.of("shop", "x", "Some", "Stranger").household("12"));
+    assertThat(factsOf(marta).household())
+        .extracting(HouseholdMember::record)
+        .containsExactly(jan.record());
+
+    record(Drafts.of("till", "j1", "Jan", "Novák").household("13"));
+    assertThat(factsOf(marta).household()).isEmpty();
+  }
+
+  @Test
+  void thingsComeWithTheirDueDatesAndMoveWithTheirOwner() {
+    Recorded marta = record(MARTA);
+    Recorded jan = record(Drafts.of("till", "j1", "Jan", "Novák"));
+    ThingDraft car = car(marta.record(), LocalDate.of(2026, 9, 1));
+
+    assertThat(within(() -> people.recordThings(List.of(car, car))))
+        .containsExactly(Kept.NEW, Kept.UNCHANGED);
+    assertThat(factsOf(marta).things())
+        .singleElement()
+        .satisfies(thing -> assertThat(thing.due()).contains(LocalDate.of(2026, 9, 1)));
+    assertThat(search("w12345x")).containsExactly(marta.record());
+
+    assertThat(within(() -> people.recordThings(List.of(car(jan.record(), car.due())))))
+        .containsExactly(Kept.UPDATED);
+    assertThat(search("W-12345 X")).containsExactly(jan.record());
+    assertThat(factsOf(marta).things()).isEmpty();
+    assertThat(within(() -> people.thingsByKey("fleet", List.of("c1", "c2"))))
+        .containsOnlyKeys("c1")
+        .containsValue(factsOf(jan).things().stream().map(Thing::id).findFirst().orElseThrow());
+  }
+
+  @Test
+  void aPlateStaysFindableAfterTheRecordChanges() {
+    Recorded marta = record(MARTA);
+    within(() -> people.recordThings(List.of(car(marta.record(), null))));
+    record(MARTA.named("Marta", "Svobodová"));
+
+    assertThat(search("W-12345X")).containsExactly(marta.record());
+  }
+
+  @Test
+  void searchForgivesAccentsAndSmallErrors() {
+    RecordId marta = record(MARTA.phone("+436641234567").email("marta.n@example.org")).record();
+    record(Drafts.of("till", "z", "Zdeněk", "Dvořák"));
+
+    for (String typed :
+        List.of(
+            "novakova",
+            "NOVÁKOVÁ",
+            "Marta Nov",
+            "novakva",
+            "marta.n@exam",
+            "0664 1234567",
+            "+43 664/123")) {
+      assertThat(search(typed)).as(typed).containsExactly(marta);
+    }
+    assertThat(search("100%")).isEmpty();
+    assertThat(search("")).hasSize(2);
+  }
+
+  @Test
+  void keysLeadToRecords() {
+    RecordId marta = record(MARTA).record();
+    assertThat(within(() -> people.recordsByKey("till", List.of("m1", "none"))))
+        .isEqualTo(Map.of("m1", marta));
+    assertThat(within(() -> people.recordsByKey("shop", List.of("m1")))).isEmpty();
+  }
+
+  @Test
+  void anotherOrganisationSeesNothing() {
+    RecordId marta = record(MARTA.phone("+436641234567")).record();
+    OrganisationId elsewhere = organisation();
+
+    Tenancy.run(
+        elsewhere,
+        () -> {
+          assertThat(people.search("novakova", 10)).isEmpty();
+          assertThat(people.recordsByKey("till", List.of("m1"))).isEmpty();
+          assertThatThrownBy(() -> people.of(List.of(marta)))
+              .isInstanceOf(NobodyHasTheseRecords.class);
+          assertThat(people.record(MARTA.draft()).kept()).isEqualTo(Kept.NEW);
+        });
+  }
+
+  @Test
+  void writersOfTheSameKeysAgreeOnTheRecords() throws Exception {
+    List<PersonDraft> file =
+        IntStream.range(0, 300)
+            .mapToObj(n -> Drafts.of("till", "k" + n, "Ada", "Name" + n).draft())
+            .toList();
+    try (var threads = Executors.newFixedThreadPool(6)) {
+      List<Callable<List<Recorded>>> writers = new ArrayList<>();
+      for (int writer = 0; writer < 6; writer++) {
+        List<PersonDraft> order = writer % 2 == 0 ? file : file.reversed();
+        writers.add(() -> within(() -> people.recordAll(order)));
+      }
+      var outcomes = threads.invokeAll(writers);
+      long fresh = 0;
+      for (var outcome : outcomes) {
+        fresh += outcome.get().stream().filter(one -> one.kept() == Kept.NEW).count();
+      }
+      assertThat(fresh).isEqualTo(300);
+    }
+    assertThat(texts("select key from people.records")).hasSize(300);
+  }
+
+  private Recorded record(Drafts draft) {
+    return within(() -> people.record(draft.draft()));
+  }
+
+  private PersonFacts factsOf(Recorded recorded) {
+    return within(() -> people.of(List.of(recorded.record())));
+  }
+
+  private List<RecordId> search(String text) {
+    return within(() -> people.search(text, 10)).stream().map(Found::record).toList();
+  }
+
+  private static List<RecordId> records(List<Recorded> recorded) {
+    return recorded.stream().map(Recorded::record).toList();
+  }
+
+  private static ThingDraft car(RecordId record, @Nullable LocalDate due) {
+    return new ThingDraft(
+        "fleet", "c1", record, "car", "Octavia", "W-12345X", null, null, due, "service");
+  }
+
+  private static PersonDraft nameless(String source, String key, String name) {
+    return new PersonDraft(
+        source, key, null, null, name, null, null, null, null, null, null, null, null, null,
+        List.of(), List.of(), List.of(), Map.of());
+  }
+
+  private List<String> rows() {
+    List<String> rows = new ArrayList<>();
+    for (String table :
+        List.of("records", "former_records", "contact_points", "household_members")) {
+      rows.addAll(texts("select t::text from people.%s t order by 1".formatted(table)));
+    }
+    return rows;
+  }
+
+  private List<String> texts(String query) {
+    return within(() ->
+        transaction.execute(
+            status -> jdbc.sql(query).query((row, number) -> row.getString(1)).list()));
+  }
+
+  private <T> T within(Supplier<T> work) {
+    return Tenancy.within(here, work::get);
+  }
+
+  private OrganisationId organisation() {
+    String slug = "o" + UUID.randomUUID().toString().substring(0, 12);
+    return organisations.found(slug, "House", "shop", VIENNA, "AT").id();
+  }
+}
