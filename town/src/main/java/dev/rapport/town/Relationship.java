@@ -134,7 +134,13 @@ final class Relationship {
       String thing,
       String about,
       String subject,
-      String programme) {}
+      String programme) {
+
+    /// Only what must be said whether she likes it or not names its lawful basis.
+    String basis() {
+      return kind.equals("essential") ? "legal" : "";
+    }
+  }
 
   void plan(SourceRecord record, Plan plan) throws IOException {
     SourceFiles files = books.of(record.source());
@@ -144,6 +150,7 @@ final class Relationship {
         Row.of(key)
             .with(Field.PERSON, record.key())
             .with(Field.KIND, plan.kind())
+            .with(Field.BASIS, plan.basis())
             .with(Field.PURPOSE, plan.purpose())
             .with(Field.CHANNEL, plan.channel())
             .with(Field.DUE, plan.due())

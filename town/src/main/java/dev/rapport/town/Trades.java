@@ -209,7 +209,7 @@ final class Trades {
                 "contacts",
                 """
                 Nr=key KdNr=person Typ=kind Zweck=purpose Weg=channel Faellig=due Bis=until
-                FzgNr=thing ZuBeleg=about Betreff=subject Aktion=programme
+                FzgNr=thing ZuBeleg=about Betreff=subject Aktion=programme Grund=basis
                 """,
                 """
                   place: { constant: "mill-road" }
@@ -282,7 +282,7 @@ final class Trades {
                 "contacts",
                 """
                 task=key customer_id=person kind=kind purpose=purpose channel=channel due=due
-                expires=until vehicle_id=thing entry=about subject=subject programme=programme
+                expires=until vehicle_id=thing entry=about subject=subject programme=programme basis=basis
                 """,
                 """
                   place: { constant: "harbour" }
@@ -447,7 +447,7 @@ final class Trades {
                 "contacts",
                 """
                 No=key Card=person Kind=kind Purpose=purpose Channel=channel Due=due Until=until
-                Item=thing To_no=about Subject=subject Programme=programme Shop=place
+                Item=thing To_no=about Subject=subject Programme=programme Basis=basis Shop=place
                 """,
                 "")));
   }
@@ -594,7 +594,7 @@ final class Trades {
                 "contacts",
                 """
                 ID=key PARTNER=person KIND=kind PURPOSE=purpose CHANNEL=channel DUE=due UNTIL=until
-                CONTRACT=thing REF=about SUBJECT=subject PROGRAMME=programme BRANCH=place
+                CONTRACT=thing REF=about SUBJECT=subject PROGRAMME=programme BASIS=basis BRANCH=place
                 """,
                 "")));
   }
@@ -726,7 +726,7 @@ final class Trades {
                 "contacts",
                 """
                 NO=key HOLDER=person KIND=kind PURPOSE=purpose CHANNEL=channel DUE=due UNTIL=until
-                POLICY=thing TO_FILE=about SUBJECT=subject ACTION=programme
+                POLICY=thing TO_FILE=about SUBJECT=subject ACTION=programme BASIS=basis
                 """,
                 """
                   place: { constant: "bridge-street" }
@@ -875,7 +875,7 @@ final class Trades {
                 "contacts",
                 """
                 id=key account=person kind=kind purpose=purpose channel=channel due=due until=until
-                membership=thing ref=about subject=subject programme=programme
+                membership=thing ref=about subject=subject programme=programme basis=basis
                 """,
                 """
                   place: { constant: "old-mill" }

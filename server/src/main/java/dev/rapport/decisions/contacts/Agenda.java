@@ -40,29 +40,54 @@ class Agenda {
   /// Takes up what is due, in the order in which contacts of one person are judged. The claim keeps
   /// other nodes away for two minutes; should this one die, the contacts come up again.
   List<Due> pick(Instant upTo, int batch) {
+    return pick(
+        """
+        select contact from contacts.agenda
+        where state = 'planned' and judge_at <= :upTo
+        order by judge_at limit :batch for update skip locked
+        """,
+        upTo,
+        batch);
+  }
+
+  /// The same for contacts that nobody has judged yet, so that those due soon can join one that
+  /// goes out today.
+  List<Due> pickUnjudged(Instant upTo, int batch) {
+    return pick(
+        """
+        select contact from contacts.agenda
+        where state = 'planned' and decision is null and due_from <= :upTo
+        order by judge_at limit :batch for update skip locked
+        """,
+        upTo,
+        batch);
+  }
+
+  private List<Due> pick(String which, Instant upTo, int batch) {
     return jdbc.sql(
             """
             with picked as (
-              select contact from contacts.agenda
-              where state = 'planned' and judge_at <= :upTo
-              order by judge_at limit :batch for update skip locked),
-            claimed as (
-              update contacts.agenda a set judge_at = clock_timestamp() + interval '2 minutes'
-              from picked where a.contact = picked.contact
-              returning a.organisation, a.contact, a.record, a.due_from),
-            dues as (
-              select c.contact, c.record, coalesce(m.person, c.record) as root, c.due_from, p.kind
-              from claimed c
-              join contacts.planned p on p.organisation = c.organisation and p.id = c.contact
-              left join identity.persons m
-                on m.organisation = c.organisation and m.record = c.record),
-            rows as (
-              insert into contacts.gate_rows (root)
-              select distinct root from dues order by root on conflict do nothing)
-            select contact, record, root from dues
-            order by array_position(
-              array['essential', 'care', 'service', 'question', 'offer'], kind), due_from, contact
-            """)
+            """
+                + which
+                + """
+                  ),
+                claimed as (
+                  update contacts.agenda a set judge_at = clock_timestamp() + interval '2 minutes'
+                  from picked where a.contact = picked.contact
+                  returning a.organisation, a.contact, a.record, a.due_from),
+                dues as (
+                  select c.contact, c.record, coalesce(m.person, c.record) as root, c.due_from, p.kind
+                  from claimed c
+                  join contacts.planned p on p.organisation = c.organisation and p.id = c.contact
+                  left join identity.persons m
+                    on m.organisation = c.organisation and m.record = c.record),
+                rows as (
+                  insert into contacts.gate_rows (root)
+                  select distinct root from dues order by root on conflict do nothing)
+                select contact, record, root from dues
+                order by array_position(
+                  array['essential', 'care', 'service', 'question', 'offer'], kind), due_from, contact
+                """)
         .param("upTo", GateTransaction.utc(upTo))
         .param("batch", batch)
         .query(Agenda::due)
@@ -114,14 +139,13 @@ class Agenda {
             order by o.changed_at
             """)
         .param("records", records.stream().map(r -> r.value().toString()).toArray(String[]::new))
-        .query(
-            (row, number) ->
-                new OnTheWay(
-                    new DecisionId(row.getObject("decision", UUID.class)),
-                    new ContactId(row.getObject("contact", UUID.class)),
-                    ContactChannel.parse(row.getString("channel")),
-                    row.getString("subject"),
-                    row.getObject("changed_at", OffsetDateTime.class).toInstant()))
+        .query((row, number) ->
+            new OnTheWay(
+                new DecisionId(row.getObject("decision", UUID.class)),
+                new ContactId(row.getObject("contact", UUID.class)),
+                ContactChannel.parse(row.getString("channel")),
+                row.getString("subject"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant()))
         .list();
   }
 

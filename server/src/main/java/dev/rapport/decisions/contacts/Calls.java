@@ -116,7 +116,8 @@ class Calls {
 
   private Map<UUID, List<Call.Joined>> joined() {
     record Guest(UUID host, Call.Joined joined) {}
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select a.host, a.contact, p.subject, p.words
             from contacts.agenda a
@@ -126,14 +127,13 @@ class Calls {
               and o.state in ('reserved', 'sending')
             order by a.due_from, a.contact
             """)
-        .query(
-            (row, number) ->
-                new Guest(
-                    row.getObject("host", UUID.class),
-                    new Call.Joined(
-                        new ContactId(row.getObject("contact", UUID.class)),
-                        row.getString("subject"),
-                        row.getString("words"))))
+        .query((row, number) ->
+            new Guest(
+                row.getObject("host", UUID.class),
+                new Call.Joined(
+                    new ContactId(row.getObject("contact", UUID.class)),
+                    row.getString("subject"),
+                    row.getString("words"))))
         .list()
         .stream()
         .collect(
@@ -141,8 +141,7 @@ class Calls {
                 Guest::host, Collectors.mapping(Guest::joined, Collectors.toList())));
   }
 
-  private static Call call(ResultSet row, Map<UUID, List<Call.Joined>> joined)
-      throws SQLException {
+  private static Call call(ResultSet row, Map<UUID, List<Call.Joined>> joined) throws SQLException {
     UUID contact = row.getObject("contact", UUID.class);
     return new Call(
         new DecisionId(row.getObject("decision", UUID.class)),

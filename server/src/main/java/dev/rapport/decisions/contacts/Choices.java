@@ -103,14 +103,13 @@ class Choices {
             where d.id = :decision
             """)
         .param("decision", decision.value())
-        .query(
-            (row, number) ->
-                new Standing(
-                    row.getObject("contact", UUID.class),
-                    row.getObject("record", UUID.class),
-                    row.getString("verdict"),
-                    row.getString("state"),
-                    row.getObject("latest", UUID.class)))
+        .query((row, number) ->
+            new Standing(
+                row.getObject("contact", UUID.class),
+                row.getObject("record", UUID.class),
+                row.getString("verdict"),
+                row.getString("state"),
+                row.getObject("latest", UUID.class)))
         .single();
   }
 

@@ -55,7 +55,7 @@ public record Circumstances(
 
   /// @param root the person; her oldest record
   /// @param zones where she lives, or all candidates while that is unknown
-  /// @param zoneKnown whether she told us
+  /// @param zoneKnown whether there is only one zone she can live in
   public record Person(
       UUID root,
       String name,

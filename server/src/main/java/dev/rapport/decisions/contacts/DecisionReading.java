@@ -107,23 +107,19 @@ class DecisionReading {
             group by d.verdict, d.code order by contacts desc, d.code
             """)
         .param("since", GateTransaction.utc(filter.since()))
-        .query(
-            row -> {
-              byVerdict
-                  .getOrDefault(row.getString("verdict"), new ArrayList<>())
-                  .add(
-                      new Board.Commonest(
-                          row.getString("code"),
-                          row.getLong("contacts"),
-                          row.getString("example")));
-            });
+        .query(row -> {
+          byVerdict
+              .getOrDefault(row.getString("verdict"), new ArrayList<>())
+              .add(
+                  new Board.Commonest(
+                      row.getString("code"), row.getLong("contacts"), row.getString("example")));
+        });
     return byVerdict.entrySet().stream()
-        .map(
-            entry ->
-                new Board.Total(
-                    entry.getKey(),
-                    entry.getValue().stream().mapToLong(Board.Commonest::contacts).sum(),
-                    entry.getValue().stream().limit(COMMONEST).toList()))
+        .map(entry ->
+            new Board.Total(
+                entry.getKey(),
+                entry.getValue().stream().mapToLong(Board.Commonest::contacts).sum(),
+                entry.getValue().stream().limit(COMMONEST).toList()))
         .toList();
   }
 
@@ -137,16 +133,15 @@ class DecisionReading {
             join contacts.decisions d on d.organisation = a.organisation and d.id = a.decision
             order by p.source, p.key
             """)
-        .query(
-            (row, number) ->
-                new Ruling(
-                    row.getString("source"),
-                    row.getString("key"),
-                    ContactChannel.parse(row.getString("channel")),
-                    new PersonId(row.getObject("root", UUID.class)),
-                    row.getString("verdict"),
-                    row.getString("code"),
-                    row.getString("reason")))
+        .query((row, number) ->
+            new Ruling(
+                row.getString("source"),
+                row.getString("key"),
+                ContactChannel.parse(row.getString("channel")),
+                new PersonId(row.getObject("root", UUID.class)),
+                row.getString("verdict"),
+                row.getString("code"),
+                row.getString("reason")))
         .list();
   }
 
@@ -157,14 +152,13 @@ class DecisionReading {
             where decision = :decision order by at, id
             """)
         .param("decision", decision.value())
-        .query(
-            (row, number) ->
-                new Choice(
-                    Choice.Act.parse(row.getString("act")),
-                    Optional.ofNullable(row.getString("reason")).map(Choice.Reason::parse),
-                    Optional.ofNullable(row.getString("words")),
-                    row.getString("by_name"),
-                    row.getObject("at", OffsetDateTime.class).toInstant()))
+        .query((row, number) ->
+            new Choice(
+                Choice.Act.parse(row.getString("act")),
+                Optional.ofNullable(row.getString("reason")).map(Choice.Reason::parse),
+                Optional.ofNullable(row.getString("words")),
+                row.getString("by_name"),
+                row.getObject("at", OffsetDateTime.class).toInstant()))
         .list();
   }
 
@@ -184,8 +178,7 @@ class DecisionReading {
         row.getString("words"),
         row.getString("state"),
         row.getBoolean("latest"),
-        new Judgement(
-            verdict(row, evidence), reason, Evidence.answers(row.getString("answers"))),
+        new Judgement(verdict(row, evidence), reason, Evidence.answers(row.getString("answers"))),
         row.getObject("decided_at", OffsetDateTime.class).toInstant(),
         row.getString("decided_because"),
         row.getInt("policy_version"),
@@ -197,11 +190,9 @@ class DecisionReading {
     String word = row.getString("verdict");
     return switch (word) {
       case "send" ->
-          new Verdict.Send(
-              Reachability.pointFor(evidence.circumstances()).orElseThrow().value());
+          new Verdict.Send(Reachability.pointFor(evidence.circumstances()).orElseThrow().value());
       case "fold" -> new Verdict.Fold(new ContactId(row.getObject("into_contact", UUID.class)));
-      case "wait" ->
-          new Verdict.Wait(row.getObject("until", OffsetDateTime.class).toInstant());
+      case "wait" -> new Verdict.Wait(row.getObject("until", OffsetDateTime.class).toInstant());
       case "silent" -> new Verdict.StaySilent();
       default -> throw new IllegalStateException("Not a verdict: " + word);
     };

@@ -177,12 +177,11 @@ final class GateTransaction {
                 where host = :host and state = 'folded' order by contact
                 """)
             .param("host", host.id())
-            .query(
-                (row, number) ->
-                    new Due(
-                        new ContactId(row.getObject("contact", UUID.class)),
-                        row.getObject("record", UUID.class),
-                        root))
+            .query((row, number) ->
+                new Due(
+                    new ContactId(row.getObject("contact", UUID.class)),
+                    row.getObject("record", UUID.class),
+                    root))
             .list();
     for (Due guest : guests) {
       Reading reading = read(guest.contact(), guest.record(), root, host.channel().word());
@@ -245,9 +244,7 @@ final class GateTransaction {
     Instant until = verdict instanceof Verdict.Wait wait ? wait.until() : null;
     String point = verdict instanceof Verdict.Send send ? send.point() : null;
     List<Pressure.Wanted> slots =
-        verdict instanceof Verdict.Send
-            ? Pressure.slotsFor(contact, circumstances)
-            : List.of();
+        verdict instanceof Verdict.Send ? Pressure.slotsFor(contact, circumstances) : List.of();
     jdbc.sql(
             """
             with decided as (
@@ -373,8 +370,7 @@ final class GateTransaction {
     lock(due.root());
     giveBack(decision, due.record());
     Reading reading = read(due.contact(), due.record(), due.root(), null);
-    take(
-        decision, reading.plannedContact(), reading.circumstances(house(), Stage.LAST_LOOK));
+    take(decision, reading.plannedContact(), reading.circumstances(house(), Stage.LAST_LOOK));
   }
 
   void giveBack(DecisionId decision, UUID record) {

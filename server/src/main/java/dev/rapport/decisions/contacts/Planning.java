@@ -55,11 +55,8 @@ class Planning {
     Set<Key> changed = keys(CHANGE);
     return drafts.stream()
         .map(Key::of)
-        .map(
-            key ->
-                added.contains(key)
-                    ? Kept.NEW
-                    : changed.contains(key) ? Kept.UPDATED : Kept.UNCHANGED)
+        .map(key ->
+            added.contains(key) ? Kept.NEW : changed.contains(key) ? Kept.UPDATED : Kept.UNCHANGED)
         .toList();
   }
 
@@ -154,11 +151,10 @@ class Planning {
                 ContactDraft::source,
                 Collectors.mapping(
                     draft -> Objects.requireNonNull(draft.about()), Collectors.toSet())))
-        .forEach(
-            (source, keys) ->
-                ledger
-                    .experiencesByKey(source, keys)
-                    .forEach((key, experience) -> found.put(new Key(source, key), experience)));
+        .forEach((source, keys) ->
+            ledger
+                .experiencesByKey(source, keys)
+                .forEach((key, experience) -> found.put(new Key(source, key), experience)));
     return found;
   }
 

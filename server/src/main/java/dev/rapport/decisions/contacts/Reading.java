@@ -128,13 +128,9 @@ record Reading(
             .distinct()
             .map(ZoneId::of)
             .toList();
+    List<ZoneId> zones = told.isEmpty() ? candidates(lives, house) : told;
     return new Circumstances.Person(
-        root,
-        first.name(),
-        first.given(),
-        first.pronoun(),
-        told.isEmpty() ? candidates(lives, house) : told,
-        told.size() == 1);
+        root, first.name(), first.given(), first.pronoun(), zones, zones.size() == 1);
   }
 
   private static List<ZoneId> candidates(List<Living> lives, Organisation house) {
@@ -150,8 +146,9 @@ record Reading(
   /// The zones of a country as the Unicode table lists them, one of each set of equal rules.
   private static List<ZoneId> zonesOf(String country) {
     var byRules = new LinkedHashMap<ZoneRules, ZoneId>();
-    Stream.of(TimeZone.getAvailableIDs(SystemTimeZoneType.CANONICAL_LOCATION, country, null)
-            .toArray(String[]::new))
+    Stream.of(
+            TimeZone.getAvailableIDs(SystemTimeZoneType.CANONICAL_LOCATION, country, null)
+                .toArray(String[]::new))
         .filter(ZoneId.getAvailableZoneIds()::contains)
         .sorted()
         .map(ZoneId::of)

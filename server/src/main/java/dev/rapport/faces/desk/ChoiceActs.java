@@ -40,8 +40,7 @@ class ChoiceActs {
       @RequestParam(defaultValue = "/today") String back,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
-    return done(
-        contacts.accept(known(decision), atWork.staff(), null), "Accepted.", back, next);
+    return done(contacts.accept(known(decision), atWork.staff(), null), "Accepted.", back, next);
   }
 
   @PostMapping("/gate/{decision}/change")
@@ -77,8 +76,7 @@ class ChoiceActs {
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     return done(
-        contacts.veto(
-            known(decision), atWork.staff(), Choice.Reason.parse(reason), given(words)),
+        contacts.veto(known(decision), atWork.staff(), Choice.Reason.parse(reason), given(words)),
         "Vetoed. Your reason is kept beside the decision.",
         back,
         next);
@@ -99,8 +97,7 @@ class ChoiceActs {
     return words.strip();
   }
 
-  private static String done(
-      Chosen chosen, String words, String back, RedirectAttributes next) {
+  private static String done(Chosen chosen, String words, String back, RedirectAttributes next) {
     String told =
         switch (chosen) {
           case Chosen.Done _ -> words;

@@ -211,10 +211,7 @@ class PersonActs {
   }
 
   private static String back(
-      PersonFinding.Person person,
-      String told,
-      @Nullable String undo,
-      RedirectAttributes next) {
+      PersonFinding.Person person, String told, @Nullable String undo, RedirectAttributes next) {
     next.addFlashAttribute(Toast.NAME, new Toast(told, undo));
     return "redirect:" + PersonFinding.path(person.id());
   }

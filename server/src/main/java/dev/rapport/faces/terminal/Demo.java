@@ -141,8 +141,11 @@ final class Demo implements Command {
   private void walk(int inhabitants, List<House> houses, PrintStream out) throws IOException {
     Instant begun = clock.instant();
     LocalDate today = LocalDate.ofInstant(begun, houses.getFirst().zone());
-    out.printf(Locale.ROOT, "%nA town of %,d people wakes up, with %d houses that know them.%n",
-        inhabitants, houses.size());
+    out.printf(
+        Locale.ROOT,
+        "%nA town of %,d people wakes up, with %d houses that know them.%n",
+        inhabitants,
+        houses.size());
     Written written = Town.of(SEED, inhabitants, today).writeTo(data.resolve("town"));
     TownTruth truth = TownTruth.read(written.truthOfPeople(), written.truthOfContacts());
     Map<House, Organisation> founded = new HashMap<>();
@@ -150,8 +153,7 @@ final class Demo implements Command {
     for (House house : houses) {
       Organisation organisation = founded.get(house);
       if (organisation != null) {
-        Tenancy.run(
-            organisation.id(), () -> walk(house, written.of(house), truth, out));
+        Tenancy.run(organisation.id(), () -> walk(house, written.of(house), truth, out));
       }
     }
     out.printf(
@@ -169,19 +171,14 @@ final class Demo implements Command {
           Map<String, PlaceId> places = new HashMap<>();
           house
               .places()
-              .forEach(
-                  place ->
-                      places.put(
-                          place.slug(),
-                          organisations
-                              .addPlace(place.slug(), place.name(), house.zone())
-                              .id()));
+              .forEach(place ->
+                  places.put(
+                      place.slug(),
+                      organisations.addPlace(place.slug(), place.name(), house.zone()).id()));
           for (dev.rapport.town.Staff member : house.staff()) {
             Staff staff =
                 organisations.addStaff(
-                    member.name(),
-                    Role.parse(member.role().name()),
-                    places.get(member.place()));
+                    member.name(), Role.parse(member.role().name()), places.get(member.place()));
             organisations.allowSignIn(
                 organisation.id(), staff.id(), address(member.name(), house.slug()), null);
           }
@@ -256,18 +253,16 @@ final class Demo implements Command {
     Map<TownTruth.Row, PersonId> believed = new HashMap<>();
     truth
         .keysBySource()
-        .forEach(
-            (source, keys) -> {
-              Map<String, RecordId> records = people.recordsByKey(source, keys);
-              Map<RecordId, PersonId> persons = identities.personsOf(records.values());
-              records.forEach(
-                  (key, record) -> {
-                    PersonId person = persons.get(record);
-                    if (person != null) {
-                      believed.put(new TownTruth.Row(source, key), person);
-                    }
-                  });
-            });
+        .forEach((source, keys) -> {
+          Map<String, RecordId> records = people.recordsByKey(source, keys);
+          Map<RecordId, PersonId> persons = identities.personsOf(records.values());
+          records.forEach((key, record) -> {
+            PersonId person = persons.get(record);
+            if (person != null) {
+              believed.put(new TownTruth.Row(source, key), person);
+            }
+          });
+        });
     return believed;
   }
 
@@ -299,21 +294,17 @@ final class Demo implements Command {
         countOf(calls, "send"),
         countOf(calls, "fold"));
     busiest(calls)
-        .ifPresent(
-            most ->
-                out.printf(
-                    Locale.ROOT,
-                    "  One owner had %d calls coming; she gets %d.%n",
-                    most.size(),
-                    countOf(most, "send")));
+        .ifPresent(most ->
+            out.printf(
+                Locale.ROOT,
+                "  One owner had %d calls coming; she gets %d.%n",
+                most.size(),
+                countOf(most, "send")));
   }
 
   /// The person for whom most calls become one.
   private static java.util.Optional<List<Ruling>> busiest(List<Ruling> calls) {
-    return calls.stream()
-        .collect(Collectors.groupingBy(Ruling::person))
-        .values()
-        .stream()
+    return calls.stream().collect(Collectors.groupingBy(Ruling::person)).values().stream()
         .filter(hers -> countOf(hers, "send") == 1)
         .max(Comparator.comparingLong(hers -> countOf(hers, "fold")))
         .filter(hers -> countOf(hers, "fold") > 0);

@@ -6,9 +6,11 @@ import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /// Judges what is due until nothing is, house by house.
@@ -17,6 +19,7 @@ class GateRound {
 
   private static final int BATCH = 4_000;
   private static final int THREADS = 6;
+  private static final Duration AHEAD = Duration.ofDays(7);
 
   private final Organisations organisations;
   private final Contacts contacts;
@@ -45,12 +48,17 @@ class GateRound {
     }
   }
 
-  /// @param upTo contacts due until then are judged
-  JudgedCounts judge(Instant upTo) {
+  /// Judges what is due, then what becomes due within a week.
+  JudgedCounts judge(Instant now) {
+    JudgedCounts due = untilNothing(() -> contacts.judgeDue(now, BATCH, THREADS));
+    return due.plus(untilNothing(() -> contacts.judgeAhead(now.plus(AHEAD), BATCH, THREADS)));
+  }
+
+  private static JudgedCounts untilNothing(Supplier<JudgedCounts> judging) {
     JudgedCounts all = JudgedCounts.NONE;
     JudgedCounts last;
     do {
-      last = contacts.judgeDue(upTo, BATCH, THREADS);
+      last = judging.get();
       all = all.plus(last);
     } while (last.judged() > 0);
     return all;

@@ -50,7 +50,8 @@ final class MeasureLedger implements Command {
       }
     }
     if (!words.equals(List.of("ledger"))) {
-      out.println("rapport: say what to measure: ./rapport measure ledger [--organisation S] [--json]");
+      out.println(
+          "rapport: say what to measure: ./rapport measure ledger [--organisation S] [--json]");
       return 2;
     }
     Map<String, LedgerCounts> counts = new LinkedHashMap<>();

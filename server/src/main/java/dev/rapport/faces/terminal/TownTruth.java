@@ -44,8 +44,7 @@ final class TownTruth {
   Map<String, List<String>> keysBySource() {
     return people.keySet().stream()
         .collect(
-            Collectors.groupingBy(
-                Row::source, Collectors.mapping(Row::key, Collectors.toList())));
+            Collectors.groupingBy(Row::source, Collectors.mapping(Row::key, Collectors.toList())));
   }
 
   /// How a planned contact would be met today: `open-problem`, `peace`, `not-permitted`,

@@ -25,7 +25,23 @@ final class Speech {
   static String called(Circumstances circumstances) {
     var person = circumstances.person();
     String given = person.given();
-    return firstWords(given == null || given.isBlank() ? person.name() : given, 2);
+    String name = given == null || given.strip().length() < 3 ? person.name() : given;
+    return firstWords(isShouted(name) ? calm(name) : name, 2);
+  }
+
+  /// Many old systems keep names in capitals.
+  private static boolean isShouted(String name) {
+    return name.length() > 2 && name.equals(name.toUpperCase(Locale.ROOT));
+  }
+
+  private static String calm(String name) {
+    var calm = new StringBuilder();
+    boolean begins = true;
+    for (char letter : name.toCharArray()) {
+      calm.append(begins ? letter : Character.toLowerCase(letter));
+      begins = !Character.isLetter(letter);
+    }
+    return calm.toString();
   }
 
   static String firstWords(String text, int most) {
