@@ -159,7 +159,7 @@ class GatePages {
                           .map(
                               common ->
                                   new FourCell.Reason(
-                                      Words.figures(common.contacts()) + ": " + common.example(),
+                                      Words.figures(common.contacts()) + " × " + common.example(),
                                       narrowed.address(
                                           Optional.of(total.verdict()),
                                           Optional.of(common.code()),
