@@ -30,7 +30,7 @@ final class Clusters {
     records.forEach(clusters::add);
     live.stream().filter(edge -> edge.kind() == LinkKind.REFUSED).forEach(clusters::refuse);
     live.stream()
-        .filter(edge -> edge.kind() != LinkKind.REFUSED)
+        .filter(edge -> edge.kind() != LinkKind.REFUSED && clusters.hold(edge))
         .sorted(RANK)
         .forEach(edge -> {
           if (clusters.refusal(edge.a(), edge.b()).isEmpty()) {
@@ -46,10 +46,14 @@ final class Clusters {
 
   /// A refusal bears only where both ends are here.
   void refuse(Edge edge) {
-    if (clusters.containsKey(edge.a()) && clusters.containsKey(edge.b())) {
+    if (hold(edge)) {
       of(edge.a()).refuse(edge.b(), edge.id());
       of(edge.b()).refuse(edge.a(), edge.id());
     }
+  }
+
+  private boolean hold(Edge edge) {
+    return clusters.containsKey(edge.a()) && clusters.containsKey(edge.b());
   }
 
   Cluster of(RecordId record) {

@@ -23,6 +23,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The tables of identity: the log of links and retractions, the identifiers, and the members that
 /// follow from them. Each method is one statement, whatever the number of records.
+///
+/// Sets of records are looked up as `unnest … cross join lateral (… offset 0)`: one descent in the
+/// index for each, also on a table that has grown since its statistics were taken. Left to itself
+/// the planner then compares each row with each element.
 final class EdgeLog {
 
   static final String BY_IDENTIFIER = "identifier";
@@ -51,8 +55,11 @@ final class EdgeLog {
     Map<RecordId, PersonId> persons = new HashMap<>();
     jdbc.sql(
             """
-            select m.record, m.person from identity.members m
-            where m.record = any (cast(:records as uuid[]))
+            select m.record, m.person
+            from unnest(cast(:records as uuid[])) as wanted (record)
+            cross join lateral (
+              select record, person from identity.members
+              where record = wanted.record offset 0) m
             """)
         .param("records", Column.of(records, RecordId::value))
         .query(row -> {
@@ -65,8 +72,11 @@ final class EdgeLog {
     Map<RecordId, PersonId> members = new HashMap<>();
     jdbc.sql(
             """
-            select m.record, m.person from identity.members m
-            where m.person = any (cast(:persons as uuid[]))
+            select m.record, m.person
+            from unnest(cast(:persons as uuid[])) as wanted (person)
+            cross join lateral (
+              select record, person from identity.members
+              where person = wanted.person offset 0) m
             """)
         .param("persons", Column.of(persons, PersonId::value))
         .query(row -> {
@@ -106,47 +116,43 @@ final class EdgeLog {
         .update();
   }
 
-  /// Drops what these records no longer carry.
-  ///
-  /// @return what was dropped
-  List<Carried> dropIdentifiersExcept(Collection<RecordId> records, List<Carried> carried) {
-    return jdbc.sql(
+  void dropIdentifiers(List<Carried> gone) {
+    jdbc.sql(
             """
             delete from identity.identifiers i
-            where i.record = any (cast(:records as uuid[])) and not exists (
-              select from unnest(cast(:carriers as uuid[]), :identifiers) as c (record, identifier)
-              where c.record = i.record and c.identifier = i.identifier)
-            returning i.record, i.identifier
+            using unnest(cast(:records as uuid[]), :identifiers) as gone (record, identifier)
+            where i.record = gone.record and i.identifier = gone.identifier
             """)
-        .param("records", Column.of(records, RecordId::value))
-        .param("carriers", Column.of(carried, one -> one.record().value()))
-        .param("identifiers", Column.of(carried, Carried::identifier))
-        .query(EdgeLog::carried)
-        .list();
+        .param("records", Column.of(gone, one -> one.record().value()))
+        .param("identifiers", Column.of(gone, Carried::identifier))
+        .update();
   }
 
   List<Carried> identifiersOf(Collection<RecordId> records) {
     return jdbc.sql(
             """
-            select record, identifier from identity.identifiers
-            where record = any (cast(:records as uuid[]))
+            select i.record, i.identifier
+            from unnest(cast(:records as uuid[])) as wanted (record)
+            cross join lateral (
+              select record, identifier from identity.identifiers
+              where record = wanted.record offset 0) i
             """)
         .param("records", Column.of(records, RecordId::value))
         .query(EdgeLog::carried)
         .list();
   }
 
-  /// Who else carries one of these identifiers.
-  List<Carried> holdersOf(Collection<String> identifiers, Collection<RecordId> except) {
+  /// Who carries one of these identifiers.
+  List<Carried> holdersOf(Collection<String> identifiers) {
     return jdbc.sql(
             """
             select i.record, i.identifier
             from unnest(:identifiers) as wanted (identifier)
-            join identity.identifiers i on i.identifier = wanted.identifier
-            where i.record <> all (cast(:except as uuid[]))
+            cross join lateral (
+              select record, identifier from identity.identifiers
+              where identifier = wanted.identifier offset 0) i
             """)
         .param("identifiers", Column.of(identifiers, identifier -> identifier))
-        .param("except", Column.of(except, RecordId::value))
         .query(EdgeLog::carried)
         .list();
   }
@@ -157,17 +163,18 @@ final class EdgeLog {
     return jdbc.sql(
             """
             with made as (
-              select l.a, l.b, l.evidence from identity.links l
-              where l.kind = 'identifier' and l.a = any (cast(:records as uuid[]))
-                and not exists (
-                  select from identity.retractions r
-                  where r.organisation = l.organisation and r.link = l.id and r.evidence_gone)
-              union
-              select l.a, l.b, l.evidence from identity.links l
-              where l.kind = 'identifier' and l.b = any (cast(:records as uuid[]))
-                and not exists (
-                  select from identity.retractions r
-                  where r.organisation = l.organisation and r.link = l.id and r.evidence_gone))
+              select l.a, l.b, l.evidence
+              from unnest(cast(:records as uuid[])) as wanted (record)
+              cross join lateral (
+                select organisation, id, a, b, evidence from identity.links
+                where a = wanted.record and kind = 'identifier'
+                union all
+                select organisation, id, a, b, evidence from identity.links
+                where b = wanted.record and kind = 'identifier'
+                offset 0) l
+              where not exists (
+                select from identity.retractions r
+                where r.organisation = l.organisation and r.link = l.id and r.evidence_gone))
             select a as record, evidence as identifier from made
             union
             select b, evidence from made
@@ -202,29 +209,18 @@ final class EdgeLog {
             .list());
   }
 
-  List<Edge> liveAmong(Collection<RecordId> records) {
+  /// The live links whose older end is among these records.
+  List<Edge> liveFrom(Collection<RecordId> records) {
     return jdbc.sql(
             """
-            select l.id, l.kind, l.a, l.b from identity.links l
-            where l.a = any (cast(:records as uuid[])) and l.b = any (cast(:records as uuid[]))
-              and not exists (
-                select from identity.retractions r
-                where r.organisation = l.organisation and r.link = l.id)
-            """)
-        .param("records", Column.of(records, RecordId::value))
-        .query((row, number) -> edge(row))
-        .list();
-  }
-
-  List<Edge> refusalsAmong(Collection<RecordId> records) {
-    return jdbc.sql(
-            """
-            select l.id, l.kind, l.a, l.b from identity.links l
-            where l.kind = 'refused' and l.a = any (cast(:records as uuid[]))
-              and l.b = any (cast(:records as uuid[]))
-              and not exists (
-                select from identity.retractions r
-                where r.organisation = l.organisation and r.link = l.id)
+            select l.id, l.kind, l.a, l.b
+            from unnest(cast(:records as uuid[])) as wanted (record)
+            cross join lateral (
+              select organisation, id, kind, a, b from identity.links
+              where a = wanted.record offset 0) l
+            where not exists (
+              select from identity.retractions r
+              where r.organisation = l.organisation and r.link = l.id)
             """)
         .param("records", Column.of(records, RecordId::value))
         .query((row, number) -> edge(row))

@@ -60,15 +60,18 @@ public class Identities {
           .forEach(identifier -> carried.add(new Carried(record, identifier)));
     }
     Map<RecordId, PersonId> before = log.persons(resolved);
-    List<Carried> gone =
-        before.isEmpty() ? List.of() : log.dropIdentifiersExcept(before.keySet(), carried);
+    List<Carried> gone = new ArrayList<>();
+    if (!before.isEmpty()) {
+      gone.addAll(log.identifiersOf(before.keySet()));
+      gone.removeAll(new HashSet<>(carried));
+    }
     if (!gone.isEmpty()) {
+      log.dropIdentifiers(gone);
       Set<RecordId> loose = log.retractWithout(gone);
       if (!loose.isEmpty()) {
         recompute(loose);
       }
     }
-    log.writeIdentifiers(carried);
     join(resolved, carried, gone.stream().map(Carried::identifier).collect(toSet()));
   }
 
@@ -151,7 +154,7 @@ public class Identities {
     RecordId b = a.equals(one) ? other : one;
     Map<RecordId, PersonId> persons = log.persons(List.of(a, b));
     Set<RecordId> around = around(List.of(a, b), persons);
-    List<Edge> live = new ArrayList<>(log.liveAmong(around));
+    List<Edge> live = new ArrayList<>(log.liveFrom(around));
     Optional<Edge> already =
         live.stream()
             .filter(edge -> edge.kind() == kind && edge.a().equals(a) && edge.b().equals(b))
@@ -182,7 +185,7 @@ public class Identities {
   /// @return all the records looked at
   private Set<RecordId> recompute(Set<RecordId> records) {
     Set<RecordId> around = around(records, log.persons(records));
-    move(log.persons(around), Clusters.of(around, log.liveAmong(around)).persons());
+    move(log.persons(around), Clusters.of(around, log.liveFrom(around)).persons());
     return around;
   }
 
@@ -201,7 +204,8 @@ public class Identities {
   /// @param carried the identifiers of all these records
   /// @param loosened identifiers whose holders may have lost the record that held them together
   private void join(Set<RecordId> records, List<Carried> carried, Set<String> loosened) {
-    SortedMap<String, SortedSet<RecordId>> holders = holders(records, carried, loosened);
+    SortedMap<String, SortedSet<RecordId>> holders = holders(carried, loosened);
+    log.writeIdentifiers(carried);
     Set<RecordId> touched = new HashSet<>(records);
     holders.values().forEach(touched::addAll);
     Map<RecordId, PersonId> before = log.persons(touched);
@@ -215,21 +219,21 @@ public class Identities {
     move(before, clusters.persons());
   }
 
+  /// Read before the identifiers of new records are written, so that only the holders found
+  /// elsewhere come back.
   private SortedMap<String, SortedSet<RecordId>> holders(
-      Set<RecordId> records, List<Carried> carried, Set<String> loosened) {
+      List<Carried> carried, Set<String> loosened) {
     SortedMap<String, SortedSet<RecordId>> holders = new TreeMap<>();
-    loosened.stream()
-        .filter(identifier -> Identifier.parse(identifier).joins())
-        .forEach(identifier -> holders.put(identifier, new TreeSet<>()));
-    carried.stream()
-        .filter(one -> Identifier.parse(one.identifier()).joins())
-        .forEach(one ->
-            holders.computeIfAbsent(one.identifier(), absent -> new TreeSet<>()).add(one.record()));
-    log.holdersOf(holders.keySet(), records)
-        .forEach(one ->
-            holders.computeIfAbsent(one.identifier(), absent -> new TreeSet<>()).add(one.record()));
+    loosened.forEach(identifier -> holders.put(identifier, new TreeSet<>()));
+    carried.forEach(one -> hold(holders, one));
+    holders.keySet().removeIf(identifier -> !Identifier.parse(identifier).joins());
+    log.holdersOf(holders.keySet()).forEach(one -> hold(holders, one));
     holders.values().removeIf(several -> several.size() < 2);
     return holders;
+  }
+
+  private static void hold(SortedMap<String, SortedSet<RecordId>> holders, Carried carried) {
+    holders.computeIfAbsent(carried.identifier(), absent -> new TreeSet<>()).add(carried.record());
   }
 
   /// Today's persons with what each has only one of, and who is refused as whom.
@@ -242,7 +246,9 @@ public class Identities {
     if (!before.isEmpty()) {
       log.identifiersOf(before.keySet())
           .forEach(one -> clusters.of(one.record()).know(List.of(one.identifier())));
-      log.refusalsAmong(before.keySet()).forEach(clusters::refuse);
+      log.liveFrom(before.keySet()).stream()
+          .filter(edge -> edge.kind() == LinkKind.REFUSED)
+          .forEach(clusters::refuse);
     }
     before.forEach((record, person) -> clusters.join(new RecordId(person.value()), record));
     return clusters;

@@ -61,17 +61,15 @@ public final class StrongIdentifiers {
 
   /// Empty when less than two words of name are known.
   private static String fullName(PersonDraft draft) {
-    String given = known(draft.given());
-    String family = known(draft.family());
-    if (!given.isEmpty() && !family.isEmpty()) {
-      return given + " " + family;
-    }
-    String name = known(draft.name());
-    return name.indexOf(' ') < 0 ? "" : name;
+    String given = folded(draft.given());
+    String family = folded(draft.family());
+    String name = given.isEmpty() || family.isEmpty() ? folded(draft.name()) : given + " " + family;
+    boolean known =
+        !NO_NAME.contains(given) && !NO_NAME.contains(family) && !NO_NAME.contains(name);
+    return known && name.indexOf(' ') > 0 ? name : "";
   }
 
-  private static String known(@Nullable String name) {
-    String folded = name == null ? "" : Folding.fold(name);
-    return NO_NAME.contains(folded) ? "" : folded;
+  private static String folded(@Nullable String name) {
+    return name == null ? "" : Folding.fold(name);
   }
 }

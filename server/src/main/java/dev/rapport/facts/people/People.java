@@ -63,7 +63,9 @@ public class People {
     jdbc.sql(
             """
             select r.key, r.id from unnest(:keys) as wanted (key)
-            join people.records r on r.source = :source and r.key = wanted.key
+            cross join lateral (
+              select key, id from people.records
+              where source = :source and key = wanted.key offset 0) r
             """)
         .param("source", source)
         .param("keys", Column.of(keys, key -> key))
@@ -80,7 +82,9 @@ public class People {
     jdbc.sql(
             """
             select t.key, t.id from unnest(:keys) as wanted (key)
-            join people.things t on t.source = :source and t.key = wanted.key
+            cross join lateral (
+              select key, id from people.things
+              where source = :source and key = wanted.key offset 0) t
             """)
         .param("source", source)
         .param("keys", Column.of(keys, key -> key))
@@ -121,6 +125,12 @@ public class People {
   }
 
   private List<Found> closest(Searching.Wanted wanted, int limit) {
+    List<Found> exact = containing(wanted, limit);
+    return exact.isEmpty() ? similar(wanted, limit) : exact;
+  }
+
+  /// Reads every record of the organisation; some hundred thousand in a moment.
+  private List<Found> containing(Searching.Wanted wanted, int limit) {
     return jdbc.sql(
             """
             select r.id, r.name, r.birth, array(
@@ -128,16 +138,35 @@ public class People {
                 where p.organisation = r.organisation and p.record = r.id
                   and p.ended_at is null and p.kind <> 'address'
                 order by p.kind desc, p.value) as points
-            from people.records r
-            where r.search like :inside or r.search like :tight or :wanted <% r.search
-            order by (r.search like :inside or r.search like :tight) desc,
-              word_similarity(:wanted, r.search) desc,
-              r.name, r.id
-            limit :limit
+            from (
+              select organisation, id, name, birth from people.records
+              where search like :inside or search like :tight
+              order by word_similarity(:wanted, search) desc, name, id
+              limit :limit) r
             """)
         .param("wanted", wanted.text())
         .param("inside", wanted.inside())
         .param("tight", wanted.tightInside())
+        .param("limit", limit)
+        .query(People::found)
+        .list();
+  }
+
+  private List<Found> similar(Searching.Wanted wanted, int limit) {
+    return jdbc.sql(
+            """
+            select r.id, r.name, r.birth, array(
+                select p.value from people.contact_points p
+                where p.organisation = r.organisation and p.record = r.id
+                  and p.ended_at is null and p.kind <> 'address'
+                order by p.kind desc, p.value) as points
+            from (
+              select organisation, id, name, birth from people.records
+              where :wanted <% search
+              order by word_similarity(:wanted, search) desc, name, id
+              limit :limit) r
+            """)
+        .param("wanted", wanted.text())
         .param("limit", limit)
         .query(People::found)
         .list();

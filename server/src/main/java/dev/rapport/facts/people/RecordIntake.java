@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes drafts in sets: one statement for each table, whatever the number of drafts.
+/// Writes drafts in sets: one statement for each table, whatever the number of drafts. Lookups of
+/// sets are fenced by `offset 0`, which makes each a descent in an index, also on a table that has
+/// grown since its statistics were taken.
 ///
 /// A key that occurs several times in one call is written in as many rounds, in the order given, so
 /// the outcome is that of one call for each draft.
@@ -108,7 +110,9 @@ final class RecordIntake {
             """
             select r.id, r.source, r.key, encode(r.content, 'hex') as content
             from unnest(:sources, :keys) as offered (source, key)
-            join people.records r on r.source = offered.source and r.key = offered.key
+            cross join lateral (
+              select id, source, key, content from people.records
+              where source = offered.source and key = offered.key offset 0) r
             """)
         .param("sources", Column.of(round, offer -> offer.key().source()))
         .param("keys", Column.of(round, offer -> offer.key().text()))
@@ -265,7 +269,8 @@ final class RecordIntake {
               where known.record = said.record and known.name = said.name
                 and known.value = said.value and known.standing = said.standing
                 and known.purpose = said.purpose and known.source = said.source
-                and known.ended_at is null)
+                and known.ended_at is null
+              offset 0)
             """,
             attributes)
         .update();

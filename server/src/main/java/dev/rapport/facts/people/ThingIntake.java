@@ -82,7 +82,9 @@ final class ThingIntake {
             """
             select t.source, t.key, encode(t.content, 'hex') as content
             from (select distinct * from unnest(:sources, :keys) as u (source, key)) as offered
-            join people.things t on t.source = offered.source and t.key = offered.key
+            cross join lateral (
+              select source, key, content from people.things
+              where source = offered.source and key = offered.key offset 0) t
             """)
         .param("sources", Column.of(drafts, ThingDraft::source))
         .param("keys", Column.of(drafts, ThingDraft::key))
@@ -100,7 +102,9 @@ final class ThingIntake {
                 """
                 select distinct t.record
                 from unnest(:sources, :keys) as offered (source, key)
-                join people.things t on t.source = offered.source and t.key = offered.key
+                cross join lateral (
+                  select record from people.things
+                  where source = offered.source and key = offered.key offset 0) t
                 """)
             .param("sources", Column.of(keys, Key::source))
             .param("keys", Column.of(keys, Key::text))

@@ -44,10 +44,10 @@ class StrongIdentifiersTests {
     assertThat(
             StrongIdentifiers.of(
                 ANNA.identifier("Driving Licence: b-123 45")
-                    .identifier("name+birth:x")
+                    .identifier("name+birth:77")
                     .identifier("4711")
                     .identifier("member:unknown")
                     .draft()))
-        .containsExactly("driving-licence:b12345", "name-birth:x", "identifier:4711");
+        .containsExactly("driving-licence:b12345", "name-birth:77", "identifier:4711");
   }
 }
