@@ -16,7 +16,7 @@ create table experiences.experiences (
   precision text not null default 'instant' check (precision in ('instant', 'day', 'month')),
   words text,
   amount_minor bigint,
-  currency text check (currency ~ '^[A-Z]{3}$'),
+  currency text check (length(currency) = 3),
   times int not null default 1 check (times >= 1),
   window_until timestamptz,
   staff text,

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The ledger's table as a batch sees it: whole columns in, one statement per set.
+/// The ledger's table as a batch sees it: whole columns in, one statement per set. Keys are looked
+/// up one by one inside the database (`offset 0` holds the planner to it): a plan made while the
+/// ledger was small stays good when it has grown.
 final class ExperienceRows {
 
   private final JdbcClient jdbc;
@@ -47,11 +49,14 @@ final class ExperienceRows {
         .forEach((source, ofSource) ->
             jdbc.sql(
                     """
-                    select e.key, e.id, p.id as problem
-                    from experiences.experiences e
-                    left join experiences.problems p
-                      on p.organisation = e.organisation and p.experience = e.id
-                    where e.source = :source and e.key = any (:keys)
+                    select k.key, e.id, e.problem
+                    from unnest(:keys) as k (key)
+                    cross join lateral (
+                      select e.id, (
+                        select p.id from experiences.problems p
+                        where p.organisation = e.organisation and p.experience = e.id) as problem
+                      from experiences.experiences e
+                      where e.source = :source and e.key = k.key offset 0) e
                     """)
                 .param("source", source)
                 .param("keys", ofSource)
@@ -69,8 +74,11 @@ final class ExperienceRows {
         .forEach((source, ofSource) ->
             jdbc.sql(
                     """
-                    select key, id, content from experiences.experiences
-                    where source = :source and key = any (:keys)
+                    select k.key, e.id, e.content
+                    from unnest(:keys) as k (key)
+                    cross join lateral (
+                      select id, content from experiences.experiences
+                      where source = :source and key = k.key offset 0) e
                     """)
                 .param("source", source)
                 .param("keys", ofSource)

@@ -107,12 +107,14 @@ final class LateResults {
         .forEach((source, ofSource) ->
             jdbc.sql(
                     """
-                    select r.key, r.id, r.experience, r.result, r.good, r.at, r.words,
-                      e.key as of
-                    from experiences.results r
-                    join experiences.experiences e
-                      on e.organisation = r.organisation and e.id = r.experience
-                    where r.source = :source and r.key = any (:keys)
+                    select k.key, r.*
+                    from unnest(:keys) as k (key)
+                    cross join lateral (
+                      select r.id, r.experience, r.result, r.good, r.at, r.words, (
+                        select e.key from experiences.experiences e
+                        where e.organisation = r.organisation and e.id = r.experience) as of
+                      from experiences.results r
+                      where r.source = :source and r.key = k.key offset 0) r
                     """)
                 .param("source", source)
                 .param("keys", texts(ofSource, row -> row.draft().key()))

@@ -29,8 +29,10 @@ final class Peaces {
             (source, keys) ->
                 jdbc.sql(
                         """
-                        select distinct key from permissions.peaces
-                        where source = :source and key = any (:keys)
+                        select k.key from unnest(:keys) as k (key)
+                        cross join lateral (
+                          select from permissions.peaces
+                          where source = :source and key = k.key limit 1) held
                         """)
                     .param("source", source)
                     .param("keys", keys)

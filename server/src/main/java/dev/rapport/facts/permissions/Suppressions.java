@@ -28,8 +28,10 @@ final class Suppressions {
             (source, keys) ->
                 jdbc.sql(
                         """
-                        select distinct key from permissions.suppressions
-                        where source = :source and key = any (:keys)
+                        select k.key from unnest(:keys) as k (key)
+                        cross join lateral (
+                          select from permissions.suppressions
+                          where source = :source and key = k.key limit 1) held
                         """)
                     .param("source", source)
                     .param("keys", keys)

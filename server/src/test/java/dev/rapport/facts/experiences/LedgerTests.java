@@ -412,10 +412,8 @@ class LedgerTests {
     List<String> batch = content();
 
     house = found();
-    within(() -> {
-      drafts.forEach(ledger::record);
-      return null;
-    });
+    Tenancy.run(
+        house, () -> transaction.executeWithoutResult(status -> drafts.forEach(ledger::record)));
 
     assertThat(content()).isEqualTo(batch);
   }
@@ -489,6 +487,7 @@ class LedgerTests {
     assertThatThrownBy(() -> within(() -> transaction.execute(status -> jdbc.sql(sql).update())))
         .as(sql)
         .isInstanceOf(DataAccessException.class)
+        .rootCause()
         .hasMessageContaining("permission denied");
   }
 
