@@ -118,7 +118,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return;
     const felt = event.target.closest("form[data-felt]");
     if (felt && "123".includes(event.key)) {
-      const radio = all("input[type=radio]", felt)["123".indexOf(event.key)];
+      const radio = all("input[name=feeling]", felt)["123".indexOf(event.key)];
       radio.checked = true;
       event.preventDefault();
       const words = find("[name=words]", felt);

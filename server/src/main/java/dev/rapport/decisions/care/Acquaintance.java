@@ -38,6 +38,13 @@ record Acquaintance(
     return given.orElse(name);
   }
 
+  /// Her words in quotes, as the end of a sentence.
+  static String quoted(String words) {
+    String trimmed = words.strip();
+    boolean ended = trimmed.endsWith(".") || trimmed.endsWith("!") || trimmed.endsWith("?");
+    return "“" + trimmed + (ended ? "”" : ".”");
+  }
+
   static String sentence(String words) {
     String trimmed = words.strip();
     if (trimmed.isEmpty()) {

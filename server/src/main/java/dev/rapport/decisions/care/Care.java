@@ -194,7 +194,7 @@ public class Care {
             .findFirst()
             .filter(latest -> !latest.at().isBefore(problem.openedAt()))
             .flatMap(Felt::words)
-            .map(words -> " " + her.they() + " said: “" + words + "”.")
+            .map(words -> " " + her.they() + " said: " + Acquaintance.quoted(words))
             .orElse("");
     return new Need(
         her.person(),
@@ -220,8 +220,8 @@ public class Care {
         Need.Kind.FELT_BAD,
         her.they()
             + " felt bad"
-            + bad.words().map(words -> ": “" + words + "”").orElse("")
-            + ". Told by "
+            + bad.words().map(words -> ": " + Acquaintance.quoted(words)).orElse(".")
+            + " Told by "
             + bad.teller()
             + ".",
         "Ask %s what went wrong, and listen.".formatted(her.them()),

@@ -91,16 +91,18 @@ record GateStatements(String lock, String read) {
             (select json_agg(n order by n.due_from, n.contact) from (
               select a.contact, p.kind, p.purpose, a.channel, p.subject, a.due_from,
                 case a.state when 'reserved' then clock_timestamp()
-                  else greatest(a.judge_at, a.due_from) end as expected,
+                  else greatest(a.judge_at, a.due_from, clock_timestamp()) end as expected,
                 a.state = 'reserved' as reserved
               from contacts.agenda a
               join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
               cross join house h cross join own o
               where a.record = any ((select records from hers)::uuid[])
                 and a.contact <> :contact and a.state in ('planned', 'reserved')
-                and (a.state = 'reserved' or (
-                  a.due_from <= greatest(o.due_from, now()) + h.fold_window
-                  and greatest(a.judge_at, a.due_from) >= least(o.due_from, now()) - h.fold_window))
+                and h.fold_window > interval '0'
+                and (a.state = 'reserved'
+                  or greatest(a.judge_at, a.due_from, now())
+                    between greatest(o.due_from, now()) - h.fold_window
+                    and greatest(o.due_from, now()) + h.fold_window)
               order by a.due_from, a.contact limit 200) n) as near,
             (select json_agg(s order by s.rule, s.slot, s.until) from (
               select rule, slot, lower(during) as "from", upper(during) as until

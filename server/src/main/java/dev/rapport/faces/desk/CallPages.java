@@ -3,12 +3,17 @@ package dev.rapport.faces.desk;
 import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.DecisionId;
+import dev.rapport.faces.channels.CallList;
 import dev.rapport.facts.experiences.Feeling;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +29,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CallPages {
 
   private static final int MOST = 40;
+  private static final int MOST_ON_PAPER = 500;
 
   private final Contacts contacts;
+  private final CallList list;
   private final InstantSource clock;
 
-  CallPages(Contacts contacts, InstantSource clock) {
+  CallPages(Contacts contacts, CallList list, InstantSource clock) {
     this.contacts = contacts;
+    this.list = list;
     this.clock = clock;
   }
 
@@ -44,6 +52,14 @@ class CallPages {
             : Words.capital(Words.count(lines.size(), "call", "calls")) + " to make";
     model.addAttribute("page", new CallsPage(title, lines));
     return "desk/calls";
+  }
+
+  @GetMapping("/calls.csv")
+  ResponseEntity<String> csv() {
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"calls.csv\"")
+        .body(list.csv(MOST_ON_PAPER));
   }
 
   @PostMapping("/calls/{decision}/outcome")

@@ -24,7 +24,12 @@ public record DecisionPage(
     ChoiceForms choice) {
 
   /// One question of the gate.
-  public record Check(State state, String question, String answer, AnswerTag tag) {}
+  public record Check(State state, String question, String answer, AnswerTag tag) {
+
+    Check and(String more) {
+      return answer.contains(more) ? this : new Check(state, question, answer + " " + more, tag);
+    }
+  }
 
   /// How far the gate came with a question.
   public enum State {

@@ -7,6 +7,7 @@ import dev.rapport.decisions.contacts.Judgement;
 import dev.rapport.decisions.contacts.Verdict;
 import dev.rapport.facts.permissions.ContactChannel;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +25,7 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
         decision.name(),
         PersonFinding.path(decision.person()),
         cells(),
-        decision.judgement().answers().stream().map(this::check).toList(),
+        checks(),
         decision.words().isBlank() ? decision.contact().subject() : decision.words(),
         decision.judgement().reason().sentence(),
         decision.judgement().reason().sheReads(),
@@ -124,6 +125,25 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
     return decision.judgement().answers().stream()
         .filter(answer -> answer.question().equals(question))
         .findFirst();
+  }
+
+  /// Several rules ask under one question; what they answer alike is told in one line.
+  private List<DecisionPage.Check> checks() {
+    List<DecisionPage.Check> checks = new ArrayList<>();
+    for (Answer answer : decision.judgement().answers()) {
+      DecisionPage.Check check = check(answer);
+      DecisionPage.Check last = checks.isEmpty() ? check : checks.getLast();
+      if (checks.isEmpty() || !last.question().equals(check.question())) {
+        checks.add(check);
+      } else if (check.state() == DecisionPage.State.NOT_ASKED) {
+        continue;
+      } else if (last.state() == check.state()) {
+        checks.set(checks.size() - 1, last.and(check.answer()));
+      } else {
+        checks.add(check);
+      }
+    }
+    return checks;
   }
 
   private DecisionPage.Check check(Answer answer) {

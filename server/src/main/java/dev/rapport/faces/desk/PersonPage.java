@@ -31,6 +31,10 @@ public record PersonPage(
     int records,
     String today) {
 
+  public String recordsInWords() {
+    return Words.capital(Words.number(records));
+  }
+
   public record Phone(String number, String shown, String note) {}
 
   /// The fifteen seconds before somebody says hello.

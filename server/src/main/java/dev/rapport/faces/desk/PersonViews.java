@@ -31,9 +31,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Puts together what the page of one person shows, in one reading transaction.
+/// Puts together what the page of one person shows, in one transaction.
 @Component
-@Transactional(readOnly = true)
+@Transactional
 class PersonViews {
 
   private static final int FEELINGS = 4;
@@ -273,7 +273,10 @@ class PersonViews {
   }
 
   private static PersonPage.Same same(Link link, String path, ZonedDateTime now) {
-    String who = link.byName() + ", " + Words.moment(link.at(), now);
+    String who =
+        (link.kind() == LinkKind.IDENTIFIER ? "Both sources say so" : "Said by " + link.byName())
+            + ", "
+            + Words.moment(link.at(), now);
     boolean joins = link.kind() != LinkKind.REFUSED;
     return new PersonPage.Same(
         (joins ? "" : "Not the same: ") + Words.capital(link.inWords()),

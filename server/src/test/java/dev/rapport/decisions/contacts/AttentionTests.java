@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AttentionTests {
 
   private static final int PEOPLE = 6;
-  private static final int CONTACTS_EACH = 100;
+  private static final int CONTACTS_EACH = 40;
   private static final int CAP = 3;
   private static final int THREADS = 24;
 
@@ -58,7 +58,8 @@ class AttentionTests {
         house.id(),
         () ->
             contacts.adopt(
-                Town.policy(new Policy.Cap("all", null, null, CAP, Duration.ofDays(30))),
+                Town.withoutFolding(
+                    Town.policy(new Policy.Cap("all", null, null, CAP, Duration.ofDays(30)))),
                 town.ivo()));
   }
 
@@ -168,13 +169,8 @@ class AttentionTests {
 
   private Contest contestIn(Organisation arena, GateTransaction deciding) {
     contacts.adopt(
-        new Policy(
-            List.of(new Policy.Cap("all", null, null, CAP, Duration.ofDays(30))),
-            Duration.ZERO,
-            Duration.ZERO,
-            Town.policy().hours(),
-            Duration.ofMinutes(15),
-            Duration.ofDays(1)),
+        Town.withoutFolding(
+            Town.policy(new Policy.Cap("all", null, null, CAP, Duration.ofDays(30)))),
         town.ivo());
     Queue<Due> waiting = new ConcurrentLinkedQueue<>(dues());
     AtomicInteger sent = new AtomicInteger();

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// A house with people of whom a test knows everything. Facts are written as rows, so that these
 /// tests speak of the gate alone.
 @TestComponent
-class Town {
+public class Town {
 
   static final Duration YEAR = Duration.ofDays(365);
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -52,18 +53,18 @@ class Town {
     this.contacts = contacts;
   }
 
-  Organisation house() {
+  public Organisation house() {
     int number = NUMBER.incrementAndGet();
     return organisations.found(
         "house-" + number, "House " + number, "garage", ZoneId.of("Europe/Vienna"), "AT");
   }
 
-  Staff ivo() {
+  public Staff ivo() {
     return organisations.addStaff("Ivo Benes " + NUMBER.incrementAndGet(), Role.OWNER, null);
   }
 
   /// A policy under which only the named caps bind: any hour, no gap.
-  static Policy policy(Policy.Cap... caps) {
+  public static Policy policy(Policy.Cap... caps) {
     Map<ContactChannel, Policy.Hours> always = new EnumMap<>(ContactChannel.class);
     for (ContactChannel channel : ContactChannel.values()) {
       always.put(channel, Policy.Hours.always());
@@ -81,6 +82,17 @@ class Town {
     return new Policy.Hours(LocalTime.of(from, 0), LocalTime.of(until, 0), Set.of(closed));
   }
 
+  /// The same policy under which no contact joins another.
+  static Policy withoutFolding(Policy policy) {
+    return new Policy(
+        policy.caps(),
+        policy.gap(),
+        Duration.ZERO,
+        policy.hours(),
+        policy.lease(),
+        policy.lookAgain());
+  }
+
   <T> T inOne(Supplier<T> work) {
     return Objects.requireNonNull(transactions.execute(_ -> work.get()));
   }
@@ -90,7 +102,7 @@ class Town {
   }
 
   /// Somebody who can be reached on every channel and allows everything.
-  RecordId person(String given) {
+  public RecordId person(String given) {
     RecordId record = stranger(given);
     for (Purpose purpose : Purpose.values()) {
       for (ContactChannel channel : ContactChannel.values()) {
@@ -101,27 +113,28 @@ class Town {
   }
 
   /// Somebody who can be reached and was never asked.
-  RecordId stranger(String given) {
+  public RecordId stranger(String given) {
     UUID id = UuidsByTime.next();
     int number = NUMBER.incrementAndGet();
-    write(() -> {
-      jdbc.sql(
-              """
-              insert into people.records
-                (id, source, key, content, raw, given, family, name, search, zone, country)
-              values (:id, 'test', :id::text, '', '{}', :given, 'Moser', :given || ' Moser', '',
-                'Europe/Vienna', 'AT')
-              """)
-          .param("id", id)
-          .param("given", given)
-          .update();
-      jdbc.sql("insert into identity.members (record, person) values (:id, :id)")
-          .param("id", id)
-          .update();
-      point(id, "phone", "+4366012%05d".formatted(number));
-      point(id, "email", "person%d@example.org".formatted(number));
-      point(id, "address", number + " Mill Road, 1010 Wien");
-    });
+    write(
+        () -> {
+          jdbc.sql(
+                  """
+                  insert into people.records
+                    (id, source, key, content, raw, given, family, name, search, zone, country)
+                  values (:id, 'test', :id::text, '', '{}', :given, 'Moser', :given || ' Moser', '',
+                    'Europe/Vienna', 'AT')
+                  """)
+              .param("id", id)
+              .param("given", given)
+              .update();
+          jdbc.sql("insert into identity.members (record, person) values (:id, :id)")
+              .param("id", id)
+              .update();
+          point(id, "phone", "+4366012%05d".formatted(number));
+          point(id, "email", "person%d@example.org".formatted(number));
+          point(id, "address", number + " Mill Road, 1010 Wien");
+        });
     return new RecordId(id);
   }
 
@@ -138,7 +151,7 @@ class Town {
         .update();
   }
 
-  void answer(
+  public void answer(
       RecordId record, Purpose purpose, ContactChannel channel, boolean allowed, Instant at) {
     write(() -> insertAnswer(record, purpose, channel, allowed, at));
   }
@@ -168,12 +181,12 @@ class Town {
         .update();
   }
 
-  ContactDraft draft(RecordId record, ContactKind kind, ContactChannel channel) {
+  public ContactDraft draft(RecordId record, ContactKind kind, ContactChannel channel) {
     Instant now = Instant.now();
     return draft(record, kind, channel, now.minusSeconds(60), now.plus(Duration.ofDays(20)));
   }
 
-  ContactDraft draft(
+  public ContactDraft draft(
       RecordId record, ContactKind kind, ContactChannel channel, Instant due, Instant until) {
     int number = NUMBER.incrementAndGet();
     Purpose purpose =
@@ -202,28 +215,34 @@ class Town {
         "Jana");
   }
 
-  ContactId plan(ContactDraft draft) {
+  public ContactId plan(ContactDraft draft) {
     contacts.planAll(List.of(draft));
     return idOf(draft);
   }
 
-  ContactId idOf(ContactDraft draft) {
-    return inOne(() ->
-        jdbc.sql("select id from contacts.planned where source = :source and key = :key")
-            .param("source", draft.source())
-            .param("key", draft.key())
-            .query((row, number) -> new ContactId(row.getObject("id", UUID.class)))
-            .single());
+  public ContactId idOf(ContactDraft draft) {
+    return inOne(
+        () ->
+            jdbc.sql("select id from contacts.planned where source = :source and key = :key")
+                .param("source", draft.source())
+                .param("key", draft.key())
+                .query((row, number) -> new ContactId(row.getObject("id", UUID.class)))
+                .single());
   }
 
-  long count(String sql, @Nullable Object... parameters) {
-    return inOne(() -> {
-      var statement = jdbc.sql(sql);
-      for (Object parameter : parameters) {
-        statement = statement.param(parameter);
-      }
-      return statement.query((row, number) -> row.getLong(1)).single();
-    });
+  public long count(String sql, @Nullable Object... parameters) {
+    return inOne(
+        () -> {
+          var statement = jdbc.sql(sql);
+          for (Object parameter : parameters) {
+            statement = statement.param(parameter);
+          }
+          return statement.query((row, number) -> row.getLong(1)).single();
+        });
+  }
+
+  public void change(String sql) {
+    write(() -> jdbc.sql(sql).update());
   }
 
   /// The most ranges of one rule and person that are live at any one moment.
@@ -240,18 +259,19 @@ class Town {
 
   /// Runs work for the house on so many threads at once and waits for all of it.
   static void together(int threads, Organisation house, Runnable work) {
-    List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
     List<Thread> running = new ArrayList<>();
     for (int number = 0; number < threads; number++) {
       running.add(
           Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  Tenancy.run(house.id(), work);
-                } catch (RuntimeException | Error e) {
-                  failures.add(e);
-                }
-              }));
+              .start(
+                  () -> {
+                    try {
+                      Tenancy.run(house.id(), work);
+                    } catch (RuntimeException | Error e) {
+                      failures.add(e);
+                    }
+                  }));
     }
     for (Thread thread : running) {
       try {

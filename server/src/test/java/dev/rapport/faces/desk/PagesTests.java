@@ -1,17 +1,22 @@
 package dev.rapport.faces.desk;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.facts.organisations.Organisation;
-import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.decisions.contacts.ContactKind;
+import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.organisations.Role;
-import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.Pronoun;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.net.http.HttpResponse;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,15 +28,19 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @DeskTest
 class PagesTests {
 
-  @Autowired Organisations organisations;
   @Autowired ApplicationContext context;
   @LocalServerPort int port;
 
+  private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]+)\"");
+  private static final Pattern DECISION = Pattern.compile("/gate/[0-9a-f-]{36}");
+
+  private AlderHouse house;
   private Browser browser;
 
   @BeforeEach
   void ivoIsIn() {
-    browser = signedIn(Role.OWNER);
+    house = AlderHouse.found(context);
+    browser = house.signedIn(port, Role.OWNER);
   }
 
   @Test
@@ -101,16 +110,122 @@ class PagesTests {
     assertThat(unruled).isEmpty();
   }
 
-  private Browser signedIn(Role role) {
-    Organisation house =
-        organisations.found(
-            "h" + UUID.randomUUID(), "Alder & Sons", "garage", ZoneId.of("Europe/Vienna"), "AT");
-    Staff staff = Tenancy.within(house.id(), () -> organisations.addStaff("Ivo Benes", role, null));
-    var visitor = new Browser(port);
-    visitor.get("/sign-in");
-    visitor.post(
-        "/sign-in/demo",
-        Map.of("organisation", house.id().toString(), "staff", staff.id().value().toString()));
-    return visitor;
+  @Test
+  void noPageCarriesAnythingInline() {
+    for (String path : pagesOf(house)) {
+      String page = browser.get(path).body();
+      assertThat(page)
+          .as(path)
+          .doesNotContainPattern("(?i)\\sstyle\\s*=")
+          .doesNotContainPattern("(?i)\\son[a-z]+\\s*=\\s*\"")
+          .doesNotContain("<style", "javascript:")
+          .doesNotContainPattern("<script(?![^>]*\\ssrc=)");
+    }
+  }
+
+  @Test
+  void everyPageHasOneTitleOneHeadingAndNoIdTwice() {
+    for (String path : pagesOf(house)) {
+      HttpResponse<String> response = browser.get(path);
+      assertThat(response.statusCode()).as(path).isEqualTo(200);
+      assertThat(response.body().split("<h1", -1)).as(path).hasSize(2);
+      assertThat(ID.matcher(response.body()).results().map(found -> found.group(1)).toList())
+          .as(path)
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void theTwoMainPagesStaySmall() {
+    assertThat(browser.get("/today").body().getBytes(UTF_8).length).isLessThan(40_000);
+    assertThat(browser.get(house.path(house.marta)).body().getBytes(UTF_8).length)
+        .isLessThan(40_000);
+    assertThat(browser.get("/rapport.css").body().getBytes(UTF_8).length).isLessThan(30_000);
+  }
+
+  @Test
+  void whatPeopleTypeIsShownAsTheyTypedIt() {
+    String payload = "<img src=x onerror=alert(1)>\"'${7*7}{{7*7}}";
+    RecordId strange =
+        Tenancy.within(
+            house.organisation.id(),
+            () -> {
+              RecordId record = house.person(payload, payload, Pronoun.SHE, "odd");
+              house.person("Other", payload, Pronoun.HE, "odd");
+              house.thing(record, payload, payload, 5);
+              house.allow(record, Purpose.SERVICE, ContactChannel.CALL);
+              house.happened(
+                  record, payload, false, 3, payload, Feeling.BAD, payload, payload);
+              house.plan(
+                  record, ContactKind.OFFER, Purpose.OFFER, ContactChannel.EMAIL, payload);
+              house.plan(
+                  record, ContactKind.SERVICE, Purpose.SERVICE, ContactChannel.CALL, payload);
+              house.judge();
+              return record;
+            });
+    browser.get(house.path(strange));
+    browser.post(
+        house.path(strange) + "/peace",
+        Map.of("reason", "asked", "until", "week", "words", payload));
+
+    String everything =
+        String.join(
+            "",
+            List.of(
+                browser.get(house.path(strange)).body(),
+                browser.get(house.path(strange) + "/between").body(),
+                browser.get("/people?q=" + encode(payload, UTF_8)).body(),
+                browser.get("/today?open=" + strange.value()).body(),
+                browser.get("/problems").body(),
+                browser.get("/rest").body(),
+                browser.get("/calls").body(),
+                browser.get("/gate").body(),
+                browser.get(decision(browser.get(house.path(strange)).body())).body()));
+
+    assertThat(everything).contains("&lt;img src=x onerror=alert(1)>").doesNotContain("<img");
+    assertThat(everything).contains("${7*7}").contains("{{7*7}}");
+  }
+
+  @Test
+  void anotherHouseSeesNothingOfThisOne() {
+    Browser stranger = AlderHouse.found(context).signedIn(port, Role.MANAGER);
+    String decision = decision(browser.get(house.path(house.marta)).body());
+
+    assertThat(stranger.get(house.path(house.marta)).statusCode()).isEqualTo(404);
+    assertThat(stranger.get(decision).statusCode()).isEqualTo(404);
+    assertThat(stranger.post(decision + "/veto", reason()).statusCode()).isEqualTo(404);
+    assertThat(
+            stranger
+                .post(house.path(house.marta) + "/feelings", Map.of("feeling", "good"))
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  private static Map<String, String> reason() {
+    return Map.of("reason", "other", "words", "why not");
+  }
+
+  static String decision(String page) {
+    return DECISION.matcher(page).results().map(MatchResult::group).findFirst().orElseThrow();
+  }
+
+  private List<String> pagesOf(AlderHouse alder) {
+    String marta = alder.path(alder.marta);
+    return List.of(
+        "/today",
+        "/people",
+        "/people?q=nobodylikethis",
+        marta,
+        marta + "/between",
+        marta + "/allows",
+        alder.path(alder.ruth),
+        "/problems",
+        "/rest",
+        "/gate",
+        "/gate?answer=silent&days=7",
+        decision(browser.get(marta).body()),
+        "/calls",
+        "/keys",
+        "/sign-in");
   }
 }

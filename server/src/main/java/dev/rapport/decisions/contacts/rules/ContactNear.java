@@ -31,7 +31,9 @@ public final class ContactNear implements Question {
 
   @Override
   public boolean applies(Contact contact, Circumstances circumstances) {
-    return contact.kind() != ContactKind.ESSENTIAL && circumstances.stage() == Stage.PLANNED;
+    return contact.kind() != ContactKind.ESSENTIAL
+        && circumstances.stage() == Stage.PLANNED
+        && circumstances.policy().foldWindow().isPositive();
   }
 
   @Override
@@ -58,17 +60,22 @@ public final class ContactNear implements Question {
   /// The contacts near this one that would join it once it has its slot.
   public static List<ContactId> guestsOf(Contact contact, Circumstances circumstances) {
     Duration window = circumstances.policy().foldWindow();
+    if (window.isZero() || contact.kind() == ContactKind.ESSENTIAL) {
+      return List.of();
+    }
     return circumstances.near().stream()
         .filter(near -> !near.reserved() && near.kind() != ContactKind.ESSENTIAL)
         .filter(near -> near.kind().compareTo(contact.kind()) >= 0)
-        .filter(near -> within(window, near.dueFrom(), circumstances.now()))
+        .filter(near -> within(window, near.expected(), circumstances.now()))
         .map(near -> new ContactId(near.contact()))
         .toList();
   }
 
   private static boolean mayJoin(Contact guest, Near host, Circumstances circumstances) {
+    Instant now = circumstances.now();
+    Instant due = guest.dueFrom().isAfter(now) ? guest.dueFrom() : now;
     boolean near =
-        within(circumstances.policy().foldWindow(), guest.dueFrom(), host.expected())
+        within(circumstances.policy().foldWindow(), due, host.expected())
             && !host.expected().isAfter(guest.usefulUntil());
     boolean fitting =
         host.kind() != ContactKind.ESSENTIAL

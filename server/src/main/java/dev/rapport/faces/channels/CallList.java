@@ -1,0 +1,52 @@
+package dev.rapport.faces.channels;
+
+import dev.rapport.decisions.contacts.Call;
+import dev.rapport.decisions.contacts.Contacts;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// The calls to make, for the page and as a file that a spreadsheet may open without harm.
+@Component
+public class CallList {
+
+  private static final List<String> HEADINGS =
+      List.of("Name", "Phone", "About", "Words", "Also", "Because", "Useful until", "Decision");
+  private static final String STARTS_A_FORMULA = "=+-@\t\r";
+
+  private final Contacts contacts;
+
+  CallList(Contacts contacts) {
+    this.contacts = contacts;
+  }
+
+  public List<Call> calls(int limit) {
+    return contacts.calls(limit);
+  }
+
+  /// RFC 4180, UTF-8 text. A cell that a spreadsheet would take for a formula begins with an
+  /// apostrophe.
+  public String csv(int limit) {
+    return Stream.concat(Stream.of(HEADINGS), calls(limit).stream().map(CallList::cells))
+        .map(cells -> cells.stream().map(CallList::cell).collect(Collectors.joining(",")))
+        .collect(Collectors.joining("\r\n", "", "\r\n"));
+  }
+
+  private static List<String> cells(Call call) {
+    return List.of(
+        call.name(),
+        call.number(),
+        call.subject(),
+        call.words(),
+        call.joined().stream().map(Call.Joined::subject).collect(Collectors.joining("; ")),
+        call.reason(),
+        call.usefulUntil().toString(),
+        call.decision().toString());
+  }
+
+  static String cell(String text) {
+    boolean formula = !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0;
+    return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+  }
+}
