@@ -136,9 +136,9 @@ final class MappingFile {
       return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      problems.add(line, "This is not YAML: %s.".formatted(e.getProblem()));
+      problems.add(line, "This cannot be read as YAML: %s.".formatted(e.getProblem()));
     } catch (YAMLException e) {
-      problems.add(1, "This is not YAML: %s.".formatted(e.getMessage()));
+      problems.add(1, "This cannot be read as YAML: %s.".formatted(e.getMessage()));
     }
     problems.refuse();
     return null;
@@ -236,6 +236,7 @@ final class MappingFile {
     } catch (DateTimeException e) {
       String meant =
           Nearest.to(name, ZoneId.getAvailableZoneIds())
+              .filter(zone -> Nearest.distance(name, zone) == 1)
               .map(" Did you mean “%s”?"::formatted)
               .orElse(" Give one such as Europe/Vienna.");
       problems.add(root.line("zone"), "“%s” is no zone.%s".formatted(name, meant));

@@ -13,13 +13,17 @@ final class Nearest {
 
   private Nearest() {}
 
-  /// The closest choice, if at most a third of its letters differ.
+  /// The closest choice, if at most a third of its letters differ, or two of five.
   static Optional<String> to(String typed, Collection<String> choices) {
     return choices.stream()
-        .filter(choice -> distance(typed, choice) <= Math.max(1, choice.length() / 3))
+        .filter(choice -> distance(typed, choice) <= allowed(choice))
         .min(
             Comparator.<String>comparingInt(choice -> distance(typed, choice))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private static int allowed(String choice) {
+    return choice.length() < 5 ? 1 : Math.max(2, choice.length() / 3);
   }
 
   /// ` Known are: a, b. Did you mean “a”?`

@@ -1,0 +1,356 @@
+package dev.rapport.faces.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Each kind of broken row or file, with the sentence it gets.
+class BadRowsTests {
+
+  private static final String PEOPLE =
+      """
+      source: crm
+      as: people
+      key: "{Nr}"
+      fields:
+        given: Vorname
+        family: Nachname
+        birth: { column: Geb, pattern: dd.MM.yyyy }
+        phone: Telefon
+        email: Mail
+        pronoun: { column: Anrede, values: { Frau: she, Herr: he } }
+      """;
+
+  private static final String HEAD = "Nr;Vorname;Nachname;Geb;Telefon;Mail;Anrede\n";
+  private static final String GOOD =
+      "1;Marta;Kovač;13.05.1980;0664 1234567;marta@example.org;Frau\n";
+
+  @TempDir Path folder;
+
+  private SampleFile.Result read(String rows) {
+    return new SampleFile(folder, PEOPLE).read(HEAD + rows);
+  }
+
+  private void assertOnlyReject(SampleFile.Result result, Reject expected) {
+    assertThat(result.rejects()).containsExactly(expected);
+  }
+
+  @Test
+  void aDayThatDoesNotExist() {
+    var result = read(GOOD + "2;Ela;Kovač;31.02.2010;;;Frau\n");
+    assertThat(result.drafts()).hasSize(1);
+    assertOnlyReject(
+        result,
+        new Reject(
+            3,
+            "Geb",
+            "31.02.2010",
+            Reason.NO_SUCH_DAY,
+            "The calendar has no day “31.02.2010”.",
+            "Correct the date in the file."));
+  }
+
+  @Test
+  void aTextThatIsNoDate() {
+    assertOnlyReject(
+        read("2;Ela;Kovač;2010-02-03;;;Frau\n"),
+        new Reject(
+            2,
+            "Geb",
+            "2010-02-03",
+            Reason.NOT_A_DATE,
+            "“2010-02-03” does not read as a date like dd.MM.yyyy.",
+            "Correct the value, or the pattern of “birth” in the mapping."));
+  }
+
+  @Test
+  void aBirthAfterToday() {
+    assertThat(read("2;Ela;Kovač;01.01.2080;;;Frau\n").rejects())
+        .extracting(Reject::sentence)
+        .containsExactly("Nobody here is born after today.");
+  }
+
+  @Test
+  void aBadPhoneNumberCostsOnlyItself() {
+    var result = read("2;Ela;Kovač;;12;ela@@example.org;Frau\n");
+    assertThat(result.drafts()).hasSize(1);
+    assertThat(((Drafted.Person) result.drafts().getFirst()).draft().points()).isEmpty();
+    assertThat(result.rejects())
+        .containsExactly(
+            new Reject(
+                2,
+                "Telefon",
+                "12",
+                Reason.NOT_A_PHONE_NUMBER,
+                "She came in without this phone number: no such number exists in its country.",
+                "Correct it in the file and bring the file in again."),
+            new Reject(
+                2,
+                "Mail",
+                "ela@@example.org",
+                Reason.NOT_AN_EMAIL,
+                "She came in without this e-mail address: it needs exactly one @.",
+                "Correct it in the file and bring the file in again."));
+    assertThat(result.counts().noted()).isEqualTo(1);
+    assertThat(result.counts().rejected()).isZero();
+  }
+
+  @Test
+  void anUnknownValue() {
+    assertOnlyReject(
+        read("2;Ela;Kovač;;;;Fraü\n"),
+        new Reject(
+            2,
+            "Anrede",
+            "Fraü",
+            Reason.UNKNOWN_VALUE,
+            "Nobody explained “Fraü” as “pronoun”. Known are: Frau, Herr. Did you mean “Frau”?",
+            "Add it to the values of “pronoun” in the mapping, or give a default."));
+  }
+
+  @Test
+  void tooManyAndTooFewCells() {
+    assertThat(read("1;Marta;Kovač;;;;Frau;x\n2;Ela;Kovač\n3;Peter;Kovač;;;;Herr;;\n").rejects())
+        .containsExactly(
+            new Reject(
+                2,
+                "",
+                "1;Marta;Kovač;;;;Frau;x",
+                Reason.TOO_MANY_CELLS,
+                "The row has 8 cells, but there are 7 columns.",
+                "Put a value that holds the separator into quotes."),
+            new Reject(
+                3,
+                "",
+                "2;Ela;Kovač",
+                Reason.TOO_FEW_CELLS,
+                "The row has 3 cells, but there are 7 columns.",
+                "Complete the row, with empty cells where nothing is known."));
+  }
+
+  @Test
+  void aNulCharacter() {
+    assertOnlyReject(
+        read("2;E\0la;Kovač;;;;Frau\n"),
+        new Reject(
+            2,
+            "Vorname",
+            "E\0la",
+            Reason.NUL,
+            "The value holds a NUL character.",
+            "Remove the character, or name the encoding in the mapping: UTF-16."));
+  }
+
+  @Test
+  void anotherEncodingInTheMiddle() {
+    var bytes = new ByteArrayOutputStream();
+    bytes.writeBytes((HEAD + GOOD).getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes("2;Jürgen;Müller;;;;Herr\n".getBytes(Encodings.WINDOWS_1252));
+    bytes.writeBytes("3;Zoë;Kovač;;;;Frau\n".getBytes(StandardCharsets.UTF_8));
+    var result = new SampleFile(folder, PEOPLE).read(bytes.toByteArray());
+
+    assertThat(result.form().encoding()).isEqualTo(StandardCharsets.UTF_8);
+    assertThat(result.drafts()).hasSize(2);
+    assertOnlyReject(
+        result,
+        new Reject(
+            3,
+            "Vorname",
+            "J\uFFFDrgen",
+            Reason.WRONG_ENCODING,
+            "Some bytes of the value are not UTF-8.",
+            "Save the file in one encoding, and name it in the mapping: encoding: …"));
+  }
+
+  @Test
+  void anOpenQuoteAndAStrayQuote() {
+    var result =
+        read("1;\"Marta;Kovač;;;;Frau\n2;Ela;\"K\"ovač\";;;;Frau\n" + GOOD.replace("1;", "3;"));
+    assertThat(result.drafts()).hasSize(1);
+    assertThat(result.rejects())
+        .extracting(Reject::line, Reject::column, Reject::sentence, Reject::remedy)
+        .containsExactly(
+            tuple(
+                2L,
+                "Vorname",
+                "A quote stands inside a value.",
+                "Double the quote, or name another one in the mapping: quote: \"\"."),
+            tuple(
+                3L,
+                "Nachname",
+                "A quote stands inside a value.",
+                "Double the quote, or name another one in the mapping: quote: \"\"."));
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosed() {
+    var result = read("1;Marta;Kovač;;;;\"Frau\n2;Ela;Kovač;;;;Frau\n");
+    assertThat(result.drafts()).hasSize(1);
+    assertOnlyReject(
+        result,
+        new Reject(
+            2,
+            "Anrede",
+            "1;Marta;Kovač;;;;\"Frau",
+            Reason.OPEN_QUOTE,
+            "A quote is opened on line 2 and never closed.",
+            "Close the quote, or name another one in the mapping: quote: \"\"."));
+  }
+
+  @Test
+  void aLineTooLong() {
+    var result = read("2;" + "x".repeat(Rows.LONGEST) + ";Kovač;;;;Frau\n" + GOOD);
+    assertThat(result.drafts()).hasSize(1);
+    assertThat(result.rejects())
+        .extracting(Reject::line, Reject::sentence, Reject::remedy)
+        .containsExactly(
+            tuple(
+                2L,
+                "The line is longer than 1000000 characters.",
+                "Check that the file has line ends, and that each quote is closed."));
+  }
+
+  @Test
+  void oneKeyWithTwoMeaningsNamesBothLines() {
+    var result = read(GOOD + "2;Ela;Kovač;;;;Frau\n" + GOOD + "1;Marta;Novak;;;;Frau\n");
+    assertThat(result.drafts()).hasSize(3);
+    assertOnlyReject(
+        result,
+        new Reject(
+            5,
+            "Nr",
+            "1",
+            Reason.SAME_KEY,
+            "Line 5 has the same key “1” as line 2, but says something else.",
+            "Keep one of the two, or make the key longer in the mapping, for example with {nth}."));
+  }
+
+  @Test
+  void aNeededValueThatIsEmpty() {
+    assertOnlyReject(
+        read("2;;;;;;Frau\n"),
+        new Reject(
+            2,
+            "Nachname",
+            "",
+            Reason.MISSING,
+            "The value is empty, but a row needs its “family”.",
+            "Fill the cell, or give “family” a default in the mapping."));
+  }
+
+  @Test
+  void anEmptyKey() {
+    assertThat(read(";Ela;Kovač;;;;Frau\n").rejects())
+        .extracting(Reject::column, Reject::sentence)
+        .containsExactly(tuple("Nr", "The row has no key."));
+  }
+
+  @Test
+  void aValueTooLong() {
+    assertThat(read("2;" + "x".repeat(300) + ";Kovač;;;;Frau\n").rejects())
+        .extracting(Reject::column, Reject::sentence)
+        .containsExactly(tuple("Vorname", "The value has 300 characters, too many for “given”."));
+  }
+
+  @Test
+  void everyProblemOfARowIsNamedAtOnce() {
+    var result = read("2;Ela;;31.02.2010;;;Fräulein\n");
+    assertThat(result.rejects())
+        .extracting(Reject::reason)
+        .containsExactlyInAnyOrder(Reason.NO_SUCH_DAY, Reason.UNKNOWN_VALUE);
+    assertThat(result.counts().rejected()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileWithHeadingsOnlyHasNoRows() {
+    assertThat(read("").counts()).isEqualTo(Counts.NONE);
+  }
+
+  @Test
+  void anEmptyFileIsRefused() {
+    assertThatThrownBy(() -> new SampleFile(folder, PEOPLE).read(""))
+        .isInstanceOf(ImportIsRefused.class)
+        .hasMessageMatching("The file .*sample.csv is empty. Nothing came in.");
+  }
+
+  @Test
+  void aMissingColumnIsRefusedWithTheColumnsThereAre() {
+    assertThatThrownBy(() ->
+            new SampleFile(folder, PEOPLE)
+                .read("Nr;Vorname;Nachnamme;Geb;Telefon;Mail;Anrede\n1;a;b;;;;Frau\n"))
+        .isInstanceOf(ImportIsRefused.class)
+        .hasMessageMatching(
+            ".*sample.csv has no column “Nachname”. Known are: Nr, Vorname, Nachnamme, Geb, Telefon,"
+                + " Mail, Anrede. Did you mean “Nachnamme”\\?");
+  }
+
+  @Test
+  void aHeadingThatStandsTwiceIsRefused() {
+    assertThatThrownBy(() ->
+            new SampleFile(folder, PEOPLE)
+                .read("Nr;Vorname;Nachname;Geb;Telefon;Mail;Anrede;Mail\n1;a;b;;;;Frau;\n"))
+        .hasMessageMatching(
+            ".*has the column “Mail” twice, as columns 6 and 8. Give one another heading.");
+  }
+
+  @Test
+  void anExcelFileIsRefused() {
+    assertThatThrownBy(
+            () -> new SampleFile(folder, PEOPLE).read("PK\3\4....", StandardCharsets.US_ASCII))
+        .hasMessageMatching(
+            ".*is a ZIP or Excel file. Save the table as CSV, or pack it with gzip.");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsRefused() {
+    assertThatThrownBy(() -> SourceFile.of(folder.resolve("none.csv")))
+        .hasMessageMatching("There is no file .*none.csv. Check its name.");
+  }
+
+  @Test
+  void aPackedFileReadsLikeAnother() throws IOException {
+    assertThat(new SampleFile(folder, PEOPLE).read(packed(HEAD + GOOD)).drafts()).hasSize(1);
+  }
+
+  @Test
+  void aDamagedPackedFileIsRefused() throws IOException {
+    byte[] packed = packed(HEAD + GOOD);
+    packed[2] = 99;
+    assertThatThrownBy(() -> new SampleFile(folder, PEOPLE).read(packed))
+        .hasMessageMatching(".*sample.csv is packed, but damaged. Pack it again.");
+  }
+
+  @Test
+  void aBombIsNotUnpacked() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write((HEAD + GOOD).getBytes(StandardCharsets.UTF_8));
+      byte[] lines = "\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 200; i++) {
+        gzip.write(lines);
+      }
+    }
+    Path path = Files.write(folder.resolve("bomb.csv.gz"), bytes.toByteArray());
+    assertThatThrownBy(() -> new SampleFile(folder, PEOPLE).read(path))
+        .isInstanceOf(ImportIsRefused.class)
+        .hasMessageMatching(
+            ".*unpacks to more than 500 times its size. No table does; nothing more is read.");
+  }
+
+  private static byte[] packed(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}

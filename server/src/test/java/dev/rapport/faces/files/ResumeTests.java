@@ -1,0 +1,136 @@
+package dev.rapport.faces.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.OnRealDatabase;
+import dev.rapport.Rapport;
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.ground.database.DatabaseAccess;
+import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A process that is killed in the middle of an import, and the one after it.
+@OnRealDatabase
+class ResumeTests {
+
+  private static final int ROWS = 35_000;
+  private static final String MAPPING =
+      """
+      source: crm
+      as: people
+      key: "{Nr}"
+      fields: { name: Name, phone: Telefon }
+      """;
+
+  @Autowired Imports imports;
+  @Autowired Organisations organisations;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
+  @Autowired DatabaseAccess access;
+  @TempDir Path folder;
+
+  @Test
+  void afterKillingTheProcessASecondRunFinishesAndDoublesNothing() throws Exception {
+    Organisation organisation =
+        organisations.found("alder", "Alder", "house", ZoneId.of("Europe/Vienna"), "AT");
+    Path file = rows();
+    killAfterFirstChunk(organisation, file);
+
+    long before = people(organisation);
+    assertThat(before).isBetween(10_000L, (long) ROWS - 1).isEqualTo(before / 10_000 * 10_000);
+
+    ImportReport report = bringIn(imports, organisation.id(), file);
+
+    assertThat(report.counts().added()).isEqualTo(ROWS - before);
+    assertThat(report.counts().unchanged()).isEqualTo(before);
+    assertThat(people(organisation)).isEqualTo(ROWS);
+    assertThat(bringIn(imports, organisation.id(), file).counts().unchanged()).isEqualTo(ROWS);
+    assertThat(people(organisation)).isEqualTo(ROWS);
+  }
+
+  private Path rows() throws IOException {
+    Path file = folder.resolve("rows.csv");
+    try (Writer out = Files.newBufferedWriter(file)) {
+      out.write("Nr;Name;Telefon\n");
+      for (int i = 0; i < ROWS; i++) {
+        out.write("%d;Person %d;0664 %07d\n".formatted(i, i, 1_000_000 + i));
+      }
+    }
+    return file;
+  }
+
+  private void killAfterFirstChunk(Organisation organisation, Path file) throws Exception {
+    Process process =
+        ChildJvm.start(
+            Importing.class,
+            List.of(
+                "-Drapport.database.url=" + access.url(),
+                "-Drapport.database.owner-name=" + access.ownerName(),
+                "-Drapport.database.owner-password=" + access.ownerPassword(),
+                "-Drapport.database.application-name=" + access.applicationName(),
+                "-Drapport.database.application-password=" + access.applicationPassword(),
+                "-Drapport.database.pool=2",
+                "-Dserver.port=0"),
+            List.of(organisation.id().toString(), file.toString()));
+    var said = new StringBuilder();
+    try (BufferedReader lines = process.inputReader()) {
+      String line = lines.readLine();
+      while (line != null && !line.startsWith("kept ")) {
+        said.append(line).append('\n');
+        line = lines.readLine();
+      }
+      process.destroyForcibly();
+      assertThat(line).as(said.toString()).isNotNull();
+    }
+    process.waitFor();
+  }
+
+  private long people(Organisation organisation) {
+    return Tenancy.within(
+        organisation.id(),
+        () ->
+            Objects.requireNonNull(
+                transactions.execute(status ->
+                    jdbc.sql("select count(*) from people.records")
+                        .query((row, number) -> row.getLong(1))
+                        .single())));
+  }
+
+  private static ImportReport bringIn(Imports imports, OrganisationId organisation, Path file) {
+    Mapping mapping = MappingFile.parse(file.resolveSibling("m.yaml"), MAPPING, null);
+    var order = new ImportOrder(file, mapping, file.resolveSibling("errors.csv"), "test");
+    return Tenancy.within(
+        organisation,
+        () -> imports.run(order, counts -> System.out.println("kept " + counts.read())));
+  }
+
+  /// The process that is killed.
+  static final class Importing {
+
+    private Importing() {}
+
+    public static void main(String[] arguments) {
+      try (var server = SpringApplication.run(Rapport.class)) {
+        bringIn(
+            server.getBean(Imports.class),
+            OrganisationId.parse(arguments[0]),
+            Path.of(arguments[1]));
+      }
+    }
+  }
+}
