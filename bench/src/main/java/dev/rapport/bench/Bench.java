@@ -1,0 +1,46 @@
+package dev.rapport.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+/// `./rapport bench NAME`: measures one thing and prints it.
+public final class Bench {
+
+  private static final List<Measurement> ALL =
+      List.of(
+          new GateSpeed(),
+          new Contention(),
+          new ImportSpeed(),
+          new PageSpeed(),
+          new TownSpeed());
+
+  private Bench() {}
+
+  public static void main(String[] words) throws IOException, InterruptedException {
+    if (words.length == 0) {
+      System.out.println("./rapport bench NAME [--json], where NAME is one of");
+      ALL.forEach(one -> System.out.printf("  %-12s %s%n", one.name(), one.says()));
+      return;
+    }
+    Measurement chosen =
+        ALL.stream().filter(one -> one.name().equals(words[0])).findFirst().orElse(null);
+    if (chosen == null) {
+      System.err.printf("rapport: there is no measurement '%s'%n", words[0]);
+      System.exit(2);
+      return;
+    }
+    try {
+      BenchOptions options = BenchOptions.parse(List.of(words).subList(1, words.length));
+      Report report =
+          chosen
+              .run(options)
+              .with("processors", Runtime.getRuntime().availableProcessors())
+              .with("java", Runtime.version().toString());
+      System.out.println(options.json() ? report.json() : chosen.says() + "\n" + report.text());
+    } catch (IllegalArgumentException e) {
+      System.err.println("rapport: " + e.getMessage());
+      System.exit(2);
+    }
+    System.exit(0);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.rapport.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Figures under their names, in the order in which they were found. Printed as lines for people or
+/// as one JSON object for programs.
+final class Report {
+
+  private final Map<String, Object> figures = new LinkedHashMap<>();
+
+  Report with(String name, Object value) {
+    figures.put(name, value);
+    return this;
+  }
+
+  String text() {
+    int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
+    return figures.entrySet().stream()
+        .map(
+            figure ->
+                ("  %-" + width + "s  %s")
+                    .formatted(figure.getKey().replace('_', ' '), readable(figure.getValue())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  String json() {
+    return figures.entrySet().stream()
+        .map(figure -> "\"%s\":%s".formatted(figure.getKey(), jsonOf(figure.getValue())))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String readable(Object value) {
+    return switch (value) {
+      case Double number when Math.abs(number) >= 100 -> "%,.0f".formatted(number);
+      case Double number -> String.format(Locale.ROOT, "%.2f", number);
+      case Long number -> "%,d".formatted(number);
+      case Integer number -> "%,d".formatted(number);
+      default -> value.toString();
+    };
+  }
+
+  private static String jsonOf(Object value) {
+    return switch (value) {
+      case Double number -> String.format(Locale.ROOT, "%.4f", number);
+      case Number number -> number.toString();
+      case Boolean truth -> truth.toString();
+      default ->
+          "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    };
+  }
+}
