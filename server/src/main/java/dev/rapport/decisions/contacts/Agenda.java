@@ -80,10 +80,7 @@ class Agenda {
                   from claimed c
                   join contacts.planned p on p.organisation = c.organisation and p.id = c.contact
                   left join identity.persons m
-                    on m.organisation = c.organisation and m.record = c.record),
-                rows as (
-                  insert into contacts.gate_rows (root)
-                  select distinct root from dues order by root on conflict do nothing)
+                    on m.organisation = c.organisation and m.record = c.record)
                 select contact, record, root from dues
                 order by array_position(
                   array['essential', 'care', 'service', 'question', 'offer'], kind), due_from, contact
@@ -92,6 +89,20 @@ class Agenda {
         .param("batch", batch)
         .query(Agenda::due)
         .list();
+  }
+
+  /// Gives each person her row to lock. In a transaction of its own, which holds nothing that a
+  /// judgement waits for: claimed contacts and new rows in one transaction would deadlock with a
+  /// judgement that holds its row and moves a guest.
+  void giveRows(Collection<UUID> roots) {
+    jdbc.sql(
+            """
+            insert into contacts.gate_rows (root)
+            select root from unnest(:roots::uuid[]) as r (root) order by root
+            on conflict do nothing
+            """)
+        .param("roots", roots.stream().map(UUID::toString).toArray(String[]::new))
+        .update();
   }
 
   Optional<Due> due(ContactId contact) {

@@ -10,7 +10,9 @@ import dev.rapport.ground.tenancy.Tenancy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,10 +79,11 @@ public class Contacts {
   }
 
   private JudgedCounts judgeAll(List<Due> dues, int threads) {
-    Collection<List<Due>> people = dues.stream().collect(Collectors.groupingBy(Due::root)).values();
+    Map<UUID, List<Due>> people = dues.stream().collect(Collectors.groupingBy(Due::root));
+    agenda.giveRows(people.keySet());
     try (var workers = Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
       List<Future<JudgedCounts>> judged =
-          people.stream()
+          people.values().stream()
               .map(hers -> workers.submit(Tenancy.carrying(() -> judgeInTurn(hers))))
               .toList();
       JudgedCounts counts = JudgedCounts.NONE;

@@ -38,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
@@ -289,25 +290,28 @@ final class Demo implements Command {
         rulings.stream().filter(one -> one.channel() == ContactChannel.CALL).toList();
     out.printf(
         Locale.ROOT,
-        "  %,d calls due → %,d to make now, %,d joined to another contact%n",
+        "  %,d calls due → %,d to make (%,d now, %,d at a better hour), %,d joined, %,d not made%n",
         calls.size(),
+        countOf(calls, "send") + countOf(calls, "wait"),
         countOf(calls, "send"),
-        countOf(calls, "fold"));
-    busiest(calls)
-        .ifPresent(most ->
-            out.printf(
-                Locale.ROOT,
-                "  One owner had %d calls coming; she gets %d.%n",
-                most.size(),
-                countOf(most, "send")));
+        countOf(calls, "wait"),
+        countOf(calls, "fold"),
+        countOf(calls, "silent"));
+    mostSpared(calls)
+        .ifPresent(
+            hers ->
+                out.printf("  One person had %d calls coming; she gets one.%n", hers.size()));
   }
 
   /// The person for whom most calls become one.
-  private static java.util.Optional<List<Ruling>> busiest(List<Ruling> calls) {
-    return calls.stream().collect(Collectors.groupingBy(Ruling::person)).values().stream()
-        .filter(hers -> countOf(hers, "send") == 1)
-        .max(Comparator.comparingLong(hers -> countOf(hers, "fold")))
-        .filter(hers -> countOf(hers, "fold") > 0);
+  private static Optional<List<Ruling>> mostSpared(List<Ruling> calls) {
+    return calls.stream()
+        .collect(Collectors.groupingBy(Ruling::person))
+        .values()
+        .stream()
+        .filter(hers -> countOf(hers, "fold") == hers.size() - 1 && hers.size() > 1)
+        .filter(hers -> countOf(hers, "silent") == 0)
+        .max(Comparator.comparingInt(List::size));
   }
 
   private static long countOf(Collection<Ruling> rulings, String verdict) {
