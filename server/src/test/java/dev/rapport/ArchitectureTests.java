@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 class ArchitectureTests {
@@ -22,6 +27,42 @@ class ArchitectureTests {
     var modules = ApplicationModules.of(Rapport.class);
     assertThat(modules.stream()).hasSizeGreaterThan(15);
     modules.verify();
+  }
+
+  @Test
+  void theTableInTheDocumentationIsTrue() throws IOException {
+    List<String> table =
+        Files.readAllLines(Path.of("..", "ARCHITECTURE.md")).stream()
+            .filter(line -> line.matches("\\| (ground|facts|decisions|faces) \\|.*"))
+            .map(ArchitectureTests::moduleAndKnown)
+            .sorted()
+            .toList();
+
+    assertThat(table)
+        .isEqualTo(
+            ApplicationModules.of(Rapport.class).stream()
+                .map(ArchitectureTests::moduleAndKnown)
+                .sorted()
+                .toList());
+  }
+
+  private static String moduleAndKnown(String line) {
+    String[] cells = line.split("\\s*\\|\\s*");
+    List<String> known =
+        cells[4].equals("—") ? List.of() : Arrays.stream(cells[4].split(", ")).sorted().toList();
+    return "%s/%s %s".formatted(cells[1], cells[2], known);
+  }
+
+  private static String moduleAndKnown(ApplicationModule module) {
+    String[] path = module.getBasePackage().getName().split("\\.");
+    var annotation =
+        module
+            .getBasePackage()
+            .getAnnotation(org.springframework.modulith.ApplicationModule.class)
+            .orElseThrow();
+    return "%s/%s %s"
+        .formatted(
+            path[2], annotation.id(), Arrays.stream(annotation.allowedDependencies()).sorted().toList());
   }
 
   @Test
