@@ -58,13 +58,17 @@ public final class QuietHours implements Question {
     return new Finding.Holds(
         next.get(),
         "QUIET_HOURS",
-        sentence(circumstances, when),
+        sentence(contact, circumstances, when),
         "We waited for a better hour.",
         facts);
   }
 
-  private static String sentence(Circumstances circumstances, Instant when) {
+  private static String sentence(Contact contact, Circumstances circumstances, Instant when) {
     String called = Speech.called(circumstances);
+    if (when.equals(contact.dueFrom())) {
+      return "Because it is due on %s, after the quiet hours."
+          .formatted(Speech.day(when, circumstances));
+    }
     return circumstances.person().zoneKnown()
         ? "Because %s at %s is a quiet hour for %s."
             .formatted(Speech.day(when, circumstances), Speech.clock(when, circumstances), called)
