@@ -1,6 +1,7 @@
 package dev.rapport.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /// `./rapport bench NAME`: measures one thing and prints it.
@@ -31,16 +32,26 @@ public final class Bench {
     }
     try {
       BenchOptions options = BenchOptions.parse(List.of(words).subList(1, words.length));
-      Report report =
-          chosen
-              .run(options)
-              .with("processors", Runtime.getRuntime().availableProcessors())
-              .with("java", Runtime.version().toString());
-      System.out.println(options.json() ? report.json() : chosen.says() + "\n" + report.text());
+      print(chosen, chosen.run(options), options.json());
+    } catch (ClaimDoesNotHold e) {
+      print(chosen, e.report(), List.of(words).contains("--json"));
+      System.err.println("rapport: " + e.getMessage());
+      System.exit(1);
     } catch (IllegalArgumentException e) {
       System.err.println("rapport: " + e.getMessage());
       System.exit(2);
     }
     System.exit(0);
+  }
+
+  /// Beside the figures: the machine, and how busy it was with all that ran.
+  private static void print(Measurement measured, Report figures, boolean json) {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    Report report =
+        figures
+            .with("processors", Runtime.getRuntime().availableProcessors())
+            .with("load_average", load)
+            .with("java", Runtime.version().toString());
+    System.out.println(json ? report.json() : measured.says() + "\n" + report.text());
   }
 }

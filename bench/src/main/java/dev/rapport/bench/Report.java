@@ -16,6 +16,15 @@ final class Report {
     return this;
   }
 
+  /// A figure and its baseline, each over the same rounds, and their ratio: of the medians, and of
+  /// each round.
+  Report against(String name, Rounds figure, String baselineName, Rounds baseline) {
+    return with(name, figure)
+        .with(baselineName, baseline)
+        .with(name + "_ratio", figure.median() / baseline.median())
+        .with(name + "_ratio_by_round", figure.over(baseline));
+  }
+
   String text() {
     int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
     return figures.entrySet().stream()
@@ -34,16 +43,25 @@ final class Report {
 
   private static String readable(Object value) {
     return switch (value) {
-      case Double number when Math.abs(number) >= 100 -> "%,.0f".formatted(number);
-      case Double number -> String.format(Locale.ROOT, "%.2f", number);
-      case Long number -> "%,d".formatted(number);
-      case Integer number -> "%,d".formatted(number);
+      case Rounds rounds -> rounds.spread();
+      case Double number when Math.abs(number) >= 100 ->
+          String.format(Locale.ROOT, "%,.0f", number);
+      case Double number -> String.format(Locale.ROOT, "%.3f", number);
+      case Long number -> String.format(Locale.ROOT, "%,d", number);
+      case Integer number -> String.format(Locale.ROOT, "%,d", number);
       default -> value.toString();
     };
   }
 
   private static String jsonOf(Object value) {
     return switch (value) {
+      case Rounds rounds ->
+          String.format(
+              Locale.ROOT,
+              "{\"median\":%.4f,\"least\":%.4f,\"most\":%.4f}",
+              rounds.median(),
+              rounds.least(),
+              rounds.most());
       case Double number -> String.format(Locale.ROOT, "%.4f", number);
       case Number number -> number.toString();
       case Boolean truth -> truth.toString();

@@ -6,9 +6,12 @@ import dev.rapport.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,6 +22,7 @@ final class Workbench implements AutoCloseable {
   private final Path folder;
   private final EmbeddedPostgres postgres;
   private final ConfigurableApplicationContext server;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Workbench(Path folder, EmbeddedPostgres postgres, ConfigurableApplicationContext server) {
     this.folder = folder;
@@ -31,6 +35,7 @@ final class Workbench implements AutoCloseable {
     Path folder = Files.createTempDirectory("rapport-bench");
     EmbeddedPostgres postgres = EmbeddedPostgres.open(folder);
     var application = new SpringApplication(Rapport.class);
+    application.setRegisterShutdownHook(false);
     application.setWebApplicationType(WebApplicationType.NONE);
     Map<String, Object> properties = new HashMap<>();
     ConnectionSettings settings = postgres.settings();
@@ -42,7 +47,15 @@ final class Workbench implements AutoCloseable {
     properties.put("rapport.database.pool", connections);
     properties.put("rapport.data", folder.toString());
     application.setDefaultProperties(properties);
-    return new Workbench(folder, postgres, application.run());
+    try {
+      var workbench = new Workbench(folder, postgres, application.run());
+      Runtime.getRuntime().addShutdownHook(new Thread(workbench::clear, "clear-workbench"));
+      return workbench;
+    } catch (RuntimeException e) {
+      postgres.close();
+      Folders.delete(folder);
+      throw e;
+    }
   }
 
   <T> T part(Class<T> type) {
@@ -57,14 +70,27 @@ final class Workbench implements AutoCloseable {
     return folder;
   }
 
+  /// A connection of the owner, who may make tables to compare with.
+  Connection owner() throws SQLException {
+    ConnectionSettings settings = postgres.settings();
+    return DriverManager.getConnection(
+        settings.jdbcUrl(), settings.owner().user(), settings.owner().password());
+  }
+
   @Override
   public void close() throws IOException {
-    server.close();
-    postgres.close();
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    if (closed.compareAndSet(false, true)) {
+      server.close();
+      postgres.close();
+      Folders.delete(folder);
+    }
+  }
+
+  private void clear() {
+    try {
+      close();
+    } catch (IOException e) {
+      System.err.printf("rapport: %s is left over: %s%n", folder, e.getMessage());
     }
   }
 }

@@ -16,12 +16,16 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -32,6 +36,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -525,24 +530,47 @@ class LedgerTests {
   /// Everything the house's ledger says, without the ids it gave and without when it learned it.
   /// Who settled a problem first depends on the order of sending, that it is settled does not.
   private List<String> content() {
+    Map<String, String> keys = new HashMap<>();
+    lines("select id, key from experiences.experiences")
+        .forEach(line -> keys.put(line.getFirst(), line.getLast()));
+    return Stream.of(
+            lines(
+                """
+                select 'experience', id, record, kind, at, words, encode(content, 'hex'), about,
+                  settles
+                from experiences.experiences
+                """),
+            lines("select 'result', experience, result, good, at, key from experiences.results"),
+            lines(
+                """
+                select 'feeling', experience, record, feeling, words, teller, at, key
+                from experiences.feelings
+                """),
+            lines(
+                "select 'problem', experience, record, what, opened_at from experiences.problems"),
+            lines(
+                """
+                select 'settled', experience from experiences.problems p
+                where exists (select from experiences.settlements s where s.problem = p.id)
+                """))
+        .flatMap(List::stream)
+        .map(line -> line.stream().map(word -> keys.getOrDefault(word, word)).toList())
+        .map(line -> String.join("|", line))
+        .sorted()
+        .toList();
+  }
+
+  private List<List<String>> lines(String sql) {
     return within(() ->
-        transaction.execute(status ->
-            jdbc.sql(
-                    """
-                    select concat_ws('|', e.source, e.key, e.record, e.kind, e.at, e.words,
-                      about.key, settled.key, encode(e.content, 'hex'), r.result, f.feeling,
-                      f.words, p.what, s.problem is not null)
-                    from experiences.experiences e
-                    left join experiences.experiences about on about.id = e.about
-                    left join experiences.experiences settled on settled.id = e.settles
-                    left join experiences.results r on r.experience = e.id
-                    left join experiences.feelings f on f.experience = e.id
-                    left join experiences.problems p on p.experience = e.id
-                    left join experiences.settlements s on s.problem = p.id
-                    order by e.source, e.key
-                    """)
-                .query((row, number) -> row.getString(1))
-                .list()));
+        transaction.execute(status -> jdbc.sql(sql).query((row, number) -> line(row)).list()));
+  }
+
+  private static List<String> line(ResultSet row) throws SQLException {
+    List<String> words = new ArrayList<>();
+    for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+      words.add(String.valueOf(row.getString(column)));
+    }
+    return words;
   }
 
   private ExperienceDraft complaint(String what, Duration after) {

@@ -1,0 +1,140 @@
+package dev.rapport.bench;
+
+import dev.rapport.postgres.ConnectionSettings;
+import dev.rapport.postgres.EmbeddedPostgres;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// The demo as a user starts it: a process of its own with the memory that the launcher gives it.
+final class DemoServer implements AutoCloseable {
+
+  private static final String ANSWERS_AT = "The desk answers at ";
+  private static final List<String> MEMORY =
+      List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Xss512k");
+
+  private final Path folder;
+  private final Process process;
+  private final URI address;
+
+  private DemoServer(Path folder, Process process, URI address) {
+    this.folder = folder;
+    this.process = process;
+    this.address = address;
+  }
+
+  /// Returns when the town has walked the whole road and the desk answers.
+  static DemoServer start(int people) throws IOException {
+    Path folder = Files.createTempDirectory("rapport-bench");
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.add("--enable-native-access=ALL-UNNAMED");
+    words.addAll(MEMORY);
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.rapport.Rapport"));
+    words.addAll(List.of("demo", "--people", Integer.toString(people), "--port", "0"));
+    words.addAll(List.of("--data", folder.toString()));
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-server"));
+    return new DemoServer(folder, process, addressPrintedBy(process));
+  }
+
+  private static URI addressPrintedBy(Process process) throws IOException {
+    BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+    List<String> printed = new ArrayList<>();
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      printed.add(line);
+      int at = line.indexOf(ANSWERS_AT);
+      if (at >= 0) {
+        Thread.ofVirtual().start(() -> reader.lines().forEach(System.err::println));
+        URI said = URI.create(line.substring(at + ANSWERS_AT.length()).strip());
+        return URI.create("http://127.0.0.1:" + said.getPort());
+      }
+    }
+    throw new IOException("The server ended before it answered:\n" + String.join("\n", printed));
+  }
+
+  URI address() {
+    return address;
+  }
+
+  /// Some people of an organisation, by their ids.
+  List<String> people(String organisation, int limit) throws SQLException {
+    ConnectionSettings settings = EmbeddedPostgres.join(folder).orElseThrow();
+    try (var connection =
+            DriverManager.getConnection(
+                settings.jdbcUrl(), settings.app().user(), settings.app().password());
+        var bound = connection.prepareStatement("select set_config('app.organisation', ?, false)");
+        var wanted =
+            connection.prepareStatement(
+                """
+                select person from (select distinct person from identity.persons) p
+                order by md5(person::text) limit ?
+                """)) {
+      bound.setString(1, organisation);
+      bound.executeQuery().close();
+      wanted.setInt(1, limit);
+      List<String> people = new ArrayList<>();
+      try (var row = wanted.executeQuery()) {
+        while (row.next()) {
+          people.add(row.getString(1));
+        }
+      }
+      return people;
+    }
+  }
+
+  /// Resident memory of the Java process, in KiB.
+  long javaMemory() throws IOException {
+    return kibibytes(process.toHandle(), "status", "VmRSS:");
+  }
+
+  /// Memory of all processes of PostgreSQL, in KiB, with what they share counted once (the kernel's
+  /// proportional set size).
+  long databaseMemory() throws IOException {
+    long all = 0;
+    try (Stream<ProcessHandle> below = process.descendants()) {
+      for (ProcessHandle each : below.toList()) {
+        all += kibibytes(each, "smaps_rollup", "Pss:");
+      }
+    }
+    return all;
+  }
+
+  /// 0 for a process that has just ended.
+  private static long kibibytes(ProcessHandle process, String file, String name)
+      throws IOException {
+    Path path = Path.of("/proc", Long.toString(process.pid()), file);
+    if (!Files.exists(path)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(path)) {
+      return lines
+          .filter(line -> line.startsWith(name))
+          .map(line -> line.replaceAll("[^0-9]", ""))
+          .mapToLong(Long::parseLong)
+          .sum();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Folders.delete(folder);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.rapport.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Pages of the desk for people who are signed in and click without a pause, beside a small file that
+/// the same server hands out.
+final class PageSpeed implements Measurement {
+
+  private static final int WARM_UP_SECONDS = 5;
+  private static final int PEOPLE_LOOKED_AT = 500;
+
+  @Override
+  public String name() {
+    return "pages";
+  }
+
+  @Override
+  public String says() {
+    return "pages of the desk under many users, beside a small file from the same server";
+  }
+
+  @Override
+  public Report run(BenchOptions options) throws IOException, InterruptedException {
+    int people = options.number("people", 5_000);
+    int users = options.number("users", 20);
+    int seconds = options.number("seconds", 15);
+    int rounds = options.number("rounds", 3);
+    try (DemoServer server = DemoServer.start(people)) {
+      List<Visitor> visitors = new ArrayList<>();
+      String organisation = "";
+      for (int user = 0; user < users; user++) {
+        Visitor visitor = Visitor.at(server.address());
+        organisation = visitor.signIn();
+        visitors.add(visitor);
+      }
+      Page file = new Page(List.of("/icon.svg"));
+      Page today = new Page(List.of("/today"));
+      Page person = new Page(personPages(server, organisation));
+      List<Page> all = List.of(file, today, person);
+      for (Page page : all) {
+        page.visit(visitors, WARM_UP_SECONDS);
+        page.forget();
+      }
+      for (int round = 0; round < rounds; round++) {
+        for (Page page : all) {
+          page.visit(visitors, Math.ceilDiv(seconds, rounds));
+        }
+      }
+      Report report = new Report();
+      today.tell("today", report);
+      person.tell("person", report);
+      file.tell("file", report);
+      return report
+          .with("today_ratio", today.perSecond().median() / file.perSecond().median())
+          .with("today_ratio_by_round", today.perSecond().over(file.perSecond()))
+          .with("person_ratio", person.perSecond().median() / file.perSecond().median())
+          .with("person_ratio_by_round", person.perSecond().over(file.perSecond()))
+          .with("java_rss_megabytes", server.javaMemory() / 1024)
+          .with("postgresql_pss_megabytes", server.databaseMemory() / 1024)
+          .with("people", people)
+          .with("users", users)
+          .with("seconds", seconds)
+          .with("rounds", rounds);
+    }
+  }
+
+  private static List<String> personPages(DemoServer server, String organisation) {
+    try {
+      return server.people(organisation, PEOPLE_LOOKED_AT).stream()
+          .map(person -> "/people/" + person)
+          .toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The people of the town could not be read", e);
+    }
+  }
+
+  /// One kind of page, at one or many addresses.
+  private static final class Page {
+
+    private final List<String> paths;
+    private final AtomicInteger next = new AtomicInteger();
+    private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+    private final Queue<Integer> bytes = new ConcurrentLinkedQueue<>();
+    private final List<Double> perSecond = new ArrayList<>();
+
+    Page(List<String> paths) {
+      this.paths = paths;
+    }
+
+    void forget() {
+      nanos.clear();
+      bytes.clear();
+      perSecond.clear();
+    }
+
+    /// Everybody looks at these pages again and again, waiting for nothing but the answer.
+    void visit(List<Visitor> visitors, int seconds) throws InterruptedException {
+      Queue<Visitor> coming = new ConcurrentLinkedQueue<>(visitors);
+      int before = nanos.size();
+      long begun = System.nanoTime();
+      long end = begun + Duration.ofSeconds(seconds).toNanos();
+      Together.run(visitors.size(), () -> look(coming.remove(), end));
+      perSecond.add((nanos.size() - before) * 1e9 / (System.nanoTime() - begun));
+    }
+
+    private void look(Visitor visitor, long end) {
+      try {
+        while (System.nanoTime() < end) {
+          String path = paths.get(Math.floorMod(next.getAndIncrement(), paths.size()));
+          long asked = System.nanoTime();
+          byte[] page = visitor.get(path);
+          nanos.add(System.nanoTime() - asked);
+          bytes.add(page.length);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Looking at pages was interrupted", e);
+      }
+    }
+
+    Rounds perSecond() {
+      return new Rounds(perSecond);
+    }
+
+    void tell(String name, Report report) {
+      long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+      int[] sizes = bytes.stream().mapToInt(Integer::intValue).sorted().toArray();
+      report
+          .with(name + "_p50_ms", Rounds.percentile(sorted, 0.50) / 1e6)
+          .with(name + "_p95_ms", Rounds.percentile(sorted, 0.95) / 1e6)
+          .with(name + "_per_second", perSecond())
+          .with(name + "_median_bytes", sizes[sizes.length / 2])
+          .with(name + "_most_bytes", Arrays.stream(sizes).max().orElse(0))
+          .with(name + "_requests", sorted.length);
+    }
+  }
+}
