@@ -4,16 +4,22 @@ import dev.rapport.decisions.contacts.Change;
 import dev.rapport.decisions.contacts.Choice;
 import dev.rapport.decisions.contacts.Chosen;
 import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.decisions.contacts.Decision;
 import dev.rapport.decisions.contacts.DecisionId;
 import dev.rapport.decisions.contacts.Judgement;
+import dev.rapport.faces.desk.ChoiceForms.Lack;
 import dev.rapport.facts.permissions.ContactChannel;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,10 +34,14 @@ class ChoiceActs {
   /// When a contact that was put off to a day begins to be due.
   private static final LocalTime MORNING = LocalTime.of(8, 0);
 
-  private final Contacts contacts;
+  private static final String WORDS_MISSING = "Give your reason in your words";
 
-  ChoiceActs(Contacts contacts) {
+  private final Contacts contacts;
+  private final InstantSource clock;
+
+  ChoiceActs(Contacts contacts, InstantSource clock) {
     this.contacts = contacts;
+    this.clock = clock;
   }
 
   @PostMapping("/gate/{decision}/acceptance")
@@ -40,7 +50,8 @@ class ChoiceActs {
       @RequestParam(defaultValue = "/today") String back,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
-    return done(contacts.accept(known(decision), atWork.staff(), null), "Accepted.", back, next);
+    return done(
+        contacts.accept(known(decision).id(), atWork.staff(), null), "Accepted.", back, next);
   }
 
   @PostMapping("/gate/{decision}/change")
@@ -52,16 +63,24 @@ class ChoiceActs {
       @RequestParam(defaultValue = "") String channel,
       @RequestParam(defaultValue = "/today") String back,
       @ModelAttribute("atWork") AtWork atWork,
+      HttpServletResponse response,
+      Model page,
       RedirectAttributes next) {
-    if (day == null && channel.isEmpty()) {
-      throw new FormIsIncomplete("Choose another day or another channel");
+    Decision found = known(decision);
+    if (words.isBlank() || (day == null && channel.isEmpty())) {
+      var lack =
+          words.isBlank()
+              ? new Lack("change", "words", WORDS_MISSING, reason, words)
+              : new Lack(
+                  "change", "day", "Choose another day or another channel", reason, words);
+      return comesBack(found, lack, back, atWork, response, page);
     }
     Instant from =
         day == null ? null : day.atTime(MORNING).atZone(atWork.organisation().zone()).toInstant();
     var change = new Change(channel.isEmpty() ? null : ContactChannel.parse(channel), from);
     return done(
         contacts.change(
-            known(decision), atWork.staff(), Choice.Reason.parse(reason), given(words), change),
+            found.id(), atWork.staff(), Choice.Reason.parse(reason), words.strip(), change),
         "Changed.",
         back,
         next);
@@ -74,27 +93,39 @@ class ChoiceActs {
       @RequestParam String words,
       @RequestParam(defaultValue = "/today") String back,
       @ModelAttribute("atWork") AtWork atWork,
+      HttpServletResponse response,
+      Model page,
       RedirectAttributes next) {
+    Decision found = known(decision);
+    if (words.isBlank()) {
+      return comesBack(
+          found, new Lack("veto", "words", WORDS_MISSING, reason, words), back, atWork, response, page);
+    }
     return done(
-        contacts.veto(known(decision), atWork.staff(), Choice.Reason.parse(reason), given(words)),
+        contacts.veto(found.id(), atWork.staff(), Choice.Reason.parse(reason), words.strip()),
         "Vetoed. Your reason is kept beside the decision.",
         back,
         next);
   }
 
-  private DecisionId known(UUID decision) {
-    var id = new DecisionId(decision);
-    if (contacts.decision(id).isEmpty()) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-    return id;
+  private Decision known(UUID decision) {
+    return contacts
+        .decision(new DecisionId(decision))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private static String given(String words) {
-    if (words.isBlank()) {
-      throw new FormIsIncomplete("Give your reason in your words");
-    }
-    return words.strip();
+  /// The same page with the form open, the problem named and what was typed kept.
+  private String comesBack(
+      Decision decision,
+      Lack lack,
+      String back,
+      AtWork atWork,
+      HttpServletResponse response,
+      Model page) {
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    ZonedDateTime now = clock.instant().atZone(atWork.organisation().zone());
+    page.addAttribute("page", new DecisionView(decision, now, atWork).page(lack, back));
+    return "desk/decision";
   }
 
   private static String done(Chosen chosen, String words, String back, RedirectAttributes next) {

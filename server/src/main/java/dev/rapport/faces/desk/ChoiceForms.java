@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import dev.rapport.facts.permissions.ContactChannel;
 import java.util.List;
+import java.util.Optional;
 
 /// The forms by which a person decides about one piece of advice.
 ///
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param made what was chosen already, in one line; empty when nothing was
 /// @param over why nothing is left to decide; empty while there is
 /// @param earliest first day that may be chosen for a change, ISO
+/// @param lack what the form that came back lacked
 public record ChoiceForms(
     String decision,
     String accept,
@@ -19,10 +21,26 @@ public record ChoiceForms(
     String back,
     String made,
     String over,
-    String earliest) {
+    String earliest,
+    Optional<Lack> lack) {
 
   /// A reason that is ready to be chosen; words stand beside it.
   public record Ready(String value, String words) {}
+
+  /// What a form lacked, with what stood in it, so that nothing has to be chosen or typed twice.
+  ///
+  /// @param form "change" or "veto"
+  /// @param field which field to mend: "words" or "day"
+  public record Lack(String form, String field, String sentence, String reason, String words) {
+
+    public String anchor() {
+      return form + "-" + field;
+    }
+  }
+
+  public Optional<Lack> lackOf(String form) {
+    return lack.filter(one -> one.form().equals(form));
+  }
 
   public List<Ready> reasons() {
     return List.of(

@@ -19,6 +19,15 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
   private static final Set<String> OVER = Set.of("sent", "sending", "rejected", "unknown");
 
   DecisionPage page() {
+    return page(forms(ContactViews.path(decision.id())));
+  }
+
+  /// The page on which a form comes back that lacked something.
+  DecisionPage page(ChoiceForms.Lack lack, String back) {
+    return page(forms(back, Optional.of(lack)));
+  }
+
+  private DecisionPage page(ChoiceForms forms) {
     return new DecisionPage(
         about(),
         title(),
@@ -34,11 +43,15 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
             + ", because it was "
             + decision.because()
             + ".",
-        forms(ContactViews.path(decision.id())));
+        forms);
   }
 
   /// @param back where to go after a choice
   ChoiceForms forms(String back) {
+    return forms(back, Optional.empty());
+  }
+
+  private ChoiceForms forms(String back, Optional<ChoiceForms.Lack> lack) {
     return new ChoiceForms(
         ContactViews.path(decision.id()),
         accept(),
@@ -46,7 +59,8 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
         back,
         made(),
         over(),
-        now.toLocalDate().toString());
+        now.toLocalDate().toString(),
+        lack);
   }
 
   private String about() {

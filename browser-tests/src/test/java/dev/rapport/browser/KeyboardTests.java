@@ -1,0 +1,126 @@
+package dev.rapport.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The desk by keys alone.
+@Tag("slow")
+class KeyboardTests {
+
+  private static final int STEPS = 60;
+
+  @Test
+  void tabReachesEveryEntryAndShowsWhereItIs() {
+    try (var ivo = Visit.ofIvo()) {
+      Set<String> reached = new LinkedHashSet<>();
+      List<String> unseen = new ArrayList<>();
+      for (int step = 0; step < STEPS; step++) {
+        ivo.page().keyboard().press("Tab");
+        reached.add(focused(ivo.page(), "element => element.getAttribute('href') ?? ''"));
+        String ring = focused(ivo.page(), RING);
+        if (!ring.isEmpty()) {
+          unseen.add(ring);
+        }
+      }
+
+      assertThat(reached).contains("#main", "/today", "/people", "/calls", "/gate", "/keys");
+      assertThat(reached).anyMatch(path -> path.startsWith("/people/"));
+      assertThat(unseen).as("focused without a ring").isEmpty();
+    }
+  }
+
+  /// Names the focused element when neither it nor the field around it has a ring.
+  private static final String RING =
+      """
+      element => {
+        const ringed = one => one && getComputedStyle(one).outlineStyle !== 'none'
+          && parseFloat(getComputedStyle(one).outlineWidth) >= 2;
+        const seen = element === document.body || ringed(element)
+          || ringed(element.closest('.find')) || ringed(element.closest('label'));
+        return seen ? '' : element.outerHTML.slice(0, 120);
+      }
+      """;
+
+  private static String focused(Page page, String function) {
+    return (String) page.evaluate("(" + function + ")(document.activeElement)");
+  }
+
+  @Test
+  void jAndKWalkFromPersonToPerson() {
+    try (var ivo = Visit.ofIvo()) {
+      Keyboard keys = ivo.page().keyboard();
+      var rows = ivo.page().locator("[data-row]");
+
+      keys.press("j");
+      assertThat(rows.nth(0).locator("a.name")).isFocused();
+      keys.press("j");
+      assertThat(rows.nth(1).locator("a.name")).isFocused();
+      keys.press("k");
+      assertThat(rows.nth(0).locator("a.name")).isFocused();
+
+      String name = rows.nth(0).locator("a.name").textContent();
+      keys.press("o");
+      assertThat(ivo.heading(1)).hasText(name);
+    }
+  }
+
+  @Test
+  void gTellsWhyAndEscapeLeadsBack() {
+    try (var ivo = Visit.ofIvo().open("Marta Kovač")) {
+      ivo.page().keyboard().press("g");
+
+      assertThat(ivo.dialog()).isVisible();
+      assertThat(ivo.page().locator("#dialog-title")).isFocused();
+      ivo.page().keyboard().press("Escape");
+      assertThat(ivo.dialog()).not().isVisible();
+    }
+  }
+
+  @Test
+  void lettersLeadToThePages() {
+    try (var ivo = Visit.ofIvo()) {
+      ivo.page().keyboard().press("b");
+      assertThat(ivo.page()).hasURL(Pattern.compile("/gate$"));
+      ivo.page().keyboard().press("t");
+      assertThat(ivo.page()).hasURL(Pattern.compile("/today$"));
+      ivo.page().keyboard().press("p");
+      assertThat(ivo.page()).hasURL(Pattern.compile("/people$"));
+    }
+  }
+
+  /// While somebody writes, letters are letters.
+  @Test
+  void lettersInAFieldAreLetters() {
+    try (var ivo = Visit.ofIvo()) {
+      ivo.page().keyboard().press("/");
+      ivo.page().keyboard().type("tbg");
+
+      assertThat(ivo.page().locator("#find")).hasValue("tbg");
+      assertThat(ivo.page()).hasURL(Pattern.compile("/today$"));
+    }
+  }
+
+  @Test
+  void singleLettersCanBeSwitchedOff() {
+    try (var ivo = Visit.ofIvo()) {
+      ivo.page().keyboard().press("?");
+      ivo.page().getByLabel("Single letters act").uncheck();
+      ivo.page().keyboard().press("Escape");
+      ivo.page().keyboard().press("b");
+      ivo.page().keyboard().press("Control+k");
+
+      assertThat(ivo.page().locator("#find")).isFocused();
+      assertThat(ivo.page()).hasURL(Pattern.compile("/today$"));
+    }
+  }
+}

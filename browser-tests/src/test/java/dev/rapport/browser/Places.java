@@ -1,0 +1,39 @@
+package dev.rapport.browser;
+
+import com.microsoft.playwright.options.AriaRole;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The pages of the desk by name, with the address each has on the running server.
+final class Places {
+
+  private Places() {}
+
+  static Map<String, String> seenBy(Visit ivo) {
+    var places = new LinkedHashMap<String, String>();
+    places.put("today", "/today");
+    places.put("people", "/people?q=ko");
+    places.put("people-nobody", "/people?q=zzzzzz");
+    places.put("gate", "/gate?days=7");
+    places.put("calls", "/calls");
+    places.put("rest", "/rest");
+    places.put("problems", "/problems");
+    places.put("keys", "/keys");
+    places.put("not-found", "/people/nobody");
+    person(ivo, places, "person", "Marta Kovač", "Summer tyre offer");
+    person(ivo, places, "person-two-cars", "Hanna Ekdahl", "Service due: Touring");
+    person(ivo, places, "person-at-rest", "Ruth Amsel", "Tyre offer");
+    return places;
+  }
+
+  private static void person(
+      Visit ivo, Map<String, String> places, String name, String person, String subject) {
+    String path = ivo.open(person).page().url();
+    places.put(name, path);
+    places.put(name + "-between", path + "/between");
+    places.put(name + "-answers", path + "/allows");
+    places.put(
+        name + "-decision",
+        ivo.planned(subject).first().getByRole(AriaRole.LINK).getAttribute("href"));
+  }
+}
