@@ -90,8 +90,7 @@ class Agenda {
   }
 
   List<PlannedContact> foldsInto(ContactId host) {
-    return jdbc.sql(
-            PLANNED + "where a.host = :host and a.state = 'folded' order by a.due_from, p.id")
+    return jdbc.sql(PLANNED + "where a.host = :host order by a.due_from, p.id")
         .param("host", host.value())
         .query(Agenda::planned)
         .list();
@@ -114,14 +113,13 @@ class Agenda {
             order by o.changed_at
             """)
         .param("records", records.stream().map(r -> r.value().toString()).toArray(String[]::new))
-        .query(
-            (row, number) ->
-                new OnTheWay(
-                    new DecisionId(row.getObject("decision", UUID.class)),
-                    new ContactId(row.getObject("contact", UUID.class)),
-                    ContactChannel.parse(row.getString("channel")),
-                    row.getString("subject"),
-                    row.getObject("changed_at", OffsetDateTime.class).toInstant()))
+        .query((row, number) ->
+            new OnTheWay(
+                new DecisionId(row.getObject("decision", UUID.class)),
+                new ContactId(row.getObject("contact", UUID.class)),
+                ContactChannel.parse(row.getString("channel")),
+                row.getString("subject"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant()))
         .list();
   }
 

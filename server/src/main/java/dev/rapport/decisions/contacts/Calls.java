@@ -75,12 +75,12 @@ class Calls {
     if (due.isEmpty()) {
       return false;
     }
-    gate.lock(due.get().root());
+    UUID root = gate.lockPersonOf(due.get().record());
     Optional<Outcomes.Ended> ended = close(decision, report.outcome());
     if (ended.isEmpty()) {
       return false;
     }
-    gate.happened(decision, due.get());
+    gate.happened(decision, new Due(due.get().contact(), due.get().record(), root));
     Feeling feeling = report.feeling();
     outcomes.tell(
         decision,
@@ -104,7 +104,10 @@ class Calls {
                 and state in ('reserved', 'sending', 'unknown')
               returning contact, record, kind, channel, changed_at),
             arranged as (
-              update contacts.agenda a set state = 'sent' from ended e where a.contact = e.contact)
+              update contacts.agenda a set state = 'sent' from ended e where a.contact = e.contact),
+            carried as (
+              update contacts.agenda a set state = 'sent' from ended e
+              where a.host = e.contact and a.state in ('folded', 'unknown'))
             select e.contact, e.record, e.kind, e.channel, e.changed_at, p.place, p.thing, p.subject
             from ended e join contacts.planned p on p.id = e.contact
             """)
@@ -116,7 +119,8 @@ class Calls {
 
   private Map<UUID, List<Call.Joined>> joined() {
     record Guest(UUID host, Call.Joined joined) {}
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select a.host, a.contact, p.subject, p.words
             from contacts.agenda a
@@ -126,14 +130,13 @@ class Calls {
               and o.state in ('reserved', 'sending')
             order by a.due_from, a.contact
             """)
-        .query(
-            (row, number) ->
-                new Guest(
-                    row.getObject("host", UUID.class),
-                    new Call.Joined(
-                        new ContactId(row.getObject("contact", UUID.class)),
-                        row.getString("subject"),
-                        row.getString("words"))))
+        .query((row, number) ->
+            new Guest(
+                row.getObject("host", UUID.class),
+                new Call.Joined(
+                    new ContactId(row.getObject("contact", UUID.class)),
+                    row.getString("subject"),
+                    row.getString("words"))))
         .list()
         .stream()
         .collect(
@@ -141,8 +144,7 @@ class Calls {
                 Guest::host, Collectors.mapping(Guest::joined, Collectors.toList())));
   }
 
-  private static Call call(ResultSet row, Map<UUID, List<Call.Joined>> joined)
-      throws SQLException {
+  private static Call call(ResultSet row, Map<UUID, List<Call.Joined>> joined) throws SQLException {
     UUID contact = row.getObject("contact", UUID.class);
     return new Call(
         new DecisionId(row.getObject("decision", UUID.class)),

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A planned contact as the gate sees it: what was planned, with every change that staff made since.
+/// A planned contact as the gate sees it: what was planned, with every change that staff made
+/// since.
 ///
 /// @param basis for essential contacts only: legal, vital, contract or request
 /// @param about the experience it is about

@@ -53,23 +53,21 @@ public class Contacts {
     this.calls = calls;
   }
 
-  /// Plans contacts; a key that is known with other content changes the plan as long as nothing
-  /// was promised for it. Answers in the order of the drafts. Meant for about 10,000 at a time.
+  /// Plans contacts; a key that is known with other content changes the plan as long as nothing was
+  /// promised for it. Answers in the order of the drafts. Meant for about 10,000 at a time.
   @Transactional
   public List<Kept> planAll(List<ContactDraft> drafts) {
     return planning.plan(drafts);
   }
 
-  /// Judges contacts that are due, each in a transaction of its own; those of one person after
-  /// each other. Call again until nothing is picked.
+  /// Judges contacts that are due, each in a transaction of its own; those of one person after each
+  /// other. Call again until nothing is picked.
   ///
   /// @param threads about as many as there are connections to spare
   public JudgedCounts judgeDue(Instant upTo, int batch, int threads) {
     policies.begin();
     Collection<List<Due>> people =
-        agenda.pick(upTo, batch).stream()
-            .collect(Collectors.groupingBy(Due::root))
-            .values();
+        agenda.pick(upTo, batch).stream().collect(Collectors.groupingBy(Due::root)).values();
     try (var workers = Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
       List<Future<JudgedCounts>> judged =
           people.stream()
@@ -162,9 +160,7 @@ public class Contacts {
   /// The last look before dialling: the judgement at this moment. When it is not to send, the call
   /// is off and the contact is as judged. Nothing when the call was not handed out, or no longer.
   public Optional<Judgement> beginCall(DecisionId decision) {
-    return calls.due(decision)
-        .flatMap(due -> gate.lastLook(decision, due))
-        .map(Looked::judgement);
+    return calls.due(decision).flatMap(due -> gate.lastLook(decision, due)).map(Looked::judgement);
   }
 
   /// How a call went; enters the ledger under the decision's id.
@@ -206,11 +202,10 @@ public class Contacts {
   /// A contact that goes ahead is open to those near it only for a while, so they are judged now.
   private Optional<Judged> judgeWithGuests(Due due, String because) {
     Optional<Decided> decided = gate.judge(due, because);
-    decided.ifPresent(
-        host ->
-            host.guests().stream()
-                .flatMap(guest -> agenda.due(guest).stream())
-                .forEach(guest -> gate.judge(guest, "another contact is near")));
+    decided.ifPresent(host ->
+        host.guests().stream()
+            .flatMap(guest -> agenda.due(guest).stream())
+            .forEach(guest -> gate.judge(guest, "another contact is near")));
     return decided.map(Decided::judged);
   }
 }

@@ -107,23 +107,19 @@ class DecisionReading {
             group by d.verdict, d.code order by contacts desc, d.code
             """)
         .param("since", GateTransaction.utc(filter.since()))
-        .query(
-            row -> {
-              byVerdict
-                  .getOrDefault(row.getString("verdict"), new ArrayList<>())
-                  .add(
-                      new Board.Commonest(
-                          row.getString("code"),
-                          row.getLong("contacts"),
-                          row.getString("example")));
-            });
+        .query(row -> {
+          byVerdict
+              .getOrDefault(row.getString("verdict"), new ArrayList<>())
+              .add(
+                  new Board.Commonest(
+                      row.getString("code"), row.getLong("contacts"), row.getString("example")));
+        });
     return byVerdict.entrySet().stream()
-        .map(
-            entry ->
-                new Board.Total(
-                    entry.getKey(),
-                    entry.getValue().stream().mapToLong(Board.Commonest::contacts).sum(),
-                    entry.getValue().stream().limit(COMMONEST).toList()))
+        .map(entry ->
+            new Board.Total(
+                entry.getKey(),
+                entry.getValue().stream().mapToLong(Board.Commonest::contacts).sum(),
+                entry.getValue().stream().limit(COMMONEST).toList()))
         .toList();
   }
 
@@ -134,14 +130,13 @@ class DecisionReading {
             where decision = :decision order by at, id
             """)
         .param("decision", decision.value())
-        .query(
-            (row, number) ->
-                new Choice(
-                    Choice.Act.parse(row.getString("act")),
-                    Optional.ofNullable(row.getString("reason")).map(Choice.Reason::parse),
-                    Optional.ofNullable(row.getString("words")),
-                    row.getString("by_name"),
-                    row.getObject("at", OffsetDateTime.class).toInstant()))
+        .query((row, number) ->
+            new Choice(
+                Choice.Act.parse(row.getString("act")),
+                Optional.ofNullable(row.getString("reason")).map(Choice.Reason::parse),
+                Optional.ofNullable(row.getString("words")),
+                row.getString("by_name"),
+                row.getObject("at", OffsetDateTime.class).toInstant()))
         .list();
   }
 
@@ -161,8 +156,7 @@ class DecisionReading {
         row.getString("words"),
         row.getString("state"),
         row.getBoolean("latest"),
-        new Judgement(
-            verdict(row, evidence), reason, Evidence.answers(row.getString("answers"))),
+        new Judgement(verdict(row, evidence), reason, Evidence.answers(row.getString("answers"))),
         row.getObject("decided_at", OffsetDateTime.class).toInstant(),
         row.getString("decided_because"),
         row.getInt("policy_version"),
@@ -174,11 +168,9 @@ class DecisionReading {
     String word = row.getString("verdict");
     return switch (word) {
       case "send" ->
-          new Verdict.Send(
-              Reachability.pointFor(evidence.circumstances()).orElseThrow().value());
+          new Verdict.Send(Reachability.pointFor(evidence.circumstances()).orElseThrow().value());
       case "fold" -> new Verdict.Fold(new ContactId(row.getObject("into_contact", UUID.class)));
-      case "wait" ->
-          new Verdict.Wait(row.getObject("until", OffsetDateTime.class).toInstant());
+      case "wait" -> new Verdict.Wait(row.getObject("until", OffsetDateTime.class).toInstant());
       case "silent" -> new Verdict.StaySilent();
       default -> throw new IllegalStateException("Not a verdict: " + word);
     };

@@ -3,6 +3,8 @@ package dev.rapport.decisions.contacts;
 import dev.rapport.decisions.contacts.GateTransaction.Due;
 import dev.rapport.decisions.contacts.GateTransaction.Looked;
 import dev.rapport.facts.permissions.ContactChannel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,50 +79,48 @@ public class Dispatch {
       return List.of();
     }
     return Objects.requireNonNull(
-        transactions.execute(
-            _ ->
-                jdbc.sql(
-                        """
-                        with picked as (
-                          select decision from contacts.outbox
-                          where state = 'reserved' and channel = any (:channels)
-                            and not_before <= clock_timestamp()
-                          order by not_before limit :batch for update skip locked),
-                        claimed as (
-                          update contacts.outbox o
-                          set not_before = clock_timestamp() + interval '1 minute'
-                          from picked p where o.decision = p.decision
-                          returning o.decision, o.contact, o.record, o.channel)
-                        select c.decision, c.contact, c.record, c.channel,
-                          coalesce(m.person, c.record) as root
-                        from claimed c left join identity.persons m on m.record = c.record
-                        """)
-                    .param("channels", carried)
-                    .param("batch", batch)
-                    .query((row, number) -> reserved(row))
-                    .list()));
+        transactions.execute(_ ->
+            jdbc.sql(
+                    """
+                    with picked as (
+                      select decision from contacts.outbox
+                      where state = 'reserved' and channel = any (:channels)
+                        and not_before <= clock_timestamp()
+                      order by not_before limit :batch for update skip locked),
+                    claimed as (
+                      update contacts.outbox o
+                      set not_before = clock_timestamp() + interval '1 minute'
+                      from picked p where o.decision = p.decision
+                      returning o.decision, o.contact, o.record, o.channel)
+                    select c.decision, c.contact, c.record, c.channel,
+                      coalesce(m.person, c.record) as root
+                    from claimed c left join identity.persons m on m.record = c.record
+                    """)
+                .param("channels", carried)
+                .param("batch", batch)
+                .query((row, number) -> reserved(row))
+                .list()));
   }
 
   private List<Reserved> overdue() {
     return Objects.requireNonNull(
-        transactions.execute(
-            _ ->
-                jdbc.sql(
-                        """
-                        select o.decision, o.contact, o.record, o.channel,
-                          coalesce(m.person, o.record) as root
-                        from contacts.outbox o
-                        join contacts.agenda a
-                          on a.organisation = o.organisation and a.contact = o.contact
-                        left join identity.persons m on m.record = o.record
-                        where o.state = 'reserved' and a.useful_until < clock_timestamp()
-                        limit 1000
-                        """)
-                    .query((row, number) -> reserved(row))
-                    .list()));
+        transactions.execute(_ ->
+            jdbc.sql(
+                    """
+                    select o.decision, o.contact, o.record, o.channel,
+                      coalesce(m.person, o.record) as root
+                    from contacts.outbox o
+                    join contacts.agenda a
+                      on a.organisation = o.organisation and a.contact = o.contact
+                    left join identity.persons m on m.record = o.record
+                    where o.state = 'reserved' and a.useful_until < clock_timestamp()
+                    limit 1000
+                    """)
+                .query((row, number) -> reserved(row))
+                .list()));
   }
 
-  private static Reserved reserved(java.sql.ResultSet row) throws java.sql.SQLException {
+  private static Reserved reserved(ResultSet row) throws SQLException {
     return new Reserved(
         new DecisionId(row.getObject("decision", UUID.class)),
         new Due(
@@ -155,20 +155,19 @@ public class Dispatch {
     String point = ((Verdict.Send) looked.judgement().verdict()).point();
     List<String> parts =
         Objects.requireNonNull(
-            transactions.execute(
-                _ ->
-                    jdbc.sql(
-                            """
-                            select p.words from contacts.agenda a
-                            join contacts.planned p
-                              on p.organisation = a.organisation and p.id = a.contact
-                            where a.contact = :contact
-                              or (a.host = :contact and a.state = 'folded')
-                            order by a.contact <> :contact, a.due_from, a.contact
-                            """)
-                        .param("contact", contact.id())
-                        .query((row, number) -> row.getString("words"))
-                        .list()));
+            transactions.execute(_ ->
+                jdbc.sql(
+                        """
+                        select p.words from contacts.agenda a
+                        join contacts.planned p
+                          on p.organisation = a.organisation and p.id = a.contact
+                        where a.contact = :contact
+                          or (a.host = :contact and a.state = 'folded')
+                        order by a.contact <> :contact, a.due_from, a.contact
+                        """)
+                    .param("contact", contact.id())
+                    .query((row, number) -> row.getString("words"))
+                    .list()));
     return new Message(
         reserved.decision(),
         point,
@@ -186,7 +185,10 @@ public class Dispatch {
                 not_before = clock_timestamp() + :later::interval,
                 changed_at = clock_timestamp(), outcome = 'nobody reported in time'
               where state = 'sending' and lease_until < clock_timestamp()
-              returning contact, state)
+              returning contact, state),
+            carried as (
+              update contacts.agenda a set state = 'unknown' from expired e
+              where a.host = e.contact and a.state = 'folded' and e.state = 'unknown')
             update contacts.agenda a set state = e.state from expired e where a.contact = e.contact
             """)
         .param("later", LATER.toString())

@@ -177,12 +177,11 @@ final class GateTransaction {
                 where host = :host and state = 'folded' order by contact
                 """)
             .param("host", host.id())
-            .query(
-                (row, number) ->
-                    new Due(
-                        new ContactId(row.getObject("contact", UUID.class)),
-                        row.getObject("record", UUID.class),
-                        root))
+            .query((row, number) ->
+                new Due(
+                    new ContactId(row.getObject("contact", UUID.class)),
+                    row.getObject("record", UUID.class),
+                    root))
             .list();
     for (Due guest : guests) {
       Reading reading = read(guest.contact(), guest.record(), root, host.channel().word());
@@ -216,6 +215,28 @@ final class GateTransaction {
     }
   }
 
+  /// Takes the row of whoever has this record today, and gives her root.
+  UUID lockPersonOf(UUID record) {
+    UUID root = personOf(record);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      lock(root);
+      UUID now = personOf(record);
+      if (now.equals(root)) {
+        return root;
+      }
+      root = now;
+    }
+    throw new PersonKeepsChanging(root);
+  }
+
+  private UUID personOf(UUID record) {
+    return jdbc.sql("select person from identity.persons where record = :record")
+        .param("record", record)
+        .query((row, number) -> row.getObject("person", UUID.class))
+        .optional()
+        .orElse(record);
+  }
+
   private Optional<String> tryLock(UUID root) {
     return jdbc.sql(statements.lock())
         .param("root", root)
@@ -245,9 +266,7 @@ final class GateTransaction {
     Instant until = verdict instanceof Verdict.Wait wait ? wait.until() : null;
     String point = verdict instanceof Verdict.Send send ? send.point() : null;
     List<Pressure.Wanted> slots =
-        verdict instanceof Verdict.Send
-            ? Pressure.slotsFor(contact, circumstances)
-            : List.of();
+        verdict instanceof Verdict.Send ? Pressure.slotsFor(contact, circumstances) : List.of();
     jdbc.sql(
             """
             with decided as (
@@ -373,8 +392,7 @@ final class GateTransaction {
     lock(due.root());
     giveBack(decision, due.record());
     Reading reading = read(due.contact(), due.record(), due.root(), null);
-    take(
-        decision, reading.plannedContact(), reading.circumstances(house(), Stage.LAST_LOOK));
+    take(decision, reading.plannedContact(), reading.circumstances(house(), Stage.LAST_LOOK));
   }
 
   void giveBack(DecisionId decision, UUID record) {

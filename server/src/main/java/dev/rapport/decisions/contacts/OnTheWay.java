@@ -5,4 +5,8 @@ import java.time.Instant;
 
 /// A contact whose channel was touched and has not answered yet.
 public record OnTheWay(
-    DecisionId decision, ContactId contact, ContactChannel channel, String subject, Instant since) {}
+    DecisionId decision,
+    ContactId contact,
+    ContactChannel channel,
+    String subject,
+    Instant since) {}

@@ -55,11 +55,8 @@ class Planning {
     Set<Key> changed = keys(CHANGE);
     return drafts.stream()
         .map(Key::of)
-        .map(
-            key ->
-                added.contains(key)
-                    ? Kept.NEW
-                    : changed.contains(key) ? Kept.UPDATED : Kept.UNCHANGED)
+        .map(key ->
+            added.contains(key) ? Kept.NEW : changed.contains(key) ? Kept.UPDATED : Kept.UNCHANGED)
         .toList();
   }
 
@@ -99,6 +96,10 @@ class Planning {
         where p.source = d.source and p.key = d.key and p.content <> d.content
           and a.organisation = p.organisation and a.contact = p.id
           and a.state in ('planned', 'folded', 'silent')
+          and not exists (
+            select from contacts.outbox o
+            where o.organisation = a.organisation and o.record = a.record
+              and o.contact = a.host and o.state = 'sending')
         returning p.id, p.source, p.key, p.channel, p.due_from, p.useful_until),
       arranged as (
         update contacts.agenda a
@@ -154,11 +155,10 @@ class Planning {
                 ContactDraft::source,
                 Collectors.mapping(
                     draft -> Objects.requireNonNull(draft.about()), Collectors.toSet())))
-        .forEach(
-            (source, keys) ->
-                ledger
-                    .experiencesByKey(source, keys)
-                    .forEach((key, experience) -> found.put(new Key(source, key), experience)));
+        .forEach((source, keys) ->
+            ledger
+                .experiencesByKey(source, keys)
+                .forEach((key, experience) -> found.put(new Key(source, key), experience)));
     return found;
   }
 

@@ -150,8 +150,9 @@ record Reading(
   /// The zones of a country as the Unicode table lists them, one of each set of equal rules.
   private static List<ZoneId> zonesOf(String country) {
     var byRules = new LinkedHashMap<ZoneRules, ZoneId>();
-    Stream.of(TimeZone.getAvailableIDs(SystemTimeZoneType.CANONICAL_LOCATION, country, null)
-            .toArray(String[]::new))
+    Stream.of(
+            TimeZone.getAvailableIDs(SystemTimeZoneType.CANONICAL_LOCATION, country, null)
+                .toArray(String[]::new))
         .filter(ZoneId.getAvailableZoneIds()::contains)
         .sorted()
         .map(ZoneId::of)

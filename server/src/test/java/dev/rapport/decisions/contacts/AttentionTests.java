@@ -111,11 +111,10 @@ class AttentionTests {
 
           assertThat(judgeOne(other).reason().code()).isEqualTo("TOO_LATE");
 
-          town.write(
-              () ->
-                  jdbc.sql("update identity.members set person = record where record = :other")
-                      .param("other", other.value())
-                      .update());
+          town.write(() ->
+              jdbc.sql("update identity.members set person = record where record = :other")
+                  .param("other", other.value())
+                  .update());
           assertThat(judgeOne(other).verdict()).isInstanceOf(Verdict.Send.class);
         });
   }
@@ -127,22 +126,19 @@ class AttentionTests {
         () -> {
           RecordId record = town.person("Marta");
           judgeOne(record);
-          town.write(
-              () ->
-                  jdbc.sql(
-                          """
-                          update contacts.gate_rows
-                          set latest = clock_timestamp() + interval '5 days'
-                          where root = :root
-                          """)
-                      .param("root", record.value())
-                      .update());
-          ContactId next =
-              town.plan(town.draft(record, ContactKind.SERVICE, ContactChannel.POST));
+          town.write(() ->
+              jdbc.sql(
+                      """
+                      update contacts.gate_rows
+                      set latest = clock_timestamp() + interval '5 days'
+                      where root = :root
+                      """)
+                  .param("root", record.value())
+                  .update());
+          ContactId next = town.plan(town.draft(record, ContactKind.SERVICE, ContactChannel.POST));
           Decision decision =
               contacts.decision(contacts.judge(next).orElseThrow().decision()).orElseThrow();
-          assertThat(decision.decidedAt())
-              .isAfter(Instant.now().plus(Duration.ofDays(4)));
+          assertThat(decision.decidedAt()).isAfter(Instant.now().plus(Duration.ofDays(4)));
         });
   }
 
@@ -186,12 +182,10 @@ class AttentionTests {
           for (Due due = waiting.poll(); due != null; due = waiting.poll()) {
             deciding
                 .judge(due, "contest")
-                .ifPresent(
-                    decided -> {
-                      boolean goes =
-                          decided.judged().judgement().verdict() instanceof Verdict.Send;
-                      (goes ? sent : lost).incrementAndGet();
-                    });
+                .ifPresent(decided -> {
+                  boolean goes = decided.judged().judgement().verdict() instanceof Verdict.Send;
+                  (goes ? sent : lost).incrementAndGet();
+                });
           }
         });
     long most = town.mostAtOnce("all");
@@ -218,9 +212,7 @@ class AttentionTests {
     }
     contacts.planAll(drafts);
     return drafts.stream()
-        .map(
-            draft ->
-                new Due(town.idOf(draft), draft.record().value(), draft.record().value()))
+        .map(draft -> new Due(town.idOf(draft), draft.record().value(), draft.record().value()))
         .toList();
   }
 
@@ -232,7 +224,9 @@ class AttentionTests {
         organisations,
         new GateStatements(
             "select current_setting('transaction_isolation') from contacts.gate_rows where root = :root",
-            read.replace("with own as", "with locked as materialized (select root from contacts.gate_rows where root = :root for no key update), own as")
+            read.replace(
+                    "with own as",
+                    "with locked as materialized (select root from contacts.gate_rows where root = :root for no key update), own as")
                 .replace("where g.root = :root", "where g.root = (select root from locked)")));
   }
 
@@ -243,8 +237,7 @@ class AttentionTests {
 
   private void asOwner(String sql) {
     try (Connection connection =
-            DriverManager.getConnection(
-                access.url(), access.ownerName(), access.ownerPassword());
+            DriverManager.getConnection(access.url(), access.ownerName(), access.ownerPassword());
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

@@ -44,242 +44,244 @@ class ContactsTests {
 
   @Test
   void aContactThatNothingStopsIsReservedWithItsReason() {
-    inHouse(
-        () -> {
-          adopt(Town.policy());
-          RecordId marta = town.person("Marta");
-          ContactId call = town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.CALL));
+    inHouse(() -> {
+      adopt(Town.policy());
+      RecordId marta = town.person("Marta");
+      ContactId call = town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.CALL));
 
-          Judged judged = contacts.judge(call).orElseThrow();
+      Judged judged = contacts.judge(call).orElseThrow();
 
-          assertThat(judged.judgement().verdict()).isInstanceOf(Verdict.Send.class);
-          assertThat(judged.judgement().reason().sentence())
-              .isEqualTo("Because Marta allows service by phone and nothing is in the way.");
-          Decision kept = contacts.decision(judged.decision()).orElseThrow();
-          assertThat(kept.judgement()).isEqualTo(judged.judgement());
-          assertThat(kept.state()).isEqualTo("reserved");
-          assertThat(contacts.calls(10)).singleElement().extracting(Call::name).isEqualTo("Marta Moser");
-        });
+      assertThat(judged.judgement().verdict()).isInstanceOf(Verdict.Send.class);
+      assertThat(judged.judgement().reason().sentence())
+          .isEqualTo("Because Marta allows service by phone and nothing is in the way.");
+      Decision kept = contacts.decision(judged.decision()).orElseThrow();
+      assertThat(kept.judgement()).isEqualTo(judged.judgement());
+      assertThat(kept.state()).isEqualTo("reserved");
+      assertThat(contacts.calls(10))
+          .singleElement()
+          .extracting(Call::name)
+          .isEqualTo("Marta Moser");
+    });
   }
 
   @Test
   void nothingGoesToSomebodyWhoWasNeverAsked() {
-    inHouse(
-        () -> {
-          adopt(Town.policy());
-          RecordId record = town.stranger("Oskar");
-          ContactId offer = town.plan(town.draft(record, ContactKind.OFFER, ContactChannel.EMAIL));
+    inHouse(() -> {
+      adopt(Town.policy());
+      RecordId record = town.stranger("Oskar");
+      ContactId offer = town.plan(town.draft(record, ContactKind.OFFER, ContactChannel.EMAIL));
 
-          Judged judged = contacts.judge(offer).orElseThrow();
+      Judged judged = contacts.judge(offer).orElseThrow();
 
-          assertThat(judged.judgement().verdict()).isInstanceOf(Verdict.StaySilent.class);
-          assertThat(judged.judgement().reason().code()).isEqualTo("NOT_PERMITTED");
-          assertThat(contacts.plannedOf(List.of(record)))
-              .singleElement()
-              .extracting(PlannedContact::state)
-              .isEqualTo("silent");
-        });
+      assertThat(judged.judgement().verdict()).isInstanceOf(Verdict.StaySilent.class);
+      assertThat(judged.judgement().reason().code()).isEqualTo("NOT_PERMITTED");
+      assertThat(contacts.plannedOf(List.of(record)))
+          .singleElement()
+          .extracting(PlannedContact::state)
+          .isEqualTo("silent");
+    });
   }
 
   @Test
   void thirteenCallsOfOneOwnerBecomeOne() {
-    inHouse(
-        () -> {
-          adopt(Policy.sensible());
-          RecordId owner = town.person("Ada");
-          Instant now = Instant.now();
-          var drafts = new ArrayList<ContactDraft>();
-          for (int car = 0; car < 13; car++) {
-            drafts.add(
-                town.draft(
-                    owner,
-                    ContactKind.SERVICE,
-                    ContactChannel.CALL,
-                    now.minus(Duration.ofHours(car)),
-                    now.plus(Duration.ofDays(30))));
-          }
-          contacts.planAll(drafts);
+    inHouse(() -> {
+      adopt(Policy.sensible());
+      RecordId owner = town.person("Ada");
+      Instant now = Instant.now();
+      var drafts = new ArrayList<ContactDraft>();
+      for (int car = 0; car < 13; car++) {
+        drafts.add(
+            town.draft(
+                owner,
+                ContactKind.SERVICE,
+                ContactChannel.CALL,
+                now.minus(Duration.ofHours(car)),
+                now.plus(Duration.ofDays(30))));
+      }
+      contacts.planAll(drafts);
 
-          JudgedCounts counts = contacts.judgeDue(now, 100, 4);
+      JudgedCounts counts = contacts.judgeDue(now, 100, 4);
 
-          assertThat(counts.picked()).isEqualTo(13);
-          assertThat(counts.fold()).isEqualTo(12);
-          ContactId host = town.idOf(drafts.getLast());
-          assertThat(contacts.foldsInto(host)).hasSize(12);
-        });
+      assertThat(counts.picked()).isEqualTo(13);
+      assertThat(counts.fold()).isEqualTo(12);
+      ContactId host = town.idOf(drafts.getLast());
+      assertThat(contacts.foldsInto(host)).hasSize(12);
+    });
   }
 
   @Test
   void twoCarsGetOneCallAlsoWhenTheSecondIsDueLater() {
-    inHouse(
-        () -> {
-          adopt(Town.policy());
-          RecordId owner = town.person("Ada");
-          Instant now = Instant.now();
-          ContactId first = town.plan(town.draft(owner, ContactKind.SERVICE, ContactChannel.CALL));
-          ContactId second =
-              town.plan(
-                  town.draft(
-                      owner,
-                      ContactKind.SERVICE,
-                      ContactChannel.CALL,
-                      now.plus(Duration.ofDays(3)),
-                      now.plus(Duration.ofDays(30))));
+    inHouse(() -> {
+      adopt(Town.policy());
+      RecordId owner = town.person("Ada");
+      Instant now = Instant.now();
+      ContactId first = town.plan(town.draft(owner, ContactKind.SERVICE, ContactChannel.CALL));
+      ContactId second =
+          town.plan(
+              town.draft(
+                  owner,
+                  ContactKind.SERVICE,
+                  ContactChannel.CALL,
+                  now.plus(Duration.ofDays(3)),
+                  now.plus(Duration.ofDays(30))));
 
-          contacts.judgeDue(now, 10, 2);
+      contacts.judgeDue(now, 10, 2);
 
-          assertThat(contacts.planned(second).orElseThrow().host()).contains(first);
-          assertThat(contacts.calls(10)).singleElement().satisfies(
-              call -> assertThat(call.joined()).hasSize(1));
-        });
+      assertThat(contacts.planned(second).orElseThrow().host()).contains(first);
+      assertThat(contacts.calls(10))
+          .singleElement()
+          .satisfies(call -> assertThat(call.joined()).hasSize(1));
+    });
   }
 
   @Test
   void aReportedCallEntersTheLedgerOnceAndKeepsItsSlot() {
-    inHouse(
-        () -> {
-          adopt(Town.policy(new Policy.Cap("all", null, null, 1, Duration.ofDays(30))));
-          Staff ivo = town.ivo();
-          RecordId marta = town.person("Marta");
-          ContactId call = town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.CALL));
-          DecisionId decision = contacts.judge(call).orElseThrow().decision();
-          assertThat(contacts.beginCall(decision).orElseThrow().verdict())
-              .isInstanceOf(Verdict.Send.class);
+    inHouse(() -> {
+      adopt(Town.policy(new Policy.Cap("all", null, null, 1, Duration.ofDays(30))));
+      Staff ivo = town.ivo();
+      RecordId marta = town.person("Marta");
+      ContactId call = town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.CALL));
+      DecisionId decision = contacts.judge(call).orElseThrow().decision();
+      assertThat(contacts.beginCall(decision).orElseThrow().verdict())
+          .isInstanceOf(Verdict.Send.class);
 
-          var report = new Call.Report(Call.Outcome.REACHED, Feeling.GOOD, "She laughed.");
-          assertThat(contacts.reportCall(decision, ivo, report)).isTrue();
-          assertThat(contacts.reportCall(decision, ivo, report)).isFalse();
+      var report = new Call.Report(Call.Outcome.REACHED, Feeling.GOOD, "She laughed.");
+      assertThat(contacts.reportCall(decision, ivo, report)).isTrue();
+      assertThat(contacts.reportCall(decision, ivo, report)).isFalse();
 
-          assertThat(
-                  town.count(
-                      "select count(*) from experiences.experiences where source = 'rapport' and key = ?",
-                      decision.toString()))
-              .isEqualTo(1);
-          assertThat(town.count("select count(*) from experiences.feelings where feeling = 'good'"))
-              .isEqualTo(1);
-          Instant now = Instant.now();
-          ContactId next =
-              town.plan(
-                  town.draft(
-                      marta, ContactKind.SERVICE, ContactChannel.CALL, now, now.plus(Town.YEAR)));
-          assertThat(contacts.judge(next).orElseThrow().judgement().reason().code())
-              .isEqualTo("CAP_ALL");
-        });
+      assertThat(
+              town.count(
+                  "select count(*) from experiences.experiences where source = 'rapport' and key = ?",
+                  decision.toString()))
+          .isEqualTo(1);
+      assertThat(town.count("select count(*) from experiences.feelings where feeling = 'good'"))
+          .isEqualTo(1);
+      Instant now = Instant.now();
+      ContactId next =
+          town.plan(
+              town.draft(
+                  marta, ContactKind.SERVICE, ContactChannel.CALL, now, now.plus(Town.YEAR)));
+      assertThat(contacts.judge(next).orElseThrow().judgement().reason().code())
+          .isEqualTo("CAP_ALL");
+    });
   }
 
   @Test
   void aVetoedCallIsNotMadeAndGivesItsSlotBack() {
-    inHouse(
-        () -> {
-          adopt(Town.policy(new Policy.Cap("all", null, null, 1, Duration.ofDays(30))));
-          RecordId marta = town.person("Marta");
-          ContactId call = town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.CALL));
-          DecisionId decision = contacts.judge(call).orElseThrow().decision();
+    inHouse(() -> {
+      adopt(Town.policy(new Policy.Cap("all", null, null, 1, Duration.ofDays(30))));
+      RecordId marta = town.person("Marta");
+      ContactId call = town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.CALL));
+      DecisionId decision = contacts.judge(call).orElseThrow().decision();
 
-          Chosen chosen =
-              contacts.veto(decision, town.ivo(), Choice.Reason.NEW_KNOWLEDGE, "She is on leave.");
+      Chosen chosen =
+          contacts.veto(decision, town.ivo(), Choice.Reason.NEW_KNOWLEDGE, "She is on leave.");
 
-          assertThat(chosen).isInstanceOf(Chosen.Done.class);
-          assertThat(contacts.calls(10)).isEmpty();
-          assertThat(town.count("select count(*) from contacts.slots")).isZero();
-          assertThat(contacts.decision(decision).orElseThrow().choices())
-              .singleElement()
-              .extracting(Choice::act)
-              .isEqualTo(Choice.Act.VETO);
-          ContactId next = town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.CALL));
-          assertThat(contacts.judge(next).orElseThrow().judgement().verdict())
-              .isInstanceOf(Verdict.Send.class);
-        });
+      assertThat(chosen).isInstanceOf(Chosen.Done.class);
+      assertThat(contacts.calls(10)).isEmpty();
+      assertThat(town.count("select count(*) from contacts.slots")).isZero();
+      assertThat(contacts.decision(decision).orElseThrow().choices())
+          .singleElement()
+          .extracting(Choice::act)
+          .isEqualTo(Choice.Act.VETO);
+      ContactId next = town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.CALL));
+      assertThat(contacts.judge(next).orElseThrow().judgement().verdict())
+          .isInstanceOf(Verdict.Send.class);
+    });
   }
 
   @Test
   void aVetoedSilenceIsKeptAndJudgedAgainOnlyByAChange() {
-    inHouse(
-        () -> {
-          adopt(Town.policy());
-          Staff ivo = town.ivo();
-          RecordId oskar = town.stranger("Oskar");
-          town.answer(oskar, Purpose.SERVICE, ContactChannel.CALL, true, Instant.now());
-          ContactId mail =
-              town.plan(town.draft(oskar, ContactKind.SERVICE, ContactChannel.EMAIL));
-          DecisionId silence = contacts.judge(mail).orElseThrow().decision();
+    inHouse(() -> {
+      adopt(Town.policy());
+      Staff ivo = town.ivo();
+      RecordId oskar = town.stranger("Oskar");
+      town.answer(oskar, Purpose.SERVICE, ContactChannel.CALL, true, Instant.now());
+      ContactId mail = town.plan(town.draft(oskar, ContactKind.SERVICE, ContactChannel.EMAIL));
+      DecisionId silence = contacts.judge(mail).orElseThrow().decision();
 
-          contacts.veto(silence, ivo, Choice.Reason.WRONG_RULE, "He would like it.");
-          assertThat(contacts.judge(mail)).isEmpty();
+      contacts.veto(silence, ivo, Choice.Reason.WRONG_RULE, "He would like it.");
+      assertThat(contacts.judge(mail)).isEmpty();
 
-          Chosen changed =
-              contacts.change(
-                  silence,
-                  ivo,
-                  Choice.Reason.WRONG_CHANNEL,
-                  "He prefers the phone.",
-                  new Change(ContactChannel.CALL, null));
+      Chosen changed =
+          contacts.change(
+              silence,
+              ivo,
+              Choice.Reason.WRONG_CHANNEL,
+              "He prefers the phone.",
+              new Change(ContactChannel.CALL, null));
 
-          assertThat(changed)
-              .isInstanceOfSatisfying(
-                  Chosen.JudgedAgain.class,
-                  again ->
-                      assertThat(again.judged().judgement().verdict())
-                          .isInstanceOf(Verdict.Send.class));
-          assertThat(contacts.calls(10)).hasSize(1);
-        });
+      assertThat(changed)
+          .isInstanceOfSatisfying(
+              Chosen.JudgedAgain.class,
+              again ->
+                  assertThat(again.judged().judgement().verdict())
+                      .isInstanceOf(Verdict.Send.class));
+      assertThat(contacts.calls(10)).hasSize(1);
+    });
   }
 
   @Test
   void aPlanThatIsSentAgainDoublesNothingAndAChangedOneIsJudgedAfresh() {
-    inHouse(
-        () -> {
-          adopt(Town.policy());
-          RecordId oskar = town.stranger("Oskar");
-          ContactDraft draft = town.draft(oskar, ContactKind.OFFER, ContactChannel.EMAIL);
-          ContactDraft later =
-              new ContactDraft(
-                  draft.source(), draft.key(), oskar, draft.kind(), null, draft.purpose(),
-                  draft.channel(), null, null, null, "Winter tyres", "Snow is coming", null,
-                  draft.dueFrom(), draft.usefulUntil(), "Jana");
+    inHouse(() -> {
+      adopt(Town.policy());
+      RecordId oskar = town.stranger("Oskar");
+      ContactDraft draft = town.draft(oskar, ContactKind.OFFER, ContactChannel.EMAIL);
+      ContactDraft later =
+          new ContactDraft(
+              draft.source(),
+              draft.key(),
+              oskar,
+              draft.kind(),
+              null,
+              draft.purpose(),
+              draft.channel(),
+              null,
+              null,
+              null,
+              "Winter tyres",
+              "Snow is coming",
+              null,
+              draft.dueFrom(),
+              draft.usefulUntil(),
+              "Jana");
 
-          assertThat(contacts.planAll(List.of(draft, draft))).containsOnly(Kept.NEW);
-          assertThat(contacts.planAll(List.of(draft))).containsExactly(Kept.UNCHANGED);
-          contacts.judge(town.idOf(draft));
-          assertThat(contacts.planAll(List.of(later))).containsExactly(Kept.UPDATED);
+      assertThat(contacts.planAll(List.of(draft, draft))).containsOnly(Kept.NEW);
+      assertThat(contacts.planAll(List.of(draft))).containsExactly(Kept.UNCHANGED);
+      contacts.judge(town.idOf(draft));
+      assertThat(contacts.planAll(List.of(later))).containsExactly(Kept.UPDATED);
 
-          assertThat(contacts.plannedOf(List.of(oskar)))
-              .singleElement()
-              .satisfies(
-                  planned -> {
-                    assertThat(planned.state()).isEqualTo("planned");
-                    assertThat(planned.subject()).isEqualTo("Winter tyres");
-                  });
-        });
+      assertThat(contacts.plannedOf(List.of(oskar)))
+          .singleElement()
+          .satisfies(planned -> {
+            assertThat(planned.state()).isEqualTo("planned");
+            assertThat(planned.subject()).isEqualTo("Winter tyres");
+          });
+    });
   }
 
   @Test
   void theBoardCountsEachContactByItsLatestAnswer() {
-    inHouse(
-        () -> {
-          adopt(Town.policy());
-          Instant start = Instant.now().minusSeconds(5);
-          RecordId marta = town.person("Marta");
-          RecordId oskar = town.stranger("Oskar");
-          contacts.judge(town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.CALL)));
-          contacts.judge(town.plan(town.draft(oskar, ContactKind.OFFER, ContactChannel.EMAIL)));
-          contacts.judge(town.plan(town.draft(oskar, ContactKind.OFFER, ContactChannel.POST)));
+    inHouse(() -> {
+      adopt(Town.policy());
+      Instant start = Instant.now().minusSeconds(5);
+      RecordId marta = town.person("Marta");
+      RecordId oskar = town.stranger("Oskar");
+      contacts.judge(town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.CALL)));
+      contacts.judge(town.plan(town.draft(oskar, ContactKind.OFFER, ContactChannel.EMAIL)));
+      contacts.judge(town.plan(town.draft(oskar, ContactKind.OFFER, ContactChannel.POST)));
 
-          Board board = contacts.board(Board.Filter.since(start));
+      Board board = contacts.board(Board.Filter.since(start));
 
-          assertThat(board.totals())
-              .extracting(Board.Total::verdict)
-              .containsExactly("send", "fold", "wait", "silent");
-          assertThat(board.totals())
-              .extracting(Board.Total::contacts)
-              .containsExactly(1L, 0L, 0L, 2L);
-          assertThat(board.rows()).hasSize(3);
-          assertThat(
-                  contacts
-                      .board(new Board.Filter(start, "silent", "NOT_PERMITTED", null, 0, 1))
-                      .more())
-              .isTrue();
-        });
+      assertThat(board.totals())
+          .extracting(Board.Total::verdict)
+          .containsExactly("send", "fold", "wait", "silent");
+      assertThat(board.totals()).extracting(Board.Total::contacts).containsExactly(1L, 0L, 0L, 2L);
+      assertThat(board.rows()).hasSize(3);
+      assertThat(
+              contacts.board(new Board.Filter(start, "silent", "NOT_PERMITTED", null, 0, 1)).more())
+          .isTrue();
+    });
   }
 
   @Test
@@ -291,8 +293,7 @@ class ContactsTests {
             house.id(),
             () ->
                 contacts
-                    .judge(
-                        town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.POST)))
+                    .judge(town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.POST)))
                     .orElseThrow()
                     .decision());
 

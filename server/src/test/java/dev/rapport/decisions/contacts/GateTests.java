@@ -146,8 +146,7 @@ class GateTests {
   void sheIsAskedOnceAboutOneExperience() {
     UUID repair = UUID.randomUUID();
     assertSilent(
-        new Situation(ContactKind.QUESTION).aboutExperience(repair).asked(repair),
-        "ALREADY_ASKED");
+        new Situation(ContactKind.QUESTION).aboutExperience(repair).asked(repair), "ALREADY_ASKED");
   }
 
   @Test
@@ -319,15 +318,13 @@ class GateTests {
     assertThatThrownBy(() -> new Judgement.Reason("Is it?", "CODE", " ", "She reads this."))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () ->
-                new Answer("Is it?", "CODE", Standing.DECIDES, "Because.", "", Map.of(), null))
+            () -> new Answer("Is it?", "CODE", Standing.DECIDES, "Because.", "", Map.of(), null))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () ->
-                new Judgement(
-                    new Verdict.StaySilent(),
-                    new Judgement.Reason("Is it?", "CODE", "Because.", "She reads this."),
-                    List.of()))
+    assertThatThrownBy(() ->
+            new Judgement(
+                new Verdict.StaySilent(),
+                new Judgement.Reason("Is it?", "CODE", "Because.", "She reads this."),
+                List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -357,7 +354,8 @@ class GateTests {
         });
   }
 
-  /// At the waited-for moment no rule of time stands in the way, and at every earlier one some does.
+  /// At the waited-for moment no rule of time stands in the way, and at every earlier one some
+  /// does.
   @Test
   void aWaitEndsAtTheEarliestMomentThatIsAllowed() {
     Trials.run(
@@ -372,12 +370,10 @@ class GateTests {
           assertThat(situation.at(until).judge().verdict()).isNotInstanceOf(Verdict.Wait.class);
           for (int step = 0; step < 40; step++) {
             Instant earlier = until.minusNanos(1 + chance.nextLong(wait.toNanos()));
-            assertThat(situation.at(earlier).judge().verdict())
-                .isNotInstanceOf(Verdict.Send.class);
+            assertThat(situation.at(earlier).judge().verdict()).isNotInstanceOf(Verdict.Send.class);
           }
         });
   }
-
 
   private static void assertSilent(Situation situation, String code) {
     Judgement judgement = situation.judge();

@@ -63,8 +63,7 @@ class QuietHoursTests {
   void theFirstZoneToSeeTheDayIsTreatedLikeAnyOther() {
     ZoneId kiritimati = ZoneId.of("Pacific/Kiritimati");
     assertThat(
-            WallClock.earliest(
-                CALLS, List.of(kiritimati), Instant.parse("2026-05-20T12:00:00Z")))
+            WallClock.earliest(CALLS, List.of(kiritimati), Instant.parse("2026-05-20T12:00:00Z")))
         .contains(Instant.parse("2026-05-20T19:00:00Z"));
   }
 

@@ -1,8 +1,8 @@
 package dev.rapport.decisions.contacts.rules;
 
 import dev.rapport.decisions.contacts.Circumstances;
-import dev.rapport.decisions.contacts.Circumstances.Stage;
 import dev.rapport.decisions.contacts.Circumstances.Near;
+import dev.rapport.decisions.contacts.Circumstances.Stage;
 import dev.rapport.decisions.contacts.Contact;
 import dev.rapport.decisions.contacts.ContactId;
 import dev.rapport.decisions.contacts.ContactKind;
@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Contacts of one person that are due near each other become one. The host is chosen by kind (care,
-/// service, question, offer), then by earlier due time, then by id, so that all of them agree on it
-/// in whatever order they are judged. Folding spends no attention.
+/// Contacts of one person that are due near each other become one. The host is chosen by kind
+/// (care, service, question, offer), then by earlier due time, then by id, so that all of them
+/// agree on it in whatever order they are judged. Folding spends no attention.
 public final class ContactNear implements Question {
 
   private static final Comparator<Near> BEST =
@@ -42,21 +42,19 @@ public final class ContactNear implements Question {
         circumstances.near().stream()
             .filter(near -> mayJoin(contact, near, circumstances))
             .min(BEST);
-    return host.<Finding>map(
-            near ->
-                new Finding.Joins(
-                    new ContactId(near.contact()),
-                    "FOLDS_INTO",
-                    "Because another contact is near: %s"
-                        .formatted(Speech.firstWords(near.subject(), 8)),
-                    "We put this together with another message, so you hear from us once.",
-                    Map.of("host", near.contact().toString())))
-        .orElseGet(
-            () ->
-                new Finding.Passes(
-                    "NONE_NEAR",
-                    "Nothing to join it with.",
-                    Map.of("near", String.valueOf(circumstances.near().size()))));
+    return host.<Finding>map(near ->
+            new Finding.Joins(
+                new ContactId(near.contact()),
+                "FOLDS_INTO",
+                "Because another contact is near: %s"
+                    .formatted(Speech.firstWords(near.subject(), 8)),
+                "We put this together with another message, so you hear from us once.",
+                Map.of("host", near.contact().toString())))
+        .orElseGet(() ->
+            new Finding.Passes(
+                "NONE_NEAR",
+                "Nothing to join it with.",
+                Map.of("near", String.valueOf(circumstances.near().size()))));
   }
 
   /// The contacts near this one that would join it once it has its slot.
@@ -98,9 +96,7 @@ public final class ContactNear implements Question {
       return true;
     }
     int byDue = host.dueFrom().compareTo(guest.dueFrom());
-    return byDue != 0
-        ? byDue < 0
-        : host.contact().toString().compareTo(guest.id().toString()) < 0;
+    return byDue != 0 ? byDue < 0 : host.contact().toString().compareTo(guest.id().toString()) < 0;
   }
 
   private static boolean within(Duration window, Instant one, Instant other) {

@@ -45,7 +45,9 @@ public final class Peace implements Question {
     }
     if (contact.kind() == ContactKind.CARE && aboutHerOpenMatter(contact, circumstances)) {
       return new Finding.Passes(
-          "PEACE_PASSED", "Yes, until %s, but it is about an open problem.".formatted(until), facts);
+          "PEACE_PASSED",
+          "Yes, until %s, but it is about an open problem.".formatted(until),
+          facts);
     }
     return new Finding.Holds(
         waking,

@@ -1,9 +1,9 @@
 package dev.rapport.decisions.contacts.rules;
 
 import dev.rapport.decisions.contacts.Circumstances;
+import dev.rapport.decisions.contacts.Circumstances.Touch;
 import dev.rapport.decisions.contacts.Contact;
 import dev.rapport.decisions.contacts.ContactKind;
-import dev.rapport.decisions.contacts.Circumstances.Touch;
 import dev.rapport.decisions.contacts.Policy.Cap;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,12 +45,7 @@ public final class Pressure {
 
   /// The ends of everything that weighs at `when` under a cap, earliest first.
   static List<Instant> under(Cap cap, Circumstances circumstances, Instant when) {
-    return ends(
-        cap.name(),
-        touch -> covers(cap, touch),
-        cap.window(),
-        circumstances,
-        when);
+    return ends(cap.name(), touch -> covers(cap, touch), cap.window(), circumstances, when);
   }
 
   static List<Instant> underGap(Circumstances circumstances, Instant when) {
@@ -100,11 +95,10 @@ public final class Pressure {
   private static boolean taken(
       String rule, int number, Instant from, Instant until, Circumstances circumstances) {
     return circumstances.slots().stream()
-        .anyMatch(
-            slot ->
-                slot.rule().equals(rule)
-                    && slot.slot() == number
-                    && slot.from().isBefore(until)
-                    && slot.until().isAfter(from));
+        .anyMatch(slot ->
+            slot.rule().equals(rule)
+                && slot.slot() == number
+                && slot.from().isBefore(until)
+                && slot.until().isAfter(from));
   }
 }

@@ -4,8 +4,8 @@ import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Contact;
 import java.time.Instant;
 
-/// One thing the gate asks before a contact. It is pure: the same contact, circumstances and
-/// moment always give the same finding.
+/// One thing the gate asks before a contact. It is pure: the same contact, circumstances and moment
+/// always give the same finding.
 public interface Question {
 
   /// As it stands on the screen; several may share one title.

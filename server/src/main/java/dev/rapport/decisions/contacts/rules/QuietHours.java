@@ -24,7 +24,8 @@ public final class QuietHours implements Question {
   @Override
   public boolean applies(Contact contact, Circumstances circumstances) {
     return circumstances.stage() != Stage.GUEST
-        && !"vital".equals(contact.basis()) && !askedForJustNow(contact, circumstances);
+        && !"vital".equals(contact.basis())
+        && !askedForJustNow(contact, circumstances);
   }
 
   @Override
@@ -39,8 +40,10 @@ public final class QuietHours implements Question {
     Optional<Instant> next = WallClock.earliest(hours, person.zones(), when);
     Map<String, String> facts =
         Map.of(
-            "zone", person.zoneKnown() ? person.zones().getFirst().getId() : "unknown",
-            "hours", hours.from() + "-" + hours.until());
+            "zone",
+            person.zoneKnown() ? person.zones().getFirst().getId() : "unknown",
+            "hours",
+            hours.from() + "-" + hours.until());
     if (next.isEmpty()) {
       return new Finding.Silences(
           "QUIET_HOURS",
@@ -64,8 +67,7 @@ public final class QuietHours implements Question {
     String called = Speech.called(circumstances);
     return circumstances.person().zoneKnown()
         ? "Because %s at %s is a quiet hour for %s."
-            .formatted(
-                Speech.day(when, circumstances), Speech.clock(when, circumstances), called)
+            .formatted(Speech.day(when, circumstances), Speech.clock(when, circumstances), called)
         : "Because it may be a quiet hour where %s lives.".formatted(called);
   }
 
