@@ -83,7 +83,9 @@ public class Rapport {
     properties.put("server.port", options.command().equals("rehearse") ? 0 : options.port());
     properties.put("rapport.data", options.data().toString());
     properties.put("rapport.demo", options.command().equals("demo"));
-    properties.put("rapport.serving", serving);
+    if (SERVING.contains(options.command())) {
+      properties.put("rapport.postman.every", "10s");
+    }
     application.setDefaultProperties(properties);
     return application.run();
   }

@@ -56,10 +56,11 @@ create table contacts.agenda (
   host uuid,
   primary key (organisation, contact),
   foreign key (organisation, contact) references contacts.planned (organisation, id),
-  check ((state = 'folded') = (host is not null))
+  check (state <> 'folded' or host is not null)
 ) with (fillfactor = 80);
 comment on table contacts.agenda is
   'where each planned contact stands, when it is judged next, and the channel and days that staff may have changed';
+comment on column contacts.agenda.host is 'the contact it joined; kept once it went along, and then it shares its fate';
 create index on contacts.agenda (organisation, judge_at) where state = 'planned';
 create index on contacts.agenda (organisation, record);
 create index on contacts.agenda (organisation, host) where host is not null;

@@ -126,8 +126,7 @@ class Agenda {
   }
 
   List<PlannedContact> foldsInto(ContactId host) {
-    return jdbc.sql(
-            PLANNED + "where a.host = :host and a.state = 'folded' order by a.due_from, p.id")
+    return jdbc.sql(PLANNED + "where a.host = :host order by a.due_from, p.id")
         .param("host", host.value())
         .query(Agenda::planned)
         .list();

@@ -75,12 +75,12 @@ class Calls {
     if (due.isEmpty()) {
       return false;
     }
-    gate.lock(due.get().root());
+    UUID root = gate.lockPersonOf(due.get().record());
     Optional<Outcomes.Ended> ended = close(decision, report.outcome());
     if (ended.isEmpty()) {
       return false;
     }
-    gate.happened(decision, due.get());
+    gate.happened(decision, new Due(due.get().contact(), due.get().record(), root));
     Feeling feeling = report.feeling();
     outcomes.tell(
         decision,
@@ -104,7 +104,10 @@ class Calls {
                 and state in ('reserved', 'sending', 'unknown')
               returning contact, record, kind, channel, changed_at),
             arranged as (
-              update contacts.agenda a set state = 'sent' from ended e where a.contact = e.contact)
+              update contacts.agenda a set state = 'sent' from ended e where a.contact = e.contact),
+            carried as (
+              update contacts.agenda a set state = 'sent' from ended e
+              where a.host = e.contact and a.state in ('folded', 'unknown'))
             select e.contact, e.record, e.kind, e.channel, e.changed_at, p.place, p.thing, p.subject
             from ended e join contacts.planned p on p.id = e.contact
             """)

@@ -81,20 +81,13 @@ class Choices {
   }
 
   private Standing lock(DecisionId decision) {
-    UUID root =
-        jdbc.sql(
-                """
-                select coalesce(m.person, d.record) as root
-                from contacts.decisions d
-                left join identity.persons m
-                  on m.organisation = d.organisation and m.record = d.record
-                where d.id = :decision
-                """)
+    UUID record =
+        jdbc.sql("select record from contacts.decisions where id = :decision")
             .param("decision", decision.value())
-            .query((row, number) -> row.getObject("root", UUID.class))
+            .query((row, number) -> row.getObject("record", UUID.class))
             .optional()
             .orElseThrow(() -> new DecisionIsUnknown(decision));
-    gate.lock(root);
+    gate.lockPersonOf(record);
     return jdbc.sql(
             """
             select d.contact, d.record, d.verdict, a.state, a.decision as latest

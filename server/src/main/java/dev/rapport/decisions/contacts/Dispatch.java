@@ -3,6 +3,8 @@ package dev.rapport.decisions.contacts;
 import dev.rapport.decisions.contacts.GateTransaction.Due;
 import dev.rapport.decisions.contacts.GateTransaction.Looked;
 import dev.rapport.facts.permissions.ContactChannel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -118,7 +120,7 @@ public class Dispatch {
                 .list()));
   }
 
-  private static Reserved reserved(java.sql.ResultSet row) throws java.sql.SQLException {
+  private static Reserved reserved(ResultSet row) throws SQLException {
     return new Reserved(
         new DecisionId(row.getObject("decision", UUID.class)),
         new Due(
@@ -183,7 +185,10 @@ public class Dispatch {
                 not_before = clock_timestamp() + :later::interval,
                 changed_at = clock_timestamp(), outcome = 'nobody reported in time'
               where state = 'sending' and lease_until < clock_timestamp()
-              returning contact, state)
+              returning contact, state),
+            carried as (
+              update contacts.agenda a set state = 'unknown' from expired e
+              where a.host = e.contact and a.state = 'folded' and e.state = 'unknown')
             update contacts.agenda a set state = e.state from expired e where a.contact = e.contact
             """)
         .param("later", LATER.toString())

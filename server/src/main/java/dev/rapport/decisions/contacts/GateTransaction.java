@@ -215,6 +215,28 @@ final class GateTransaction {
     }
   }
 
+  /// Takes the row of whoever has this record today, and gives her root.
+  UUID lockPersonOf(UUID record) {
+    UUID root = personOf(record);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      lock(root);
+      UUID now = personOf(record);
+      if (now.equals(root)) {
+        return root;
+      }
+      root = now;
+    }
+    throw new PersonKeepsChanging(root);
+  }
+
+  private UUID personOf(UUID record) {
+    return jdbc.sql("select person from identity.persons where record = :record")
+        .param("record", record)
+        .query((row, number) -> row.getObject("person", UUID.class))
+        .optional()
+        .orElse(record);
+  }
+
   private Optional<String> tryLock(UUID root) {
     return jdbc.sql(statements.lock())
         .param("root", root)

@@ -131,7 +131,10 @@ class Outcomes {
               where decision = :decision and fence = :fence and state in ('sending', 'unknown')
               returning contact, record, kind, channel, changed_at),
             arranged as (
-              update contacts.agenda a set state = :state from ended e where a.contact = e.contact)
+              update contacts.agenda a set state = :state from ended e where a.contact = e.contact),
+            carried as (
+              update contacts.agenda a set state = :state from ended e
+              where a.host = e.contact and a.state = 'folded' and :state in ('sent', 'unknown'))
             select e.contact, e.record, e.kind, e.channel, e.changed_at, p.place, p.thing, p.subject
             from ended e join contacts.planned p on p.id = e.contact
             """)

@@ -96,6 +96,10 @@ class Planning {
         where p.source = d.source and p.key = d.key and p.content <> d.content
           and a.organisation = p.organisation and a.contact = p.id
           and a.state in ('planned', 'folded', 'silent')
+          and not exists (
+            select from contacts.outbox o
+            where o.organisation = a.organisation and o.record = a.record
+              and o.contact = a.host and o.state = 'sending')
         returning p.id, p.source, p.key, p.channel, p.due_from, p.useful_until),
       arranged as (
         update contacts.agenda a

@@ -70,7 +70,7 @@ class Withdrawals {
             where a.record = any (:records::uuid[]) and a.state = 'planned'
               and d.organisation = a.organisation and d.id = a.decision and d.verdict = 'wait'
             """)
-        .param("records", hers(personOf(event.record())))
+        .param("records", hers(gate.lockPersonOf(event.record().value())))
         .update();
   }
 
@@ -96,9 +96,7 @@ class Withdrawals {
   }
 
   private void takeBack(RecordId record, Scope scope, String why) {
-    UUID root = personOf(record);
-    gate.lock(root);
-    String[] records = hers(root);
+    String[] records = hers(gate.lockPersonOf(record.value()));
     Instant patience = Instant.now().plus(PATIENCE);
     cancelReserved(records, scope, why);
     while (anySending(records, scope) && Instant.now().isBefore(patience)) {
@@ -125,13 +123,16 @@ class Withdrawals {
             update contacts.agenda a
             set state = 'planned', host = null, judge_at = clock_timestamp()
             where a.contact in (select contact from cancelled)
-              or (a.state = 'folded' and (a.host in (select contact from cancelled)
-                or (a.record = any (:records::uuid[])
-                  and exists (
-                    select from contacts.planned p
-                    where p.organisation = a.organisation and p.id = a.contact
-                      and (:purpose::text is null or p.purpose = :purpose)
-                      and (:kinds::text[] is null or p.kind = any (:kinds::text[]))))))
+              or (a.state = 'folded' and a.record = any (:records::uuid[])
+                and (a.host in (select contact from cancelled) or exists (
+                  select from contacts.planned p
+                  where p.organisation = a.organisation and p.id = a.contact
+                    and (:purpose::text is null or p.purpose = :purpose)
+                    and (:kinds::text[] is null or p.kind = any (:kinds::text[]))
+                    and not exists (
+                      select from contacts.outbox o
+                      where o.record = any (:records::uuid[]) and o.contact = a.host
+                        and o.state = 'sending'))))
             """)
         .param("records", records)
         .param("why", why)
@@ -145,11 +146,15 @@ class Withdrawals {
     return jdbc.sql(
             """
             select exists (
-              select from contacts.outbox
-              where record = any (:records::uuid[]) and state = 'sending' and channel <> 'call'
-                and (:purpose::text is null or purpose = :purpose)
-                and (:channel::text is null or channel = :channel)
-                and (:kinds::text[] is null or kind = any (:kinds::text[]))) as sending
+              select from contacts.outbox o
+              join contacts.agenda a on a.organisation = o.organisation
+                and (a.contact = o.contact or (a.host = o.contact and a.state = 'folded'))
+              join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+              where o.record = any (:records::uuid[]) and a.record = any (:records::uuid[])
+                and o.state = 'sending' and o.channel <> 'call'
+                and (:purpose::text is null or p.purpose = :purpose)
+                and (:channel::text is null or o.channel = :channel)
+                and (:kinds::text[] is null or p.kind = any (:kinds::text[]))) as sending
             """)
         .param("records", records)
         .param("purpose", scope.purposeWord())
@@ -157,14 +162,6 @@ class Withdrawals {
         .param("kinds", scope.kindWords())
         .query((row, number) -> row.getBoolean("sending"))
         .single();
-  }
-
-  private UUID personOf(RecordId record) {
-    return jdbc.sql("select person from identity.persons where record = :record")
-        .param("record", record.value())
-        .query((row, number) -> row.getObject("person", UUID.class))
-        .optional()
-        .orElse(record.value());
   }
 
   private String[] hers(UUID root) {

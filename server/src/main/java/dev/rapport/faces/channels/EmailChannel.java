@@ -28,7 +28,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 final class EmailChannel implements Channel {
 
   private static final Pattern ONE_ADDRESS =
-      Pattern.compile("[^\\s@,;:<>()\\[\\]\\\\\"]+@[^\\s@,;:<>()\\[\\]\\\\\"]+\\.[^\\s@,;:<>()\\[\\]\\\\\".]+");
+      Pattern.compile(
+          "[^\\s@,;:<>()\\[\\]\\\\\"]+@[^\\s@,;:<>()\\[\\]\\\\\"]+\\.[^\\s@,;:<>()\\[\\]\\\\\".]+");
 
   private final JavaMailSender sender;
   private final InternetAddress from;

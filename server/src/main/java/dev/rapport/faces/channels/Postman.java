@@ -15,13 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Goes round the houses every few seconds: judges what is due, sends what may go, and settles what
-/// nobody answered for.
+/// Goes round the houses every few seconds: judges what is due, looks a week ahead, sends what may
+/// go, and settles what nobody answered for.
 final class Postman implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
   private static final int BATCH = 200;
   private static final int THREADS = 4;
+  private static final Duration AHEAD = Duration.ofDays(7);
 
   private final Organisations organisations;
   private final Contacts contacts;
@@ -86,7 +87,9 @@ final class Postman implements SmartLifecycle {
     Instant now = clock.instant();
     boolean more = running;
     while (more) {
-      boolean judged = contacts.judgeDue(now, BATCH, THREADS).picked() > 0;
+      boolean judged =
+          contacts.judgeDue(now, BATCH, THREADS).judged() > 0
+              || contacts.judgeAhead(now.plus(AHEAD), BATCH, THREADS).judged() > 0;
       boolean sent = dispatch.sendDue(BATCH) > 0;
       more = running && (judged || sent);
     }

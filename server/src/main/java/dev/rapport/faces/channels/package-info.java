@@ -1,7 +1,15 @@
 /// Call list and e-mail: carry a message and bring back a result.
 @ApplicationModule(
     id = "channels",
-    allowedDependencies = {"tenancy", "database", "organisations", "people", "permissions", "contacts", "webkeys"})
+    allowedDependencies = {
+      "tenancy",
+      "database",
+      "organisations",
+      "people",
+      "permissions",
+      "contacts",
+      "webkeys"
+    })
 @NullMarked
 package dev.rapport.faces.channels;
 

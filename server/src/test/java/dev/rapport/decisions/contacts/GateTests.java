@@ -354,7 +354,8 @@ class GateTests {
         });
   }
 
-  /// At the waited-for moment no rule of time stands in the way, and at every earlier one some does.
+  /// At the waited-for moment no rule of time stands in the way, and at every earlier one some
+  /// does.
   @Test
   void aWaitEndsAtTheEarliestMomentThatIsAllowed() {
     Trials.run(

@@ -116,25 +116,24 @@ public class Town {
   public RecordId stranger(String given) {
     UUID id = UuidsByTime.next();
     int number = NUMBER.incrementAndGet();
-    write(
-        () -> {
-          jdbc.sql(
-                  """
-                  insert into people.records
-                    (id, source, key, content, raw, given, family, name, search, zone, country)
-                  values (:id, 'test', :id::text, '', '{}', :given, 'Moser', :given || ' Moser', '',
-                    'Europe/Vienna', 'AT')
-                  """)
-              .param("id", id)
-              .param("given", given)
-              .update();
-          jdbc.sql("insert into identity.members (record, person) values (:id, :id)")
-              .param("id", id)
-              .update();
-          point(id, "phone", "+4366012%05d".formatted(number));
-          point(id, "email", "person%d@example.org".formatted(number));
-          point(id, "address", number + " Mill Road, 1010 Wien");
-        });
+    write(() -> {
+      jdbc.sql(
+              """
+              insert into people.records
+                (id, source, key, content, raw, given, family, name, search, zone, country)
+              values (:id, 'test', :id::text, '', '{}', :given, 'Moser', :given || ' Moser', '',
+                'Europe/Vienna', 'AT')
+              """)
+          .param("id", id)
+          .param("given", given)
+          .update();
+      jdbc.sql("insert into identity.members (record, person) values (:id, :id)")
+          .param("id", id)
+          .update();
+      point(id, "phone", "+4366012%05d".formatted(number));
+      point(id, "email", "person%d@example.org".formatted(number));
+      point(id, "address", number + " Mill Road, 1010 Wien");
+    });
     return new RecordId(id);
   }
 
@@ -221,24 +220,22 @@ public class Town {
   }
 
   public ContactId idOf(ContactDraft draft) {
-    return inOne(
-        () ->
-            jdbc.sql("select id from contacts.planned where source = :source and key = :key")
-                .param("source", draft.source())
-                .param("key", draft.key())
-                .query((row, number) -> new ContactId(row.getObject("id", UUID.class)))
-                .single());
+    return inOne(() ->
+        jdbc.sql("select id from contacts.planned where source = :source and key = :key")
+            .param("source", draft.source())
+            .param("key", draft.key())
+            .query((row, number) -> new ContactId(row.getObject("id", UUID.class)))
+            .single());
   }
 
   public long count(String sql, @Nullable Object... parameters) {
-    return inOne(
-        () -> {
-          var statement = jdbc.sql(sql);
-          for (Object parameter : parameters) {
-            statement = statement.param(parameter);
-          }
-          return statement.query((row, number) -> row.getLong(1)).single();
-        });
+    return inOne(() -> {
+      var statement = jdbc.sql(sql);
+      for (Object parameter : parameters) {
+        statement = statement.param(parameter);
+      }
+      return statement.query((row, number) -> row.getLong(1)).single();
+    });
   }
 
   public void change(String sql) {
@@ -264,14 +261,13 @@ public class Town {
     for (int number = 0; number < threads; number++) {
       running.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      Tenancy.run(house.id(), work);
-                    } catch (RuntimeException | Error e) {
-                      failures.add(e);
-                    }
-                  }));
+              .start(() -> {
+                try {
+                  Tenancy.run(house.id(), work);
+                } catch (RuntimeException | Error e) {
+                  failures.add(e);
+                }
+              }));
     }
     for (Thread thread : running) {
       try {

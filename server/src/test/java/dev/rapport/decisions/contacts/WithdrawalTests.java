@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -242,8 +243,7 @@ class WithdrawalTests {
         house.id(),
         () -> {
           RecordId record = town.person("Marta");
-          ContactId guest =
-              town.plan(town.draft(record, ContactKind.OFFER, ContactChannel.EMAIL));
+          ContactId guest = town.plan(town.draft(record, ContactKind.OFFER, ContactChannel.EMAIL));
           DecisionId host = reserved(record, ContactKind.SERVICE);
           assertThat(contacts.planned(guest).orElseThrow().state()).isEqualTo("folded");
           town.answer(record, Purpose.OFFER, ContactChannel.EMAIL, false, Instant.now());
@@ -252,6 +252,23 @@ class WithdrawalTests {
 
           assertThat(begun).containsKey(host);
           assertThat(contacts.planned(guest).orElseThrow().state()).isEqualTo("planned");
+        });
+  }
+
+  @Test
+  void aGuestThatWentAlongIsOverAndNeverComesUpAgain() {
+    Tenancy.run(
+        house.id(),
+        () -> {
+          RecordId record = town.person("Marta");
+          ContactId guest = town.plan(town.draft(record, ContactKind.OFFER, ContactChannel.EMAIL));
+          reserved(record, ContactKind.SERVICE);
+          dispatch().sendDue(10);
+
+          complain(record);
+
+          assertThat(contacts.planned(guest).orElseThrow().state()).isEqualTo("sent");
+          assertThat(contacts.judgeDue(Instant.now().plusSeconds(1), 10, 1).picked()).isZero();
         });
   }
 
@@ -284,7 +301,7 @@ class WithdrawalTests {
   private static void meet(CyclicBarrier start) {
     try {
       start.await();
-    } catch (InterruptedException | java.util.concurrent.BrokenBarrierException e) {
+    } catch (InterruptedException | BrokenBarrierException e) {
       throw new IllegalStateException(e);
     }
   }

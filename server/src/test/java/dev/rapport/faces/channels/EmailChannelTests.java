@@ -38,13 +38,16 @@ class EmailChannelTests {
 
   private static Message to(String address) {
     return new Message(
-        new DecisionId(new UUID(1, 2)), address, "Your\r\nBcc: x@y.example", false, List.of("Hello"));
+        new DecisionId(new UUID(1, 2)),
+        address,
+        "Your\r\nBcc: x@y.example",
+        false,
+        List.of("Hello"));
   }
 
   @Test
   void oneRecipientGetsOneMessageUnderTheDecisionsName() throws Exception {
-    Delivery delivery =
-        channel(greenMail.getSmtp().getPort()).deliver(to("marta@example.org"));
+    Delivery delivery = channel(greenMail.getSmtp().getPort()).deliver(to("marta@example.org"));
 
     assertThat(delivery).isInstanceOf(Delivery.Accepted.class);
     MimeMessage[] received = greenMail.getReceivedMessages();
