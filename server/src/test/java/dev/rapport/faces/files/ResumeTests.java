@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @OnRealDatabase
 class ResumeTests {
 
-  private static final int ROWS = 35_000;
+  private static final int ROWS = 25_000;
   private static final String MAPPING =
       """
       source: crm
