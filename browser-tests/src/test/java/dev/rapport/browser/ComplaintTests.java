@@ -59,8 +59,7 @@ class ComplaintTests {
     assertThat(decision.locator("[data-decides]")).containsText("problem");
     List<String> questions = decision.locator(".checks b").allTextContents();
     assertThat(questions)
-        .containsSubsequence(
-            "Does she allow it?", "Did she ask for peace?", "Is a problem open?");
+        .containsSubsequence("Does she allow it?", "Did she ask for peace?", "Is a problem open?");
     assertThat(decision.getByText(Visit.spelt("What " + MARTA + " reads"))).isVisible();
   }
 }

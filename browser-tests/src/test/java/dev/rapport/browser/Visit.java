@@ -45,7 +45,10 @@ record Visit(BrowserContext context, Page page) implements AutoCloseable {
     field.fill(name);
     field.press("Enter");
     page.waitForURL("**/people?q=**");
-    page.locator("a.name").filter(new Locator.FilterOptions().setHasText(spelt(name))).first().click();
+    page.locator("a.name")
+        .filter(new Locator.FilterOptions().setHasText(spelt(name)))
+        .first()
+        .click();
     assertThat(heading(1)).hasText(spelt(name));
     return this;
   }
@@ -56,8 +59,8 @@ record Visit(BrowserContext context, Page page) implements AutoCloseable {
   }
 
   Locator link(String name) {
-    return page.getByRole(
-        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).first();
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .first();
   }
 
   Locator heading(int level) {
