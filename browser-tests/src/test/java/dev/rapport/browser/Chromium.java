@@ -39,9 +39,7 @@ final class Chromium {
     var flags =
         new ArrayList<>(
             List.of(
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync"));
+                "--disable-background-networking", "--disable-component-update", "--disable-sync"));
     if (System.getProperty("user.name").equals("root")) {
       flags.add("--no-sandbox");
     }
@@ -54,16 +52,18 @@ final class Chromium {
     return Optional.ofNullable(System.getenv("CHROMIUM"))
         .map(Path::of)
         .or(Chromium::onThePath)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "No Chromium found: install the package chromium or set CHROMIUM to it"));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "No Chromium found: install the package chromium or set CHROMIUM to it"));
   }
 
   private static Optional<Path> onThePath() {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return NAMES.stream()
-        .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(Path::of).map(folder -> folder.resolve(name)))
+        .flatMap(name ->
+            Stream.of(path.split(File.pathSeparator))
+                .map(Path::of)
+                .map(folder -> folder.resolve(name)))
         .filter(Files::isExecutable)
         .findFirst();
   }

@@ -40,16 +40,16 @@ class ComplaintTests {
     try (var ivo = Visit.ofIvo().open(MARTA)) {
       ivo.page().navigate(ivo.planned(OFFER).getByRole(AriaRole.LINK).getAttribute("href"));
 
-      assertThat(ivo.heading(1)).hasText("Why we stay silent with " + MARTA);
+      assertThat(ivo.heading(1)).hasText(Visit.spelt("Why we stay silent with " + MARTA));
       tellsWhy(ivo.page().locator("#main"));
-      ivo.link("Go to " + MARTA).click();
-      assertThat(ivo.heading(1)).hasText(MARTA);
+      ivo.page().getByText(Visit.spelt("Go to " + MARTA)).click();
+      assertThat(ivo.heading(1)).hasText(Visit.spelt(MARTA));
     }
   }
 
   private static void tellsWhy(Locator decision) {
     assertThat(decision.getByRole(AriaRole.HEADING).first())
-        .hasText("Why we stay silent with " + MARTA);
+        .hasText(Visit.spelt("Why we stay silent with " + MARTA));
     assertThat(decision.locator("header")).containsText(Pattern.compile("\\bopen\\b"));
     assertThat(decision.locator(".four > li .answer"))
         .hasText(new String[] {"Send", "Join", "Wait", "Stay silent"});
@@ -59,8 +59,7 @@ class ComplaintTests {
     assertThat(decision.locator("[data-decides]")).containsText("problem");
     List<String> questions = decision.locator(".checks b").allTextContents();
     assertThat(questions)
-        .containsSubsequence(
-            "Does she allow it?", "Did she ask for peace?", "Is a problem open?");
-    assertThat(decision.getByText("What " + MARTA + " reads")).isVisible();
+        .containsSubsequence("Does she allow it?", "Did she ask for peace?", "Is a problem open?");
+    assertThat(decision.getByText(Visit.spelt("What " + MARTA + " reads"))).isVisible();
   }
 }

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class PagesTests {
 
   private static List<String> complaintsAboutDialog(Visit ivo, String person, Look look) {
     ivo.page().navigate(person);
-    ivo.planned().first().getByRole(AriaRole.LINK).click();
+    ivo.planned("Summer tyre offer").getByRole(AriaRole.LINK).click();
     ivo.dialog().waitFor();
     return complaints(ivo.page(), "dialog", look);
   }
@@ -84,10 +85,11 @@ class PagesTests {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(!name.equals("dialog"))
-            .setPath(PICTURES.resolve(name + "." + look.name().toLowerCase() + ".png")));
+            .setPath(PICTURES.resolve(name + "." + look.name().toLowerCase(Locale.ROOT) + ".png")));
     var complaints = new ArrayList<String>();
     Object beyond =
-        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
     if (!beyond.equals(0)) {
       complaints.add(what + "scrolls sideways by " + beyond + " pixels");
     }
@@ -101,6 +103,9 @@ class PagesTests {
   }
 
   private static List<String> places(Rule violation) {
-    return violation.getNodes().stream().map(node -> node.getTarget() + " " + node.getHtml()).limit(3).toList();
+    return violation.getNodes().stream()
+        .map(node -> node.getTarget() + " " + node.getHtml())
+        .limit(3)
+        .toList();
   }
 }

@@ -33,11 +33,16 @@ class TwoCarsOneCallTests {
   @Test
   void theListOfCallsHoldsHerOnceAtMost() {
     try (var ivo = Visit.ofIvo().open(HANNA)) {
-      boolean now = leading(ivo).getByText("Send", new Locator.GetByTextOptions().setExact(true)).count() == 1;
+      boolean now =
+          leading(ivo).getByText("Send", new Locator.GetByTextOptions().setExact(true)).count()
+              == 1;
 
       ivo.page().navigate("/calls");
 
-      assertThat(ivo.page().locator("[data-row]").filter(new Locator.FilterOptions().setHasText(HANNA)))
+      assertThat(
+              ivo.page()
+                  .locator("[data-row]")
+                  .filter(new Locator.FilterOptions().setHasText(HANNA)))
           .hasCount(now ? 1 : 0);
     }
   }
@@ -59,7 +64,10 @@ class TwoCarsOneCallTests {
     ivo.page().navigate(path);
     while (true) {
       lines +=
-          ivo.page().locator("tr[data-row]").filter(new Locator.FilterOptions().setHasText(HANNA)).count();
+          ivo.page()
+              .locator("tr[data-row]")
+              .filter(new Locator.FilterOptions().setHasText(HANNA))
+              .count();
       Locator older = ivo.link("Older");
       if (older.count() == 0) {
         return lines;

@@ -45,14 +45,22 @@ record Visit(BrowserContext context, Page page) implements AutoCloseable {
     field.fill(name);
     field.press("Enter");
     page.waitForURL("**/people?q=**");
-    link(name).click();
-    assertThat(heading(1)).hasText(name);
+    page.locator("a.name")
+        .filter(new Locator.FilterOptions().setHasText(spelt(name)))
+        .first()
+        .click();
+    assertThat(heading(1)).hasText(spelt(name));
     return this;
   }
 
+  /// Her name with or without its marks: some of the houses' files cannot hold them.
+  static Pattern spelt(String name) {
+    return Pattern.compile(name.replace("č", "[čc]"));
+  }
+
   Locator link(String name) {
-    return page.getByRole(
-        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).first();
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .first();
   }
 
   Locator heading(int level) {

@@ -3,6 +3,7 @@ package dev.rapport.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -13,22 +14,25 @@ import org.junit.jupiter.api.Test;
 class WithoutScriptTests {
 
   private static final String MARTA = "Marta Kovač";
-  private static final String WORDS = "The car is with us until the rattle is gone";
+  private static final String JONAS = "Jonas Weber";
+  private static final String WORDS = "He asked me for winter tyres yesterday";
 
   @Test
   void decidesWithoutScript() {
-    try (var ivo =
-        Visit.ofIvo(new Browser.NewContextOptions().setJavaScriptEnabled(false)).open(MARTA)) {
-      String link = ivo.planned("Service due: City car").getByRole(AriaRole.LINK).getAttribute("href");
-      ivo.planned("Service due: City car").getByRole(AriaRole.LINK).click();
-      assertThat(ivo.heading(1)).containsText(MARTA);
+    var without = new Browser.NewContextOptions().setJavaScriptEnabled(false);
+    try (var ivo = Visit.ofIvo(without).open(MARTA)) {
+      ivo.planned("Summer tyre offer").getByRole(AriaRole.LINK).click();
+      assertThat(ivo.heading(1)).hasText(Visit.spelt("Why we stay silent with " + MARTA));
 
+      Locator offer = ivo.open(JONAS).planned("Tyre offer").getByRole(AriaRole.LINK);
+      String path = offer.getAttribute("href");
+      offer.click();
       ivo.page().getByText("Veto, with reason").click();
       ivo.page().locator("#veto").getByLabel("In your words").fill(WORDS);
       ivo.button("Veto this").click();
 
       assertThat(ivo.page().locator("#toast")).containsText("Vetoed");
-      ivo.page().navigate(link);
+      ivo.page().navigate(path);
       assertThat(ivo.page().locator("#main"))
           .containsText(Pattern.compile("Vetoed by Ivo Benes.*" + WORDS));
     }

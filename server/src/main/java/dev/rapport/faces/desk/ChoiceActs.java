@@ -71,8 +71,7 @@ class ChoiceActs {
       var lack =
           words.isBlank()
               ? new Lack("change", "words", WORDS_MISSING, reason, words)
-              : new Lack(
-                  "change", "day", "Choose another day or another channel", reason, words);
+              : new Lack("change", "day", "Choose another day or another channel", reason, words);
       return comesBack(found, lack, back, atWork, response, page);
     }
     Instant from =
@@ -99,7 +98,12 @@ class ChoiceActs {
     Decision found = known(decision);
     if (words.isBlank()) {
       return comesBack(
-          found, new Lack("veto", "words", WORDS_MISSING, reason, words), back, atWork, response, page);
+          found,
+          new Lack("veto", "words", WORDS_MISSING, reason, words),
+          back,
+          atWork,
+          response,
+          page);
     }
     return done(
         contacts.veto(found.id(), atWork.staff(), Choice.Reason.parse(reason), words.strip()),

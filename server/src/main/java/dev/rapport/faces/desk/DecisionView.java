@@ -36,7 +36,7 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
         cells(),
         checks(),
         decision.words().isBlank() ? decision.contact().subject() : decision.words(),
-        decision.judgement().reason().sentence(),
+        Words.closed(decision.judgement().reason().sentence()),
         decision.judgement().reason().sheReads(),
         "Decided "
             + Words.moment(decision.decidedAt(), now)
@@ -99,7 +99,9 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
 
   private FourCell cell(AnswerTag tag, boolean chosen, String whyNot) {
     return FourCell.told(
-        tag, chosen ? "Chosen. " + decision.judgement().reason().sentence() : whyNot, chosen);
+        tag,
+        chosen ? "Chosen. " + Words.closed(decision.judgement().reason().sentence()) : whyNot,
+        chosen);
   }
 
   private AnswerTag waiting(Verdict verdict) {
@@ -169,7 +171,7 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
           case NOT_ASKED -> DecisionPage.State.NOT_ASKED;
         };
     return new DecisionPage.Check(
-        state, answer.question(), answer.sentence(), tag(decision.judgement()));
+        state, answer.question(), Words.closed(answer.sentence()), tag(decision.judgement()));
   }
 
   private static AnswerTag tag(Judgement judgement) {

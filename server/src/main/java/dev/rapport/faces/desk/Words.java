@@ -90,6 +90,11 @@ final class Words {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
+  /// A sentence that ends as one: reasons may end in words of somebody, which often lack the stop.
+  static String closed(String sentence) {
+    return sentence.matches("(?s).*[.?!…][”\"]?") ? sentence : sentence + ".";
+  }
+
   /// First letters of the first and the last word of a name, as whole characters.
   static String initials(String name) {
     String[] words = name.strip().split("\\s+");
