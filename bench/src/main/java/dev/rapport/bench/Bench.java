@@ -1,6 +1,7 @@
 package dev.rapport.bench;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class Bench {
 
   private Bench() {}
 
+  /// What the server logs goes to the other stream, so that the report can be read by programs.
   public static void main(String[] words) throws IOException, InterruptedException {
     if (words.length == 0) {
       System.out.println("./rapport bench NAME [--json], where NAME is one of");
@@ -30,11 +32,13 @@ public final class Bench {
       System.exit(2);
       return;
     }
+    PrintStream out = System.out;
+    System.setOut(System.err);
     try {
       BenchOptions options = BenchOptions.parse(List.of(words).subList(1, words.length));
-      print(chosen, chosen.run(options), options.json());
+      print(out, chosen, chosen.run(options), options.json());
     } catch (ClaimDoesNotHold e) {
-      print(chosen, e.report(), List.of(words).contains("--json"));
+      print(out, chosen, e.report(), List.of(words).contains("--json"));
       System.err.println("rapport: " + e.getMessage());
       System.exit(1);
     } catch (IllegalArgumentException e) {
@@ -45,13 +49,13 @@ public final class Bench {
   }
 
   /// Beside the figures: the machine, and how busy it was with all that ran.
-  private static void print(Measurement measured, Report figures, boolean json) {
+  private static void print(PrintStream out, Measurement measured, Report figures, boolean json) {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Report report =
         figures
             .with("processors", Runtime.getRuntime().availableProcessors())
             .with("load_average", load)
             .with("java", Runtime.version().toString());
-    System.out.println(json ? report.json() : measured.says() + "\n" + report.text());
+    out.println(json ? report.json() : measured.says() + "\n" + report.text());
   }
 }

@@ -166,6 +166,7 @@ final class Contention implements Measurement {
     }
 
     void hold(int threads, int seconds) throws InterruptedException {
+      workbench.settle();
       long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
       while (System.nanoTime() < end) {
         Queue<Crowd.Waiting> lap =

@@ -42,6 +42,7 @@ final class GateSpeed implements Measurement {
     try (Workbench workbench = Workbench.open(threads + 2)) {
       Optional<Pgbench> pgbench = Pgbench.prepared(workbench.database(), PGBENCH_SCALE);
       Crowd crowd = Crowd.gather(workbench, "gate", people, roomy());
+      workbench.settle();
       var course = new Course(workbench, crowd, threads);
       course.decide(WARM_UP_SECONDS);
       course.forget();
@@ -111,6 +112,7 @@ final class GateSpeed implements Measurement {
       int each = Math.ceilDiv(seconds * STOCK_PER_SECOND, people);
       Queue<Crowd.Waiting> waiting =
           new ConcurrentLinkedQueue<>(crowd.plan(crowd.records(), each, people));
+      workbench.settle();
       long before = sends.sum() + others.sum();
       long begun = System.nanoTime();
       long end = begun + Duration.ofSeconds(seconds).toNanos();

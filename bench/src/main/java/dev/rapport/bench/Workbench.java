@@ -36,6 +36,7 @@ final class Workbench implements AutoCloseable {
     EmbeddedPostgres postgres = EmbeddedPostgres.open(folder);
     var application = new SpringApplication(Rapport.class);
     application.setRegisterShutdownHook(false);
+    application.setLogStartupInfo(false);
     application.setWebApplicationType(WebApplicationType.NONE);
     Map<String, Object> properties = new HashMap<>();
     ConnectionSettings settings = postgres.settings();
@@ -75,6 +76,17 @@ final class Workbench implements AutoCloseable {
     ConnectionSettings settings = postgres.settings();
     return DriverManager.getConnection(
         settings.jdbcUrl(), settings.owner().user(), settings.owner().password());
+  }
+
+  /// What the database does by itself in the minutes after many rows came: counts them, so that its
+  /// plans are those of a house at work.
+  void settle() {
+    try (Connection owner = owner();
+        var statement = owner.createStatement()) {
+      statement.execute("vacuum (analyze)");
+    } catch (SQLException e) {
+      throw new IllegalStateException("The tables could not be counted", e);
+    }
   }
 
   @Override

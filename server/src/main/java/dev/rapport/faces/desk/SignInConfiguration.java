@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +49,7 @@ class SignInConfiguration {
   /// Last of all chains: whatever no other face has claimed is refused here unless [Routes] says
   /// otherwise.
   @Bean
+  @ConditionalOnWebApplication
   @Order(Ordered.LOWEST_PRECEDENCE)
   SecurityFilterChain deskChain(
       HttpSecurity http,
