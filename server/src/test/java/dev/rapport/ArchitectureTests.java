@@ -62,7 +62,9 @@ class ArchitectureTests {
             .orElseThrow();
     return "%s/%s %s"
         .formatted(
-            path[2], annotation.id(), Arrays.stream(annotation.allowedDependencies()).sorted().toList());
+            path[2],
+            annotation.id(),
+            Arrays.stream(annotation.allowedDependencies()).sorted().toList());
   }
 
   @Test

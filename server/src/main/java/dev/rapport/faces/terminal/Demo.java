@@ -299,16 +299,12 @@ final class Demo implements Command {
         countOf(calls, "silent"));
     mostSpared(calls)
         .ifPresent(
-            hers ->
-                out.printf("  One person had %d calls coming; she gets one.%n", hers.size()));
+            hers -> out.printf("  One person had %d calls coming; she gets one.%n", hers.size()));
   }
 
   /// The person for whom most calls become one.
   private static Optional<List<Ruling>> mostSpared(List<Ruling> calls) {
-    return calls.stream()
-        .collect(Collectors.groupingBy(Ruling::person))
-        .values()
-        .stream()
+    return calls.stream().collect(Collectors.groupingBy(Ruling::person)).values().stream()
         .filter(hers -> countOf(hers, "fold") == hers.size() - 1 && hers.size() > 1)
         .filter(hers -> countOf(hers, "silent") == 0)
         .max(Comparator.comparingInt(List::size));

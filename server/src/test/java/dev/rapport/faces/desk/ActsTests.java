@@ -151,8 +151,7 @@ class ActsTests {
     String decision = PagesTests.decision(browser.get(house.path(house.marta)).body());
 
     for (String elsewhere : List.of("https://evil.example", "//evil.example", "/sign-in")) {
-      HttpResponse<String> sent =
-          browser.post(decision + "/acceptance", Map.of("back", elsewhere));
+      HttpResponse<String> sent = browser.post(decision + "/acceptance", Map.of("back", elsewhere));
       assertThat(Browser.location(sent)).isEqualTo("/today");
     }
   }
@@ -236,8 +235,7 @@ class ActsTests {
   void aHouseWithoutPeopleSaysHowToBegin() {
     var organisations = context.getBean(Organisations.class);
     var empty =
-        organisations.found(
-            "e" + UUID.randomUUID(), "Empty", "shop", AlderHouse.VIENNA, "AT");
+        organisations.found("e" + UUID.randomUUID(), "Empty", "shop", AlderHouse.VIENNA, "AT");
     var first =
         Tenancy.within(empty.id(), () -> organisations.addStaff("Ada One", Role.MANAGER, null));
     var visitor = new Browser(port);
