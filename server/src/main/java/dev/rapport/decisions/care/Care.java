@@ -133,7 +133,7 @@ public class Care {
         her.name(),
         peace.id(),
         peace.reason(),
-        Acquaintance.sentence(peace.words()) + " Told by " + peace.toldBy() + ".",
+        Acquaintance.sentence(peace.inWords()),
         peace.until());
   }
 
@@ -194,6 +194,7 @@ public class Care {
             .findFirst()
             .filter(latest -> !latest.at().isBefore(problem.openedAt()))
             .flatMap(Felt::words)
+            .filter(words -> !words.equalsIgnoreCase(problem.what()))
             .map(words -> " " + her.they() + " said: " + Acquaintance.quoted(words))
             .orElse("");
     return new Need(

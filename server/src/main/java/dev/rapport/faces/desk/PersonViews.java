@@ -192,7 +192,7 @@ class PersonViews {
 
   private static PersonPage.Peace peace(Peace peace, String path, LocalDate today) {
     return new PersonPage.Peace(
-        Words.peace(peace.reason()) + ". " + peace.words() + " Told by " + peace.toldBy() + ".",
+        Words.peace(peace.reason()) + ". " + peace.inWords(),
         "until " + Words.day(peace.until(), today),
         path + "/peace/" + peace.id().value() + "/end");
   }

@@ -149,14 +149,14 @@ final class RecordIntake {
     jdbc.sql(
             """
             select id from people.records
-            where id = any (cast(:ids as uuid[])) order by id for update
+            where id in (select unnest(cast(:ids as uuid[]))) order by id for update
             """)
         .param("ids", ids)
         .query(row -> {});
     jdbc.sql(
             """
             insert into people.former_records (record, raw, received_at)
-            select id, raw, received_at from people.records where id = any (cast(:ids as uuid[]))
+            select id, raw, received_at from people.records where id in (select unnest(cast(:ids as uuid[])))
             """)
         .param("ids", ids)
         .update();

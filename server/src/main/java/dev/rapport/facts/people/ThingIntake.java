@@ -66,7 +66,7 @@ final class ThingIntake {
                from people.things t
                where t.organisation = r.organisation and t.record = r.id
                  and t.identifier is not null), '')
-            where r.id = any (cast(:records as uuid[])) and (
+            where r.id in (select unnest(cast(:records as uuid[]))) and (
               strpos(r.search, ' #') > 0 or exists (
                 select from people.things t
                 where t.organisation = r.organisation and t.record = r.id

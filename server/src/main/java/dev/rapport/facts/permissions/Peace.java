@@ -14,4 +14,12 @@ public record Peace(
     PeaceReason reason,
     String words,
     String toldBy,
-    Instant at) {}
+    Instant at) {
+
+  /// The reason with its teller; words that name one already, as notes of old systems do, keep it.
+  public String inWords() {
+    String reason = words.strip();
+    String closed = reason.matches(".*[.!?…]") ? reason : reason + ".";
+    return closed.contains("Told by") ? closed : closed + " Told by " + toldBy + ".";
+  }
+}
