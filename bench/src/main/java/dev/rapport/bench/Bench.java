@@ -10,11 +10,7 @@ public final class Bench {
 
   private static final List<Measurement> ALL =
       List.of(
-          new GateSpeed(),
-          new Contention(),
-          new ImportSpeed(),
-          new PageSpeed(),
-          new TownSpeed());
+          new GateSpeed(), new Contention(), new ImportSpeed(), new PageSpeed(), new TownSpeed());
 
   private Bench() {}
 

@@ -25,11 +25,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Many decide at once about few people, so that they meet at the last slot: nobody may come above
-/// the cap. Then the same with a fault planted and the second net taken away, which must come above;
-/// else the contest proves nothing.
+/// the cap. Then the same with a fault planted and the second net taken away, which must come
+/// above; else the contest proves nothing.
 final class Contention implements Measurement {
 
-  /// Long enough for a whole lap over everybody on a slow machine, short enough to come round often.
+  /// Long enough for a whole lap over everybody on a slow machine, short enough to come round
+  /// often.
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
   /// Contacts for each person in a lap, twice as many as the usual cap lets through.
@@ -161,8 +162,7 @@ final class Contention implements Measurement {
               workbench,
               slug,
               people,
-              Crowd.policy(
-                  Duration.ofSeconds(1), new Policy.Cap("all", null, null, cap, WINDOW)));
+              Crowd.policy(Duration.ofSeconds(1), new Policy.Cap("all", null, null, cap, WINDOW)));
     }
 
     void hold(int threads, int seconds) throws InterruptedException {
@@ -170,7 +170,8 @@ final class Contention implements Measurement {
       long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
       while (System.nanoTime() < end) {
         Queue<Crowd.Waiting> lap =
-            new ConcurrentLinkedQueue<>(crowd.plan(crowd.records(), Math.max(EACH, 2 * cap), GROUP));
+            new ConcurrentLinkedQueue<>(
+                crowd.plan(crowd.records(), Math.max(EACH, 2 * cap), GROUP));
         Together.run(threads, crowd.house().id(), () -> judge(lap, end));
       }
     }
@@ -195,8 +196,8 @@ final class Contention implements Measurement {
           () -> {
             List<LastSlot> given = lastSlots();
             Map<UUID, List<Instant>> byRoot = new HashMap<>();
-            given.forEach(
-                slot -> byRoot.computeIfAbsent(slot.root(), _ -> new ArrayList<>()).add(slot.given()));
+            given.forEach(slot ->
+                byRoot.computeIfAbsent(slot.root(), _ -> new ArrayList<>()).add(slot.given()));
             Set<LastSlot> contested = new HashSet<>();
             long losers = 0;
             for (Lost caller : lost) {
@@ -253,11 +254,11 @@ final class Contention implements Measurement {
 
     private static String recent() {
       return """
-          select root, not_before, count(*) over (partition by root order by not_before
-            range between interval '%d seconds' - interval '1 microsecond' preceding
-              and current row) as recent
-          from contacts.outbox
-          """
+      select root, not_before, count(*) over (partition by root order by not_before
+        range between interval '%d seconds' - interval '1 microsecond' preceding
+          and current row) as recent
+      from contacts.outbox
+      """
           .formatted(WINDOW.toSeconds());
     }
 
@@ -265,8 +266,7 @@ final class Contention implements Measurement {
       return inOne(sql, (row, number) -> row.getLong(1)).getFirst();
     }
 
-    private <T> List<T> inOne(
-        String sql, RowMapper<T> mapper) {
+    private <T> List<T> inOne(String sql, RowMapper<T> mapper) {
       return workbench
           .part(TransactionTemplate.class)
           .execute(_ -> workbench.part(JdbcClient.class).sql(sql).query(mapper).list());

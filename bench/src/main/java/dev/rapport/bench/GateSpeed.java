@@ -57,10 +57,7 @@ final class GateSpeed implements Measurement {
       Report report = new Report();
       if (pgbench.isPresent()) {
         report.against(
-            "decisions_per_second",
-            new Rounds(decisions),
-            "pgbench_tps",
-            new Rounds(transactions));
+            "decisions_per_second", new Rounds(decisions), "pgbench_tps", new Rounds(transactions));
       } else {
         report
             .with("decisions_per_second", new Rounds(decisions))

@@ -32,7 +32,8 @@ final class ImportSpeed implements Measurement {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
 
-  /// Inhabitants of the town for each record that its biggest house has of them, with room to spare.
+  /// Inhabitants of the town for each record that its biggest house has of them, with room to
+  /// spare.
   private static final double INHABITANTS_PER_RECORD = 1.9;
 
   @Override
@@ -144,9 +145,7 @@ final class ImportSpeed implements Measurement {
               .staff()
               .forEach(member ->
                   organisations.addStaff(
-                      member.name(),
-                      Role.parse(member.role().name()),
-                      places.get(member.place())));
+                      member.name(), Role.parse(member.role().name()), places.get(member.place())));
         });
     return organisation;
   }

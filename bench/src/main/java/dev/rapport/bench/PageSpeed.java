@@ -11,8 +11,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Pages of the desk for people who are signed in and click without a pause, beside a small file that
-/// the same server hands out.
+/// Pages of the desk for people who are signed in and click without a pause, beside a small file
+/// that the same server hands out.
 final class PageSpeed implements Measurement {
 
   private static final int WARM_UP_SECONDS = 5;

@@ -43,7 +43,15 @@ final class Pgbench {
     String printed =
         call(
             List.of(
-                "-N", "-n", "-M", "prepared", "-c", Integer.toString(clients), "-j", "2", "-T",
+                "-N",
+                "-n",
+                "-M",
+                "prepared",
+                "-c",
+                Integer.toString(clients),
+                "-j",
+                "2",
+                "-T",
                 Integer.toString(seconds)));
     Matcher tps = TPS.matcher(printed);
     if (!tps.find()) {
@@ -56,15 +64,18 @@ final class Pgbench {
     List<String> words = new ArrayList<>(List.of("pgbench"));
     words.addAll(
         List.of(
-            "-h", database.host(), "-p", Integer.toString(database.port()), "-U",
+            "-h",
+            database.host(),
+            "-p",
+            Integer.toString(database.port()),
+            "-U",
             database.owner().user()));
     words.addAll(arguments);
     words.add(database.database());
     var builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().put("PGPASSWORD", database.owner().password());
     Process process = builder.start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException("pgbench failed:\n" + printed);
     }

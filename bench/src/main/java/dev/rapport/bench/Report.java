@@ -28,10 +28,9 @@ final class Report {
   String text() {
     int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
     return figures.entrySet().stream()
-        .map(
-            figure ->
-                ("  %-" + width + "s  %s")
-                    .formatted(figure.getKey().replace('_', ' '), readable(figure.getValue())))
+        .map(figure ->
+            ("  %-" + width + "s  %s")
+                .formatted(figure.getKey().replace('_', ' '), readable(figure.getValue())))
         .collect(Collectors.joining("\n"));
   }
 
@@ -65,8 +64,7 @@ final class Report {
       case Double number -> String.format(Locale.ROOT, "%.4f", number);
       case Number number -> number.toString();
       case Boolean truth -> truth.toString();
-      default ->
-          "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+      default -> "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     };
   }
 }

@@ -25,8 +25,8 @@ public final class TestedGate {
         new GateTransaction(jdbc, transactions, organisations, GateStatements.SOUND));
   }
 
-  /// The planted fault: the row is locked inside the statement that reads, so that the reading shows
-  /// what was before the lock was waited for.
+  /// The planted fault: the row is locked inside the statement that reads, so that the reading
+  /// shows what was before the lock was waited for.
   public static TestedGate lockingWhileItReads(
       JdbcClient jdbc, TransactionTemplate transactions, Organisations organisations) {
     String read =
