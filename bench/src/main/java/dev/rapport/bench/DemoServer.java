@@ -44,7 +44,12 @@ final class DemoServer implements AutoCloseable {
     words.addAll(List.of("--data", folder.toString()));
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-server"));
-    return new DemoServer(folder, process, addressPrintedBy(process));
+    try {
+      return new DemoServer(folder, process, addressPrintedBy(process));
+    } catch (IOException e) {
+      Folders.delete(folder);
+      throw e;
+    }
   }
 
   private static URI addressPrintedBy(Process process) throws IOException {

@@ -11,7 +11,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,13 +24,13 @@ final class Workbench implements AutoCloseable {
 
   private final Path folder;
   private final EmbeddedPostgres postgres;
-  private final ConfigurableApplicationContext server;
+  private final AtomicReference<@Nullable ConfigurableApplicationContext> server =
+      new AtomicReference<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Workbench(Path folder, EmbeddedPostgres postgres, ConfigurableApplicationContext server) {
+  private Workbench(Path folder, EmbeddedPostgres postgres) {
     this.folder = folder;
     this.postgres = postgres;
-    this.server = server;
   }
 
   /// @param connections size of the server's pool
@@ -48,19 +51,19 @@ final class Workbench implements AutoCloseable {
     properties.put("rapport.database.pool", connections);
     properties.put("rapport.data", folder.toString());
     application.setDefaultProperties(properties);
+    var workbench = new Workbench(folder, postgres);
+    Runtime.getRuntime().addShutdownHook(new Thread(workbench::clear, "clear-workbench"));
     try {
-      var workbench = new Workbench(folder, postgres, application.run());
-      Runtime.getRuntime().addShutdownHook(new Thread(workbench::clear, "clear-workbench"));
+      workbench.server.set(application.run());
       return workbench;
     } catch (RuntimeException e) {
-      postgres.close();
-      Folders.delete(folder);
+      workbench.close();
       throw e;
     }
   }
 
   <T> T part(Class<T> type) {
-    return server.getBean(type);
+    return Objects.requireNonNull(server.get(), "The server has not started").getBean(type);
   }
 
   ConnectionSettings database() {
@@ -92,7 +95,10 @@ final class Workbench implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (closed.compareAndSet(false, true)) {
-      server.close();
+      ConfigurableApplicationContext started = server.get();
+      if (started != null) {
+        started.close();
+      }
       postgres.close();
       Folders.delete(folder);
     }
