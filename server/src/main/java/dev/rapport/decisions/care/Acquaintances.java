@@ -40,11 +40,11 @@ final class Acquaintances {
     Map<PersonId, List<Line>> lines = new LinkedHashMap<>();
     linesOf(records)
         .forEach(
-            line ->
-                lines.computeIfAbsent(line.person(), person -> new ArrayList<>()).add(line));
+            line -> lines.computeIfAbsent(line.person(), person -> new ArrayList<>()).add(line));
     return lines.entrySet().stream()
         .collect(
-            Collectors.toMap(Map.Entry::getKey, of -> together(of.getKey(), of.getValue(), owners)));
+            Collectors.toMap(
+                Map.Entry::getKey, of -> together(of.getKey(), of.getValue(), owners)));
   }
 
   private List<Line> linesOf(Collection<RecordId> records) {

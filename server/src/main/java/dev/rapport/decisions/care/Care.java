@@ -98,15 +98,15 @@ public class Care {
     contacts.plannedOf(records).stream()
         .filter(planned -> planned.state().equals("reserved"))
         .filter(planned -> planned.channel() == ContactChannel.CALL)
-        .forEach(planned -> planned.advice().ifPresent(advice -> needs.add(call(her, planned, advice))));
+        .forEach(
+            planned -> planned.advice().ifPresent(advice -> needs.add(call(her, planned, advice))));
     feelings.badOf(records, now.minus(BAD_FOR)).forEach(bad -> needs.add(feltBad(her, bad)));
     return needs.stream().min(HARDEST_FIRST);
   }
 
   private static Map<RecordId, Acquaintance> byRecord(Collection<Acquaintance> acquaintances) {
     Map<RecordId, Acquaintance> byRecord = new HashMap<>();
-    acquaintances.forEach(
-        her -> her.records().forEach(record -> byRecord.put(record, her)));
+    acquaintances.forEach(her -> her.records().forEach(record -> byRecord.put(record, her)));
     return byRecord;
   }
 
@@ -165,9 +165,7 @@ public class Care {
       }
     }
     Map<PersonId, Need> hardest = new LinkedHashMap<>();
-    needs.stream()
-        .sorted(HARDEST_FIRST)
-        .forEach(need -> hardest.putIfAbsent(need.person(), need));
+    needs.stream().sorted(HARDEST_FIRST).forEach(need -> hardest.putIfAbsent(need.person(), need));
     return List.copyOf(hardest.values());
   }
 
@@ -239,9 +237,7 @@ public class Care {
         call.joined().isEmpty()
             ? ""
             : " In the same call: "
-                + call.joined().stream()
-                    .map(Call.Joined::subject)
-                    .collect(Collectors.joining(", "))
+                + call.joined().stream().map(Call.Joined::subject).collect(Collectors.joining(", "))
                 + ".";
     return new Need(
         her.person(),
@@ -256,15 +252,13 @@ public class Care {
         Optional.of(call.decision()));
   }
 
-  private static Need call(
-      Acquaintance her, PlannedContact planned, PlannedContact.Advice advice) {
+  private static Need call(Acquaintance her, PlannedContact planned, PlannedContact.Advice advice) {
     return new Need(
         her.person(),
         her.name(),
         Need.Kind.CALL_DUE,
         Acquaintance.sentence(planned.subject()) + " " + Acquaintance.sentence(advice.reason()),
-        Acquaintance.sentence(
-            planned.words().isBlank() ? "Call " + her.them() : planned.words()),
+        Acquaintance.sentence(planned.words().isBlank() ? "Call " + her.them() : planned.words()),
         "",
         her.owner(),
         planned.dueFrom(),

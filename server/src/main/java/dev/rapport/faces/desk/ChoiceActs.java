@@ -40,8 +40,7 @@ class ChoiceActs {
       @RequestParam(defaultValue = "/today") String back,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
-    return done(
-        contacts.accept(known(decision), atWork.staff(), null), "Accepted.", back, next);
+    return done(contacts.accept(known(decision), atWork.staff(), null), "Accepted.", back, next);
   }
 
   @PostMapping("/gate/{decision}/change")
@@ -59,10 +58,15 @@ class ChoiceActs {
     }
     Instant from =
         day == null ? null : day.atTime(MORNING).atZone(atWork.organisation().zone()).toInstant();
-    var change = new Change(channel.isEmpty() ? null : ContactChannel.parse(channel), from);
+    var change =
+        new Change(channel.isEmpty() ? null : Given.one(channel, ContactChannel::parse), from);
     return done(
         contacts.change(
-            known(decision), atWork.staff(), Choice.Reason.parse(reason), given(words), change),
+            known(decision),
+            atWork.staff(),
+            Given.one(reason, Choice.Reason::parse),
+            Given.words(words, "Give your reason in your words"),
+            change),
         "Changed.",
         back,
         next);
@@ -78,7 +82,10 @@ class ChoiceActs {
       RedirectAttributes next) {
     return done(
         contacts.veto(
-            known(decision), atWork.staff(), Choice.Reason.parse(reason), given(words)),
+            known(decision),
+            atWork.staff(),
+            Given.one(reason, Choice.Reason::parse),
+            Given.words(words, "Give your reason in your words")),
         "Vetoed. Your reason is kept beside the decision.",
         back,
         next);
@@ -92,15 +99,7 @@ class ChoiceActs {
     return id;
   }
 
-  private static String given(String words) {
-    if (words.isBlank()) {
-      throw new FormIsIncomplete("Give your reason in your words");
-    }
-    return words.strip();
-  }
-
-  private static String done(
-      Chosen chosen, String words, String back, RedirectAttributes next) {
+  private static String done(Chosen chosen, String words, String back, RedirectAttributes next) {
     String told =
         switch (chosen) {
           case Chosen.Done _ -> words;

@@ -13,7 +13,13 @@ import java.util.List;
 /// @param over why nothing is left to decide; empty while there is
 /// @param earliest first day that may be chosen for a change, ISO
 public record ChoiceForms(
-    String decision, String accept, boolean may, String back, String made, String over, String earliest) {
+    String decision,
+    String accept,
+    boolean may,
+    String back,
+    String made,
+    String over,
+    String earliest) {
 
   /// A reason that is ready to be chosen; words stand beside it.
   public record Ready(String value, String words) {}

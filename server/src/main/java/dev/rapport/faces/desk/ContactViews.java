@@ -96,8 +96,7 @@ class ContactViews {
   }
 
   private static PersonPage.Attention attention(Policy.Cap cap, int used) {
-    List<Boolean> boxes =
-        IntStream.range(0, cap.most()).mapToObj(number -> number < used).toList();
+    List<Boolean> boxes = IntStream.range(0, cap.most()).mapToObj(number -> number < used).toList();
     return new PersonPage.Attention(
         boxes,
         "%d of %d contacts used in %d days".formatted(used, cap.most(), cap.window().toDays()));

@@ -29,7 +29,11 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
         decision.words().isBlank() ? decision.contact().subject() : decision.words(),
         decision.judgement().reason().sentence(),
         decision.judgement().reason().sheReads(),
-        "Decided " + Words.moment(decision.decidedAt(), now) + ", because it was " + decision.because() + ".",
+        "Decided "
+            + Words.moment(decision.decidedAt(), now)
+            + ", because it was "
+            + decision.because()
+            + ".",
         forms(ContactViews.path(decision.id())));
   }
 

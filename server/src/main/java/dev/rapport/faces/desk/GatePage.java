@@ -16,7 +16,13 @@ public record GatePage(
     Optional<String> older) {
 
   public record Line(
-      String when, String name, String person, String what, AnswerTag tag, String why, String path) {}
+      String when,
+      String name,
+      String person,
+      String what,
+      AnswerTag tag,
+      String why,
+      String path) {}
 
   /// A length of time to look back over.
   public record Span(String words, String path, boolean current) {}

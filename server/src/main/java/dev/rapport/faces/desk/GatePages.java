@@ -134,38 +134,33 @@ class GatePages {
 
   static List<FourCell> totals(Board board) {
     return board.totals().stream()
-        .map(
-            total ->
-                FourCell.total(
-                    ContactViews.tag(total.verdict()),
-                    Words.figures(total.contacts()),
-                    caption(total.verdict())))
+        .map(total ->
+            FourCell.total(
+                ContactViews.tag(total.verdict()),
+                Words.figures(total.contacts()),
+                caption(total.verdict())))
         .toList();
   }
 
   private static List<FourCell> totals(Board board, Narrowed narrowed) {
     List<FourCell> cells = totals(board);
     return IntStream.range(0, cells.size())
-        .mapToObj(
-            at -> {
-              Board.Total total = board.totals().get(at);
-              boolean current = narrowed.verdict().filter(total.verdict()::equals).isPresent();
-              return cells
-                  .get(at)
-                  .leadingTo(
-                      narrowed.address(Optional.of(total.verdict()), Optional.empty(), 0),
-                      current,
-                      total.commonest().stream()
-                          .map(
-                              common ->
-                                  new FourCell.Reason(
-                                      Words.figures(common.contacts()) + " × " + common.example(),
-                                      narrowed.address(
-                                          Optional.of(total.verdict()),
-                                          Optional.of(common.code()),
-                                          0)))
-                          .toList());
-            })
+        .mapToObj(at -> {
+          Board.Total total = board.totals().get(at);
+          boolean current = narrowed.verdict().filter(total.verdict()::equals).isPresent();
+          return cells
+              .get(at)
+              .leadingTo(
+                  narrowed.address(Optional.of(total.verdict()), Optional.empty(), 0),
+                  current,
+                  total.commonest().stream()
+                      .map(common ->
+                          new FourCell.Reason(
+                              Words.figures(common.contacts()) + " × " + common.example(),
+                              narrowed.address(
+                                  Optional.of(total.verdict()), Optional.of(common.code()), 0)))
+                      .toList());
+        })
         .toList();
   }
 
@@ -210,9 +205,7 @@ class GatePages {
         row.name(),
         PersonFinding.path(row.person()),
         row.subject() + ", " + Words.channel(row.channel()).toLowerCase(Locale.ROOT),
-        row.until()
-            .map(until -> tag.saying("Wait until " + Words.moment(until, now)))
-            .orElse(tag),
+        row.until().map(until -> tag.saying("Wait until " + Words.moment(until, now))).orElse(tag),
         row.reason() + row.choice().map(act -> " " + DecisionView.past(act) + ".").orElse(""),
         ContactViews.path(row.decision()));
   }

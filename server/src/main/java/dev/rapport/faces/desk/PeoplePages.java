@@ -44,10 +44,9 @@ class PeoplePages {
     Map<RecordId, PersonId> persons =
         identities.personsOf(found.stream().map(Found::record).toList());
     Map<PersonId, Found> closest = new LinkedHashMap<>();
-    found.forEach(
-        one ->
-            Optional.ofNullable(persons.get(one.record()))
-                .ifPresent(person -> closest.putIfAbsent(person, one)));
+    found.forEach(one ->
+        Optional.ofNullable(persons.get(one.record()))
+            .ifPresent(person -> closest.putIfAbsent(person, one)));
     List<TodayPage.Row> rows =
         closest.entrySet().stream().map(one -> row(one.getKey(), one.getValue())).toList();
     return new PeoplePage("People", asked, count(asked, rows.size()), rows, empty(asked));

@@ -16,13 +16,12 @@ final class PermissionCells {
 
   static List<PersonPage.Allowed> of(PermissionTable table, ZonedDateTime now) {
     return Arrays.stream(Purpose.values())
-        .map(
-            purpose ->
-                new PersonPage.Allowed(
-                    Words.purpose(purpose),
-                    Arrays.stream(ContactChannel.values())
-                        .map(channel -> cell(table.of(purpose, channel), purpose, channel, now))
-                        .toList()))
+        .map(purpose ->
+            new PersonPage.Allowed(
+                Words.purpose(purpose),
+                Arrays.stream(ContactChannel.values())
+                    .map(channel -> cell(table.of(purpose, channel), purpose, channel, now))
+                    .toList()))
         .toList();
   }
 

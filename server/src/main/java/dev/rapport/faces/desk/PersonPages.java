@@ -41,32 +41,27 @@ class PersonPages {
   }
 
   @GetMapping("/people/{person}")
-  String person(
-      @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
+  String person(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
     var found = finding.get(person);
-    audit.note(
-        atWork.staff().id(), atWork.staff().name(), "read person", person, null, Map.of());
+    audit.note(atWork.staff().id(), atWork.staff().name(), "read person", person, null, Map.of());
     model.addAttribute("page", views.of(found, now(atWork), RECENT));
     return "desk/person";
   }
 
   @GetMapping("/people/{person}/between")
-  String between(
-      @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
+  String between(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
     model.addAttribute("page", views.of(finding.get(person), now(atWork), WHOLE));
     return "desk/between";
   }
 
   @GetMapping("/people/{person}/allows")
-  String allows(
-      @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
+  String allows(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
     var found = finding.get(person);
     ZonedDateTime now = now(atWork);
     List<AllowsPage.Line> lines =
         permissions.historyOf(found.records()).stream().map(answer -> line(answer, now)).toList();
     model.addAttribute(
-        "page",
-        new AllowsPage(PersonFinding.path(found.id()), views.nameOf(found), lines));
+        "page", new AllowsPage(PersonFinding.path(found.id()), views.nameOf(found), lines));
     return "desk/allows";
   }
 

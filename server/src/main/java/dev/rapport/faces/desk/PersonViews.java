@@ -119,9 +119,7 @@ class PersonViews {
         felt.stream().skip(1).map(Felt::feeling).map(FeelingMark::of).toList();
     return new PersonPage.Brief(
         need.map(Need::why)
-            .orElseGet(
-                () ->
-                    peace.isPresent() ? "Left in peace." : "Nothing is open between us."),
+            .orElseGet(() -> peace.isPresent() ? "Left in peace." : "Nothing is open between us."),
         need.map(waiting -> "Since " + Words.moment(waiting.since(), now))
             .orElseGet(() -> problems.isEmpty() ? nextDue(facts, now.toLocalDate()) : ""),
         felt.stream().findFirst().map(Felt::feeling).map(FeelingMark::of),
@@ -137,8 +135,9 @@ class PersonViews {
   }
 
   private static String feltWords(Felt felt, ZonedDateTime now) {
-    return felt.words().map(words -> "“" + words + "”").orElse(
-            Words.capital(FeelingMark.of(felt.feeling()).word()))
+    return felt.words()
+            .map(words -> "“" + words + "”")
+            .orElse(Words.capital(FeelingMark.of(felt.feeling()).word()))
         + " "
         + Words.capital(Words.moment(felt.at(), now))
         + ", told by "
@@ -148,21 +147,21 @@ class PersonViews {
 
   private static String nextDue(PersonFacts facts, LocalDate today) {
     return facts.things().stream()
-        .flatMap(thing -> thing.due().stream().map(due -> thing.name() + " is due " + Words.day(due, today)))
+        .flatMap(thing ->
+            thing.due().stream().map(due -> thing.name() + " is due " + Words.day(due, today)))
         .findFirst()
         .orElse("");
   }
 
   private static String life(PersonFacts facts, LocalDate today) {
     var parts = new ArrayList<String>();
-    facts
-        .customerSince()
-        .ifPresent(since -> parts.add("with us since " + since.getYear()));
+    facts.customerSince().ifPresent(since -> parts.add("with us since " + since.getYear()));
     facts.birth().ifPresent(birth -> parts.add("born " + birth.getYear()));
     if (!facts.things().isEmpty()) {
       parts.add(things(facts));
     }
-    long household = facts.household().stream().map(PersonFacts.HouseholdMember::name).distinct().count();
+    long household =
+        facts.household().stream().map(PersonFacts.HouseholdMember::name).distinct().count();
     if (household > 0) {
       parts.add(Words.count(household, "other", "others") + " in the household");
     }
@@ -184,12 +183,11 @@ class PersonViews {
     return facts.points().stream()
         .filter(point -> point.kind() == PointKind.PHONE)
         .findFirst()
-        .map(
-            point ->
-                new PersonPage.Phone(
-                    point.value(),
-                    point.typed(),
-                    point.shared() ? "is shared by many people, so ask who answers." : ""));
+        .map(point ->
+            new PersonPage.Phone(
+                point.value(),
+                point.typed(),
+                point.shared() ? "is shared by many people, so ask who answers." : ""));
   }
 
   private static PersonPage.Peace peace(Peace peace, String path, LocalDate today) {
@@ -221,12 +219,11 @@ class PersonViews {
     thing.since().ifPresent(since -> words.add("since " + since.getYear()));
     thing
         .due()
-        .ifPresent(
-            due ->
-                words.add(
-                    thing.dueFor().map(what -> what + " ").orElse("")
-                        + "due "
-                        + Words.day(due, today)));
+        .ifPresent(due ->
+            words.add(
+                thing.dueFor().map(what -> what + " ").orElse("")
+                    + "due "
+                    + Words.day(due, today)));
     thing.until().ifPresent(until -> words.add("ends " + Words.day(until, today)));
     thing.identifier().ifPresent(words::add);
     return new PersonPage.Fact(thing.name(), String.join(" · ", words), "");

@@ -23,8 +23,7 @@ record Spine(ZonedDateTime now) {
   record Dated(Instant at, PersonPage.Event event) {}
 
   List<PersonPage.Event> past(List<Happening> happened, List<Dated> silences, int most) {
-    Instant oldest =
-        happened.size() > most ? happened.get(most - 1).at() : Instant.MIN;
+    Instant oldest = happened.size() > most ? happened.get(most - 1).at() : Instant.MIN;
     return Stream.concat(
             happened.stream().limit(most).map(one -> new Dated(one.at(), event(one))),
             silences.stream().filter(silence -> !silence.at().isBefore(oldest)))
@@ -43,7 +42,8 @@ record Spine(ZonedDateTime now) {
         felt.flatMap(Felt::words)
             .or(() -> happening.ours() ? Optional.empty() : happening.words())
             .orElse(""),
-        felt.flatMap(Felt::words).isPresent() || (!happening.ours() && happening.words().isPresent()),
+        felt.flatMap(Felt::words).isPresent()
+            || (!happening.ours() && happening.words().isPresent()),
         aside(happening),
         felt.map(Felt::feeling).map(FeelingMark::of),
         Optional.empty(),
@@ -75,34 +75,31 @@ record Spine(ZonedDateTime now) {
         .ifPresent(amount -> parts.add(Words.money(amount.minor(), amount.currency()) + "."));
     happening
         .result()
-        .ifPresent(
-            result ->
-                parts.add(
-                    "Result: "
-                        + result.result().replace('-', ' ')
-                        + (result.counts() ? "." : ", after its time.")));
+        .ifPresent(result ->
+            parts.add(
+                "Result: "
+                    + result.result().replace('-', ' ')
+                    + (result.counts() ? "." : ", after its time.")));
     happening
         .feeling()
-        .ifPresent(
-            felt ->
-                parts.add(
-                    "Felt "
-                        + FeelingMark.of(felt.feeling()).word()
-                        + ". Told by "
-                        + felt.teller()
-                        + "."));
+        .ifPresent(felt ->
+            parts.add(
+                "Felt "
+                    + FeelingMark.of(felt.feeling()).word()
+                    + ". Told by "
+                    + felt.teller()
+                    + "."));
     happening
         .problem()
-        .ifPresent(
-            opened ->
-                parts.add(
-                    opened.settledAt().isPresent()
-                        ? "Settled "
-                            + Words.day(
-                                opened.settledAt().get().atZone(now.getZone()).toLocalDate(),
-                                now.toLocalDate())
-                            + "."
-                        : "Still open."));
+        .ifPresent(opened ->
+            parts.add(
+                opened.settledAt().isPresent()
+                    ? "Settled "
+                        + Words.day(
+                            opened.settledAt().get().atZone(now.getZone()).toLocalDate(),
+                            now.toLocalDate())
+                        + "."
+                    : "Still open."));
     if (happening.feeling().isEmpty()) {
       happening.staff().ifPresent(staff -> parts.add("By " + staff + "."));
     }

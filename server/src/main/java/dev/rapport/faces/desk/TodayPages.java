@@ -43,9 +43,7 @@ class TodayPages {
 
   @GetMapping("/today")
   String today(
-      @RequestParam Optional<UUID> open,
-      @ModelAttribute("atWork") AtWork atWork,
-      Model model) {
+      @RequestParam Optional<UUID> open, @ModelAttribute("atWork") AtWork atWork, Model model) {
     ZonedDateTime now = now(atWork);
     Today today = care.today(now.toInstant(), now.toLocalDate());
     Instant midnight = now.toLocalDate().atStartOfDay(now.getZone()).toInstant();
@@ -91,10 +89,8 @@ class TodayPages {
     ZonedDateTime now = now(atWork);
     List<TodayPage.Row> rows =
         care.today(now.toInstant(), now.toLocalDate()).speakWith().stream()
-            .filter(
-                need ->
-                    need.kind() == Need.Kind.PROMISE_BROKEN
-                        || need.kind() == Need.Kind.PROBLEM_OPEN)
+            .filter(need ->
+                need.kind() == Need.Kind.PROMISE_BROKEN || need.kind() == Need.Kind.PROBLEM_OPEN)
             .map(need -> row(need, now, false, Optional.empty()))
             .toList();
     String title =
@@ -162,10 +158,9 @@ class TodayPages {
   private static String nextWaking(List<Resting> resting, LocalDate today) {
     return resting.stream()
         .findFirst()
-        .map(
-            next ->
-                "The next one to wake is %s, on %s."
-                    .formatted(next.name(), Words.day(next.until(), today)))
+        .map(next ->
+            "The next one to wake is %s, on %s."
+                .formatted(next.name(), Words.day(next.until(), today)))
         .orElse("");
   }
 

@@ -57,7 +57,7 @@ class ActsTests {
         .contains("With us since 2014")
         .contains("One owner, so one service call.")
         .contains("Peter Kovač")
-        .contains("2 records of her were brought together")
+        .contains("Two records of her were brought together")
         .contains("Summer tyre offer")
         .contains("Silent");
   }
@@ -76,14 +76,14 @@ class ActsTests {
 
     HttpResponse<String> sent =
         browser.post(
-            report, Map.of("outcome", "REACHED", "feeling", "good", "words", "Friday suits her"));
+            report, Map.of("outcome", "reached", "feeling", "good", "words", "Friday suits her"));
 
     assertThat(Browser.location(sent)).isEqualTo("/calls");
     assertThat(browser.get("/calls").body())
         .contains("Nobody waits for a call", "Saved what came of the call.");
     assertThat(browser.get(house.path(house.nadia)).body())
         .contains("Friday suits her", "Told by Ivo Benes");
-    assertThat(browser.post(report, Map.of("outcome", "REACHED")).statusCode()).isEqualTo(404);
+    assertThat(browser.post(report, Map.of("outcome", "reached")).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -147,12 +147,26 @@ class ActsTests {
   }
 
   @Test
+  void whatNoFormOffersIsRefusedInWords() {
+    String path = house.path(house.nadia);
+    browser.get(path);
+
+    assertThat(browser.post(path + "/feelings", Map.of("feeling", "furious")).statusCode())
+        .isEqualTo(422);
+    assertThat(
+            browser
+                .post(path + "/withdrawals", Map.of("purpose", "all", "channel", "call"))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(browser.get("/people/not-a-person").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void nobodyIsSentElsewhereAfterAnAct() {
     String decision = PagesTests.decision(browser.get(house.path(house.marta)).body());
 
     for (String elsewhere : List.of("https://evil.example", "//evil.example", "/sign-in")) {
-      HttpResponse<String> sent =
-          browser.post(decision + "/acceptance", Map.of("back", elsewhere));
+      HttpResponse<String> sent = browser.post(decision + "/acceptance", Map.of("back", elsewhere));
       assertThat(Browser.location(sent)).isEqualTo("/today");
     }
   }
@@ -236,8 +250,7 @@ class ActsTests {
   void aHouseWithoutPeopleSaysHowToBegin() {
     var organisations = context.getBean(Organisations.class);
     var empty =
-        organisations.found(
-            "e" + UUID.randomUUID(), "Empty", "shop", AlderHouse.VIENNA, "AT");
+        organisations.found("e" + UUID.randomUUID(), "Empty", "shop", AlderHouse.VIENNA, "AT");
     var first =
         Tenancy.within(empty.id(), () -> organisations.addStaff("Ada One", Role.MANAGER, null));
     var visitor = new Browser(port);

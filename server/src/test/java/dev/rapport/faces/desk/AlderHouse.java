@@ -135,7 +135,7 @@ final class AlderHouse {
             given,
             family,
             name,
-            LocalDate.of(1980, 5, number),
+            LocalDate.of(1980, 5, 1).plusDays(number - 1),
             pronoun,
             "de",
             "AT",
@@ -161,19 +161,33 @@ final class AlderHouse {
     String name = given + " " + family;
     return kept(
         new PersonDraft(
-            "webshop", "w" + ++number, given, family, name, birth, null, null, "AT", null, null,
-            null, null, null, List.of(), List.of(), List.of(), Map.of("name", name)));
+            "webshop",
+            "w" + ++number,
+            given,
+            family,
+            name,
+            birth,
+            null,
+            null,
+            "AT",
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of("name", name)));
   }
 
   private RecordId kept(PersonDraft draft) {
     return Optional.ofNullable(
-            transactions.execute(
-                status -> {
-                  RecordId record = people.record(draft).record();
-                  identities.resolve(
-                      List.of(record), Map.of(record, StrongIdentifiers.of(draft)));
-                  return record;
-                }))
+            transactions.execute(status -> {
+              RecordId record = people.record(draft).record();
+              identities.resolve(List.of(record), Map.of(record, StrongIdentifiers.of(draft)));
+              return record;
+            }))
         .orElseThrow();
   }
 
@@ -186,10 +200,42 @@ final class AlderHouse {
       allow(each, Purpose.CARE, ContactChannel.values());
       allow(each, Purpose.OFFER, ContactChannel.EMAIL);
     }
-    happened(marta, "service", true, 120, "Winter check, both cars", Feeling.GOOD, "You remembered both.", null);
-    happened(marta, "repair", true, 6, "Brakes done, same day", Feeling.SOSO, "40 minutes at the handover", null);
-    happened(marta, "complaint", false, 1, "It rattles", Feeling.BAD, "I have to drive to my sister on Friday.", "The estate rattles after the repair");
-    happened(tomas, "service", true, 2, "First service", Feeling.BAD, "A long wait and a bill I did not expect.", null);
+    happened(
+        marta,
+        "service",
+        true,
+        120,
+        "Winter check, both cars",
+        Feeling.GOOD,
+        "You remembered both.",
+        null);
+    happened(
+        marta,
+        "repair",
+        true,
+        6,
+        "Brakes done, same day",
+        Feeling.SOSO,
+        "40 minutes at the handover",
+        null);
+    happened(
+        marta,
+        "complaint",
+        false,
+        1,
+        "It rattles",
+        Feeling.BAD,
+        "I have to drive to my sister on Friday.",
+        "The estate rattles after the repair");
+    happened(
+        tomas,
+        "service",
+        true,
+        2,
+        "First service",
+        Feeling.BAD,
+        "A long wait and a bill I did not expect.",
+        null);
     plan(marta, ContactKind.OFFER, Purpose.OFFER, ContactChannel.EMAIL, "Summer tyre offer");
     plan(nadia, ContactKind.SERVICE, Purpose.SERVICE, ContactChannel.CALL, "Service of her van");
     plan(nadia, ContactKind.SERVICE, Purpose.SERVICE, ContactChannel.CALL, "Service of her coupé");
@@ -207,28 +253,35 @@ final class AlderHouse {
     people.recordThings(
         List.of(
             new ThingDraft(
-                SOURCE, key, record, "car", name, null, LocalDate.of(2019, 4, 1), null,
-                LocalDate.now(VIENNA).plusDays(dueInDays), "service")));
+                SOURCE,
+                key,
+                record,
+                "car",
+                name,
+                null,
+                LocalDate.of(2019, 4, 1),
+                null,
+                LocalDate.now(VIENNA).plusDays(dueInDays),
+                "service")));
   }
 
   void allow(RecordId record, Purpose purpose, ContactChannel... channels) {
     permissions.answerAll(
         Arrays.stream(channels)
-            .map(
-                channel ->
-                    new AnswerDraft(
-                        SOURCE,
-                        "a" + ++number,
-                        record,
-                        purpose,
-                        channel,
-                        true,
-                        Basis.CONSENT,
-                        "May we reach you about this?",
-                        "form at the counter",
-                        null,
-                        now.minus(Duration.ofDays(100)),
-                        "Ivo Benes"))
+            .map(channel ->
+                new AnswerDraft(
+                    SOURCE,
+                    "a" + ++number,
+                    record,
+                    purpose,
+                    channel,
+                    true,
+                    Basis.CONSENT,
+                    "May we reach you about this?",
+                    "form at the counter",
+                    null,
+                    now.minus(Duration.ofDays(100)),
+                    "Ivo Benes"))
             .toList());
   }
 

@@ -154,10 +154,8 @@ class PagesTests {
               house.person("Other", payload, Pronoun.HE, "odd");
               house.thing(record, payload, payload, 5);
               house.allow(record, Purpose.SERVICE, ContactChannel.CALL);
-              house.happened(
-                  record, payload, false, 3, payload, Feeling.BAD, payload, payload);
-              house.plan(
-                  record, ContactKind.OFFER, Purpose.OFFER, ContactChannel.EMAIL, payload);
+              house.happened(record, payload, false, 3, payload, Feeling.BAD, payload, payload);
+              house.plan(record, ContactKind.OFFER, Purpose.OFFER, ContactChannel.EMAIL, payload);
               house.plan(
                   record, ContactKind.SERVICE, Purpose.SERVICE, ContactChannel.CALL, payload);
               house.judge();
