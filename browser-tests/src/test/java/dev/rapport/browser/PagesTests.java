@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,7 +64,8 @@ class PagesTests {
       Map<String, String> places = Places.seenBy(ivo);
       places.forEach(
           (name, path) -> complaints.addAll(complaintsAbout(ivo.page(), name, path, look)));
-      complaints.addAll(complaintsAboutDialog(ivo, places.get("person"), look));
+      complaints.addAll(
+          complaintsAboutDialog(ivo, Objects.requireNonNull(places.get("person")), look));
     }
     assertThat(complaints).isEmpty();
   }

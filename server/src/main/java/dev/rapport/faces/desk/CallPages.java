@@ -65,17 +65,20 @@ class CallPages {
   @PostMapping("/calls/{decision}/outcome")
   String outcome(
       @PathVariable UUID decision,
-      @RequestParam Call.Outcome outcome,
+      @RequestParam String outcome,
       @RequestParam(defaultValue = "") String feeling,
       @RequestParam(defaultValue = "") String words,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
+    Call.Outcome ended = Given.one(outcome, Call.Outcome::parse);
     Feeling felt =
-        feeling.isEmpty() || outcome != Call.Outcome.REACHED ? null : Feeling.parse(feeling);
-    String said = words.isBlank() ? null : words.strip();
+        feeling.isEmpty() || ended != Call.Outcome.REACHED
+            ? null
+            : Given.one(feeling, Feeling::parse);
+    String said = Given.wordsOrNone(words);
     boolean kept =
         contacts.reportCall(
-            new DecisionId(decision), atWork.staff(), new Call.Report(outcome, felt, said));
+            new DecisionId(decision), atWork.staff(), new Call.Report(ended, felt, said));
     if (!kept) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }

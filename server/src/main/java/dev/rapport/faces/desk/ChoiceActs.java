@@ -79,7 +79,11 @@ class ChoiceActs {
     var change = new Change(channel.isEmpty() ? null : ContactChannel.parse(channel), from);
     return done(
         contacts.change(
-            found.id(), atWork.staff(), Choice.Reason.parse(reason), words.strip(), change),
+            found.id(),
+            atWork.staff(),
+            Given.one(reason, Choice.Reason::parse),
+            words.strip(),
+            change),
         "Changed.",
         back,
         next);
@@ -106,7 +110,8 @@ class ChoiceActs {
           page);
     }
     return done(
-        contacts.veto(found.id(), atWork.staff(), Choice.Reason.parse(reason), words.strip()),
+        contacts.veto(
+            found.id(), atWork.staff(), Given.one(reason, Choice.Reason::parse), words.strip()),
         "Vetoed. Your reason is kept beside the decision.",
         back,
         next);

@@ -65,8 +65,8 @@ class PersonActs {
     ledger.feel(
         found.oldest(),
         null,
-        Feeling.parse(feeling),
-        words.isBlank() ? null : words.strip(),
+        Given.one(feeling, Feeling::parse),
+        Given.wordsOrNone(words),
         atWork.staff().name(),
         clock.instant(),
         DESK,
@@ -82,8 +82,8 @@ class PersonActs {
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     var found = finding.get(person);
-    Purpose what = Purpose.parse(purpose);
-    ContactChannel how = ContactChannel.parse(channel);
+    Purpose what = Given.one(purpose, Purpose::parse);
+    ContactChannel how = Given.one(channel, ContactChannel::parse);
     permissions.withdraw(
         found.records(),
         what,
@@ -112,9 +112,7 @@ class PersonActs {
     var found = finding.get(person);
     LocalDate today = LocalDate.ofInstant(clock.instant(), atWork.organisation().zone());
     LocalDate waking = waking(until, day, today);
-    if (words.isBlank()) {
-      throw new FormIsIncomplete("Give the reason in your words");
-    }
+    String because = Given.words(words, "Give the reason in your words");
     permissions.askPeaceAll(
         List.of(
             new PeaceDraft(
@@ -122,8 +120,8 @@ class PersonActs {
                 UuidsByTime.next().toString(),
                 found.oldest(),
                 waking,
-                PeaceReason.parse(reason),
-                words.strip(),
+                Given.one(reason, PeaceReason::parse),
+                because,
                 atWork.staff().name(),
                 clock.instant())));
     Optional<Peace> asked = permissions.peaceOf(found.records(), today);
@@ -161,10 +159,8 @@ class PersonActs {
         .noneMatch(new PeaceId(peace)::equals)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    if (why.isBlank()) {
-      throw new FormIsIncomplete("Say why she wakes now");
-    }
-    permissions.wake(found.records(), atWork.staff().name(), why.strip());
+    permissions.wake(
+        found.records(), atWork.staff().name(), Given.words(why, "Say why this ends now"));
     return back(found, "Awake again.", null, next);
   }
 
@@ -180,10 +176,7 @@ class PersonActs {
     if (ledger.openProblems(found.records()).stream().noneMatch(open -> open.id().equals(id))) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    if (words.isBlank()) {
-      throw new FormIsIncomplete("Say what put it right");
-    }
-    ledger.settle(id, atWork.staff().name(), words.strip());
+    ledger.settle(id, atWork.staff().name(), Given.words(words, "Say what put it right"));
     return back(found, "Settled.", null, next);
   }
 
@@ -199,10 +192,7 @@ class PersonActs {
     if (identities.linksOf(found.id()).stream().noneMatch(known -> known.id().equals(id))) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    if (why.isBlank()) {
-      throw new FormIsIncomplete("Say how you know");
-    }
-    identities.retract(id, atWork.staff().name(), why.strip());
+    identities.retract(id, atWork.staff().name(), Given.words(why, "Say how you know"));
     return back(found, "Parted. Nothing of either record was lost.", null, next);
   }
 

@@ -57,7 +57,7 @@ class ActsTests {
         .contains("With us since 2014")
         .contains("One owner, so one service call.")
         .contains("Peter Kovač")
-        .contains("2 records of her were brought together")
+        .contains("Two records of her were brought together")
         .contains("Summer tyre offer")
         .contains("Silent");
   }
@@ -76,14 +76,14 @@ class ActsTests {
 
     HttpResponse<String> sent =
         browser.post(
-            report, Map.of("outcome", "REACHED", "feeling", "good", "words", "Friday suits her"));
+            report, Map.of("outcome", "reached", "feeling", "good", "words", "Friday suits her"));
 
     assertThat(Browser.location(sent)).isEqualTo("/calls");
     assertThat(browser.get("/calls").body())
         .contains("Nobody waits for a call", "Saved what came of the call.");
     assertThat(browser.get(house.path(house.nadia)).body())
         .contains("Friday suits her", "Told by Ivo Benes");
-    assertThat(browser.post(report, Map.of("outcome", "REACHED")).statusCode()).isEqualTo(404);
+    assertThat(browser.post(report, Map.of("outcome", "reached")).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -144,6 +144,21 @@ class ActsTests {
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("Choose another day or another channel");
+  }
+
+  @Test
+  void whatNoFormOffersIsRefusedInWords() {
+    String path = house.path(house.nadia);
+    browser.get(path);
+
+    assertThat(browser.post(path + "/feelings", Map.of("feeling", "furious")).statusCode())
+        .isEqualTo(422);
+    assertThat(
+            browser
+                .post(path + "/withdrawals", Map.of("purpose", "all", "channel", "call"))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(browser.get("/people/not-a-person").statusCode()).isEqualTo(404);
   }
 
   @Test

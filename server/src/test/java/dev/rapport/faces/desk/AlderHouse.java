@@ -135,7 +135,7 @@ final class AlderHouse {
             given,
             family,
             name,
-            LocalDate.of(1980, 5, number),
+            LocalDate.of(1980, 5, 1).plusDays(number - 1),
             pronoun,
             "de",
             "AT",
