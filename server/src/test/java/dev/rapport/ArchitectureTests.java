@@ -7,10 +7,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -54,17 +56,23 @@ class ArchitectureTests {
   }
 
   private static String moduleAndKnown(ApplicationModule module) {
-    String[] path = module.getBasePackage().getName().split("\\.");
-    var annotation =
-        module
-            .getBasePackage()
-            .getAnnotation(org.springframework.modulith.ApplicationModule.class)
-            .orElseThrow();
+    String name = module.getBasePackage().getName();
+    String[] path = name.split("\\.");
+    var annotation = annotationOf(name, org.springframework.modulith.ApplicationModule.class);
     return "%s/%s %s"
         .formatted(
             path[2],
             annotation.id(),
             Arrays.stream(annotation.allowedDependencies()).sorted().toList());
+  }
+
+  private static <A extends Annotation> A annotationOf(String packageName, Class<A> type) {
+    try {
+      return Objects.requireNonNull(
+          Class.forName(packageName + ".package-info").getAnnotation(type), packageName);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(packageName + " has no package-info", e);
+    }
   }
 
   @Test

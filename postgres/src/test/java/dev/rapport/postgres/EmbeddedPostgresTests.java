@@ -24,9 +24,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class EmbeddedPostgresTests {
   private static final Path CACHE = Path.of("target", "binaries").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofMinutes(1);

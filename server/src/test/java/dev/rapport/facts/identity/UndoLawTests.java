@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Random histories of imports, assertions, refusals and retractions, against a model that derives
 /// the persons from the whole log by the slowest means: it asks anew for each link who is
 /// connected.
+@Tag("slow")
 @OnRealDatabase
 class UndoLawTests {
 
