@@ -13,6 +13,11 @@ public final class Strata implements ApplicationModuleDetectionStrategy {
   @Override
   public Stream<JavaPackage> getModuleBasePackages(JavaPackage root) {
     return root.getDirectSubPackages().stream()
+        .filter(stratum -> NAMES.contains(lastOf(stratum.getName())))
         .flatMap(stratum -> stratum.getDirectSubPackages().stream());
+  }
+
+  private static String lastOf(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 }
