@@ -47,8 +47,6 @@ record SourceFile(Path path) {
     int length;
     try (InputStream bytes = unpacked()) {
       length = bytes.readNBytes(head, 0, head.length);
-    } catch (EOFException | ZipException e) {
-      throw new ImportIsRefused("%s is packed, but damaged. Pack it again.".formatted(path));
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -63,7 +61,12 @@ record SourceFile(Path path) {
   }
 
   ImportIsRefused unreadable(IOException problem) {
-    return new ImportIsRefused("%s cannot be read: %s.".formatted(path, problem.getMessage()));
+    return new ImportIsRefused(
+        switch (problem) {
+          case EOFException cut -> "%s is packed, but damaged. Pack it again.".formatted(path);
+          case ZipException bad -> "%s is packed, but damaged. Pack it again.".formatted(path);
+          default -> "%s cannot be read: %s.".formatted(path, problem.getMessage());
+        });
   }
 
   InputStream unpacked() throws IOException {

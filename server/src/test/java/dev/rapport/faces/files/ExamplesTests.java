@@ -3,11 +3,13 @@ package dev.rapport.faces.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.OnRealDatabase;
+import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,7 @@ class ExamplesTests {
   private static final Path ROOT = root();
 
   @Autowired Imports imports;
+  @Autowired Contacts contacts;
   @Autowired Organisations organisations;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
@@ -88,6 +91,7 @@ class ExamplesTests {
                 where r.result = 'redeemed' and r.at between e.at and e.window_until
                 """))
         .isEqualTo(792);
+    assertTheGateKeepsSilent(here, 1_559);
   }
 
   private void bankMarketing() {
@@ -136,6 +140,30 @@ class ExamplesTests {
         .isEqualTo(2_357);
     assertThat(number(here, "select count(*) from experiences.experiences where amount_minor = 0"))
         .isPositive();
+    assertTheGateKeepsSilent(here, 2_357);
+  }
+
+  /// Nobody recorded a permission.
+  private void assertTheGateKeepsSilent(Organisation organisation, long planned) {
+    Tenancy.run(
+        organisation.id(),
+        () -> {
+          while (contacts.judgeDue(Instant.now(), 500, 2).picked() > 0) {
+            // The gate picks a batch at a time.
+          }
+        });
+    assertThat(
+            number(
+                organisation,
+                """
+                select count(distinct contact) from contacts.decisions
+                where verdict = 'silent' and code = 'NOT_PERMITTED'
+                """))
+        .isEqualTo(planned);
+    assertThat(
+            number(
+                organisation, "select count(*) from contacts.decisions where verdict <> 'silent'"))
+        .isZero();
   }
 
   private record Step(String file, String mapping, long added) {}

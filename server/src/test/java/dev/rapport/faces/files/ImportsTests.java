@@ -7,7 +7,9 @@ import dev.rapport.OnRealDatabase;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
+import dev.rapport.ground.database.DatabaseAccess;
 import dev.rapport.ground.tenancy.Tenancy;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnRealDatabase
@@ -92,6 +97,7 @@ class ImportsTests {
   @Autowired Organisations organisations;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
+  @Autowired DatabaseAccess access;
 
   @TempDir Path folder;
   Organisation organisation;
@@ -342,7 +348,7 @@ class ImportsTests {
   }
 
   @Test
-  void aRowThatTheDatabaseRefusesCostsOnlyItself() {
+  void anUnknownCurrencyCostsOnlyItsRow() {
     bringIn(PEOPLE, PEOPLE_ROWS);
     ImportReport report =
         bringIn(
@@ -352,6 +358,73 @@ class ImportsTests {
                 + "e2;1;repair;2026-05-01;euro;1;;;;;\n"
                 + "e3;1;repair;2026-05-01;USD;1;;;;;\n");
     assertThat(report.counts()).isEqualTo(new Counts(3, 2, 0, 0, 0, 1, 0));
+  }
+
+  @Test
+  void aRowThatTheDatabaseRefusesCostsOnlyItself() {
+    bringIn(PEOPLE, PEOPLE_ROWS);
+    var rows = new StringBuilder(EXPERIENCE_HEAD);
+    for (int i = 0; i < 50; i++) {
+      String words = i == 17 || i == 40 ? "unspeakable" : "Brakes";
+      rows.append("e%d;1;repair;2026-05-01;%s;;;;;;\n".formatted(i, words));
+    }
+    asOwner("add constraint unspeakable check (words <> 'unspeakable')");
+    try {
+      ImportReport report = bringIn(EXPERIENCES, rows.toString());
+
+      assertThat(report.counts()).isEqualTo(new Counts(50, 48, 0, 0, 0, 2, 0));
+      assertThat(report.rejects()).containsOnly(Map.entry(Reason.REFUSED, 2L));
+      assertThat(errors(report))
+          .filteredOn(line -> line.contains("The database refuses the row"))
+          .extracting(line -> line.substring(0, line.indexOf(',')))
+          .containsExactly("19", "42");
+    } finally {
+      asOwner("drop constraint unspeakable");
+    }
+  }
+
+  private void asOwner(String change) {
+    var owner =
+        new SingleConnectionDataSource(
+            access.url(), access.ownerName(), access.ownerPassword(), true);
+    try {
+      JdbcClient.create(owner).sql("alter table experiences.experiences " + change).update();
+    } finally {
+      owner.destroy();
+    }
+  }
+
+  @Test
+  void aPackedFileThatIsCutOffBringsInWhatCameBefore() throws IOException {
+    var chance = new Random(3);
+    var rows = new StringBuilder("Nr;Vorname;Nachname\n0;Zoë;Ekdahl\n");
+    for (int i = 1; i < 30_000; i++) {
+      rows.append("%d;Zoë;%d\n".formatted(i, chance.nextLong()));
+    }
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(rows.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() * 2 / 3);
+    String mapping =
+        """
+        source: crm
+        as: people
+        key: "{Nr}"
+        fields: { given: Vorname, family: Nachname }
+        """;
+    ImportReport report = bringIn(mapping, half, counts -> {});
+
+    assertThat(report.counts().added()).isEqualTo(10_000);
+    assertThat(report.stoppedBecause())
+        .hasValue(
+            folder.resolve("rows.csv")
+                + " ends in the middle of its packing, after 10000 rows. Pack it again and run"
+                + " again.");
+    assertThat(texts("select state || ' ' || rows_new from files.imports"))
+        .containsExactly("failed 10000");
+    assertThat(bringIn(mapping, packed.toByteArray(), counts -> {}).counts())
+        .isEqualTo(new Counts(30_000, 20_000, 0, 10_000, 0, 0, 0));
   }
 
   @Test
@@ -390,8 +463,12 @@ class ImportsTests {
 
   private ImportReport bringIn(
       String mapping, String rows, Charset encoding, Consumer<Counts> progress) {
+    return bringIn(mapping, rows.getBytes(encoding), progress);
+  }
+
+  private ImportReport bringIn(String mapping, byte[] rows, Consumer<Counts> progress) {
     try {
-      Path file = Files.write(folder.resolve("rows.csv"), rows.getBytes(encoding));
+      Path file = Files.write(folder.resolve("rows.csv"), rows);
       Path errors = folder.resolve("errors.csv");
       Files.deleteIfExists(errors);
       Mapping parsed = MappingFile.parse(folder.resolve("mapping.yaml"), mapping, null);
