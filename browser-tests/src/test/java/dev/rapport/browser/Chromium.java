@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +26,14 @@ final class Chromium {
     static final Browser BROWSER = start();
   }
 
-  /// A visitor of her own: no cookies, nothing remembered.
+  /// A visitor of her own: no cookies, nothing remembered, and no cross-fade between pages, during
+  /// which a page without script never counts as still.
   static BrowserContext visitor(Browser.NewContextOptions options) {
     return Shared.BROWSER.newContext(
-        options.setBaseURL(RunningServer.shared().address()).setLocale("en-GB"));
+        options
+            .setBaseURL(RunningServer.shared().address())
+            .setLocale("en-GB")
+            .setReducedMotion(ReducedMotion.REDUCE));
   }
 
   private static Browser start() {

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +46,7 @@ class PagesTests {
     Browser.NewContextOptions options() {
       return new Browser.NewContextOptions()
           .setViewportSize(width, height)
-          .setColorScheme(scheme)
-          .setReducedMotion(ReducedMotion.REDUCE);
+          .setColorScheme(scheme);
     }
   }
 

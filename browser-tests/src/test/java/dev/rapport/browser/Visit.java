@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// Somebody at the desk, in a browser window of her own.
 record Visit(BrowserContext context, Page page) implements AutoCloseable {
 
-  private static final double PATIENCE = 20_000;
+  private static final double PATIENCE = 60_000;
 
   static Visit begun(Browser.NewContextOptions options) {
     var context = Chromium.visitor(options);
