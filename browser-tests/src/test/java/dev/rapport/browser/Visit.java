@@ -50,6 +50,8 @@ record Visit(BrowserContext context, Page page) implements AutoCloseable {
         .first()
         .click();
     assertThat(heading(1)).hasText(spelt(name));
+    // her name is there before the scripts that listen to keys
+    page.waitForLoadState();
     return this;
   }
 
