@@ -1,12 +1,14 @@
 package dev.rapport.bench;
 
 import dev.rapport.decisions.contacts.Contacts;
-import dev.rapport.decisions.contacts.Judged;
+import dev.rapport.decisions.contacts.JudgedCounts;
 import dev.rapport.decisions.contacts.Policy;
 import dev.rapport.decisions.contacts.Verdict;
 import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.ground.tenancy.Tenancy;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +16,15 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Durable decisions of the gate in this process, beside the transactions of pgbench.
+/// Durable decisions of the gate in this process, beside the transactions of pgbench: as the round
+/// judges what is due, a few people in one transaction, and one by one, as somebody at the desk
+/// asks.
 final class GateSpeed implements Measurement {
 
   /// Decisions planned ahead for each second; a round that uses them up ends early.
   private static final int STOCK_PER_SECOND = 4_000;
 
+  private static final int BATCH = 2_000;
   private static final int WARM_UP_SECONDS = 5;
   private static final int PGBENCH_SCALE = 10;
 
@@ -44,17 +49,20 @@ final class GateSpeed implements Measurement {
       Crowd crowd = Crowd.gather(workbench, "gate", people, roomy());
       workbench.settle();
       var course = new Course(workbench, crowd, threads);
-      course.decide(WARM_UP_SECONDS);
+      course.together(WARM_UP_SECONDS);
+      course.oneByOne(WARM_UP_SECONDS);
       course.forget();
       List<Double> decisions = new ArrayList<>();
+      List<Double> oneByOne = new ArrayList<>();
       List<Double> transactions = new ArrayList<>();
       for (int round = 0; round < rounds; round++) {
-        decisions.add(course.decide(seconds));
+        decisions.add(course.together(seconds));
+        oneByOne.add(course.oneByOne(seconds));
         if (pgbench.isPresent()) {
           transactions.add(pgbench.get().simpleUpdates(threads, seconds));
         }
       }
-      Report report = new Report();
+      Report report = new Report().with("one_by_one_per_second", new Rounds(oneByOne));
       if (pgbench.isPresent()) {
         report.against(
             "decisions_per_second", new Rounds(decisions), "pgbench_tps", new Rounds(transactions));
@@ -104,16 +112,47 @@ final class GateSpeed implements Measurement {
     }
 
     /// @return decisions a second
-    double decide(int seconds) throws InterruptedException {
+    double together(int seconds) throws InterruptedException {
+      plan(seconds);
+      return pace(
+          end ->
+              Tenancy.run(
+                  crowd.house().id(),
+                  () -> {
+                    Contacts contacts = workbench.part(Contacts.class);
+                    JudgedCounts counts;
+                    do {
+                      counts = contacts.judgeDue(Instant.now(), BATCH, threads);
+                      sends.add(counts.send());
+                      others.add(counts.judged() - counts.send());
+                    } while (counts.judged() > 0 && System.nanoTime() < end);
+                  }),
+          seconds);
+    }
+
+    /// @return decisions a second
+    double oneByOne(int seconds) throws InterruptedException {
+      Queue<Crowd.Waiting> waiting = new ConcurrentLinkedQueue<>(plan(seconds));
+      return pace(
+          end -> Together.run(threads, crowd.house().id(), () -> judge(waiting, end)), seconds);
+    }
+
+    private List<Crowd.Waiting> plan(int seconds) {
       int people = crowd.records().size();
       int each = Math.ceilDiv(seconds * STOCK_PER_SECOND, people);
-      Queue<Crowd.Waiting> waiting =
-          new ConcurrentLinkedQueue<>(crowd.plan(crowd.records(), each, people));
+      List<Crowd.Waiting> waiting = crowd.plan(crowd.records(), each, people);
       workbench.settle();
+      return waiting;
+    }
+
+    private interface Stretch {
+      void until(long end) throws InterruptedException;
+    }
+
+    private double pace(Stretch stretch, int seconds) throws InterruptedException {
       long before = sends.sum() + others.sum();
       long begun = System.nanoTime();
-      long end = begun + Duration.ofSeconds(seconds).toNanos();
-      Together.run(threads, crowd.house().id(), () -> judge(waiting, end));
+      stretch.until(begun + Duration.ofSeconds(seconds).toNanos());
       double took = (System.nanoTime() - begun) / 1e9;
       return (sends.sum() + others.sum() - before) / took;
     }
@@ -125,8 +164,11 @@ final class GateSpeed implements Measurement {
         if (next == null) {
           return;
         }
-        Judged judged = contacts.judge(next.contact()).orElseThrow();
-        (judged.judgement().verdict() instanceof Verdict.Send ? sends : others).increment();
+        contacts
+            .judge(next.contact())
+            .ifPresent(judged ->
+                (judged.judgement().verdict() instanceof Verdict.Send ? sends : others)
+                    .increment());
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.rapport.decisions.contacts.GateTransaction.Decided;
 import dev.rapport.decisions.contacts.GateTransaction.Due;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.people.RecordId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,27 +34,22 @@ public final class TestedGate {
         GateStatements.SOUND
             .read()
             .replace(
-                "with own as",
-                "with locked as materialized (select root from contacts.gate_rows"
-                    + " where root = :root for no key update), own as")
-            .replace("where g.root = :root", "where g.root = (select root from locked)");
+                "with due as",
+                "with locked as materialized (select root from contacts.gate_rows where root in"
+                    + " (select unnest(:roots::uuid[])) order by root for no key update), due as")
+            .replace(
+                "join contacts.gate_rows g",
+                "join locked on locked.root = due.root join contacts.gate_rows g");
+    String lock = GateStatements.SOUND.lock().replace("for no key update of g", "");
     return new TestedGate(
-        new GateTransaction(
-            jdbc,
-            transactions,
-            organisations,
-            new GateStatements(
-                """
-                select current_setting('transaction_isolation')
-                from contacts.gate_rows where root = :root
-                """,
-                read)));
+        new GateTransaction(jdbc, transactions, organisations, new GateStatements(lock, read)));
   }
 
   /// Judges a planned contact of somebody with this one record.
   public Optional<Judged> judge(ContactId contact, RecordId record) {
-    return gate.judge(new Due(contact, record.value(), record.value()), "contest")
-        .map(Decided::judged);
+    return gate.judge(List.of(new Due(contact, record.value(), record.value())), "contest").stream()
+        .map(Decided::judged)
+        .findFirst();
   }
 
   /// How often the slots' own net held.

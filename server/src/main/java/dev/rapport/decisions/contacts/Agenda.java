@@ -4,6 +4,7 @@ import dev.rapport.decisions.contacts.GateTransaction.Due;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.ground.database.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -91,31 +92,27 @@ class Agenda {
         .list();
   }
 
-  /// Gives each person her row to lock. In a transaction of its own, which holds nothing that a
-  /// judgement waits for: claimed contacts and new rows in one transaction would deadlock with a
-  /// judgement that holds its row and moves a guest.
-  void giveRows(Collection<UUID> roots) {
-    jdbc.sql(
-            """
-            insert into contacts.gate_rows (root)
-            select root from unnest(:roots::uuid[]) as r (root) order by root
-            on conflict do nothing
-            """)
-        .param("roots", roots.stream().map(UUID::toString).toArray(String[]::new))
-        .update();
+  Optional<Due> due(ContactId contact) {
+    return dues(List.of(contact)).stream().findFirst();
   }
 
-  Optional<Due> due(ContactId contact) {
+  /// Those of these contacts that are planned, in the order given.
+  List<Due> dues(List<ContactId> contacts) {
+    if (contacts.isEmpty()) {
+      return List.of();
+    }
     return jdbc.sql(
             """
             select a.contact, a.record, coalesce(m.person, a.record) as root
-            from contacts.agenda a
+            from unnest(:contacts::uuid[]) with ordinality as wanted (contact, place)
+            join contacts.agenda a on a.contact = wanted.contact
             left join identity.persons m on m.organisation = a.organisation and m.record = a.record
-            where a.contact = :contact and a.state = 'planned'
+            where a.state = 'planned'
+            order by wanted.place
             """)
-        .param("contact", contact.value())
+        .param("contacts", Column.of(contacts, ContactId::value))
         .query(Agenda::due)
-        .optional();
+        .list();
   }
 
   List<PlannedContact> plannedOf(Collection<RecordId> records) {

@@ -8,7 +8,9 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Contacts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Contacts.class);
+
+  /// People whose contacts are judged in one transaction: enough that starting it costs little, few
+  /// enough that a clerk who needs one of them waits only for a moment.
+  private static final int PEOPLE_TOGETHER = 32;
 
   private final Planning planning;
   private final Policies policies;
@@ -62,8 +69,8 @@ public class Contacts {
     return planning.plan(drafts);
   }
 
-  /// Judges contacts that are due, each in a transaction of its own; those of one person after each
-  /// other. Call again until nothing is picked.
+  /// Judges contacts that are due, those of a few people together and those of one person after
+  /// each other. Call again until nothing is picked.
   ///
   /// @param threads about as many as there are connections to spare
   public JudgedCounts judgeDue(Instant upTo, int batch, int threads) {
@@ -79,12 +86,18 @@ public class Contacts {
   }
 
   private JudgedCounts judgeAll(List<Due> dues, int threads) {
-    Map<UUID, List<Due>> people = dues.stream().collect(Collectors.groupingBy(Due::root));
-    agenda.giveRows(people.keySet());
+    Map<UUID, List<Due>> people =
+        dues.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Due::root, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+    gate.prepare(people.keySet());
     try (var workers = Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
       List<Future<JudgedCounts>> judged =
           people.values().stream()
-              .map(hers -> workers.submit(Tenancy.carrying(() -> judgeInTurn(hers))))
+              .gather(Gatherers.windowFixed(PEOPLE_TOGETHER))
+              .map(together -> together.stream().flatMap(List::stream).toList())
+              .map(each -> workers.submit(Tenancy.carrying(() -> judgeTogether(each))))
               .toList();
       JudgedCounts counts = JudgedCounts.NONE;
       for (Future<JudgedCounts> each : judged) {
@@ -102,7 +115,9 @@ public class Contacts {
   /// Judges one contact now; nothing when it is not planned, or no longer.
   public Optional<Judged> judge(ContactId contact) {
     policies.begin();
-    return agenda.due(contact).flatMap(due -> judgeWithGuests(due, "asked"));
+    return agenda
+        .due(contact)
+        .flatMap(due -> judgeWithGuests(List.of(due), "asked").stream().findFirst());
   }
 
   @Transactional(readOnly = true)
@@ -165,7 +180,8 @@ public class Contacts {
     return decisions
         .contactOf(decision)
         .flatMap(contact -> agenda.due(contact))
-        .flatMap(due -> judgeWithGuests(due, "changed by " + staff.name()))
+        .flatMap(
+            due -> judgeWithGuests(List.of(due), "changed by " + staff.name()).stream().findFirst())
         .<Chosen>map(Chosen.JudgedAgain::new)
         .orElse(chosen);
   }
@@ -199,32 +215,41 @@ public class Contacts {
     return policies.adopt(policy, staff.name());
   }
 
-  private JudgedCounts judgeInTurn(List<Due> dues) {
-    JudgedCounts counts = new JudgedCounts(dues.size(), 0, 0, 0, 0, 0, 0);
-    for (Due due : dues) {
-      counts = counts.plus(judgeOne(due));
+  private JudgedCounts judgeTogether(List<Due> dues) {
+    try {
+      return counts(dues, judgeWithGuests(dues, "due"));
+    } catch (RuntimeException e) {
+      LOG.warn("{} contacts were not judged together; each is judged alone", dues.size(), e);
+      return dues.stream().map(this::judgeAlone).reduce(JudgedCounts.NONE, JudgedCounts::plus);
     }
-    return counts;
   }
 
-  private JudgedCounts judgeOne(Due due) {
+  private JudgedCounts judgeAlone(Due due) {
     try {
-      return judgeWithGuests(due, "due")
-          .map(judged -> JudgedCounts.of(judged.judgement().verdict()))
-          .orElse(new JudgedCounts(0, 0, 0, 0, 0, 1, 0));
+      return counts(List.of(due), judgeWithGuests(List.of(due), "due"));
     } catch (RuntimeException e) {
       LOG.error("Contact {} was not judged", due.contact(), e);
-      return new JudgedCounts(0, 0, 0, 0, 0, 0, 1);
+      return new JudgedCounts(1, 0, 0, 0, 0, 0, 1);
     }
   }
 
-  /// A contact that goes ahead is open to those near it only for a while, so they are judged now.
-  private Optional<Judged> judgeWithGuests(Due due, String because) {
-    Optional<Decided> decided = gate.judge(due, because);
-    decided.ifPresent(host ->
-        host.guests().stream()
-            .flatMap(guest -> agenda.due(guest).stream())
-            .forEach(guest -> gate.judge(guest, "another contact is near")));
-    return decided.map(Decided::judged);
+  private static JudgedCounts counts(List<Due> dues, List<Judged> judged) {
+    int skipped = dues.size() - judged.size();
+    return judged.stream()
+        .map(each -> JudgedCounts.of(each.judgement().verdict()))
+        .reduce(new JudgedCounts(dues.size(), 0, 0, 0, 0, skipped, 0), JudgedCounts::plus);
+  }
+
+  /// A contact that goes ahead is open to those near it only for a while, so they are judged before
+  /// others of the same person.
+  private List<Judged> judgeWithGuests(List<Due> dues, String because) {
+    List<Judged> judged = new ArrayList<>();
+    for (List<Due> turn : GateTransaction.turns(dues)) {
+      List<Decided> decided = gate.judge(turn, because);
+      decided.forEach(each -> judged.add(each.judged()));
+      List<ContactId> guests = decided.stream().flatMap(each -> each.guests().stream()).toList();
+      gate.judge(agenda.dues(guests), "another contact is near");
+    }
+    return judged;
   }
 }

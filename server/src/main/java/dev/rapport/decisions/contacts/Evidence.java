@@ -2,8 +2,9 @@ package dev.rapport.decisions.contacts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,14 +25,17 @@ public record Evidence(Contact contact, Circumstances circumstances, int rulesVe
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 
-  private static final TypeReference<List<Answer>> ANSWERS = new TypeReference<>() {};
+  private static final ObjectReader ANSWERS = listsOf(Answer.class);
+  private static final ObjectWriter EVIDENCE = JSON.writerFor(Evidence.class);
+  private static final ObjectWriter LISTED =
+      JSON.writerFor(JSON.getTypeFactory().constructCollectionType(List.class, Answer.class));
 
   public static Evidence parse(String json) {
     return JSON.readValue(json, Evidence.class);
   }
 
   public String json() {
-    return JSON.writeValueAsString(this);
+    return EVIDENCE.writeValueAsString(this);
   }
 
   /// Judges again. Only the rules that judged at the time can give the same answers.
@@ -40,19 +44,24 @@ public record Evidence(Contact contact, Circumstances circumstances, int rulesVe
   }
 
   static String json(List<Answer> answers) {
-    return JSON.writeValueAsString(answers);
+    return LISTED.writeValueAsString(answers);
   }
 
   static List<Answer> answers(String json) {
-    return JSON.readValue(json, ANSWERS);
+    return ANSWERS.readValue(json);
   }
 
   static <T> T read(String json, Class<T> type) {
     return JSON.readValue(json, type);
   }
 
-  static <T> T read(String json, TypeReference<T> type) {
-    return JSON.readValue(json, type);
+  /// A reader that has its type resolved already; resolving costs more than a small value.
+  static ObjectReader reader(Class<?> type) {
+    return JSON.readerFor(type);
+  }
+
+  static ObjectReader listsOf(Class<?> element) {
+    return JSON.readerForListOf(element);
   }
 
   static String write(Object value) {

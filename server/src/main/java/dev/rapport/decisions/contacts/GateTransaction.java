@@ -2,32 +2,42 @@ package dev.rapport.decisions.contacts;
 
 import dev.rapport.decisions.contacts.Circumstances.Stage;
 import dev.rapport.decisions.contacts.rules.ContactNear;
-import dev.rapport.decisions.contacts.rules.Pressure;
-import dev.rapport.decisions.contacts.rules.Questions;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
-import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.database.Column;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// One decision, one transaction: lock the person's row; only then read; judge; write; commit. The
-/// rows of a person are locked by every decision about her, so that no two take one last slot.
+/// A set of decisions, one transaction: lock the persons' rows; only then read; judge; write;
+/// commit. The row of a person is locked by every decision about her, so that no two take one last
+/// slot; a set holds at most one contact of a person, since its decision is a circumstance of the
+/// next.
 ///
 /// `contacts.slots` refuses overlapping ranges of one slot by itself: a second net, which a sound
-/// build never touches. Should it hold, the decision begins anew.
+/// build never touches. Should it hold, the set begins anew.
 final class GateTransaction {
 
   private static final int ATTEMPTS = 5;
@@ -37,6 +47,7 @@ final class GateTransaction {
   private final TransactionTemplate transactions;
   private final Organisations organisations;
   private final GateStatements statements;
+  private final DecisionWriting writing;
   private final Map<OrganisationId, Organisation> houses = new ConcurrentHashMap<>();
   private final LongAdder caughtByTheNet = new LongAdder();
 
@@ -49,10 +60,12 @@ final class GateTransaction {
     this.transactions = transactions;
     this.organisations = organisations;
     this.statements = statements;
+    this.writing = new DecisionWriting(jdbc);
   }
 
   /// A contact to judge.
   ///
+  /// @param record whose contact it is
   /// @param root the person its record belonged to when it was picked
   record Due(ContactId contact, UUID record, UUID root) {}
 
@@ -60,23 +73,6 @@ final class GateTransaction {
   ///
   /// @param guests contacts near this one, worth judging while it is open to them
   record Decided(Judged judged, List<ContactId> guests) {}
-
-  /// How often the second net held; never, in a sound build.
-  long caughtByTheNet() {
-    return caughtByTheNet.sum();
-  }
-
-  /// Judges a contact that is planned; nothing when it no longer is.
-  Optional<Decided> judge(Due due, String because) {
-    return anew(due.root(), root -> judgeOnce(due, root, because));
-  }
-
-  /// The last look at a contact that has its slot: the same judgement once more, just before the
-  /// channel is touched. When it still may go, its slot starts again from now and it is *sending*;
-  /// if not, it gives its slot back and is as it was judged. Nothing when it was not reserved.
-  Optional<Looked> lastLook(DecisionId decision, Due due) {
-    return anew(due.root(), root -> lookOnce(decision, due, root));
-  }
 
   /// @param fence names this attempt; only it may report the outcome
   record Looked(Judgement judgement, Contact contact, int fence) {
@@ -86,86 +82,139 @@ final class GateTransaction {
     }
   }
 
-  /// How an attempt ended: with an outcome, perhaps none, or at a person who became another while
-  /// the lock was waited for.
-  private sealed interface Attempt<T> {
-    record Ended<T>(Optional<T> outcome) implements Attempt<T> {}
-
-    record BelongsTo<T>(UUID root) implements Attempt<T> {}
+  /// How often the second net held; never, in a sound build.
+  long caughtByTheNet() {
+    return caughtByTheNet.sum();
   }
 
-  private interface Step<T> {
-    Attempt<T> at(UUID root);
+  /// Judges contacts of different persons together; those of one person after each other. What is
+  /// no longer planned is left out of the answer.
+  List<Decided> judge(Collection<Due> dues, String because) {
+    return settle(dues, turn -> judgeOnce(turn, because));
   }
 
-  private <T> Optional<T> anew(UUID firstRoot, Step<T> step) {
-    UUID root = firstRoot;
+  /// The last look at a contact that has its slot: the same judgement once more, just before the
+  /// channel is touched. When it still may go, its slot starts again from now and it is *sending*;
+  /// if not, it gives its slot back and is as it was judged. Nothing when it was not reserved.
+  Optional<Looked> lastLook(DecisionId decision, Due due) {
+    return settle(List.of(due), turn -> lookOnce(decision, turn.getFirst())).stream().findFirst();
+  }
+
+  /// What one transaction settled.
+  ///
+  /// @param moved contacts whose person became another while her lock was waited for
+  private record Settled<T>(List<T> outcomes, List<Due> moved) {}
+
+  private <T> List<T> settle(Collection<Due> dues, Function<List<Due>, Settled<T>> step) {
+    List<T> outcomes = new ArrayList<>();
+    Collection<Due> left = dues;
+    for (int attempt = 1; !left.isEmpty(); attempt++) {
+      List<Due> moved = new ArrayList<>();
+      for (List<Due> turn : turns(left)) {
+        Settled<T> settled = atomically(() -> step.apply(turn));
+        outcomes.addAll(settled.outcomes());
+        moved.addAll(settled.moved());
+      }
+      if (attempt == ATTEMPTS && !moved.isEmpty()) {
+        throw new PersonKeepsChanging(moved.getFirst().root());
+      }
+      left = moved;
+    }
+    return outcomes;
+  }
+
+  /// Parts contacts so that each turn has at most one of a person, in the order given.
+  static List<List<Due>> turns(Collection<Due> dues) {
+    Map<UUID, Integer> taken = new HashMap<>();
+    List<List<Due>> turns = new ArrayList<>();
+    for (Due due : dues) {
+      int turn = taken.merge(due.root(), 1, Integer::sum) - 1;
+      if (turn == turns.size()) {
+        turns.add(new ArrayList<>());
+      }
+      turns.get(turn).add(due);
+    }
+    return turns;
+  }
+
+  private <T> T atomically(Supplier<T> step) {
     for (int attempt = 1; ; attempt++) {
       try {
-        UUID here = root;
-        Attempt<T> ended = transactions.execute(_ -> step.at(here));
-        switch (ended) {
-          case Attempt.Ended<T>(Optional<T> outcome) -> {
-            return outcome;
-          }
-          case Attempt.BelongsTo<T>(UUID other) -> root = other;
-          case null -> throw new IllegalStateException("A transaction without an outcome");
-        }
+        return Objects.requireNonNull(transactions.execute(_ -> step.get()));
       } catch (DataIntegrityViolationException e) {
         if (!slotWasTaken(e) || attempt == ATTEMPTS) {
           throw e;
         }
         caughtByTheNet.increment();
-      }
-      if (attempt == ATTEMPTS) {
-        throw new PersonKeepsChanging(root);
+      } catch (PessimisticLockingFailureException e) {
+        // The database ended this one of two that waited for each other; nothing was written.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
       }
     }
   }
 
-  private Attempt<Decided> judgeOnce(Due due, UUID root, String because) {
-    lock(root);
-    Reading reading = read(due.contact(), due.record(), root, null);
-    if (!reading.root().equals(root)) {
-      return new Attempt.BelongsTo<>(reading.root());
+  private Settled<Decided> judgeOnce(List<Due> turn, String because) {
+    Map<UUID, Reading> readings = lockAndRead(turn);
+    List<Due> moved = new ArrayList<>();
+    List<DecisionWriting.Draft> drafts = new ArrayList<>();
+    List<Decided> decided = new ArrayList<>();
+    for (Due due : turn) {
+      Reading reading = Objects.requireNonNull(readings.get(due.contact().value()));
+      if (!reading.root().equals(due.root())) {
+        moved.add(new Due(due.contact(), due.record(), reading.root()));
+      } else if ("planned".equals(reading.state())) {
+        Contact contact = reading.plannedContact();
+        Circumstances circumstances = reading.circumstances(house(), Stage.PLANNED);
+        Judgement judgement = Gate.standard().judge(contact, circumstances);
+        var draft =
+            DecisionWriting.Draft.of(contact, circumstances, judgement, reading.policyVersion());
+        drafts.add(draft);
+        decided.add(decided(draft));
+      }
     }
-    if (!"planned".equals(reading.state())) {
-      return new Attempt.Ended<>(Optional.empty());
-    }
-    Contact contact = reading.plannedContact();
-    Circumstances circumstances = reading.circumstances(house(), Stage.PLANNED);
-    Judgement judgement = Gate.standard().judge(contact, circumstances);
-    DecisionId decision =
-        write(contact, circumstances, judgement, reading.policyVersion(), because);
+    writing.keep(drafts, because);
+    return new Settled<>(decided, moved);
+  }
+
+  private static Decided decided(DecisionWriting.Draft draft) {
     List<ContactId> guests =
-        judgement.verdict() instanceof Verdict.Send
-            ? ContactNear.guestsOf(contact, circumstances)
+        draft.judgement().verdict() instanceof Verdict.Send
+            ? ContactNear.guestsOf(draft.contact(), draft.circumstances())
             : List.of();
-    var judged = new Judged(decision, new ContactId(contact.id()), judgement);
-    return new Attempt.Ended<>(Optional.of(new Decided(judged, guests)));
+    var contact = new ContactId(draft.contact().id());
+    return new Decided(new Judged(draft.id(), contact, draft.judgement()), guests);
   }
 
-  private Attempt<Looked> lookOnce(DecisionId decision, Due due, UUID root) {
-    lock(root);
-    Reading reading = read(due.contact(), due.record(), root, null);
-    if (!reading.root().equals(root)) {
-      return new Attempt.BelongsTo<>(reading.root());
+  private Settled<Looked> lookOnce(DecisionId decision, Due due) {
+    Reading reading = lockAndReadOne(due);
+    if (!reading.root().equals(due.root())) {
+      return new Settled<>(
+          List.of(), List.of(new Due(due.contact(), due.record(), reading.root())));
     }
     if (!"reserved".equals(reading.state()) || !decision.value().equals(reading.decision())) {
-      return new Attempt.Ended<>(Optional.empty());
+      return new Settled<>(List.of(), List.of());
     }
     Contact contact = reading.plannedContact();
     Circumstances circumstances = reading.circumstances(house(), Stage.LAST_LOOK);
     Judgement judgement = Gate.standard().judge(contact, circumstances);
-    giveBack(decision, due.record());
+    writing.giveBack(decision, due.record());
     if (judgement.verdict() instanceof Verdict.Send(String point)) {
-      releaseUnfitGuests(contact, root);
-      int fence = begin(decision, contact, circumstances, point);
-      return new Attempt.Ended<>(Optional.of(new Looked(judgement, contact, fence)));
+      releaseUnfitGuests(contact, due.root());
+      int fence = writing.begin(decision, contact, circumstances, point);
+      return looked(new Looked(judgement, contact, fence));
     }
-    cancel(decision, "last look: " + judgement.reason().code());
-    write(contact, circumstances, judgement, reading.policyVersion(), "last look");
-    return new Attempt.Ended<>(Optional.of(new Looked(judgement, contact, 0)));
+    writing.cancel(decision, "last look: " + judgement.reason().code());
+    writing.keep(
+        List.of(
+            DecisionWriting.Draft.of(contact, circumstances, judgement, reading.policyVersion())),
+        "last look");
+    return looked(new Looked(judgement, contact, 0));
+  }
+
+  private static Settled<Looked> looked(Looked looked) {
+    return new Settled<>(List.of(looked), List.of());
   }
 
   /// A guest goes along only with its own permission, on its host's channel, to the last moment.
@@ -183,8 +232,10 @@ final class GateTransaction {
                     row.getObject("record", UUID.class),
                     root))
             .list();
-    for (Due guest : guests) {
-      Reading reading = read(guest.contact(), guest.record(), root, host.channel().word());
+    if (guests.isEmpty()) {
+      return;
+    }
+    for (Reading reading : read(guests, host.channel().word()).values()) {
       Judgement judgement =
           Gate.standard()
               .judge(reading.plannedContact(), reading.circumstances(house(), Stage.GUEST));
@@ -195,223 +246,130 @@ final class GateTransaction {
                 where contact = :contact
                 """)
             .param("now", utc(reading.now()))
-            .param("contact", guest.contact().value())
+            .param("contact", reading.id())
             .update();
       }
     }
   }
 
-  /// Takes the person's row and keeps it to the end of the transaction.
-  void lock(UUID root) {
-    Optional<String> isolation = tryLock(root);
-    if (isolation.isEmpty()) {
-      jdbc.sql("insert into contacts.gate_rows (root) values (:root) on conflict do nothing")
-          .param("root", root)
-          .update();
-      isolation = tryLock(root);
+  private Map<UUID, Reading> lockAndRead(List<Due> dues) {
+    lock(dues.stream().map(Due::root).toList());
+    return read(dues, null);
+  }
+
+  private Reading lockAndReadOne(Due due) {
+    return Objects.requireNonNull(lockAndRead(List.of(due)).get(due.contact().value()));
+  }
+
+  /// Takes the rows of these persons, in the order of their ids, and keeps them to the end of the
+  /// transaction. Who has none gets one.
+  void lock(Collection<UUID> roots) {
+    Set<UUID> wanted = new HashSet<>(roots);
+    Set<UUID> locked = tryLock(wanted);
+    if (locked.size() < wanted.size()) {
+      giveRows(wanted);
+      locked = tryLock(wanted);
     }
-    if (!isolation.equals(Optional.of("read committed"))) {
-      throw new IsolationIsNotReadCommitted(isolation.orElse("without a lock"));
+    if (locked.size() < wanted.size()) {
+      throw new IllegalStateException("A person is without a row to lock");
     }
+  }
+
+  /// Gives persons their rows to lock. In a transaction of its own, which holds nothing that a
+  /// judgement waits for: claimed contacts and new rows in one transaction would deadlock with a
+  /// judgement that holds its row and moves a guest.
+  void prepare(Collection<UUID> roots) {
+    transactions.executeWithoutResult(_ -> giveRows(roots));
+  }
+
+  private void giveRows(Collection<UUID> roots) {
+    jdbc.sql(
+            """
+            insert into contacts.gate_rows (root)
+            select root from unnest(:roots::uuid[]) as r (root) order by root
+            on conflict do nothing
+            """)
+        .param("roots", Column.of(roots, root -> root))
+        .update();
+  }
+
+  private Set<UUID> tryLock(Set<UUID> roots) {
+    Set<UUID> locked = new HashSet<>();
+    jdbc.sql(statements.lock())
+        .param("roots", Column.of(roots, root -> root))
+        .query(row -> {
+          String isolation = row.getString("isolation");
+          if (!"read committed".equals(isolation)) {
+            throw new IsolationIsNotReadCommitted(isolation);
+          }
+          locked.add(row.getObject("root", UUID.class));
+        });
+    return locked;
   }
 
   /// Takes the row of whoever has this record today, and gives her root.
   UUID lockPersonOf(UUID record) {
-    UUID root = personOf(record);
+    return Objects.requireNonNull(lockPersonsOf(Set.of(record)).get(record));
+  }
+
+  /// Takes the rows of whoever has these records today.
+  ///
+  /// @return the root of each record's person
+  Map<UUID, UUID> lockPersonsOf(Set<UUID> records) {
+    Map<UUID, UUID> roots = rootsOf(records);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      lock(root);
-      UUID now = personOf(record);
-      if (now.equals(root)) {
-        return root;
+      lock(roots.values());
+      Map<UUID, UUID> now = rootsOf(records);
+      if (now.equals(roots)) {
+        return roots;
       }
-      root = now;
+      roots = now;
     }
-    throw new PersonKeepsChanging(root);
+    throw new PersonKeepsChanging(roots.values().iterator().next());
   }
 
-  private UUID personOf(UUID record) {
-    return jdbc.sql("select person from identity.persons where record = :record")
-        .param("record", record)
-        .query((row, number) -> row.getObject("person", UUID.class))
-        .optional()
-        .orElse(record);
-  }
-
-  private Optional<String> tryLock(UUID root) {
-    return jdbc.sql(statements.lock())
-        .param("root", root)
-        .query((row, number) -> row.getString(1))
-        .optional();
-  }
-
-  private Reading read(ContactId contact, UUID record, UUID root, @Nullable String channel) {
-    return jdbc.sql(statements.read())
-        .param("contact", contact.value())
-        .param("record", record)
-        .param("root", root)
-        .param("channel", channel)
-        .query(Reading::of)
-        .single();
-  }
-
-  private DecisionId write(
-      Contact contact,
-      Circumstances circumstances,
-      Judgement judgement,
-      int policyVersion,
-      String because) {
-    var decision = new DecisionId(UuidsByTime.next());
-    Verdict verdict = judgement.verdict();
-    UUID into = verdict instanceof Verdict.Fold fold ? fold.into().value() : null;
-    Instant until = verdict instanceof Verdict.Wait wait ? wait.until() : null;
-    String point = verdict instanceof Verdict.Send send ? send.point() : null;
-    List<Pressure.Wanted> slots =
-        verdict instanceof Verdict.Send ? Pressure.slotsFor(contact, circumstances) : List.of();
+  private Map<UUID, UUID> rootsOf(Set<UUID> records) {
+    Map<UUID, UUID> roots = new HashMap<>();
     jdbc.sql(
             """
-            with decided as (
-              insert into contacts.decisions (id, contact, root, record, verdict, code, reason,
-                she_reads, into_contact, until, question, evidence, answers, policy_version,
-                rules_version, decided_at, decided_because)
-              values (:decision, :contact, :root, :record, :verdict, :code, :reason, :sheReads,
-                :into::uuid, :until::timestamptz, :question, :evidence::json, :answers::json,
-                :policyVersion, :rulesVersion, :now, :because)),
-            taken as (
-              insert into contacts.slots (root, rule, slot, during, record, decision)
-              select :root, s.rule, s.slot, tstzrange(:now, s.until), :record, :decision
-              from unnest(:rules::text[], :numbers::int[], :ends::timestamptz[])
-                as s (rule, slot, until)),
-            posted as (
-              insert into contacts.outbox (decision, contact, root, record, kind, purpose, channel,
-                point, message_id, state, not_before)
-              select :decision, :contact, :root, :record, :kind, :purpose, :channel, :point::text,
-                :decision::text, 'reserved', :now
-              where :verdict = 'send'),
-            arranged as (
-              update contacts.agenda
-              set state = :state, judge_at = coalesce(:until::timestamptz, :now),
-                decision = :decision, host = :into::uuid
-              where contact = :contact),
-            freed as (
-              update contacts.agenda
-              set state = 'planned', host = null, judge_at = :now
-              where host = :contact and state = 'folded'
-                and (:verdict in ('fold', 'silent') or useful_until < :until::timestamptz))
-            update contacts.gate_rows set latest = :now where root = :root
+            select wanted.record, coalesce(m.person, wanted.record) as root
+            from unnest(:records::uuid[]) as wanted (record)
+            left join lateral (
+              select person from identity.persons
+              where record = wanted.record offset 0) m on true
             """)
-        .param("decision", decision.value())
-        .param("contact", contact.id())
-        .param("root", circumstances.person().root())
-        .param("record", contact.record())
-        .param("verdict", verdict.word())
-        .param("code", judgement.reason().code())
-        .param("reason", judgement.reason().sentence())
-        .param("sheReads", judgement.reason().sheReads())
-        .param("question", judgement.reason().question())
-        .param("into", into)
-        .param("until", until == null ? null : utc(until))
-        .param("evidence", new Evidence(contact, circumstances, Questions.VERSION).json())
-        .param("answers", Evidence.json(judgement.answers()))
-        .param("policyVersion", policyVersion)
-        .param("rulesVersion", Questions.VERSION)
-        .param("now", utc(circumstances.now()))
-        .param("because", because)
-        .param("rules", slots.stream().map(Pressure.Wanted::rule).toArray(String[]::new))
-        .param(
-            "numbers",
-            slots.stream().map(slot -> String.valueOf(slot.slot())).toArray(String[]::new))
-        .param("ends", slots.stream().map(slot -> slot.until().toString()).toArray(String[]::new))
-        .param("kind", contact.kind().word())
-        .param("purpose", contact.purpose().word())
-        .param("channel", contact.channel().word())
-        .param("point", point)
-        .param("state", stateAfter(verdict))
-        .update();
-    return decision;
+        .param("records", Column.of(records, record -> record))
+        .query(row -> {
+          roots.put(row.getObject("record", UUID.class), row.getObject("root", UUID.class));
+        });
+    return roots;
   }
 
-  private static String stateAfter(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Send _ -> "reserved";
-      case Verdict.Fold _ -> "folded";
-      case Verdict.Wait _ -> "planned";
-      case Verdict.StaySilent _ -> "silent";
-    };
-  }
-
-  /// The slot travels with the message: its range starts again at this moment.
-  private int begin(
-      DecisionId decision, Contact contact, Circumstances circumstances, String point) {
-    Instant now = circumstances.now();
-    take(decision, contact, circumstances);
-    return jdbc.sql(
-            """
-            with sending as (
-              update contacts.outbox
-              set state = 'sending', fence = fence + 1, lease_until = :leaseUntil, point = :point,
-                changed_at = :now
-              where decision = :decision
-              returning fence),
-            arranged as (
-              update contacts.agenda set state = 'sending' where contact = :contact),
-            clock as (
-              update contacts.gate_rows set latest = :now where root = :root)
-            select fence from sending
-            """)
-        .param("decision", decision.value())
-        .param("contact", contact.id())
-        .param("root", circumstances.person().root())
-        .param("point", point)
-        .param("leaseUntil", utc(now.plus(circumstances.policy().lease())))
-        .param("now", utc(now))
-        .query((row, number) -> row.getInt("fence"))
-        .single();
-  }
-
-  private void take(DecisionId decision, Contact contact, Circumstances circumstances) {
-    for (Pressure.Wanted slot : Pressure.slotsFor(contact, circumstances)) {
-      jdbc.sql(
-              """
-              insert into contacts.slots (root, rule, slot, during, record, decision)
-              values (:root, :rule, :slot, tstzrange(:from, :until), :record, :decision)
-              """)
-          .param("root", circumstances.person().root())
-          .param("rule", slot.rule())
-          .param("slot", slot.slot())
-          .param("from", utc(slot.from()))
-          .param("until", utc(slot.until()))
-          .param("record", contact.record())
-          .param("decision", decision.value())
-          .update();
-    }
+  /// @param channel the channel to judge on instead of each contact's own
+  private Map<UUID, Reading> read(List<Due> dues, @Nullable String channel) {
+    Map<UUID, Reading> readings = new LinkedHashMap<>();
+    jdbc.sql(statements.read())
+        .param("contacts", Column.of(dues, due -> due.contact().value()))
+        .param("records", Column.of(dues, Due::record))
+        .param("roots", Column.of(dues, Due::root))
+        .param("channels", Column.of(dues, _ -> channel))
+        .query(Reading::of)
+        .list()
+        .forEach(reading -> readings.put(reading.id(), reading));
+    return readings;
   }
 
   /// A contact that has happened takes its slots from the moment it did, whether or not any was
   /// free: what is so weighs on her.
   void happened(DecisionId decision, Due due) {
-    lock(due.root());
+    Reading reading = lockAndReadOne(due);
     giveBack(decision, due.record());
-    Reading reading = read(due.contact(), due.record(), due.root(), null);
-    take(decision, reading.plannedContact(), reading.circumstances(house(), Stage.LAST_LOOK));
+    writing.take(
+        decision, reading.plannedContact(), reading.circumstances(house(), Stage.LAST_LOOK));
   }
 
   void giveBack(DecisionId decision, UUID record) {
-    jdbc.sql("delete from contacts.slots where decision = :decision and record = :record")
-        .param("decision", decision.value())
-        .param("record", record)
-        .update();
-  }
-
-  private void cancel(DecisionId decision, String outcome) {
-    jdbc.sql(
-            """
-            update contacts.outbox
-            set state = 'cancelled', outcome = :outcome, changed_at = clock_timestamp()
-            where decision = :decision and state = 'reserved'
-            """)
-        .param("decision", decision.value())
-        .param("outcome", outcome)
-        .update();
+    writing.giveBack(decision, record);
   }
 
   private Organisation house() {

@@ -20,12 +20,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 
 /// One row of [GateStatements#read], as it comes.
 ///
+/// @param id of the contact
 /// @param state of the contact in the agenda; null when there is no such contact
 record Reading(
+    UUID id,
     Instant now,
     UUID root,
     @Nullable String state,
@@ -46,17 +48,19 @@ record Reading(
     int policyVersion,
     @Nullable String policy) {
 
-  private static final TypeReference<List<Living>> LIVING = new TypeReference<>() {};
-  private static final TypeReference<List<Circumstances.Permit>> PERMITS = new TypeReference<>() {};
-  private static final TypeReference<List<Circumstances.Suppression>> SUPPRESSIONS =
-      new TypeReference<>() {};
-  private static final TypeReference<List<Circumstances.Point>> POINTS = new TypeReference<>() {};
-  private static final TypeReference<List<Circumstances.Problem>> PROBLEMS =
-      new TypeReference<>() {};
-  private static final TypeReference<List<UUID>> ASKED = new TypeReference<>() {};
-  private static final TypeReference<List<Circumstances.Near>> NEAR = new TypeReference<>() {};
-  private static final TypeReference<List<Circumstances.Slot>> SLOTS = new TypeReference<>() {};
-  private static final TypeReference<List<Circumstances.Touch>> TOUCHES = new TypeReference<>() {};
+  private static final ObjectReader CONTACT = Evidence.reader(Contact.class);
+  private static final ObjectReader PEACE = Evidence.reader(Circumstances.Peace.class);
+  private static final ObjectReader FELT = Evidence.reader(Circumstances.Felt.class);
+  private static final ObjectReader LIVING = Evidence.listsOf(Living.class);
+  private static final ObjectReader PERMITS = Evidence.listsOf(Circumstances.Permit.class);
+  private static final ObjectReader SUPPRESSIONS =
+      Evidence.listsOf(Circumstances.Suppression.class);
+  private static final ObjectReader POINTS = Evidence.listsOf(Circumstances.Point.class);
+  private static final ObjectReader PROBLEMS = Evidence.listsOf(Circumstances.Problem.class);
+  private static final ObjectReader ASKED = Evidence.listsOf(UUID.class);
+  private static final ObjectReader NEAR = Evidence.listsOf(Circumstances.Near.class);
+  private static final ObjectReader SLOTS = Evidence.listsOf(Circumstances.Slot.class);
+  private static final ObjectReader TOUCHES = Evidence.listsOf(Circumstances.Touch.class);
 
   private static final String ZONE_TABLE = ZoneRulesProvider.getVersions("UTC").lastKey();
   private static final Map<String, Policy> POLICIES = new ConcurrentHashMap<>();
@@ -64,6 +68,7 @@ record Reading(
 
   static Reading of(ResultSet row, int number) throws SQLException {
     return new Reading(
+        row.getObject("id", UUID.class),
         row.getObject("now", OffsetDateTime.class).toInstant(),
         row.getObject("root", UUID.class),
         row.getString("state"),
@@ -91,7 +96,7 @@ record Reading(
   }
 
   Contact plannedContact() {
-    return Evidence.read(Objects.requireNonNull(contact), Contact.class);
+    return CONTACT.readValue(Objects.requireNonNull(contact));
   }
 
   /// @param house whose country and zone count while hers are unknown
@@ -102,9 +107,9 @@ record Reading(
         list(permits, PERMITS),
         list(suppressions, SUPPRESSIONS),
         list(points, POINTS),
-        peace == null ? null : Evidence.read(peace, Circumstances.Peace.class),
+        peace == null ? null : PEACE.<Circumstances.Peace>readValue(peace),
         list(problems, PROBLEMS),
-        felt == null ? null : Evidence.read(felt, Circumstances.Felt.class),
+        felt == null ? null : FELT.<Circumstances.Felt>readValue(felt),
         repairedAt,
         list(asked, ASKED),
         list(near, NEAR),
@@ -156,8 +161,8 @@ record Reading(
     return List.copyOf(byRules.values());
   }
 
-  private static <T> List<T> list(@Nullable String json, TypeReference<List<T>> type) {
-    return json == null ? List.of() : Evidence.read(json, type);
+  private static <T> List<T> list(@Nullable String json, ObjectReader reader) {
+    return json == null ? List.of() : reader.readValue(json);
   }
 
   /// How one of her records says she lives.

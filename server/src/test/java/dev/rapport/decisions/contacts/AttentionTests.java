@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.OnRealDatabase;
+import dev.rapport.decisions.contacts.GateTransaction.Decided;
 import dev.rapport.decisions.contacts.GateTransaction.Due;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
@@ -18,9 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -181,17 +185,21 @@ class AttentionTests {
         THREADS,
         arena,
         () -> {
-          for (Due due = waiting.poll(); due != null; due = waiting.poll()) {
-            deciding
-                .judge(due, "contest")
-                .ifPresent(decided -> {
-                  boolean goes = decided.judged().judgement().verdict() instanceof Verdict.Send;
-                  (goes ? sent : lost).incrementAndGet();
-                });
+          for (List<Due> dues = some(waiting); !dues.isEmpty(); dues = some(waiting)) {
+            for (Decided decided : deciding.judge(dues, "contest")) {
+              boolean goes = decided.judged().judgement().verdict() instanceof Verdict.Send;
+              (goes ? sent : lost).incrementAndGet();
+            }
           }
         });
     long most = town.mostAtOnce("all");
     return new Contest(sent.get(), lost.get(), Math.max(0, most - CAP));
+  }
+
+  /// One contact, or several at once, as a person at the desk and the nightly round ask.
+  private static List<Due> some(Queue<Due> waiting) {
+    int number = ThreadLocalRandom.current().nextInt(1, PEOPLE);
+    return Stream.generate(waiting::poll).limit(number).filter(Objects::nonNull).toList();
   }
 
   /// Contacts of few people in turn, so that threads meet at each of them.
@@ -219,17 +227,26 @@ class AttentionTests {
   }
 
   private GateTransaction lockingWhileItReads() {
-    String read = GateStatements.SOUND.read();
     return new GateTransaction(
         jdbc,
         transactions,
         organisations,
         new GateStatements(
-            "select current_setting('transaction_isolation') from contacts.gate_rows where root = :root",
-            read.replace(
-                    "with own as",
-                    "with locked as materialized (select root from contacts.gate_rows where root = :root for no key update), own as")
-                .replace("where g.root = :root", "where g.root = (select root from locked)")));
+            GateStatements.SOUND.lock().replace("for no key update of g", ""),
+            GateStatements.SOUND
+                .read()
+                .replace(
+                    "with due as",
+                    """
+                    with locked as materialized (
+                      select root from contacts.gate_rows
+                      where root in (select unnest(:roots::uuid[])) order by root
+                      for no key update),
+                    due as\
+                    """)
+                .replace(
+                    "join contacts.gate_rows g",
+                    "join locked on locked.root = due.root join contacts.gate_rows g")));
   }
 
   private void withoutTheNet(Runnable work) {
