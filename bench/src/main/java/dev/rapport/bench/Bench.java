@@ -10,7 +10,12 @@ public final class Bench {
 
   private static final List<Measurement> ALL =
       List.of(
-          new GateSpeed(), new Contention(), new ImportSpeed(), new PageSpeed(), new TownSpeed());
+          new GateSpeed(),
+          new Contention(),
+          new ImportSpeed(),
+          new PageSpeed(),
+          new StartSpeed(),
+          new TownSpeed());
 
   private Bench() {}
 

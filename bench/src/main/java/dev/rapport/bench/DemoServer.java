@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// The demo as a user starts it: a process of its own with the memory that the launcher gives it.
 final class DemoServer implements AutoCloseable {
@@ -97,37 +96,8 @@ final class DemoServer implements AutoCloseable {
     }
   }
 
-  /// Resident memory of the Java process, in KiB.
-  long javaMemory() throws IOException {
-    return kibibytes(process.toHandle(), "status", "VmRSS:");
-  }
-
-  /// Memory of all processes of PostgreSQL, in KiB, with what they share counted once (the kernel's
-  /// proportional set size).
-  long databaseMemory() throws IOException {
-    long all = 0;
-    try (Stream<ProcessHandle> below = process.descendants()) {
-      for (ProcessHandle each : below.toList()) {
-        all += kibibytes(each, "smaps_rollup", "Pss:");
-      }
-    }
-    return all;
-  }
-
-  /// 0 for a process that has just ended.
-  private static long kibibytes(ProcessHandle process, String file, String name)
-      throws IOException {
-    Path path = Path.of("/proc", Long.toString(process.pid()), file);
-    if (!Files.exists(path)) {
-      return 0;
-    }
-    try (Stream<String> lines = Files.lines(path)) {
-      return lines
-          .filter(line -> line.startsWith(name))
-          .map(line -> line.replaceAll("[^0-9]", ""))
-          .mapToLong(Long::parseLong)
-          .sum();
-    }
+  ProcessHandle process() {
+    return process.toHandle();
   }
 
   @Override
