@@ -33,6 +33,30 @@
     });
   }
 
+  // a form that came back: its summary says what is missing, and is read first
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const problem = find(".problem", document.getElementById(event.detail.target.id) || document);
+    if (!event.detail.target.matches("form.ask") || !problem) return;
+    problem.focus();
+    if (!document.title.startsWith("Problem: ")) document.title = `Problem: ${document.title}`;
+  });
+
+  // what could not be kept is still in its field, and she is told so
+  const say = (words) => {
+    const toast = find("#toast");
+    toast.replaceChildren(Object.assign(document.createElement("span"), { textContent: words }));
+    toast.hidden = false;
+  };
+  const lost = (event) => {
+    say(
+      event.detail.elt.matches("form")
+        ? "Nothing is saved. What you typed is still there. Try again."
+        : "That cannot be shown now. Try again.",
+    );
+  };
+  document.addEventListener("htmx:responseError", lost);
+  document.addEventListener("htmx:sendError", lost);
+
   // the toast stays while it is looked at
   const toast = find("#toast:not([hidden])");
   if (toast) {
@@ -88,6 +112,8 @@
     g: () => press("why"),
     r: () => press("rest"),
     f: () => press("felt"),
+    n: () => press("note"),
+    s: () => press("sees"),
     u: () => find("[data-undo]") && find("[data-undo]").click(),
     "/": () => (find("#find") ? find("#find").focus() : go("/people")),
     "?": () => find("[data-keys]") && find("[data-keys]").click(),
@@ -113,6 +139,11 @@
     if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       acts["/"]();
+      return;
+    }
+    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !inField(event.target)) {
+      if (find("[data-undo]")) event.preventDefault();
+      acts.u();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return;

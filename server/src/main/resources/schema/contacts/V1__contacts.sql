@@ -166,7 +166,14 @@ comment on table contacts.choices is 'what a person made of the advice, and why'
 create index on contacts.choices (organisation, contact, at desc);
 select organisations.secure('contacts.choices');
 
+create view contacts.ahead with (security_invoker = true) as
+  select organisation, record, contact, state from contacts.agenda
+  where state in ('planned', 'reserved', 'folded', 'sending', 'unknown')
+    or (state = 'silent' and useful_until > clock_timestamp());
+comment on view contacts.ahead is 'read view: contacts of which the gate has the word';
+
 grant usage on schema contacts to ${application};
+grant select on contacts.ahead to ${application};
 grant select, insert on contacts.policies, contacts.decisions, contacts.choices to ${application};
 grant select, insert, update on contacts.planned to ${application};
 grant select, insert, update, delete on contacts.agenda, contacts.gate_rows, contacts.slots, contacts.outbox to ${application};

@@ -64,6 +64,18 @@ create table organisations.credentials (
 comment on table organisations.credentials is
   'Of no single organisation: sign-in finds the organisation by the e-mail address.';
 
+create table organisations.sign_in_tries (
+  id bigint generated always as identity primary key,
+  what text not null check (what in ('account', 'address')),
+  who text not null,
+  at timestamptz not null default clock_timestamp()
+);
+create index on organisations.sign_in_tries (what, who, at);
+comment on table organisations.sign_in_tries is
+  'Of no single organisation: tries to sign in are counted before anybody is known. An account is '
+  'the SHA-256 of what was typed, so that no list of addresses grows here.';
+
 grant usage on schema organisations to ${application};
 grant select, insert, update on all tables in schema organisations to ${application};
+grant delete on organisations.sign_in_tries to ${application};
 revoke all on organisations.schema_history from ${application};

@@ -98,6 +98,8 @@ create table people.things (
   foreign key (organisation, record) references people.records (organisation, id)
 );
 create index on people.things (organisation, record);
+create index on people.things (organisation, due) where due is not null;
+create index on people.things (organisation, until) where until is not null;
 select organisations.secure('people.things');
 
 create table people.household_members (
@@ -124,6 +126,15 @@ create view people.points with (security_invoker = true) as
   select organisation, record, id, kind, value, at, undeliverable_at
   from people.contact_points where ended_at is null;
 comment on view people.points is 'read view for the gate: the contact points in use';
+
+create view people.days_to_come with (security_invoker = true) as
+  select organisation, record, id, kind, name, due as day, due_for, false as ends
+  from people.things where due is not null
+  union all
+  select organisation, record, id, kind, name, until, null, true
+  from people.things where until is not null;
+comment on view people.days_to_come is
+  'read view: the day on which each thing needs something, and the day on which it ends';
 
 grant usage on schema people to ${application};
 grant select, insert, update, delete on all tables in schema people to ${application};

@@ -40,16 +40,16 @@ class ComplaintTests {
     try (var ivo = Visit.ofIvo().open(MARTA)) {
       ivo.page().navigate(ivo.planned(OFFER).getByRole(AriaRole.LINK).getAttribute("href"));
 
-      assertThat(ivo.heading(1)).hasText(Visit.spelt("Why we stay silent with " + MARTA));
+      assertThat(ivo.heading(1)).hasText("Why we stay silent with " + MARTA);
       tellsWhy(ivo.page().locator("#main"));
-      ivo.page().getByText(Visit.spelt("Go to " + MARTA)).click();
-      assertThat(ivo.heading(1)).hasText(Visit.spelt(MARTA));
+      ivo.page().getByText("Go to " + MARTA).click();
+      assertThat(ivo.heading(1)).hasText(MARTA);
     }
   }
 
   private static void tellsWhy(Locator decision) {
     assertThat(decision.getByRole(AriaRole.HEADING).first())
-        .hasText(Visit.spelt("Why we stay silent with " + MARTA));
+        .hasText("Why we stay silent with " + MARTA);
     assertThat(decision.locator("header")).containsText(Pattern.compile("\\bopen\\b"));
     assertThat(decision.locator(".four > li .answer"))
         .hasText(new String[] {"Send", "Join", "Wait", "Stay silent"});
@@ -60,6 +60,6 @@ class ComplaintTests {
     List<String> questions = decision.locator(".checks b").allTextContents();
     assertThat(questions)
         .containsSubsequence("Does she allow it?", "Did she ask for peace?", "Is a problem open?");
-    assertThat(decision.getByText(Visit.spelt("What " + MARTA + " reads"))).isVisible();
+    assertThat(decision.getByText("What " + MARTA + " reads")).isVisible();
   }
 }

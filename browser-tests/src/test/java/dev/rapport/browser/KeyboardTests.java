@@ -87,6 +87,20 @@ class KeyboardTests {
   }
 
   @Test
+  void aNoteIsWrittenByKeysAlone() {
+    try (var ivo = Visit.ofIvo().open("Jonas Weber")) {
+      ivo.page().keyboard().press("n");
+      ivo.page().keyboard().type("Plays the cello");
+      ivo.page().keyboard().press("Control+Enter");
+
+      assertThat(ivo.page().locator("#toast")).containsText("Saved the note.");
+      assertThat(ivo.page().locator(".spine")).containsText("Plays the cello");
+      ivo.page().keyboard().press("s");
+      assertThat(ivo.heading(1)).containsText("about our contacts");
+    }
+  }
+
+  @Test
   void lettersLeadToThePages() {
     try (var ivo = Visit.ofIvo()) {
       ivo.page().keyboard().press("b");

@@ -9,7 +9,22 @@ final class Places {
 
   private Places() {}
 
-  static Map<String, String> seenBy(Visit ivo) {
+  /// Found once for all looks: an address does not change with the width of a window.
+  static Map<String, String> all() {
+    return Found.PLACES;
+  }
+
+  private static final class Found {
+    static final Map<String, String> PLACES = found();
+
+    private static Map<String, String> found() {
+      try (var ivo = Visit.ofIvo()) {
+        return seenBy(ivo);
+      }
+    }
+  }
+
+  private static Map<String, String> seenBy(Visit ivo) {
     var places = new LinkedHashMap<String, String>();
     places.put("today", "/today");
     places.put("people", "/people?q=ko");
@@ -23,6 +38,8 @@ final class Places {
     person(ivo, places, "person", "Marta Kovač", "Summer tyre offer");
     person(ivo, places, "person-two-cars", "Hanna Ekdahl", "Service due: Touring");
     person(ivo, places, "person-at-rest", "Ruth Amsel", "Tyre offer");
+    places.put("person-history", places.get("person") + "/history");
+    places.put("person-as-she-sees", places.get("person") + "/as-she-sees");
     return places;
   }
 

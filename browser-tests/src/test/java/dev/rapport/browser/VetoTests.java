@@ -48,6 +48,7 @@ class VetoTests {
       ivo.button("Veto this").click();
 
       assertThat(ivo.page()).hasTitle(Pattern.compile("^Problem: "));
+      assertThat(ivo.page()).hasURL(Pattern.compile(path + "$"));
       Locator summary = ivo.page().getByRole(AriaRole.ALERT);
       assertThat(summary).isFocused();
       assertThat(summary).containsText("There is a problem");

@@ -2,6 +2,8 @@ package dev.rapport.decisions.care;
 
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.Names;
+import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.people.RecordId;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,9 +26,11 @@ final class Acquaintances {
 
   private final JdbcClient jdbc;
   private final Organisations organisations;
+  private final People people;
 
-  Acquaintances(JdbcClient jdbc, Organisations organisations) {
+  Acquaintances(JdbcClient jdbc, Organisations organisations, People people) {
     this.jdbc = jdbc;
+    this.people = people;
     this.organisations = organisations;
   }
 
@@ -41,10 +46,12 @@ final class Acquaintances {
     linesOf(records)
         .forEach(
             line -> lines.computeIfAbsent(line.person(), person -> new ArrayList<>()).add(line));
+    Map<RecordId, String> names =
+        people.namesOf(lines.values().stream().map(hers -> hers.getFirst().record()).toList());
     return lines.entrySet().stream()
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey, of -> together(of.getKey(), of.getValue(), owners)));
+                Map.Entry::getKey, of -> together(of.getKey(), of.getValue(), names, owners)));
   }
 
   private List<Line> linesOf(Collection<RecordId> records) {
@@ -63,12 +70,13 @@ final class Acquaintances {
   }
 
   private static Acquaintance together(
-      PersonId person, List<Line> lines, Map<UUID, String> owners) {
+      PersonId person, List<Line> lines, Map<RecordId, String> names, Map<UUID, String> owners) {
+    List<String> given = lines.stream().flatMap(line -> Stream.ofNullable(line.given())).toList();
     return new Acquaintance(
         person,
         lines.stream().map(Line::record).toList(),
-        lines.getFirst().name(),
-        lines.stream().flatMap(line -> Optional.ofNullable(line.given()).stream()).findFirst(),
+        names.getOrDefault(lines.getFirst().record(), lines.getFirst().name()),
+        given.stream().findFirst().map(first -> Names.spelt(first, given)),
         lines.stream()
             .flatMap(line -> Optional.ofNullable(line.pronoun()).stream())
             .findFirst()

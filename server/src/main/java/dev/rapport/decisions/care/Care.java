@@ -7,6 +7,7 @@ import dev.rapport.facts.experiences.Felt;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.experiences.Problem;
 import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
@@ -15,6 +16,7 @@ import dev.rapport.facts.permissions.Permissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,6 +41,9 @@ public class Care {
   /// How long a bad feeling keeps somebody on the list.
   private static final Duration BAD_FOR = Duration.ofDays(30);
 
+  /// From when on a day that comes is a reason to speak with her.
+  private static final int SOON_DAYS = 30;
+
   /// More than anybody can speak with in a day; what lies beyond waits its turn.
   private static final int MOST = 200;
 
@@ -51,6 +56,7 @@ public class Care {
   private final Permissions permissions;
   private final Contacts contacts;
   private final Feelings feelings;
+  private final DueSoon dueSoon;
   private final Acquaintances acquaintances;
 
   Care(
@@ -58,12 +64,14 @@ public class Care {
       Permissions permissions,
       Contacts contacts,
       Organisations organisations,
+      People people,
       JdbcClient jdbc) {
     this.ledger = ledger;
     this.permissions = permissions;
     this.contacts = contacts;
     this.feelings = new Feelings(jdbc);
-    this.acquaintances = new Acquaintances(jdbc, organisations);
+    this.acquaintances = new Acquaintances(jdbc, organisations, people);
+    this.dueSoon = new DueSoon(jdbc);
   }
 
   /// The day's people of the whole house.
@@ -72,22 +80,27 @@ public class Care {
     List<Feelings.Bad> bad = feelings.badSince(now.minus(BAD_FOR), MOST);
     List<Call> calls = contacts.calls(MOST);
     List<Peace> peaces = permissions.inPeace(today, MOST);
+    List<DueSoon.Due> dues = dueSoon.until(today, today.plusDays(SOON_DAYS), MOST);
     Set<RecordId> records =
         Stream.of(
                 problems.stream().map(Problem::record),
                 bad.stream().map(Feelings.Bad::record),
                 calls.stream().map(Call::record),
+                dues.stream().map(DueSoon.Due::record),
                 peaces.stream().map(Peace::record))
             .flatMap(all -> all)
             .collect(Collectors.toSet());
     Map<RecordId, Acquaintance> known = byRecord(acquaintances.of(records).values());
     Set<PersonId> resting = new HashSet<>();
     List<Resting> inPeace = resting(peaces, known, resting);
-    return new Today(needs(problems, bad, calls, known, resting, now), inPeace);
+    List<Need> needs = new ArrayList<>(pressing(problems, bad, calls, known, resting, now));
+    needs.addAll(soon(dues, known, today, now));
+    return new Today(hardestOfEach(needs), inPeace);
   }
 
   /// What one person waits for, if anything; the hardest.
-  public Optional<Need> needOf(PersonId person, Collection<RecordId> records, Instant now) {
+  public Optional<Need> needOf(
+      PersonId person, Collection<RecordId> records, Instant now, LocalDate today) {
     Acquaintance her = acquaintances.of(records).get(person);
     if (her == null) {
       return Optional.empty();
@@ -101,6 +114,9 @@ public class Care {
         .forEach(
             planned -> planned.advice().ifPresent(advice -> needs.add(call(her, planned, advice))));
     feelings.badOf(records, now.minus(BAD_FOR)).forEach(bad -> needs.add(feltBad(her, bad)));
+    dueSoon
+        .of(records, today, today.plusDays(SOON_DAYS))
+        .forEach(due -> needs.add(dueSoon(her, due, today, now)));
     return needs.stream().min(HARDEST_FIRST);
   }
 
@@ -137,7 +153,7 @@ public class Care {
         peace.until());
   }
 
-  private List<Need> needs(
+  private List<Need> pressing(
       List<Problem> problems,
       List<Feelings.Bad> bad,
       List<Call> calls,
@@ -164,9 +180,23 @@ public class Care {
         needs.add(call(her, call, now));
       }
     }
+    return needs;
+  }
+
+  private static List<Need> hardestOfEach(List<Need> needs) {
     Map<PersonId, Need> hardest = new LinkedHashMap<>();
     needs.stream().sorted(HARDEST_FIRST).forEach(need -> hardest.putIfAbsent(need.person(), need));
     return List.copyOf(hardest.values());
+  }
+
+  private static List<Need> soon(
+      List<DueSoon.Due> dues, Map<RecordId, Acquaintance> known, LocalDate today, Instant now) {
+    return dues.stream()
+        .flatMap(due ->
+            Optional.ofNullable(known.get(due.record()))
+                .map(her -> dueSoon(her, due, today, now))
+                .stream())
+        .toList();
   }
 
   private Map<PersonId, List<Felt>> latestFelt(
@@ -230,6 +260,23 @@ public class Care {
         her.owner(),
         bad.at(),
         Optional.empty(),
+        Optional.empty());
+  }
+
+  /// Nothing was planned and nobody has asked: a day is near, and that is all we know.
+  private static Need dueSoon(Acquaintance her, DueSoon.Due due, LocalDate today, Instant now) {
+    return new Need(
+        her.person(),
+        her.name(),
+        Need.Kind.DUE_SOON,
+        due.inWords(today),
+        due.ends()
+            ? "Ask %s what comes after.".formatted(her.them())
+            : "Ask %s which day would suit.".formatted(her.them()),
+        "",
+        her.owner(),
+        now,
+        Optional.of(due.day().atStartOfDay(ZoneOffset.UTC).toInstant()),
         Optional.empty());
   }
 

@@ -37,6 +37,7 @@ public record Need(
     PROMISE_BROKEN,
     PROBLEM_OPEN,
     FELT_BAD,
-    CALL_DUE
+    CALL_DUE,
+    DUE_SOON
   }
 }

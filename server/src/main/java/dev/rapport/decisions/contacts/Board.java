@@ -59,7 +59,14 @@ public record Board(List<Row> rows, List<Total> totals, boolean more) {
       Optional<ContactId> into,
       String state,
       Instant decidedAt,
-      Optional<Choice.Act> choice) {}
+      Optional<Choice.Act> choice) {
+
+    Row named(String hers) {
+      return new Row(
+          decision, contact, person, record, hers, subject, kind, channel, programme, verdict, code,
+          reason, until, into, state, decidedAt, choice);
+    }
+  }
 
   /// @param commonest at most three reasons, commonest first
   public record Total(String verdict, long contacts, List<Commonest> commonest) {

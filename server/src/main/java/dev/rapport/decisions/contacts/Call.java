@@ -31,6 +31,22 @@ public record Call(
     joined = List.copyOf(joined);
   }
 
+  Call named(String hers) {
+    return new Call(
+        decision,
+        contact,
+        person,
+        record,
+        hers,
+        number,
+        kind,
+        subject,
+        words,
+        reason,
+        usefulUntil,
+        joined);
+  }
+
   /// A contact that goes along.
   public record Joined(ContactId contact, String subject, String words) {}
 
@@ -48,6 +64,10 @@ public record Call(
 
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String inWords() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     public static Outcome parse(String word) {

@@ -1,13 +1,18 @@
 package dev.rapport.decisions.contacts;
 
 import dev.rapport.decisions.contacts.GateTransaction.Due;
+import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.Feeling;
+import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.RecordId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -26,35 +31,52 @@ class Calls {
   private final JdbcClient jdbc;
   private final GateTransaction gate;
   private final Outcomes outcomes;
+  private final People people;
+  private final Identities identities;
+  private final Audit audit;
 
-  Calls(JdbcClient jdbc, GateTransaction gate, Outcomes outcomes) {
+  Calls(
+      JdbcClient jdbc,
+      GateTransaction gate,
+      Outcomes outcomes,
+      People people,
+      Identities identities,
+      Audit audit) {
     this.jdbc = jdbc;
     this.gate = gate;
     this.outcomes = outcomes;
+    this.people = people;
+    this.identities = identities;
+    this.audit = audit;
   }
 
   public List<Call> toMake(int limit) {
     Map<UUID, List<Call.Joined>> joined = joined();
-    return jdbc.sql(
-            """
-            select o.decision, o.contact, o.record, coalesce(m.person, o.record) as person, l.name,
-              o.point, o.kind, p.subject, p.words, d.reason, a.useful_until
-            from contacts.outbox o
-            join contacts.decisions d on d.organisation = o.organisation and d.id = o.decision
-            join contacts.planned p on p.organisation = o.organisation and p.id = o.contact
-            join contacts.agenda a on a.organisation = o.organisation and a.contact = o.contact
-            join people.living l on l.organisation = o.organisation and l.record = o.record
-            left join identity.persons m
-              on m.organisation = o.organisation and m.record = o.record
-            where o.channel = 'call' and o.state in ('reserved', 'sending')
-            order by array_position(
-              array['essential', 'care', 'service', 'question', 'offer'], o.kind),
-              a.useful_until, o.decision
-            limit :limit
-            """)
-        .param("limit", limit)
-        .query((row, number) -> call(row, joined))
-        .list();
+    List<Call> calls =
+        jdbc.sql(
+                """
+                select o.decision, o.contact, o.record, coalesce(m.person, o.record) as person, l.name,
+                  o.point, o.kind, p.subject, p.words, d.reason, a.useful_until
+                from contacts.outbox o
+                join contacts.decisions d on d.organisation = o.organisation and d.id = o.decision
+                join contacts.planned p on p.organisation = o.organisation and p.id = o.contact
+                join contacts.agenda a on a.organisation = o.organisation and a.contact = o.contact
+                join people.living l on l.organisation = o.organisation and l.record = o.record
+                left join identity.persons m
+                  on m.organisation = o.organisation and m.record = o.record
+                where o.channel = 'call' and o.state in ('reserved', 'sending')
+                order by array_position(
+                  array['essential', 'care', 'service', 'question', 'offer'], o.kind),
+                  a.useful_until, o.decision
+                limit :limit
+                """)
+            .param("limit", limit)
+            .query((row, number) -> call(row, joined))
+            .list();
+    Map<RecordId, String> names = people.namesOf(calls.stream().map(Call::record).toList());
+    return calls.stream()
+        .map(call -> call.named(names.getOrDefault(call.record(), call.name())))
+        .toList();
   }
 
   public Optional<Due> due(DecisionId decision) {
@@ -90,7 +112,65 @@ class Calls {
             ? null
             : new ExperienceDraft.FeelingDraft(feeling, report.words(), staff.name()),
         staff.name());
+    var about = Map.of("about", ended.get().subject() + ", " + report.outcome().inWords());
+    audit.note(staff.id(), staff.name(), "report call", due.get().record(), report.words(), about);
+    if (report.outcome() == Call.Outcome.WRONG_NUMBER) {
+      dialled(decision).ifPresent(number -> wrong(due.get(), number, ended.get().at(), staff));
+    }
     return true;
+  }
+
+  /// The number is wrong for her; somebody else may well answer to it.
+  private void wrong(Due due, String number, Instant at, Staff staff) {
+    people.noteUndeliverable(recordsOf(due), PointKind.PHONE, number, at);
+    audit.note(
+        staff.id(),
+        staff.name(),
+        "mark number wrong",
+        due.record(),
+        "It was told after a call",
+        Map.of("about", number));
+  }
+
+  public boolean numberIsRight(DecisionId decision, Staff staff) {
+    Optional<Due> due = due(decision);
+    Optional<String> number = wronglyDialled(decision);
+    if (due.isEmpty() || number.isEmpty()) {
+      return false;
+    }
+    people.noteDeliverable(recordsOf(due.get()), PointKind.PHONE, number.get());
+    audit.note(
+        staff.id(),
+        staff.name(),
+        "mark number right",
+        due.get().record(),
+        "Taken back",
+        Map.of("about", number.get()));
+    return true;
+  }
+
+  private List<RecordId> recordsOf(Due due) {
+    List<RecordId> records = identities.recordsOf(new PersonId(due.root()));
+    return records.isEmpty() ? List.of(new RecordId(due.record())) : records;
+  }
+
+  private Optional<String> dialled(DecisionId decision) {
+    return jdbc.sql("select point from contacts.outbox where decision = :decision")
+        .param("decision", decision.value())
+        .query((row, number) -> Optional.ofNullable(row.getString("point")))
+        .single();
+  }
+
+  private Optional<String> wronglyDialled(DecisionId decision) {
+    return jdbc.sql(
+            """
+            select point from contacts.outbox
+            where decision = :decision and outcome = :outcome and point is not null
+            """)
+        .param("decision", decision.value())
+        .param("outcome", Call.Outcome.WRONG_NUMBER.word())
+        .query((row, number) -> row.getString("point"))
+        .optional();
   }
 
   private Optional<Outcomes.Ended> close(DecisionId decision, Call.Outcome outcome) {

@@ -1,9 +1,11 @@
 package dev.rapport.decisions.contacts;
 
+import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.ground.database.UuidsByTime;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,10 +20,12 @@ class Choices {
 
   private final JdbcClient jdbc;
   private final GateTransaction gate;
+  private final Audit audit;
 
-  Choices(JdbcClient jdbc, GateTransaction gate) {
+  Choices(JdbcClient jdbc, GateTransaction gate, Audit audit) {
     this.jdbc = jdbc;
     this.gate = gate;
+    this.audit = audit;
   }
 
   public Chosen accept(DecisionId decision, Staff staff, @Nullable String words) {
@@ -65,7 +69,12 @@ class Choices {
 
   /// @param latest the contact's latest decision
   private record Standing(
-      UUID contact, UUID record, String verdict, String state, @Nullable UUID latest) {
+      UUID contact,
+      UUID record,
+      String subject,
+      String verdict,
+      String state,
+      @Nullable UUID latest) {
 
     boolean wasSend() {
       return verdict.equals("send");
@@ -90,8 +99,9 @@ class Choices {
     gate.lockPersonOf(record);
     return jdbc.sql(
             """
-            select d.contact, d.record, d.verdict, a.state, a.decision as latest
+            select d.contact, d.record, p.subject, d.verdict, a.state, a.decision as latest
             from contacts.decisions d
+            join contacts.planned p on p.organisation = d.organisation and p.id = d.contact
             join contacts.agenda a on a.organisation = d.organisation and a.contact = d.contact
             where d.id = :decision
             """)
@@ -100,6 +110,7 @@ class Choices {
             new Standing(
                 row.getObject("contact", UUID.class),
                 row.getObject("record", UUID.class),
+                row.getString("subject"),
                 row.getString("verdict"),
                 row.getString("state"),
                 row.getObject("latest", UUID.class)))
@@ -174,6 +185,13 @@ class Choices {
         .param("staff", staff.id().value())
         .param("name", staff.name())
         .update();
+    audit.note(
+        staff.id(),
+        staff.name(),
+        act.word() + " advice",
+        standing.record(),
+        words,
+        Map.of("about", standing.subject(), "decision", decision.toString()));
   }
 
   /// Nobody decided this here.

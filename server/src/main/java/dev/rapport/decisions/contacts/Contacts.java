@@ -44,6 +44,7 @@ public class Contacts {
   private final DecisionReading decisions;
   private final Choices choices;
   private final Calls calls;
+  private final Outcomes outcomes;
 
   Contacts(
       Planning planning,
@@ -52,7 +53,8 @@ public class Contacts {
       Agenda agenda,
       DecisionReading decisions,
       Choices choices,
-      Calls calls) {
+      Calls calls,
+      Outcomes outcomes) {
     this.planning = planning;
     this.policies = policies;
     this.gate = gate;
@@ -60,6 +62,7 @@ public class Contacts {
     this.decisions = decisions;
     this.choices = choices;
     this.calls = calls;
+    this.outcomes = outcomes;
   }
 
   /// Plans contacts; a key that is known with other content changes the plan as long as nothing was
@@ -204,6 +207,29 @@ public class Contacts {
   @Transactional
   public boolean reportCall(DecisionId decision, Staff staff, Call.Report report) {
     return calls.report(decision, staff, report);
+  }
+
+  /// The number that a call reported as wrong is hers after all; that the call was made stays told.
+  ///
+  /// @return false when nobody reported that number as wrong by this call
+  @Transactional
+  public boolean numberIsRight(DecisionId decision, Staff staff) {
+    return calls.numberIsRight(decision, staff);
+  }
+
+  /// Messages of which nobody can say whether they arrived, the oldest first.
+  @Transactional(readOnly = true)
+  public List<Unsettled> unsettled(int limit) {
+    return outcomes.unsettled(limit);
+  }
+
+  /// Somebody found out whether such a message arrived. What arrived enters the ledger; what did
+  /// not gives its slot back.
+  ///
+  /// @return false when nothing was unknown of it, or no longer
+  @Transactional
+  public boolean settleDelivery(DecisionId decision, Staff staff, boolean arrived) {
+    return outcomes.settle(decision, staff, arrived);
   }
 
   public Policy policy() {

@@ -1,6 +1,7 @@
 package dev.rapport.decisions.contacts;
 
 import dev.rapport.decisions.contacts.rules.Reachability;
+import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,9 +28,11 @@ class DecisionReading {
   private static final int COMMONEST = 3;
 
   private final JdbcClient jdbc;
+  private final People people;
 
-  DecisionReading(JdbcClient jdbc) {
+  DecisionReading(JdbcClient jdbc, People people) {
     this.jdbc = jdbc;
+    this.people = people;
   }
 
   public Optional<ContactId> contactOf(DecisionId decision) {
@@ -41,7 +45,7 @@ class DecisionReading {
   public Optional<Decision> decision(DecisionId decision) {
     return jdbc.sql(
             """
-            select d.id, d.root, d.verdict, d.code, d.reason, d.she_reads, d.question,
+            select d.id, d.root, d.record, d.verdict, d.code, d.reason, d.she_reads, d.question,
               d.into_contact, d.until, d.evidence, d.answers, d.policy_version, d.rules_version,
               d.decided_at, d.decided_because, p.words, a.state, a.decision = d.id as latest
             from contacts.decisions d
@@ -50,7 +54,7 @@ class DecisionReading {
             where d.id = :decision
             """)
         .param("decision", decision.value())
-        .query((row, number) -> decision(row, choicesOn(decision)))
+        .query((row, number) -> decision(row, nameIn(row), choicesOn(decision)))
         .optional();
   }
 
@@ -61,37 +65,42 @@ class DecisionReading {
   }
 
   private List<Board.Row> rows(Board.Filter filter) {
-    return jdbc.sql(
-            """
-            select d.id, d.contact, d.record, coalesce(m.person, d.record) as person, l.name,
-              p.subject, p.kind, a.channel, p.programme, d.verdict, d.code, d.reason, d.until,
-              d.into_contact, a.state, d.decided_at,
-              (select c.act from contacts.choices c
-               where c.organisation = d.organisation and c.contact = d.contact
-                 and c.decision = d.id
-               order by c.at desc, c.id desc limit 1) as act
-            from contacts.decisions d
-            join contacts.agenda a on a.organisation = d.organisation and a.contact = d.contact
-              and a.decision = d.id
-            join contacts.planned p on p.organisation = d.organisation and p.id = d.contact
-            join people.living l on l.organisation = d.organisation and l.record = d.record
-            left join identity.persons m
-              on m.organisation = d.organisation and m.record = d.record
-            where d.decided_at >= :since
-              and (:verdict::text is null or d.verdict = :verdict)
-              and (:code::text is null or d.code = :code)
-              and (:person::uuid is null or coalesce(m.person, d.record) = :person::uuid)
-            order by d.decided_at desc, d.id desc
-            limit :size + 1 offset :skip
-            """)
-        .param("since", GateTransaction.utc(filter.since()))
-        .param("verdict", filter.verdict())
-        .param("code", filter.code())
-        .param("person", filter.person() == null ? null : filter.person().value().toString())
-        .param("size", filter.size())
-        .param("skip", (long) filter.page() * filter.size())
-        .query(DecisionReading::boardRow)
-        .list();
+    List<Board.Row> rows =
+        jdbc.sql(
+                """
+                select d.id, d.contact, d.record, coalesce(m.person, d.record) as person, l.name,
+                  p.subject, p.kind, a.channel, p.programme, d.verdict, d.code, d.reason, d.until,
+                  d.into_contact, a.state, d.decided_at,
+                  (select c.act from contacts.choices c
+                   where c.organisation = d.organisation and c.contact = d.contact
+                     and c.decision = d.id
+                   order by c.at desc, c.id desc limit 1) as act
+                from contacts.decisions d
+                join contacts.agenda a on a.organisation = d.organisation and a.contact = d.contact
+                  and a.decision = d.id
+                join contacts.planned p on p.organisation = d.organisation and p.id = d.contact
+                join people.living l on l.organisation = d.organisation and l.record = d.record
+                left join identity.persons m
+                  on m.organisation = d.organisation and m.record = d.record
+                where d.decided_at >= :since
+                  and (:verdict::text is null or d.verdict = :verdict)
+                  and (:code::text is null or d.code = :code)
+                  and (:person::uuid is null or coalesce(m.person, d.record) = :person::uuid)
+                order by d.decided_at desc, d.id desc
+                limit :size + 1 offset :skip
+                """)
+            .param("since", GateTransaction.utc(filter.since()))
+            .param("verdict", filter.verdict())
+            .param("code", filter.code())
+            .param("person", filter.person() == null ? null : filter.person().value().toString())
+            .param("size", filter.size())
+            .param("skip", (long) filter.page() * filter.size())
+            .query(DecisionReading::boardRow)
+            .list();
+    Map<RecordId, String> names = people.namesOf(rows.stream().map(Board.Row::record).toList());
+    return rows.stream()
+        .map(row -> row.named(names.getOrDefault(row.record(), row.name())))
+        .toList();
   }
 
   private List<Board.Total> totals(Board.Filter filter) {
@@ -162,7 +171,13 @@ class DecisionReading {
         .list();
   }
 
-  private static Decision decision(ResultSet row, List<Choice> choices) throws SQLException {
+  private @Nullable String nameIn(ResultSet row) throws SQLException {
+    var record = new RecordId(row.getObject("record", UUID.class));
+    return people.namesOf(List.of(record)).get(record);
+  }
+
+  private static Decision decision(ResultSet row, @Nullable String name, List<Choice> choices)
+      throws SQLException {
     Evidence evidence = Evidence.parse(row.getString("evidence"));
     var reason =
         new Judgement.Reason(
@@ -173,7 +188,7 @@ class DecisionReading {
     return new Decision(
         new DecisionId(row.getObject("id", UUID.class)),
         new PersonId(row.getObject("root", UUID.class)),
-        evidence.circumstances().person().name(),
+        name == null ? evidence.circumstances().person().name() : name,
         evidence.contact(),
         row.getString("words"),
         row.getString("state"),

@@ -1,9 +1,12 @@
 package dev.rapport.decisions.contacts;
 
+import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.experiences.Entry;
 import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.organisations.PlaceId;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.people.ThingId;
 import java.sql.ResultSet;
@@ -11,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +36,14 @@ class Outcomes {
 
   private final JdbcClient jdbc;
   private final Ledger ledger;
+  private final People people;
+  private final Audit audit;
 
-  Outcomes(JdbcClient jdbc, Ledger ledger) {
+  Outcomes(JdbcClient jdbc, Ledger ledger, People people, Audit audit) {
     this.jdbc = jdbc;
     this.ledger = ledger;
+    this.people = people;
+    this.audit = audit;
   }
 
   /// @param fence of the attempt; an attempt that another has overtaken reports to nobody
@@ -56,6 +65,75 @@ class Outcomes {
       case Delivery.Refused _ -> refused(decision, ended.get());
       case Delivery.NotNow _, Delivery.Unknown _ -> {}
     }
+  }
+
+  /// A person knows what the channel could not tell. An attempt that still reports is overtaken.
+  ///
+  /// @return false when nothing was unknown of it, or no longer
+  public boolean settle(DecisionId decision, Staff staff, boolean arrived) {
+    String state = arrived ? "sent" : "rejected";
+    Optional<Ended> ended = closeUnknown(decision, state, staff);
+    if (ended.isEmpty()) {
+      return false;
+    }
+    if (arrived) {
+      tell(decision, ended.get(), null, null, staff.name());
+    } else {
+      refused(decision, ended.get());
+    }
+    audit.note(
+        staff.id(),
+        staff.name(),
+        "settle delivery",
+        ended.get().record(),
+        null,
+        Map.of("about", ended.get().subject() + (arrived ? ", it arrived" : ", it did not")));
+    return true;
+  }
+
+  /// Its moment is that of the attempt, not of the finding out.
+  private Optional<Ended> closeUnknown(DecisionId decision, String state, Staff staff) {
+    return jdbc.sql(
+            """
+            with ended as (
+              update contacts.outbox
+              set state = :state, outcome = :outcome, fence = fence + 1
+              where decision = :decision and state = 'unknown' and channel <> 'call'
+              returning contact, record, kind, channel, changed_at),
+            arranged as (
+              update contacts.agenda a set state = :state from ended e where a.contact = e.contact),
+            carried as (
+              update contacts.agenda a
+              set state = case when :state = 'sent' then 'sent' else 'folded' end
+              from ended e where a.host = e.contact and a.state = 'unknown')
+            select e.contact, e.record, e.kind, e.channel, e.changed_at, p.place, p.thing, p.subject
+            from ended e join contacts.planned p on p.id = e.contact
+            """)
+        .param("decision", decision.value())
+        .param("state", state)
+        .param("outcome", "said by " + staff.name())
+        .query(Ended::of)
+        .optional();
+  }
+
+  public List<Unsettled> unsettled(int limit) {
+    List<Unsettled> unsettled =
+        jdbc.sql(
+                """
+                select o.decision, o.record, p.subject, o.channel, o.changed_at
+                from contacts.outbox o
+                join contacts.planned p on p.organisation = o.organisation and p.id = o.contact
+                where o.state = 'unknown' and o.channel <> 'call'
+                order by o.changed_at limit :limit
+                """)
+            .param("limit", limit)
+            .query(Unsettled::of)
+            .list();
+    Map<RecordId, String> names =
+        people.namesOf(unsettled.stream().map(Unsettled::record).toList());
+    return unsettled.stream()
+        .map(one -> one.named(names.getOrDefault(one.record(), "Somebody")))
+        .toList();
   }
 
   /// The ledger's entry of a contact of ours, under the decision's id.

@@ -4,6 +4,7 @@ import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.TimeZone.SystemTimeZoneType;
 import dev.rapport.decisions.contacts.Circumstances.Stage;
 import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.people.Names;
 import dev.rapport.facts.people.Pronoun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
@@ -135,7 +137,23 @@ record Reading(
             .toList();
     List<ZoneId> zones = told.isEmpty() ? candidates(lives, house) : told;
     return new Circumstances.Person(
-        root, first.name(), first.given(), first.pronoun(), zones, zones.size() == 1);
+        root,
+        spelt(lives, first.name(), Living::name),
+        givenOf(lives, first),
+        first.pronoun(),
+        zones,
+        zones.size() == 1);
+  }
+
+  private static @Nullable String givenOf(List<Living> lives, Living first) {
+    return first.given() == null ? null : spelt(lives, first.given(), Living::given);
+  }
+
+  /// Her sources may spell her differently; the sentences do as the pages do.
+  private static String spelt(
+      List<Living> lives, String chosen, Function<Living, @Nullable String> field) {
+    return Names.spelt(
+        chosen, lives.stream().flatMap(life -> Stream.ofNullable(field.apply(life))).toList());
   }
 
   private static List<ZoneId> candidates(List<Living> lives, Organisation house) {

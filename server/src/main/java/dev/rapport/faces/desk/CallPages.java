@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.decisions.contacts.Decision;
 import dev.rapport.decisions.contacts.DecisionId;
 import dev.rapport.faces.channels.CallList;
 import dev.rapport.facts.experiences.Feeling;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -65,25 +67,81 @@ class CallPages {
   @PostMapping("/calls/{decision}/outcome")
   String outcome(
       @PathVariable UUID decision,
-      @RequestParam String outcome,
-      @RequestParam(defaultValue = "") String feeling,
-      @RequestParam(defaultValue = "") String words,
+      @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
-    Call.Outcome ended = Given.one(outcome, Call.Outcome::parse);
+    var id = new DecisionId(decision);
+    var typed = new Typed(fields);
+    String name =
+        contacts
+            .decision(id)
+            .map(Decision::name)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return FormComesBack.orKeep(
+        new FormPage(name, "/calls", report(id, typed)),
+        () -> {
+          Call.Report report = reported(typed);
+          if (!contacts.reportCall(id, atWork.staff(), report)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+          }
+          next.addFlashAttribute(Toast.NAME, told(report, id));
+          return "redirect:/calls";
+        });
+  }
+
+  private static Call.Report reported(Typed typed) {
+    Call.Outcome ended = Given.one(typed, "outcome", "Say how the call ended", Call.Outcome::parse);
     Feeling felt =
-        feeling.isEmpty() || ended != Call.Outcome.REACHED
-            ? null
-            : Given.one(feeling, Feeling::parse);
-    String said = Given.wordsOrNone(words);
-    boolean kept =
-        contacts.reportCall(
-            new DecisionId(decision), atWork.staff(), new Call.Report(ended, felt, said));
-    if (!kept) {
+        Given.oneOrNone(typed, "feeling", "Choose one of the three, or none", Feeling::parse);
+    String said = Given.wordsOrNone(typed, "words");
+    return new Call.Report(ended, ended == Call.Outcome.REACHED ? felt : null, said);
+  }
+
+  private static Toast told(Call.Report report, DecisionId decision) {
+    return report.outcome() == Call.Outcome.WRONG_NUMBER
+        ? new Toast(
+            "Saved. Nobody is asked to dial this number for this person again.",
+            numberPath(decision))
+        : Toast.saying("Saved what came of the call.");
+  }
+
+  /// Takes back that the number is wrong; that the call was made stays as it was told.
+  @PostMapping("/calls/{decision}/number")
+  String numberIsRight(
+      @PathVariable UUID decision,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    boolean again = contacts.numberIsRight(new DecisionId(decision), atWork.staff());
+    if (!again) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    next.addFlashAttribute(Toast.NAME, Toast.saying("Saved what came of the call."));
+    next.addFlashAttribute(Toast.NAME, Toast.saying("The number counts again."));
     return "redirect:/calls";
+  }
+
+  private static String numberPath(DecisionId decision) {
+    return "/calls/" + decision + "/number";
+  }
+
+  private static AskForm report(DecisionId decision, Typed typed) {
+    return AskForm.of(
+            "report-" + decision,
+            "/calls/" + decision + "/outcome",
+            "What came of the call",
+            "Save what came of it",
+            new AskForm.OneOf(
+                "outcome",
+                "The call",
+                typed.of("outcome"),
+                List.of(
+                    new AskForm.Ready("reached", "Reached"),
+                    new AskForm.Ready("voicemail", "Voicemail"),
+                    new AskForm.Ready("no-answer", "No answer"),
+                    new AskForm.Ready("wrong-number", "Wrong number")),
+                true),
+            new AskForm.Felt("feeling", "How it felt, if reached", typed.of("feeling"), false),
+            new AskForm.InWords("words", "What was said", typed.of("words"), false, false))
+        .asMain();
   }
 
   private static CallsPage.Line line(Call call, ZonedDateTime now) {
@@ -99,6 +157,6 @@ class CallPages {
         ContactViews.path(call.decision()),
         call.joined().stream().map(Call.Joined::subject).toList(),
         "of use until " + Words.moment(call.usefulUntil(), now),
-        "/calls/" + call.decision() + "/outcome");
+        report(call.decision(), Typed.NOTHING));
   }
 }

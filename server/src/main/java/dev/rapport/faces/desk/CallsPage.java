@@ -20,5 +20,5 @@ public record CallsPage(String title, List<Line> calls) {
       String decision,
       List<String> also,
       String until,
-      String report) {}
+      AskForm report) {}
 }

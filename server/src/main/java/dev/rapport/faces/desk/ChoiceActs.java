@@ -7,19 +7,15 @@ import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Decision;
 import dev.rapport.decisions.contacts.DecisionId;
 import dev.rapport.decisions.contacts.Judgement;
-import dev.rapport.faces.desk.ChoiceForms.Lack;
 import dev.rapport.facts.permissions.ContactChannel;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,6 +31,7 @@ class ChoiceActs {
   private static final LocalTime MORNING = LocalTime.of(8, 0);
 
   private static final String WORDS_MISSING = "Give your reason in your words";
+  private static final String WHY = "Choose one of the reasons";
 
   private final Contacts contacts;
   private final InstantSource clock;
@@ -57,84 +54,93 @@ class ChoiceActs {
   @PostMapping("/gate/{decision}/change")
   String change(
       @PathVariable UUID decision,
-      @RequestParam String reason,
-      @RequestParam String words,
-      @RequestParam(required = false) @Nullable LocalDate day,
-      @RequestParam(defaultValue = "") String channel,
-      @RequestParam(defaultValue = "/today") String back,
+      @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
-      HttpServletResponse response,
-      Model page,
       RedirectAttributes next) {
     Decision found = known(decision);
-    if (words.isBlank() || (day == null && channel.isEmpty())) {
-      var lack =
-          words.isBlank()
-              ? new Lack("change", "words", WORDS_MISSING, reason, words)
-              : new Lack("change", "day", "Choose another day or another channel", reason, words);
-      return comesBack(found, lack, back, atWork, response, page);
+    var typed = new Typed(fields);
+    String back = typed.of("back", "/today");
+    var view = view(found, atWork);
+    return FormComesBack.orKeep(
+        view.change(back, typed),
+        "desk/decision",
+        form -> view.page(form, back),
+        () -> {
+          Change change = changed(typed, atWork);
+          Choice.Reason reason = Given.one(typed, "reason", WHY, Choice.Reason::parse);
+          String words = Given.words(typed, "words", WORDS_MISSING);
+          return done(
+              contacts.change(found.id(), atWork.staff(), reason, words, change),
+              "Changed.",
+              back,
+              next);
+        });
+  }
+
+  private static Change changed(Typed typed, AtWork atWork) {
+    String missing = "Choose another day or another channel";
+    LocalDate day = Given.day(typed, "day", missing);
+    ContactChannel channel = Given.oneOrNone(typed, "channel", missing, ContactChannel::parse);
+    if (day == null && channel == null) {
+      throw new FormIsIncomplete("day", missing);
     }
     Instant from =
         day == null ? null : day.atTime(MORNING).atZone(atWork.organisation().zone()).toInstant();
-    var change = new Change(channel.isEmpty() ? null : ContactChannel.parse(channel), from);
-    return done(
-        contacts.change(
-            found.id(),
-            atWork.staff(),
-            Given.one(reason, Choice.Reason::parse),
-            words.strip(),
-            change),
-        "Changed.",
-        back,
-        next);
+    return new Change(channel, from);
   }
 
   @PostMapping("/gate/{decision}/veto")
   String veto(
       @PathVariable UUID decision,
-      @RequestParam String reason,
-      @RequestParam String words,
-      @RequestParam(defaultValue = "/today") String back,
+      @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
-      HttpServletResponse response,
-      Model page,
       RedirectAttributes next) {
     Decision found = known(decision);
-    if (words.isBlank()) {
-      return comesBack(
-          found,
-          new Lack("veto", "words", WORDS_MISSING, reason, words),
-          back,
-          atWork,
-          response,
-          page);
-    }
-    return done(
-        contacts.veto(
-            found.id(), atWork.staff(), Given.one(reason, Choice.Reason::parse), words.strip()),
-        "Vetoed. Your reason is kept beside the decision.",
-        back,
-        next);
+    var typed = new Typed(fields);
+    String back = typed.of("back", "/today");
+    var view = view(found, atWork);
+    return FormComesBack.orKeep(
+        view.veto(back, typed),
+        "desk/decision",
+        form -> view.page(form, back),
+        () -> {
+          Choice.Reason reason = Given.one(typed, "reason", WHY, Choice.Reason::parse);
+          String words = Given.words(typed, "words", WORDS_MISSING);
+          return done(
+              contacts.veto(found.id(), atWork.staff(), reason, words),
+              "Vetoed. Your reason is kept beside the decision.",
+              back,
+              next);
+        });
+  }
+
+  /// Somebody found out whether a message arrived of which the channel could not tell.
+  @PostMapping("/gate/{decision}/arrival")
+  String arrival(
+      @PathVariable UUID decision,
+      @RequestParam String arrived,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    Decision found = known(decision);
+    boolean here = arrived.equals("yes");
+    String told =
+        !contacts.settleDelivery(found.id(), atWork.staff(), here)
+            ? "That was known already, so nothing was changed."
+            : here
+                ? "Noted that it arrived. It stands between us now."
+                : "Noted that it did not arrive. It counts as no contact.";
+    next.addFlashAttribute(Toast.NAME, Toast.saying(told));
+    return "redirect:" + ContactViews.path(found.id());
+  }
+
+  private DecisionView view(Decision decision, AtWork atWork) {
+    return new DecisionView(decision, clock.instant().atZone(atWork.organisation().zone()), atWork);
   }
 
   private Decision known(UUID decision) {
     return contacts
         .decision(new DecisionId(decision))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-  }
-
-  /// The same page with the form open, the problem named and what was typed kept.
-  private String comesBack(
-      Decision decision,
-      Lack lack,
-      String back,
-      AtWork atWork,
-      HttpServletResponse response,
-      Model page) {
-    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    ZonedDateTime now = clock.instant().atZone(atWork.organisation().zone());
-    page.addAttribute("page", new DecisionView(decision, now, atWork).page(lack, back));
-    return "desk/decision";
   }
 
   private static String done(Chosen chosen, String words, String back, RedirectAttributes next) {

@@ -1,8 +1,18 @@
 package dev.rapport.faces.desk;
 
+import dev.rapport.faces.desk.AskForm.Day;
+import dev.rapport.faces.desk.AskForm.Hidden;
+import dev.rapport.faces.desk.AskForm.InWords;
+import dev.rapport.faces.desk.AskForm.Lack;
+import dev.rapport.faces.desk.AskForm.Listed;
+import dev.rapport.faces.desk.AskForm.OneOf;
+import dev.rapport.faces.desk.AskForm.Ready;
 import dev.rapport.facts.permissions.ContactChannel;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The forms by which a person decides about one piece of advice.
 ///
@@ -12,8 +22,7 @@ import java.util.Optional;
 /// @param back where to go afterwards
 /// @param made what was chosen already, in one line; empty when nothing was
 /// @param over why nothing is left to decide; empty while there is
-/// @param earliest first day that may be chosen for a change, ISO
-/// @param lack what the form that came back lacked
+/// @param unsettled by which forms somebody says whether it arrived; none when that is known
 public record ChoiceForms(
     String decision,
     String accept,
@@ -21,39 +30,62 @@ public record ChoiceForms(
     String back,
     String made,
     String over,
-    String earliest,
-    Optional<Lack> lack) {
+    AskForm change,
+    AskForm veto,
+    List<AskForm> unsettled) {
 
-  /// A reason that is ready to be chosen; words stand beside it.
-  public record Ready(String value, String words) {}
+  private static final List<Ready> REASONS =
+      List.of(
+          new Ready("new-knowledge", "I know something new"),
+          new Ready("wrong-day", "Wrong day"),
+          new Ready("wrong-channel", "Wrong channel"),
+          new Ready("wrong-rule", "Wrong rule"),
+          new Ready("other", "Other"));
 
-  /// What a form lacked, with what stood in it, so that nothing has to be chosen or typed twice.
-  ///
-  /// @param form "change" or "veto"
-  /// @param field which field to mend: "words" or "day"
-  public record Lack(String form, String field, String sentence, String reason, String words) {
-
-    public String anchor() {
-      return form + "-" + field;
-    }
+  static AskForm change(String decision, String back, LocalDate today, Typed typed) {
+    List<Ready> channels =
+        Stream.concat(
+                Stream.of(new Ready("", "As planned")),
+                Arrays.stream(ContactChannel.values())
+                    .map(channel -> new Ready(channel.word(), Words.channel(channel))))
+            .toList();
+    return AskForm.of(
+        "change-form",
+        decision + "/change",
+        "Change",
+        "Change, and ask the gate again",
+        new Hidden("back", back),
+        new Day("day", "Another day", typed.of("day"), today.toString()),
+        new Listed("channel", "Another channel", typed.of("channel"), channels),
+        new OneOf("reason", "Your reason", typed.of("reason", "wrong-day"), REASONS, true),
+        new InWords("words", "In your words", typed.of("words"), true, false));
   }
 
-  public Optional<Lack> lackOf(String form) {
-    return lack.filter(one -> one.form().equals(form));
+  static AskForm veto(String decision, String back, Typed typed) {
+    return AskForm.of(
+        "veto-form",
+        decision + "/veto",
+        "Veto",
+        "Veto this",
+        new Hidden("back", back),
+        new OneOf("reason", "Your reason", typed.of("reason", "new-knowledge"), REASONS, true),
+        new InWords("words", "In your words", typed.of("words"), true, false));
   }
 
-  public List<Ready> reasons() {
-    return List.of(
-        new Ready("new-knowledge", "I know something new"),
-        new Ready("wrong-day", "Wrong day"),
-        new Ready("wrong-channel", "Wrong channel"),
-        new Ready("wrong-rule", "Wrong rule"),
-        new Ready("other", "Other"));
+  ChoiceForms with(AskForm cameBack) {
+    return new ChoiceForms(
+        decision,
+        accept,
+        may,
+        back,
+        made,
+        over,
+        cameBack.id().equals(change.id()) ? cameBack : change,
+        cameBack.id().equals(veto.id()) ? cameBack : veto,
+        unsettled);
   }
 
-  public List<Ready> channels() {
-    return List.of(ContactChannel.values()).stream()
-        .map(channel -> new Ready(channel.word(), Words.channel(channel)))
-        .toList();
+  public Optional<Lack> lack() {
+    return change.lack().or(veto::lack);
   }
 }

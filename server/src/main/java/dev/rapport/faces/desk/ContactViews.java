@@ -23,7 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ContactViews {
 
-  private static final Set<String> AHEAD = Set.of("planned", "reserved", "folded", "sending");
+  private static final Set<String> AHEAD =
+      Set.of("planned", "reserved", "folded", "sending", "unknown");
+
+  /// What counts as a contact, though nothing of it stands in the ledger.
+  private static final Set<String> PROMISED = Set.of("reserved", "sending", "unknown");
+
   private static final Set<String> CHANNELS =
       Arrays.stream(ContactChannel.values())
           .map(ContactChannel::word)
@@ -62,6 +67,23 @@ class ContactViews {
         .reversed();
   }
 
+  /// Each contact that was judged, with what it says to her; the latest due first.
+  static List<AsSheSeesPage.Line> asSheSees(List<PlannedContact> all, ZonedDateTime now) {
+    return all.stream()
+        .flatMap(planned ->
+            planned.advice().stream()
+                .map(advice ->
+                    new AsSheSeesPage.Line(
+                        Words.day(
+                            planned.dueFrom().atZone(now.getZone()).toLocalDate(),
+                            now.toLocalDate()),
+                        planned.subject(),
+                        tag(advice.verdict()),
+                        advice.sheReads())))
+        .toList()
+        .reversed();
+  }
+
   /// What was kept back, as events of the past.
   static List<Spine.Dated> silences(List<PlannedContact> all, ZonedDateTime now) {
     return all.stream()
@@ -88,10 +110,7 @@ class ContactViews {
             .filter(one -> one.channel().filter(CHANNELS::contains).isPresent())
             .mapToLong(Happening::times)
             .sum();
-    long promised =
-        all.stream()
-            .filter(one -> one.state().equals("reserved") || one.state().equals("sending"))
-            .count();
+    long promised = all.stream().filter(one -> PROMISED.contains(one.state())).count();
     return Math.toIntExact(made + promised);
   }
 
@@ -115,13 +134,19 @@ class ContactViews {
         planned.subject(),
         "",
         false,
-        planned
-            .advice()
-            .map(PlannedContact.Advice::reason)
-            .orElse("Planned. The gate is asked when it is due."),
+        aside(planned),
         Optional.empty(),
         planned.advice().map(advice -> said(advice, now)),
         planned.advice().map(advice -> path(advice.decision())));
+  }
+
+  private static String aside(PlannedContact planned) {
+    return planned.state().equals("unknown")
+        ? "Nobody can say whether it arrived. Who knows may say so."
+        : planned
+            .advice()
+            .map(PlannedContact.Advice::reason)
+            .orElse("Planned. The gate is asked when it is due.");
   }
 
   private static AnswerTag said(PlannedContact.Advice advice, ZonedDateTime now) {

@@ -16,15 +16,15 @@ import java.util.Set;
 /// Puts one answer of the gate into words.
 record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
 
-  private static final Set<String> OVER = Set.of("sent", "sending", "rejected", "unknown");
+  private static final Set<String> OVER = Set.of("sent", "sending", "rejected");
 
   DecisionPage page() {
     return page(forms(ContactViews.path(decision.id())));
   }
 
   /// The page on which a form comes back that lacked something.
-  DecisionPage page(ChoiceForms.Lack lack, String back) {
-    return page(forms(back, Optional.of(lack)));
+  DecisionPage page(AskForm cameBack, String back) {
+    return page(forms(back).with(cameBack));
   }
 
   private DecisionPage page(ChoiceForms forms) {
@@ -48,19 +48,42 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
 
   /// @param back where to go after a choice
   ChoiceForms forms(String back) {
-    return forms(back, Optional.empty());
-  }
-
-  private ChoiceForms forms(String back, Optional<ChoiceForms.Lack> lack) {
+    String path = ContactViews.path(decision.id());
     return new ChoiceForms(
-        ContactViews.path(decision.id()),
+        path,
         accept(),
         atWork.mayDecide(),
         back,
         made(),
         over(),
-        now.toLocalDate().toString(),
-        lack);
+        change(back, Typed.NOTHING),
+        veto(back, Typed.NOTHING),
+        decision.state().equals("unknown") && decision.latest() ? unsettled(path) : List.of());
+  }
+
+  AskForm change(String back, Typed typed) {
+    return ChoiceForms.change(ContactViews.path(decision.id()), back, now.toLocalDate(), typed);
+  }
+
+  AskForm veto(String back, Typed typed) {
+    return ChoiceForms.veto(ContactViews.path(decision.id()), back, typed);
+  }
+
+  /// Two forms with nothing to type: how it ended is told by the button.
+  private static List<AskForm> unsettled(String path) {
+    return List.of(
+        AskForm.of(
+            "arrived-form",
+            path + "/arrival",
+            "It arrived",
+            "It arrived",
+            new AskForm.Hidden("arrived", "yes")),
+        AskForm.of(
+            "lost-form",
+            path + "/arrival",
+            "It did not arrive",
+            "It did not arrive",
+            new AskForm.Hidden("arrived", "no")));
   }
 
   private String about() {
@@ -215,6 +238,9 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
   private String over() {
     if (!decision.latest()) {
       return "There is a later answer, so this one is kept as it was.";
+    }
+    if (decision.state().equals("unknown")) {
+      return "Nobody can say whether it arrived, so it counts as a contact.";
     }
     return OVER.contains(decision.state()) ? "It is on its way or over: nothing to decide." : "";
   }

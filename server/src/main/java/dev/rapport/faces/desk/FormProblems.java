@@ -1,27 +1,52 @@
 package dev.rapport.faces.desk;
 
 import dev.rapport.ground.web.ErrorPages;
+import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
 
-/// Browsers check the forms before they send them; what arrives incomplete all the same is refused
-/// in words.
+/// Browsers check the forms before they send them; what arrives incomplete all the same comes back
+/// with what was typed, or is refused in words where there is nothing to mend.
 @ControllerAdvice(basePackageClasses = FormProblems.class)
 class FormProblems {
 
-  private static final int UNPROCESSABLE = 422;
+  private final SharedFrame shared;
+
+  FormProblems(SharedFrame shared) {
+    this.shared = shared;
+  }
+
+  @ExceptionHandler
+  ModelAndView comesBack(FormComesBack lack, HttpServletRequest request, CsrfToken token) {
+    boolean inPlace = Fragments.wanted(request);
+    Frame frame = shared.frame(request, token);
+    if (frame == null) {
+      throw new IllegalStateException("A form came back to somebody who is not signed in", lack);
+    }
+    return new ModelAndView(
+        inPlace ? "desk/part/form" : lack.view(),
+        Map.of("frame", frame, "form", lack.form(), "page", lack.page()),
+        HttpStatus.UNPROCESSABLE_CONTENT);
+  }
 
   @ExceptionHandler
   void incomplete(
       FormIsIncomplete problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     ErrorPages.refuse(
-        request, response, UNPROCESSABLE, problem.getMessage() + ". Nothing was changed.");
+        request,
+        response,
+        HttpStatus.UNPROCESSABLE_CONTENT.value(),
+        problem.getMessage() + ". Nothing was changed.");
   }
 
   @ExceptionHandler({
@@ -33,7 +58,7 @@ class FormProblems {
     ErrorPages.refuse(
         request,
         response,
-        form ? UNPROCESSABLE : HttpServletResponse.SC_NOT_FOUND,
+        form ? HttpStatus.UNPROCESSABLE_CONTENT.value() : HttpServletResponse.SC_NOT_FOUND,
         form
             ? "Something in the form cannot be read. Nothing was changed. Go back and look again."
             : "It may have moved, or it is not yours to see.");

@@ -12,8 +12,12 @@ public record GatePage(
     List<FourCell> totals,
     List<Line> lines,
     List<Span> spans,
+    List<Open> unsettled,
     Optional<String> newer,
     Optional<String> older) {
+
+  /// A message of which nobody can say whether it arrived.
+  public record Open(String words, String when, String path) {}
 
   public record Line(
       String when,

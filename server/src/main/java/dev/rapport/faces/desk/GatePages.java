@@ -4,6 +4,7 @@ import dev.rapport.decisions.contacts.Board;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Decision;
 import dev.rapport.decisions.contacts.DecisionId;
+import dev.rapport.decisions.contacts.Unsettled;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -88,7 +89,7 @@ class GatePages {
                 null,
                 narrowed.page(),
                 LINES));
-    model.addAttribute("page", pageOf(board, narrowed, now));
+    model.addAttribute("page", pageOf(board, contacts.unsettled(LINES), narrowed, now));
     return "desk/gate";
   }
 
@@ -107,7 +108,8 @@ class GatePages {
     return Fragments.wanted(request) ? "desk/why" : "desk/decision";
   }
 
-  private static GatePage pageOf(Board board, Narrowed narrowed, ZonedDateTime now) {
+  private static GatePage pageOf(
+      Board board, List<Unsettled> unsettled, Narrowed narrowed, ZonedDateTime now) {
     long all = board.totals().stream().mapToLong(Board.Total::contacts).sum();
     String when = narrowed.days() == 1 ? "today" : "in " + narrowed.days() + " days";
     return new GatePage(
@@ -117,6 +119,7 @@ class GatePages {
         board.rows().stream().map(row -> line(row, now)).toList(),
         List.of(
             span("Today", 1, narrowed), span("7 days", 7, narrowed), span("30 days", 30, narrowed)),
+        unsettled.stream().map(one -> open(one, now)).toList(),
         narrowed.page() > 0
             ? Optional.of(
                 narrowed.address(narrowed.verdict(), narrowed.code(), narrowed.page() - 1))
@@ -125,6 +128,17 @@ class GatePages {
             ? Optional.of(
                 narrowed.address(narrowed.verdict(), narrowed.code(), narrowed.page() + 1))
             : Optional.empty());
+  }
+
+  private static GatePage.Open open(Unsettled one, ZonedDateTime now) {
+    return new GatePage.Open(
+        one.subject()
+            + ", "
+            + Words.channel(one.channel()).toLowerCase(Locale.ROOT)
+            + " to "
+            + one.name(),
+        "tried " + Words.moment(one.since(), now),
+        ContactViews.path(one.decision()));
   }
 
   private static GatePage.Span span(String word, int days, Narrowed narrowed) {

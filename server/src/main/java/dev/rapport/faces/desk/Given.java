@@ -1,39 +1,63 @@
 package dev.rapport.faces.desk;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what was typed or chosen in a form.
 final class Given {
 
-  private static final int LONGEST = 500;
+  static final int LONGEST = 500;
 
   private Given() {}
 
   /// @param wanted what to give, as a request: "Give your reason in your words"
   /// @throws FormIsIncomplete when nothing was given
-  static String words(String typed, String wanted) {
-    String words = wordsOrNone(typed);
+  static String words(Typed typed, String field, String wanted) {
+    String words = wordsOrNone(typed, field);
     if (words == null) {
-      throw new FormIsIncomplete(wanted);
+      throw new FormIsIncomplete(field, wanted);
     }
     return words;
   }
 
-  static @Nullable String wordsOrNone(String typed) {
-    String words = typed.replaceAll("\\p{Cntrl}", " ").strip();
+  static @Nullable String wordsOrNone(Typed typed, String field) {
+    String words = typed.of(field).replaceAll("\\p{Cntrl}+", " ").strip();
     if (words.length() > LONGEST) {
-      throw new FormIsIncomplete("Say it in at most " + LONGEST + " letters");
+      throw new FormIsIncomplete(
+          field, "Say it in at most %d letters; now it is %d".formatted(LONGEST, words.length()));
     }
     return words.isEmpty() ? null : words;
   }
 
-  /// @throws FormIsIncomplete when the word is none of those that the form offers
-  static <T> T one(String word, Function<String, T> parse) {
+  /// @param wanted what to choose, as a request
+  /// @throws FormIsIncomplete when nothing is chosen, or none of those that the form offers
+  static <T> T one(Typed typed, String field, String wanted, Function<String, T> parse) {
+    T chosen = oneOrNone(typed, field, wanted, parse);
+    if (chosen == null) {
+      throw new FormIsIncomplete(field, wanted);
+    }
+    return chosen;
+  }
+
+  static <T> @Nullable T oneOrNone(
+      Typed typed, String field, String wanted, Function<String, T> parse) {
+    if (typed.of(field).isEmpty()) {
+      return null;
+    }
     try {
-      return parse.apply(word);
+      return parse.apply(typed.of(field));
     } catch (IllegalArgumentException e) {
-      throw new FormIsIncomplete("Choose one of the answers that the form offers");
+      throw new FormIsIncomplete(field, wanted);
+    }
+  }
+
+  static @Nullable LocalDate day(Typed typed, String field, String wanted) {
+    try {
+      return typed.of(field).isBlank() ? null : LocalDate.parse(typed.of(field).strip());
+    } catch (DateTimeParseException e) {
+      throw new FormIsIncomplete(field, wanted);
     }
   }
 }

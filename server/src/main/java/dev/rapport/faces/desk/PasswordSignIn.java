@@ -2,6 +2,8 @@ package dev.rapport.faces.desk;
 
 import dev.rapport.facts.organisations.Credential;
 import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.SignInTries;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -9,9 +11,11 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /// Signs staff in by e-mail address and password. Each try costs the same, whether the address is
@@ -24,18 +28,29 @@ final class PasswordSignIn implements AuthenticationProvider {
   private static final long PATIENCE_SECONDS = 5;
 
   private final Organisations organisations;
+  private final SignInTries tries;
   private final PasswordEncoder encoder;
+  private final InstantSource clock;
   private final String hashOfNobody;
   private final Semaphore turns = new Semaphore(AT_A_TIME, true);
 
-  PasswordSignIn(Organisations organisations, PasswordEncoder encoder) {
+  PasswordSignIn(
+      Organisations organisations,
+      SignInTries tries,
+      PasswordEncoder encoder,
+      InstantSource clock) {
     this.organisations = organisations;
+    this.tries = tries;
+    this.clock = clock;
     this.encoder = encoder;
     this.hashOfNobody = encoded(encoder, "nobody signs in with this");
   }
 
   @Override
   public Authentication authenticate(Authentication asked) {
+    if (!tries.mayTry(asked.getName(), addressOf(asked))) {
+      throw new LockedException("Too many tries");
+    }
     String password = String.valueOf(asked.getCredentials());
     Optional<Credential> credential = organisations.credential(asked.getName());
     String hash = credential.flatMap(Credential::passwordHash).orElse(hashOfNobody);
@@ -43,8 +58,18 @@ final class PasswordSignIn implements AuthenticationProvider {
     if (!right || credential.isEmpty() || credential.get().passwordHash().isEmpty()) {
       throw new BadCredentialsException("Address and password do not belong together");
     }
+    tries.letIn(asked.getName());
     return signedIn(
-        new SignedIn(credential.get().organisation().value(), credential.get().staff().value()));
+        new SignedIn(
+            credential.get().organisation().value(),
+            credential.get().staff().value(),
+            clock.instant()));
+  }
+
+  private static String addressOf(Authentication asked) {
+    return asked.getDetails() instanceof WebAuthenticationDetails details
+        ? details.getRemoteAddress()
+        : "nowhere";
   }
 
   static Authentication signedIn(SignedIn who) {

@@ -1,10 +1,15 @@
 package dev.rapport.faces.desk;
 
+import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.experiences.ProblemId;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.LinkId;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PersonFacts;
+import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Peace;
 import dev.rapport.facts.permissions.PeaceDraft;
@@ -17,6 +22,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +40,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PersonActs {
 
   private static final String DESK = "desk";
+  private static final String OFFERED = "Choose one of the answers that the form offers";
 
   private final PersonFinding finding;
+  private final People people;
   private final Ledger ledger;
   private final Permissions permissions;
   private final Identities identities;
@@ -43,11 +51,13 @@ class PersonActs {
 
   PersonActs(
       PersonFinding finding,
+      People people,
       Ledger ledger,
       Permissions permissions,
       Identities identities,
       InstantSource clock) {
     this.finding = finding;
+    this.people = people;
     this.ledger = ledger;
     this.permissions = permissions;
     this.identities = identities;
@@ -57,21 +67,67 @@ class PersonActs {
   @PostMapping("/people/{person}/feelings")
   String feel(
       @PathVariable UUID person,
-      @RequestParam String feeling,
-      @RequestParam(defaultValue = "") String words,
+      @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     var found = finding.get(person);
-    ledger.feel(
-        found.oldest(),
-        null,
-        Given.one(feeling, Feeling::parse),
-        Given.wordsOrNone(words),
-        atWork.staff().name(),
-        clock.instant(),
+    var typed = new Typed(fields);
+    PersonFacts facts = people.of(found.records());
+    String teller = atWork.staff().name();
+    var form = PersonForms.feeling(found.id(), Pronouns.of(facts.pronoun()), teller, typed);
+    return FormComesBack.orKeep(
+        page(found, facts, form),
+        () -> {
+          Feeling feeling = Given.one(typed, "feeling", "Choose how it felt", Feeling::parse);
+          String words = Given.wordsOrNone(typed, "words");
+          ledger.feel(
+              found.oldest(), null, feeling, words, teller, clock.instant(), DESK, newKey());
+          return back(found, "Saved how it felt.", null, next);
+        });
+  }
+
+  /// What somebody wants remembered; it passes between nobody, so it weighs on no cap.
+  @PostMapping("/people/{person}/notes")
+  String note(
+      @PathVariable UUID person,
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    var found = finding.get(person);
+    var typed = new Typed(fields);
+    String teller = atWork.staff().name();
+    return FormComesBack.orKeep(
+        page(found, people.of(found.records()), PersonForms.note(found.id(), teller, typed)),
+        () -> {
+          String words = Given.words(typed, "words", "Write what should be remembered");
+          ledger.record(note(found.oldest(), words, teller));
+          return back(found, "Saved the note.", null, next);
+        });
+  }
+
+  private ExperienceDraft note(RecordId record, String words, String teller) {
+    return new ExperienceDraft(
         DESK,
-        UuidsByTime.next().toString());
-    return back(found, "Saved how it felt.", null, next);
+        newKey(),
+        record,
+        "note",
+        true,
+        null,
+        null,
+        null,
+        null,
+        clock.instant(),
+        ExperienceDraft.Precision.INSTANT,
+        words,
+        null,
+        null,
+        1,
+        null,
+        teller,
+        null,
+        null,
+        null,
+        null);
   }
 
   @PostMapping("/people/{person}/withdrawals")
@@ -82,8 +138,9 @@ class PersonActs {
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     var found = finding.get(person);
-    Purpose what = Given.one(purpose, Purpose::parse);
-    ContactChannel how = Given.one(channel, ContactChannel::parse);
+    var typed = new Typed(Map.of("purpose", purpose, "channel", channel));
+    Purpose what = Given.one(typed, "purpose", OFFERED, Purpose::parse);
+    ContactChannel how = Given.one(typed, "channel", OFFERED, ContactChannel::parse);
     permissions.withdraw(
         found.records(),
         what,
@@ -103,44 +160,55 @@ class PersonActs {
   @PostMapping("/people/{person}/peace")
   String peace(
       @PathVariable UUID person,
-      @RequestParam String reason,
-      @RequestParam String until,
-      @RequestParam(required = false) @Nullable LocalDate day,
-      @RequestParam String words,
+      @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     var found = finding.get(person);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), atWork.organisation().zone());
-    LocalDate waking = waking(until, day, today);
-    String because = Given.words(words, "Give the reason in your words");
+    var typed = new Typed(fields);
+    PersonFacts facts = people.of(found.records());
+    LocalDate today = today(atWork);
+    var form = PersonForms.peace(found.id(), Pronouns.of(facts.pronoun()), today, typed);
+    return FormComesBack.orKeep(
+        page(found, facts, form),
+        () -> {
+          PeaceReason reason = Given.one(typed, "reason", "Choose a reason", PeaceReason::parse);
+          LocalDate waking = waking(typed, today);
+          String words = Given.words(typed, "words", "Give the reason in your words");
+          askPeace(found, waking, reason, words, atWork.staff());
+          Optional<Peace> asked = permissions.peaceOf(found.records(), today);
+          return back(
+              found,
+              "Left in peace until " + Words.day(waking, today) + ".",
+              asked.map(peace -> endPath(found, peace)).orElse(null),
+              next);
+        });
+  }
+
+  private void askPeace(
+      PersonFinding.Person found, LocalDate waking, PeaceReason reason, String words, Staff staff) {
     permissions.askPeaceAll(
         List.of(
             new PeaceDraft(
                 DESK,
-                UuidsByTime.next().toString(),
+                newKey(),
                 found.oldest(),
                 waking,
-                Given.one(reason, PeaceReason::parse),
-                because,
-                atWork.staff().name(),
+                reason,
+                words,
+                staff.name(),
                 clock.instant())));
-    Optional<Peace> asked = permissions.peaceOf(found.records(), today);
-    return back(
-        found,
-        "Left in peace until " + Words.day(waking, today) + ".",
-        asked.map(peace -> endPath(found, peace)).orElse(null),
-        next);
   }
 
-  private static LocalDate waking(String until, @Nullable LocalDate day, LocalDate today) {
+  private static LocalDate waking(Typed typed, LocalDate today) {
+    String missing = "Give a last day for the quiet time";
     LocalDate waking =
-        switch (until) {
+        switch (typed.of("until")) {
           case "week" -> today.plusWeeks(1);
           case "month" -> today.plusMonths(1);
-          default -> day;
+          default -> Given.day(typed, "day", missing);
         };
     if (waking == null || !waking.isAfter(today)) {
-      throw new FormIsIncomplete("Give a last day for the quiet time");
+      throw new FormIsIncomplete("day", missing);
     }
     return waking;
   }
@@ -150,50 +218,79 @@ class PersonActs {
   String wake(
       @PathVariable UUID person,
       @PathVariable UUID peace,
-      @RequestParam String why,
+      @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     var found = finding.get(person);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), atWork.organisation().zone());
-    if (permissions.peaceOf(found.records(), today).map(Peace::id).stream()
-        .noneMatch(new PeaceId(peace)::equals)) {
+    var id = new PeaceId(peace);
+    var typed = new Typed(fields);
+    if (permissions.peaceOf(found.records(), today(atWork)).map(Peace::id).stream()
+        .noneMatch(id::equals)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    permissions.wake(
-        found.records(), atWork.staff().name(), Given.words(why, "Say why this ends now"));
-    return back(found, "Awake again.", null, next);
+    return FormComesBack.orKeep(
+        page(found, people.of(found.records()), PersonForms.wake(found.id(), id, typed)),
+        () -> {
+          String why = Given.words(typed, "why", "Say why this ends now");
+          permissions.wake(found.records(), atWork.staff().name(), why);
+          return back(found, "Awake again.", null, next);
+        });
   }
 
   @PostMapping("/people/{person}/problems/{problem}/settlement")
   String settle(
       @PathVariable UUID person,
       @PathVariable UUID problem,
-      @RequestParam String words,
+      @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     var found = finding.get(person);
     var id = new ProblemId(problem);
+    var typed = new Typed(fields);
     if (ledger.openProblems(found.records()).stream().noneMatch(open -> open.id().equals(id))) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    ledger.settle(id, atWork.staff().name(), Given.words(words, "Say what put it right"));
-    return back(found, "Settled.", null, next);
+    return FormComesBack.orKeep(
+        page(found, people.of(found.records()), PersonForms.settle(found.id(), id, typed)),
+        () -> {
+          String words = Given.words(typed, "words", "Say what put it right");
+          ledger.settle(id, atWork.staff().name(), words);
+          return back(found, "Settled.", null, next);
+        });
   }
 
   @PostMapping("/people/{person}/links/{link}/retraction")
   String part(
       @PathVariable UUID person,
       @PathVariable UUID link,
-      @RequestParam String why,
+      @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     var found = finding.get(person);
     var id = new LinkId(link);
+    var typed = new Typed(fields);
     if (identities.linksOf(found.id()).stream().noneMatch(known -> known.id().equals(id))) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    identities.retract(id, atWork.staff().name(), Given.words(why, "Say how you know"));
-    return back(found, "Parted. Nothing of either record was lost.", null, next);
+    return FormComesBack.orKeep(
+        page(found, people.of(found.records()), PersonForms.part(found.id(), id, typed)),
+        () -> {
+          String why = Given.words(typed, "why", "Say how you know");
+          identities.retract(id, atWork.staff().name(), why);
+          return back(found, "Parted. Nothing of either record was lost.", null, next);
+        });
+  }
+
+  private static FormPage page(PersonFinding.Person person, PersonFacts facts, AskForm form) {
+    return new FormPage(facts.name(), PersonFinding.path(person.id()), form);
+  }
+
+  private LocalDate today(AtWork atWork) {
+    return LocalDate.ofInstant(clock.instant(), atWork.organisation().zone());
+  }
+
+  private static String newKey() {
+    return UuidsByTime.next().toString();
   }
 
   private static String endPath(PersonFinding.Person person, Peace peace) {

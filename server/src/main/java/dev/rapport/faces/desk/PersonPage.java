@@ -29,13 +29,18 @@ public record PersonPage(
     Optional<Attention> attention,
     List<Same> same,
     int records,
-    String today) {
+    AskForm feel,
+    AskForm note,
+    AskForm leaveInPeace,
+    List<Act> history) {
 
   public String recordsInWords() {
     return Words.capital(Words.number(records));
   }
 
-  public record Phone(String number, String shown, String note) {}
+  /// @param note what to know before dialling; empty when nothing
+  /// @param wrong whether it was told to be somebody else's, so that nobody is asked to dial it
+  public record Phone(String number, String shown, String note, boolean wrong) {}
 
   /// The fifteen seconds before somebody says hello.
   public record Brief(
@@ -48,11 +53,16 @@ public record PersonPage(
       String notToSay,
       Optional<String> why) {}
 
-  /// @param end where a form wakes her
-  public record Peace(String words, String until, String end) {}
+  /// @param end the form that wakes her
+  public record Peace(String words, String until, AskForm end) {}
 
-  /// @param settle where a form settles it
-  public record Problem(String what, String since, String settle) {}
+  /// @param settle the form that settles it
+  public record Problem(String what, String since, AskForm settle) {}
+
+  /// Something that somebody of the house did here.
+  ///
+  /// @param why in her words; empty when she gave none
+  public record Act(String when, String who, String what, String why) {}
 
   /// One purpose with its answer on each channel.
   public record Allowed(String purpose, List<Cell> cells) {}
@@ -99,6 +109,6 @@ public record PersonPage(
 
   public record Attention(List<Boolean> boxes, String words) {}
 
-  /// @param undo where a form parts the records again
-  public record Same(String evidence, String words, boolean retracted, Optional<String> undo) {}
+  /// @param undo the form that parts the records again
+  public record Same(String evidence, String words, boolean retracted, Optional<AskForm> undo) {}
 }

@@ -23,6 +23,7 @@ class PersonPages {
 
   private final PersonFinding finding;
   private final PersonViews views;
+  private final HistoryViews history;
   private final Permissions permissions;
   private final Audit audit;
   private final InstantSource clock;
@@ -30,11 +31,13 @@ class PersonPages {
   PersonPages(
       PersonFinding finding,
       PersonViews views,
+      HistoryViews history,
       Permissions permissions,
       Audit audit,
       InstantSource clock) {
     this.finding = finding;
     this.views = views;
+    this.history = history;
     this.permissions = permissions;
     this.audit = audit;
     this.clock = clock;
@@ -44,13 +47,14 @@ class PersonPages {
   String person(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
     var found = finding.get(person);
     audit.note(atWork.staff().id(), atWork.staff().name(), "read person", person, null, Map.of());
-    model.addAttribute("page", views.of(found, now(atWork), RECENT));
+    model.addAttribute("page", views.of(found, now(atWork), RECENT, atWork.staff().name()));
     return "desk/person";
   }
 
   @GetMapping("/people/{person}/between")
   String between(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    model.addAttribute("page", views.of(finding.get(person), now(atWork), WHOLE));
+    model.addAttribute(
+        "page", views.of(finding.get(person), now(atWork), WHOLE, atWork.staff().name()));
     return "desk/between";
   }
 
@@ -63,6 +67,23 @@ class PersonPages {
     model.addAttribute(
         "page", new AllowsPage(PersonFinding.path(found.id()), views.nameOf(found), lines));
     return "desk/allows";
+  }
+
+  @GetMapping("/people/{person}/history")
+  String history(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
+    var found = finding.get(person);
+    model.addAttribute(
+        "page",
+        new HistoryPage(
+            PersonFinding.path(found.id()), views.nameOf(found), history.all(found, now(atWork))));
+    return "desk/history";
+  }
+
+  @GetMapping("/people/{person}/as-she-sees")
+  String asSheSees(
+      @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
+    model.addAttribute("page", views.asSheSees(finding.get(person), now(atWork)));
+    return "desk/as-she-sees";
   }
 
   private ZonedDateTime now(AtWork atWork) {

@@ -21,6 +21,7 @@ import dev.rapport.facts.permissions.Permissions;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ class PersonViews {
   private final Ledger ledger;
   private final Care care;
   private final ContactViews views;
+  private final HistoryViews history;
 
   PersonViews(
       People people,
@@ -55,13 +57,15 @@ class PersonViews {
       Permissions permissions,
       Ledger ledger,
       Care care,
-      ContactViews views) {
+      ContactViews views,
+      HistoryViews history) {
     this.people = people;
     this.identities = identities;
     this.permissions = permissions;
     this.ledger = ledger;
     this.care = care;
     this.views = views;
+    this.history = history;
   }
 
   String nameOf(PersonFinding.Person person) {
@@ -69,7 +73,7 @@ class PersonViews {
   }
 
   /// @param most how many past events to show
-  PersonPage of(PersonFinding.Person person, ZonedDateTime now, int most) {
+  PersonPage of(PersonFinding.Person person, ZonedDateTime now, int most, String teller) {
     List<RecordId> records = person.records();
     PersonFacts facts = people.of(records);
     var pronouns = Pronouns.of(facts.pronoun());
@@ -90,8 +94,8 @@ class PersonViews {
         pronouns,
         phone(facts),
         brief(person, facts, now, felt, problems, peace),
-        peace.map(asked -> peace(asked, path, today)),
-        problems.stream().map(problem -> problem(problem, path, now)).toList(),
+        peace.map(asked -> peace(asked, person.id(), today)),
+        problems.stream().map(problem -> problem(problem, person.id(), now)).toList(),
         PermissionCells.of(permissions.standingOf(records), now),
         facts.language().map(PersonViews::speaks).orElse(""),
         facts.things().stream().map(thing -> thing(thing, today)).toList(),
@@ -102,9 +106,21 @@ class PersonViews {
         past,
         happened.size() > most ? "More than these " + past.size() : "All of it",
         views.attention(contacts, happened, now.toInstant()),
-        identities.linksOf(person.id()).stream().map(link -> same(link, path, now)).toList(),
+        identities.linksOf(person.id()).stream().map(link -> same(link, person.id(), now)).toList(),
         records.size(),
-        today.toString());
+        PersonForms.feeling(person.id(), pronouns, teller, Typed.NOTHING),
+        PersonForms.note(person.id(), teller, Typed.NOTHING),
+        PersonForms.peace(person.id(), pronouns, today, Typed.NOTHING),
+        history.changes(person, now));
+  }
+
+  AsSheSeesPage asSheSees(PersonFinding.Person person, ZonedDateTime now) {
+    PersonFacts facts = people.of(person.records());
+    return new AsSheSeesPage(
+        PersonFinding.path(person.id()),
+        facts.name(),
+        Pronouns.of(facts.pronoun()),
+        ContactViews.asSheSees(views.of(person.records()), now));
   }
 
   private PersonPage.Brief brief(
@@ -114,13 +130,15 @@ class PersonViews {
       List<Felt> felt,
       List<Problem> problems,
       Optional<Peace> peace) {
-    Optional<Need> need = care.needOf(person.id(), person.records(), now.toInstant());
+    Optional<Need> need =
+        care.needOf(person.id(), person.records(), now.toInstant(), now.toLocalDate());
     List<FeelingMark> before =
         felt.stream().skip(1).map(Felt::feeling).map(FeelingMark::of).toList();
     return new PersonPage.Brief(
         need.map(Need::why)
             .orElseGet(() -> peace.isPresent() ? "Left in peace." : "Nothing is open between us."),
-        need.map(waiting -> "Since " + Words.moment(waiting.since(), now))
+        need.filter(waiting -> waiting.kind() != Need.Kind.DUE_SOON)
+            .map(waiting -> "Since " + Words.moment(waiting.since(), now))
             .orElseGet(() -> problems.isEmpty() ? nextDue(facts, now.toLocalDate()) : ""),
         felt.stream().findFirst().map(Felt::feeling).map(FeelingMark::of),
         felt.stream()
@@ -179,25 +197,31 @@ class PersonViews {
         .collect(Collectors.joining(", "));
   }
 
+  /// The newest that arrives; a wrong one only when there is no other.
   private static Optional<PersonPage.Phone> phone(PersonFacts facts) {
     return facts.points().stream()
         .filter(point -> point.kind() == PointKind.PHONE)
-        .findFirst()
+        .min(Comparator.comparing(point -> point.undeliverableAt().isPresent()))
         .map(point ->
             new PersonPage.Phone(
-                point.value(),
-                point.typed(),
-                point.shared() ? "is shared by many people, so ask who answers." : ""));
+                point.value(), point.typed(), note(point), point.undeliverableAt().isPresent()));
   }
 
-  private static PersonPage.Peace peace(Peace peace, String path, LocalDate today) {
+  private static String note(PersonFacts.Point point) {
+    if (point.undeliverableAt().isPresent()) {
+      return "is a wrong number, so nobody dials it.";
+    }
+    return point.shared() ? "is shared by many people, so ask who answers." : "";
+  }
+
+  private static PersonPage.Peace peace(Peace peace, PersonId person, LocalDate today) {
     return new PersonPage.Peace(
         Words.peace(peace.reason()) + ". " + peace.inWords(),
         "until " + Words.day(peace.until(), today),
-        path + "/peace/" + peace.id().value() + "/end");
+        PersonForms.wake(person, peace.id(), Typed.NOTHING));
   }
 
-  private static PersonPage.Problem problem(Problem problem, String path, ZonedDateTime now) {
+  private static PersonPage.Problem problem(Problem problem, PersonId person, ZonedDateTime now) {
     return new PersonPage.Problem(
         problem.what(),
         "since "
@@ -206,7 +230,7 @@ class PersonViews {
                 .promisedFor()
                 .map(promised -> ", promised for " + Words.moment(promised, now))
                 .orElse(""),
-        path + "/problems/" + problem.id().value() + "/settlement");
+        PersonForms.settle(person, problem.id(), Typed.NOTHING));
   }
 
   private static String speaks(String language) {
@@ -272,7 +296,7 @@ class PersonViews {
         attribute.standing() == Standing.SAID ? "" : "(" + how + ")");
   }
 
-  private static PersonPage.Same same(Link link, String path, ZonedDateTime now) {
+  private static PersonPage.Same same(Link link, PersonId person, ZonedDateTime now) {
     String who =
         (link.kind() == LinkKind.IDENTIFIER ? "Both sources say so" : "Said by " + link.byName())
             + ", "
@@ -286,7 +310,7 @@ class PersonViews {
                 .orElse(""),
         !link.isLive(),
         link.isLive() && joins
-            ? Optional.of(path + "/links/" + link.id() + "/retraction")
+            ? Optional.of(PersonForms.part(person, link.id(), Typed.NOTHING))
             : Optional.empty());
   }
 }

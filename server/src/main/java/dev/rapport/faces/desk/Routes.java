@@ -40,6 +40,8 @@ final class Routes {
           allowed("GET", "/people/{person}", EVERYBODY),
           allowed("GET", "/people/{person}/between", EVERYBODY),
           allowed("GET", "/people/{person}/allows", EVERYBODY),
+          allowed("GET", "/people/{person}/history", EVERYBODY),
+          allowed("GET", "/people/{person}/as-she-sees", EVERYBODY),
           allowed("GET", "/problems", EVERYBODY),
           allowed("GET", "/rest", EVERYBODY),
           allowed("GET", "/gate", EVERYBODY),
@@ -48,8 +50,11 @@ final class Routes {
           allowed("GET", "/calls.csv", EVERYBODY),
           // writing down what she said, did and felt
           allowed("POST", "/people/{person}/feelings", EVERYBODY),
+          allowed("POST", "/people/{person}/notes", EVERYBODY),
           allowed("POST", "/people/{person}/withdrawals", EVERYBODY),
           allowed("POST", "/calls/{decision}/outcome", EVERYBODY),
+          allowed("POST", "/calls/{decision}/number", EVERYBODY),
+          allowed("POST", "/gate/{decision}/arrival", EVERYBODY),
           // deciding
           allowed("POST", "/gate/{decision}/acceptance", WHO_DECIDE),
           allowed("POST", "/gate/{decision}/change", WHO_DECIDE),

@@ -6,6 +6,7 @@ import dev.rapport.ground.web.ErrorPages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
@@ -27,6 +29,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
@@ -55,7 +58,8 @@ class SignInConfiguration {
       HttpSecurity http,
       Organisations organisations,
       CsrfTokenRepository forgeryTokens,
-      SecurityContextRepository contexts)
+      SecurityContextRepository contexts,
+      InstantSource clock)
       throws Exception {
     return http.headers(headers -> headers.disable())
         .securityContext(context -> context.securityContextRepository(contexts))
@@ -68,7 +72,8 @@ class SignInConfiguration {
                 .failureHandler((request, response, refusal) ->
                     response.sendRedirect("/sign-in?again&" + why(refusal))))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?bye"))
-        .addFilterBefore(new StaffAtWork(organisations), AuthorizationFilter.class)
+        .addFilterBefore(new LeavingInPlace(), SecurityContextHolderFilter.class)
+        .addFilterBefore(new StaffAtWork(organisations, clock), AuthorizationFilter.class)
         .authorizeHttpRequests(asked -> asked.anyRequest().access(SignInConfiguration::decide))
         .exceptionHandling(refused ->
             refused
@@ -112,7 +117,11 @@ class SignInConfiguration {
   }
 
   private static String why(Exception refusal) {
-    return refusal instanceof BadCredentialsException ? "wrong" : "busy";
+    return switch (refusal) {
+      case LockedException _ -> "often";
+      case BadCredentialsException _ -> "wrong";
+      default -> "busy";
+    };
   }
 
   private static AuthorizationDecision decide(

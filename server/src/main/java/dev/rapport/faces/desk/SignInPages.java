@@ -9,6 +9,7 @@ import dev.rapport.ground.tenancy.Tenancy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,12 +33,17 @@ class SignInPages {
   private final Organisations organisations;
   private final SecurityContextRepository contexts;
   private final DeskSettings settings;
+  private final InstantSource clock;
 
   SignInPages(
-      Organisations organisations, SecurityContextRepository contexts, DeskSettings settings) {
+      Organisations organisations,
+      SecurityContextRepository contexts,
+      DeskSettings settings,
+      InstantSource clock) {
     this.organisations = organisations;
     this.contexts = contexts;
     this.settings = settings;
+    this.clock = clock;
   }
 
   @GetMapping("/sign-in")
@@ -67,7 +73,8 @@ class SignInPages {
       old.invalidate();
     }
     var context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(PasswordSignIn.signedIn(new SignedIn(organisation, staff)));
+    context.setAuthentication(
+        PasswordSignIn.signedIn(new SignedIn(organisation, staff, clock.instant())));
     contexts.saveContext(context, request, response);
     return "redirect:/today";
   }
@@ -80,6 +87,14 @@ class SignInPages {
     if (request.getParameter("busy") != null) {
       return Optional.of(
           new SignInPage.Said("Many people sign in now. Wait, then try again", true));
+    }
+    if (request.getParameter("often") != null) {
+      return Optional.of(
+          new SignInPage.Said("Too many tries. Wait a quarter of an hour, then try again", true));
+    }
+    if (request.getParameter("over") != null) {
+      return Optional.of(
+          new SignInPage.Said("You were in for twelve hours. Sign in once more.", false));
     }
     return request.getParameter("bye") == null
         ? Optional.empty()

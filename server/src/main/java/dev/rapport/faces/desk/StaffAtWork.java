@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,16 +20,18 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Binds the rest of a request to the organisation of whoever is signed in. Somebody who has left
-/// since is signed out here.
+/// since, or has been in for too long, is signed out here.
 final class StaffAtWork extends OncePerRequestFilter {
 
   private final Organisations organisations;
+  private final InstantSource clock;
 
   /// An organisation's name, zone and country do not change while the server runs.
   private final Map<OrganisationId, Organisation> known = new ConcurrentHashMap<>();
 
-  StaffAtWork(Organisations organisations) {
+  StaffAtWork(Organisations organisations, InstantSource clock) {
     this.organisations = organisations;
+    this.clock = clock;
   }
 
   /// The way in belongs to nobody, even for somebody who is already in.
@@ -44,6 +47,11 @@ final class StaffAtWork extends OncePerRequestFilter {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
       chain.doFilter(request, response);
+      return;
+    }
+    if (signedIn.isOver(clock.instant())) {
+      signOut(request);
+      response.sendRedirect("/sign-in?over");
       return;
     }
     try {

@@ -30,7 +30,7 @@ public record TodayPage(
   /// @param open where the row opens in place; absent when it is open or has nothing to open
   /// @param suggestion what to do; empty in rows that are closed
   /// @param choice the forms to accept, change or veto it
-  /// @param wake where a form wakes her
+  /// @param wake the form that wakes her
   public record Row(
       String initials,
       String name,
@@ -40,7 +40,7 @@ public record TodayPage(
       Optional<String> open,
       String suggestion,
       Optional<ChoiceForms> choice,
-      Optional<String> wake) {
+      Optional<AskForm> wake) {
 
     public boolean isOpen() {
       return !suggestion.isEmpty();

@@ -11,6 +11,7 @@ import dev.rapport.facts.people.PersonId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,10 +125,7 @@ class TodayPages {
   private static TodayPage.Row row(
       Need need, ZonedDateTime now, boolean open, Optional<ChoiceForms> forms) {
     var aside = new ArrayList<String>();
-    aside.add(
-        need.kind() == Need.Kind.CALL_DUE && need.until().isPresent()
-            ? "until " + Words.moment(need.until().get(), now)
-            : "since " + Words.moment(need.since(), now));
+    aside.add(when(need, now));
     need.owner().ifPresent(owner -> aside.add("owner: " + owner));
     return new TodayPage.Row(
         Words.initials(need.name()),
@@ -141,6 +139,18 @@ class TodayPages {
         Optional.empty());
   }
 
+  private static String when(Need need, ZonedDateTime now) {
+    Optional<Instant> until = need.until();
+    return switch (need.kind()) {
+      case CALL_DUE -> until.map(end -> "until " + Words.moment(end, now)).orElse("today");
+      case DUE_SOON ->
+          until
+              .map(day -> Words.day(day.atZone(ZoneOffset.UTC).toLocalDate(), now.toLocalDate()))
+              .orElse("soon");
+      case PROMISE_BROKEN, PROBLEM_OPEN, FELT_BAD -> "since " + Words.moment(need.since(), now);
+    };
+  }
+
   private static TodayPage.Row resting(Resting resting, LocalDate today) {
     String path = PersonFinding.path(resting.person());
     return new TodayPage.Row(
@@ -152,7 +162,7 @@ class TodayPages {
         Optional.empty(),
         "",
         Optional.empty(),
-        Optional.of(path + "/peace/" + resting.peace().value() + "/end"));
+        Optional.of(PersonForms.wake(resting.person(), resting.peace(), Typed.NOTHING)));
   }
 
   private static String nextWaking(List<Resting> resting, LocalDate today) {

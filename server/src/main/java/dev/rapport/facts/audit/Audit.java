@@ -1,9 +1,11 @@
 package dev.rapport.facts.audit;
 
 import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.ground.database.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,8 @@ public class Audit {
     this.jdbc = jdbc;
   }
 
+  /// Notes one act as [#noteAll] notes many.
+  ///
   /// @param actorName kept beside the actor, so that the entry can be read when she has left
   /// @param act a verb and its object, such as `retract link`
   /// @param subject the person, record or thing it concerns
@@ -52,6 +56,59 @@ public class Audit {
         .param("why", why)
         .param("detail", JSON.writeValueAsString(detail))
         .update();
+  }
+
+  /// Notes an act of the same kind on many subjects in one statement, such as at an import.
+  ///
+  /// @param notes what each concerns, who did it and why
+  public void noteAll(String act, List<Note> notes) {
+    if (notes.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into audit.entries (actor_name, act, subject, why, detail)
+            select name, :act, subject, why, detail
+            from unnest(:names, :subjects::uuid[], :whys, :details::jsonb[])
+              as n (name, subject, why, detail)
+            """)
+        .param("act", act)
+        .param("names", Column.of(notes, Note::actorName))
+        .param("subjects", Column.of(notes, Note::subject))
+        .param("whys", Column.of(notes, Note::why))
+        .param("details", Column.of(notes, note -> JSON.writeValueAsString(note.detail())))
+        .update();
+  }
+
+  /// One of many acts of a kind.
+  public record Note(
+      String actorName, UUID subject, @Nullable String why, Map<String, String> detail) {
+
+    public Note {
+      detail = Map.copyOf(detail);
+    }
+  }
+
+  /// What was noted about any of these, newest first.
+  @Transactional(readOnly = true)
+  public List<Entry> entriesOf(Collection<UUID> subjects, int limit) {
+    return changesOf(subjects, "", limit);
+  }
+
+  /// The same without one kind of act, such as mere reading.
+  @Transactional(readOnly = true)
+  public List<Entry> changesOf(Collection<UUID> subjects, String without, int limit) {
+    return jdbc.sql(
+            """
+            select id, at, actor, actor_name, act, subject, why, detail::text as detail
+            from audit.entries where subject = any (:subjects::uuid[]) and act <> :without
+            order by id desc limit :limit
+            """)
+        .param("subjects", Column.of(subjects, subject -> subject))
+        .param("without", without)
+        .param("limit", limit)
+        .query(Audit::entry)
+        .list();
   }
 
   /// What was noted about `subject`, newest first.

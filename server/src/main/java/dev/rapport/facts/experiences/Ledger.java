@@ -2,6 +2,7 @@ package dev.rapport.facts.experiences;
 
 import static dev.rapport.facts.experiences.ExperienceRows.texts;
 
+import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Fingerprint;
 import dev.rapport.ground.database.Kept;
@@ -26,10 +27,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger {
 
   private final JdbcClient jdbc;
+  private final Audit audit;
   private final ApplicationEventPublisher events;
 
-  Ledger(JdbcClient jdbc, ApplicationEventPublisher events) {
+  Ledger(JdbcClient jdbc, Audit audit, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.audit = audit;
     this.events = events;
   }
 
@@ -163,6 +166,7 @@ public class Ledger {
             .param("words", words)
             .update();
     if (settled == 1) {
+      audit.note(null, byName, "settle problem", record.value(), words, Map.of());
       events.publishEvent(new ProblemSettled(problem, record));
     }
   }

@@ -5,6 +5,7 @@
       "tenancy",
       "database",
       "organisations",
+      "audit",
       "people",
       "identity",
       "offerings"

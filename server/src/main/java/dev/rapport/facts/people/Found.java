@@ -12,4 +12,8 @@ public record Found(RecordId record, String name, Optional<LocalDate> birth, Lis
   public Found {
     points = List.copyOf(points);
   }
+
+  Found named(String hers) {
+    return new Found(record, hers, birth, points);
+  }
 }

@@ -102,13 +102,22 @@ public class People {
     return reading.of(records);
   }
 
+  /// How the persons of these records are called, each record with her one name.
+  @Transactional(readOnly = true)
+  public Map<RecordId, String> namesOf(Collection<RecordId> records) {
+    return records.isEmpty() ? Map.of() : reading.names(records);
+  }
+
   /// Finds by name, e-mail address, digits of a phone number, or plate, in spite of accents and
   /// small typing errors; the closest first. Blank text finds those who came last.
   @Transactional(readOnly = true)
   public List<Found> search(String text, int limit) {
-    return Searching.wanted(text)
-        .map(wanted -> closest(wanted, limit))
-        .orElseGet(() -> newest(limit));
+    List<Found> found =
+        Searching.wanted(text).map(wanted -> closest(wanted, limit)).orElseGet(() -> newest(limit));
+    Map<RecordId, String> names = namesOf(found.stream().map(Found::record).toList());
+    return found.stream()
+        .map(one -> one.named(names.getOrDefault(one.record(), one.name())))
+        .toList();
   }
 
   /// Notes that nothing arrives at this point, on every record that has it.
@@ -119,6 +128,35 @@ public class People {
             where kind = :kind and value = :value and undeliverable_at is null
             """)
         .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("kind", kind.word())
+        .param("value", value)
+        .update();
+  }
+
+  /// Notes that nothing of hers arrives at this point; with others it may.
+  public void noteUndeliverable(
+      Collection<RecordId> records, PointKind kind, String value, Instant at) {
+    jdbc.sql(
+            """
+            update people.contact_points set undeliverable_at = :at
+            where record = any (:records::uuid[]) and kind = :kind and value = :value
+              and undeliverable_at is null
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("records", Column.of(records, RecordId::value))
+        .param("kind", kind.word())
+        .param("value", value)
+        .update();
+  }
+
+  /// Takes back that nothing of hers arrives at this point.
+  public void noteDeliverable(Collection<RecordId> records, PointKind kind, String value) {
+    jdbc.sql(
+            """
+            update people.contact_points set undeliverable_at = null
+            where record = any (:records::uuid[]) and kind = :kind and value = :value
+            """)
+        .param("records", Column.of(records, RecordId::value))
         .param("kind", kind.word())
         .param("value", value)
         .update();

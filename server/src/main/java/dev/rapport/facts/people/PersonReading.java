@@ -13,13 +13,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,9 +48,13 @@ final class PersonReading {
             .orElse(said.getFirst());
     return new PersonFacts(
         said.stream().map(Said::record).toList(),
-        named.name(),
-        named.given() == null ? latest(said, Said::given) : Optional.of(named.given()),
-        named.family() == null ? latest(said, Said::family) : Optional.of(named.family()),
+        spelt(named.name(), said, Said::name),
+        Optional.ofNullable(named.given())
+            .or(() -> latest(said, Said::given))
+            .map(given -> spelt(given, said, Said::given)),
+        Optional.ofNullable(named.family())
+            .or(() -> latest(said, Said::family))
+            .map(family -> spelt(family, said, Said::family)),
         latest(said, Said::birth),
         latest(said, Said::pronoun),
         latest(said, Said::language),
@@ -62,6 +69,38 @@ final class PersonReading {
         attributes(ids),
         things(ids),
         household(ids));
+  }
+
+  private static String spelt(
+      String chosen, List<Said> said, Function<Said, @Nullable String> field) {
+    return Names.spelt(
+        chosen, said.stream().flatMap(one -> Stream.ofNullable(field.apply(one))).toList());
+  }
+
+  /// How the persons of these records are called over all their records: the name that belongs to
+  /// the page of each.
+  Map<RecordId, String> names(Collection<RecordId> records) {
+    Map<RecordId, List<String>> hers = new HashMap<>();
+    jdbc.sql(
+            """
+            select wanted.record as wanted, r.name,
+              r.given is not null and r.family is not null as whole
+            from (select distinct record from unnest(cast(:records as uuid[])) as w (record)) wanted
+            left join identity.persons mine on mine.record = wanted.record
+            left join identity.persons also
+              on also.organisation = mine.organisation and also.person = mine.person
+            join people.records r on r.id = coalesce(also.record, wanted.record)
+            order by wanted.record, whole desc, r.received_at desc, r.id desc
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query(row -> {
+          hers.computeIfAbsent(
+                  new RecordId(row.getObject("wanted", UUID.class)), record -> new ArrayList<>())
+              .add(row.getString("name"));
+        });
+    Map<RecordId, String> names = new HashMap<>();
+    hers.forEach((record, called) -> names.put(record, Names.spelt(called.getFirst(), called)));
+    return names;
   }
 
   private static <T> Optional<T> latest(List<Said> said, Function<Said, @Nullable T> field) {
@@ -147,7 +186,16 @@ final class PersonReading {
         .query(row -> {
           members.putIfAbsent(row.getObject("record", UUID.class), member(row));
         });
-    return List.copyOf(members.values());
+    Map<RecordId, String> names =
+        names(members.values().stream().map(HouseholdMember::record).toList());
+    return members.values().stream()
+        .map(member ->
+            new HouseholdMember(
+                member.record(),
+                names.getOrDefault(member.record(), member.name()),
+                member.role(),
+                member.maySpeakFor()))
+        .toList();
   }
 
   private static Said saying(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.rapport.facts.permissions;
 
+import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.database.UuidsByTime;
@@ -8,7 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,12 +31,14 @@ public class Permissions {
   private final Answers answers;
   private final Suppressions suppressions;
   private final Peaces peaces;
+  private final Audit audit;
   private final ApplicationEventPublisher events;
 
-  Permissions(JdbcClient jdbc, ApplicationEventPublisher events) {
+  Permissions(JdbcClient jdbc, Audit audit, ApplicationEventPublisher events) {
     this.answers = new Answers(jdbc);
     this.suppressions = new Suppressions(jdbc);
     this.peaces = new Peaces(jdbc);
+    this.audit = audit;
     this.events = events;
   }
 
@@ -141,12 +146,9 @@ public class Permissions {
   /// also when somebody lifted it since: an old file does not undo that.
   public List<Kept> suppressAll(List<SuppressionDraft> drafts) {
     List<Kept> kept = suppressions.add(drafts);
-    for (int at = 0; at < drafts.size(); at++) {
-      if (kept.get(at) != Kept.UNCHANGED) {
-        SuppressionDraft draft = drafts.get(at);
-        events.publishEvent(new Suppressed(draft.record(), draft.point()));
-      }
-    }
+    List<SuppressionDraft> changed = changed(drafts, kept);
+    audit.noteAll("suppress", changed.stream().map(Permissions::note).toList());
+    changed.forEach(draft -> events.publishEvent(new Suppressed(draft.record(), draft.point())));
     return kept;
   }
 
@@ -155,7 +157,10 @@ public class Permissions {
     refuseBlank(byName, why);
     suppressions
         .end(suppression, byName, why)
-        .ifPresent(record -> events.publishEvent(new SuppressionLifted(suppression, record)));
+        .ifPresent(record -> {
+          audit.note(null, byName, "lift suppression", record.value(), why, Map.of());
+          events.publishEvent(new SuppressionLifted(suppression, record));
+        });
   }
 
   /// The live suppressions that bind her: of her records, and of any point that she has, with
@@ -176,13 +181,33 @@ public class Permissions {
   /// Leaves persons in peace. A longer peace is one more; of several the longest counts.
   public List<Kept> askPeaceAll(List<PeaceDraft> drafts) {
     List<Kept> kept = peaces.add(drafts);
-    for (int at = 0; at < drafts.size(); at++) {
-      if (kept.get(at) != Kept.UNCHANGED) {
-        PeaceDraft draft = drafts.get(at);
-        events.publishEvent(new PeaceAsked(draft.record(), draft.until()));
-      }
-    }
+    List<PeaceDraft> changed = changed(drafts, kept);
+    audit.noteAll("ask peace", changed.stream().map(Permissions::note).toList());
+    changed.forEach(draft -> events.publishEvent(new PeaceAsked(draft.record(), draft.until())));
     return kept;
+  }
+
+  private static <T> List<T> changed(List<T> drafts, List<Kept> kept) {
+    return IntStream.range(0, drafts.size())
+        .filter(at -> kept.get(at) != Kept.UNCHANGED)
+        .mapToObj(drafts::get)
+        .toList();
+  }
+
+  private static Audit.Note note(SuppressionDraft draft) {
+    return new Audit.Note(
+        draft.byName(),
+        draft.record().value(),
+        draft.reason(),
+        draft.point() == null ? Map.of() : Map.of("about", draft.point()));
+  }
+
+  private static Audit.Note note(PeaceDraft draft) {
+    return new Audit.Note(
+        draft.toldBy(),
+        draft.record().value(),
+        draft.words(),
+        Map.of("about", "until " + draft.until()));
   }
 
   /// Her longest peace today, if she is in peace.
@@ -200,16 +225,21 @@ public class Permissions {
   /// Ends this peace and whatever other peace its record has.
   public void wake(PeaceId peace, String byName, String why) {
     refuseBlank(byName, why);
-    publish(peaces.endWith(peace, byName, why));
+    publish(peaces.endWith(peace, byName, why), byName, why);
   }
 
   /// Ends all her peace, on all her records.
   public void wake(Collection<RecordId> records, String byName, String why) {
     refuseBlank(byName, why);
-    publish(peaces.endOf(records, byName, why));
+    publish(peaces.endOf(records, byName, why), byName, why);
   }
 
-  private void publish(List<PeaceEnded> ended) {
+  private void publish(List<PeaceEnded> ended, String byName, String why) {
+    audit.noteAll(
+        "end peace",
+        ended.stream()
+            .map(end -> new Audit.Note(byName, end.record().value(), why, Map.of()))
+            .toList());
     ended.forEach(events::publishEvent);
   }
 

@@ -19,6 +19,7 @@ public final class StartRefusals {
       Set.of(
           "organisations.organisations",
           "organisations.credentials",
+          "organisations.sign_in_tries",
           "sessions.spring_session",
           "sessions.spring_session_attributes",
           "api.keys");

@@ -11,6 +11,7 @@ import dev.rapport.decisions.contacts.Dispatch;
 import dev.rapport.decisions.contacts.PlannedContact;
 import dev.rapport.decisions.contacts.Town;
 import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.ground.tenancy.Tenancy;
@@ -149,6 +150,59 @@ class EmailTests {
               .asString()
               .contains("<%s@alder.example>".formatted(safety.decision()));
         });
+  }
+
+  @Test
+  void whoKnowsThatItArrivedSettlesWhatTheChannelCouldNotTell() {
+    Tenancy.run(
+        house.id(),
+        () -> {
+          Staff ivo = town.ivo();
+          Sent sent = unknown();
+          long slots = town.count("select count(*) from contacts.slots");
+
+          assertThat(contacts.unsettled(5))
+              .singleElement()
+              .satisfies(one -> assertThat(one.decision()).isEqualTo(sent.decision()))
+              .satisfies(one -> assertThat(one.name()).isEqualTo("Marta Moser"));
+          assertThat(contacts.settleDelivery(sent.decision(), ivo, true)).isTrue();
+          assertThat(contacts.settleDelivery(sent.decision(), ivo, false)).isFalse();
+
+          assertThat(contacts.unsettled(5)).isEmpty();
+          assertThat(stateOf(sent)).isEqualTo("sent");
+          assertThat(town.count(IN_LEDGER, sent.decision().toString())).isEqualTo(1);
+          assertThat(town.count("select count(*) from contacts.slots")).isEqualTo(slots);
+        });
+  }
+
+  @Test
+  void whoKnowsThatItDidNotArriveGivesItsSlotBack() {
+    Tenancy.run(
+        house.id(),
+        () -> {
+          Sent sent = unknown();
+
+          assertThat(contacts.settleDelivery(sent.decision(), town.ivo(), false)).isTrue();
+
+          assertThat(stateOf(sent)).isEqualTo("rejected");
+          assertThat(town.count(IN_LEDGER, sent.decision().toString())).isZero();
+          assertThat(town.count("select count(*) from contacts.slots")).isZero();
+          SMTP.follow(ScriptedSmtp.Script.ACCEPTS);
+          makeDueNow();
+          dispatch.sendDue(10);
+          assertThat(SMTP.messages()).as("what is settled is not tried again").hasSize(1);
+        });
+  }
+
+  private static final String IN_LEDGER =
+      "select count(*) from experiences.experiences where source = 'rapport' and key = ?";
+
+  private Sent unknown() {
+    SMTP.follow(ScriptedSmtp.Script.DIES_AFTER_DATA);
+    Sent sent = reserved(ContactKind.OFFER);
+    dispatch.sendDue(10);
+    assertThat(stateOf(sent)).isEqualTo("unknown");
+    return sent;
   }
 
   @Test

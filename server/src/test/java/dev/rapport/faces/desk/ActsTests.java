@@ -2,10 +2,16 @@ package dev.rapport.faces.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.decisions.contacts.ContactKind;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.people.Pronoun;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -196,6 +202,215 @@ class ActsTests {
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("Give a last day for the quiet time");
+  }
+
+  @Test
+  void whatIsMissingIsNamedAndWhatWasTypedIsKept() {
+    String tomas = house.path(house.tomas);
+    String marta = house.path(house.marta);
+    String levi = browser.get(house.path(house.levi)).body();
+    String page = browser.get(marta).body();
+    String decision = PagesTests.decision(page);
+    String call = found("/calls/[0-9a-f-]{36}/outcome", browser.get("/calls").body());
+    String tooLong = "word ".repeat(101);
+
+    comesBack(
+        tomas + "/peace",
+        Map.of("reason", "thinking", "until", "day", "words", "Compares offers"),
+        "Give a last day for the quiet time",
+        "Compares offers",
+        "value=\"thinking\" selected");
+    comesBack(
+        tomas + "/peace",
+        Map.of("reason", "thinking", "until", "week", "words", " "),
+        "Give the reason in your words");
+    comesBack(
+        found("/people/[0-9a-f-]{36}/peace/[0-9a-f-]{36}/end", levi),
+        Map.of("why", tooLong),
+        "Say it in at most 500 letters; now it is 504",
+        tooLong.strip());
+    comesBack(
+        found(marta + "/problems/[0-9a-f-]{36}/settlement", page),
+        Map.of("words", ""),
+        "Say what put it right");
+    comesBack(found(marta + "/links/[0-9a-f-]{36}/retraction", page), Map.of(), "Say how you know");
+    comesBack(
+        tomas + "/feelings", Map.of("words", "A bit rushed"), "Choose how it felt", "A bit rushed");
+    comesBack(tomas + "/notes", Map.of("words", ""), "Write what should be remembered");
+    comesBack(
+        decision + "/veto",
+        Map.of("reason", "wrong-rule", "words", tooLong),
+        "Say it in at most 500 letters",
+        "value=\"wrong-rule\" required checked");
+    comesBack(
+        decision + "/change",
+        Map.of("reason", "other", "words", "hm", "day", "soon"),
+        "Choose another day or another channel",
+        "value=\"hm\"");
+    comesBack(call, Map.of("words", "She laughed"), "Say how the call ended", "She laughed");
+  }
+
+  /// As a page where no script runs, and as the form alone where one does.
+  private void comesBack(String path, Map<String, String> form, String... shown) {
+    HttpResponse<String> page = browser.post(path, form);
+    assertThat(page.statusCode()).as(path).isEqualTo(422);
+    assertThat(page.body())
+        .startsWith("<!doctype html>")
+        .contains("<title>Problem: ", "There is a problem", "role=\"alert\" tabindex=\"-1\"")
+        .contains("action=\"" + path + "\"", "has-error")
+        .contains(shown);
+
+    HttpResponse<String> part = browser.post(path, form, "HX-Request", "true");
+    assertThat(part.statusCode()).as(path).isEqualTo(422);
+    assertThat(part.body())
+        .startsWith("<form")
+        .contains("There is a problem", "role=\"alert\"")
+        .contains(shown);
+  }
+
+  @Test
+  void whereAScriptRunsASavedFormLeadsTheBrowserOn() {
+    String path = house.path(house.tomas);
+    browser.get(path);
+    HttpResponse<String> saved =
+        browser.post(path + "/notes", Map.of("words", "Has a new dog"), "HX-Request", "true");
+
+    assertThat(saved.statusCode()).isEqualTo(204);
+    assertThat(saved.headers().firstValue("HX-Redirect")).hasValue(path);
+    assertThat(browser.get(path).body())
+        .contains("Saved the note.", "Note: Has a new dog", "By Ivo Benes.");
+  }
+
+  @Test
+  void theHistorySaysWhoDidWhatAndWhy() {
+    String marta = house.path(house.marta);
+    String decision = PagesTests.decision(browser.get(marta).body());
+    browser.post(decision + "/veto", Map.of("reason", "other", "words", "She is away"));
+    String settle = found(marta + "/problems/[0-9a-f-]{36}/settlement", browser.get(marta).body());
+    browser.post(settle, Map.of("words", "New bearing, no charge"));
+    browser.post(
+        marta + "/peace", Map.of("reason", "asked", "until", "week", "words", "She wants quiet"));
+    String end = found(marta + "/peace/[0-9a-f-]{36}/end", browser.get(marta).body());
+    browser.post(end, Map.of("why", "She called us"));
+    String undo = found(marta + "/links/[0-9a-f-]{36}/retraction", browser.get(marta).body());
+    browser.post(undo, Map.of("why", "Her niece"));
+
+    assertThat(browser.get(marta).body())
+        .contains("Vetoed the advice: Summer tyre offer", "She is away")
+        .contains("Settled a problem", "New bearing, no charge")
+        .contains("Asked for peace", "She wants quiet", "Ended the peace", "She called us")
+        .contains("Took back how records came together", "Her niece")
+        .doesNotContain("Read this page");
+    assertThat(browser.get(marta + "/history").body())
+        .contains("Read this page", "Ivo Benes", "Vetoed the advice: Summer tyre offer");
+  }
+
+  @Test
+  void aReportedCallIsInTheHistory() {
+    String report = found("/calls/[0-9a-f-]{36}/outcome", browser.get("/calls").body());
+    browser.post(report, Map.of("outcome", "voicemail", "words", "Left a word"));
+
+    assertThat(browser.get(house.path(house.nadia)).body())
+        .contains("Reported a call: Service of her van, voicemail", "Left a word");
+  }
+
+  @Test
+  void aDayThatComesIsAReasonToSpeak() {
+    RecordId ada =
+        Tenancy.within(
+            house.organisation.id(),
+            () -> {
+              RecordId record = house.person("Ada", "Moser", Pronoun.SHE, null);
+              house.thing(record, "Her van", "van-1", 12);
+              house.thing(house.ruth, "Her coupé", "coupe-1", 12);
+              house.thing(house.nadia, "Her bike", "bike-1", 12);
+              RecordId later = house.person("Otto", "Later", Pronoun.HE, null);
+              house.thing(later, "His boat", "boat-1", 31);
+              return record;
+            });
+    String today = browser.get("/today").body();
+
+    assertThat(today)
+        .contains("Four people need you today", "Ada Moser")
+        .contains("Her van: service is due in 12 days. Nothing is planned yet.")
+        .doesNotContain("Her coupé:", "Her bike:", "Otto Later");
+    assertThat(today.indexOf("Nadia Petrov")).isLessThan(today.indexOf("Ada Moser"));
+    assertThat(browser.get(house.path(ada)).body())
+        .contains("Her van: service is due in 12 days.", "Ask her which day would suit.");
+  }
+
+  @Test
+  void whoWantsNoServiceCallsIsNotPutOnTheList() {
+    Tenancy.run(
+        house.organisation.id(),
+        () -> {
+          RecordId record = house.person("Ada", "Moser", Pronoun.SHE, null);
+          house.thing(record, "Her van", "van-1", 12);
+          house.refuse(record, Purpose.SERVICE, ContactChannel.CALL);
+        });
+
+    assertThat(browser.get("/today").body()).doesNotContain("Ada Moser");
+  }
+
+  @Test
+  void aWrongNumberIsNotDialledAgainUntilItIsTakenBack() {
+    String path = house.path(house.nadia);
+    String report = found("/calls/[0-9a-f-]{36}/outcome", browser.get("/calls").body());
+    browser.post(report, Map.of("outcome", "wrong-number"));
+    String calls = browser.get("/calls").body();
+    String undo = found("/calls/[0-9a-f-]{36}/number", calls);
+
+    assertThat(calls).contains("data-undo", "Nobody is asked to dial this number");
+    assertThat(browser.get(path).body())
+        .contains("is a wrong number", "Marked a number as wrong")
+        .doesNotContain("href=\"tel:");
+    assertThat(verdictOnAnotherCallOfNadia()).contains("Why we stay silent with Nadia Petrov");
+
+    browser.post(undo, Map.of());
+
+    assertThat(browser.get(path).body())
+        .contains("href=\"tel:", "Took a wrong number back")
+        .doesNotContain("is a wrong number");
+  }
+
+  private String verdictOnAnotherCallOfNadia() {
+    Tenancy.run(
+        house.organisation.id(),
+        () -> {
+          house.plan(
+              house.nadia, ContactKind.CARE, Purpose.CARE, ContactChannel.CALL, "How is it going");
+          house.judge();
+        });
+    String page = browser.get(house.path(house.nadia)).body();
+    return browser.get(found("/gate/[0-9a-f-]{36}", page)).body();
+  }
+
+  @Test
+  void oneSpellingOfANameIsUsedEverywhere() {
+    Tenancy.run(
+        house.organisation.id(),
+        () -> {
+          house.alsoKnownAs("TOMAS", "LIND", LocalDate.of(1980, 5, 2));
+          house.alsoKnownAs("Nadia", "PETROV", LocalDate.of(1980, 5, 3));
+          house.person("AGNIESZKA", "Nowak", Pronoun.SHE, null);
+        });
+
+    assertThat(browser.get("/people?q=lind").body()).contains("Tomáš Lind").doesNotContain("LIND");
+    assertThat(browser.get(house.path(house.tomas)).body())
+        .contains("<h1 tabindex=\"-1\">Tomáš Lind</h1>");
+    for (String path : List.of("/today", "/calls", "/gate", "/people", "/calls.csv")) {
+      assertThat(browser.get(path).body())
+          .as(path)
+          .doesNotContain("LIND", "PETROV", "AGNIESZKA", "Tomas");
+    }
+    assertThat(browser.get("/calls").body()).contains("Nadia Petrov");
+    assertThat(browser.get("/people").body()).contains("Agnieszka Nowak");
+  }
+
+  @Test
+  void whatSheReadsIsShownToWhoExplainsIt() {
+    assertThat(browser.get(house.path(house.marta) + "/as-she-sees").body())
+        .contains("What she reads about our contacts", "Summer tyre offer", "We kept this to");
   }
 
   @Test

@@ -285,6 +285,11 @@ final class AlderHouse {
             .toList());
   }
 
+  void refuse(RecordId record, Purpose purpose, ContactChannel channel) {
+    permissions.withdraw(
+        List.of(record), purpose, channel, "Asked us to stop", "by phone", "Lena Wolf", now);
+  }
+
   void happened(
       RecordId record,
       String kind,

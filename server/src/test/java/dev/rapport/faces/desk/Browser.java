@@ -46,10 +46,10 @@ final class Browser {
   }
 
   /// Sends a form with the token of the page seen last.
-  HttpResponse<String> post(String path, Map<String, String> fields) {
+  HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
     var all = new TreeMap<>(fields);
     all.put("_csrf", token);
-    return postAsIs(path, all);
+    return postAsIs(path, all, headers);
   }
 
   HttpResponse<String> postAsIs(String path, Map<String, String> fields, String... headers) {

@@ -216,6 +216,8 @@ class PagesTests {
         marta,
         marta + "/between",
         marta + "/allows",
+        marta + "/history",
+        marta + "/as-she-sees",
         alder.path(alder.ruth),
         "/problems",
         "/rest",

@@ -1,21 +1,32 @@
 package dev.rapport.faces.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.SignInTries;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 
 @DeskTest
 class SignInTests {
@@ -24,6 +35,7 @@ class SignInTests {
 
   @Autowired Organisations organisations;
   @Autowired PasswordEncoder encoder;
+  @Autowired FindByIndexNameSessionRepository<?> sessions;
   @LocalServerPort int port;
 
   private Organisation house;
@@ -114,6 +126,49 @@ class SignInTests {
     browser.post("/sign-out", Map.of());
 
     assertThat(Browser.location(browser.get("/keys"))).isEqualTo("/sign-in");
+  }
+
+  @Test
+  void afterAFewTriesNobodyIsWeighedForAWhileKnownOrNot() {
+    String nobody = "x" + address;
+    for (String typed : List.of(address, nobody)) {
+      for (int number = 0; number < SignInTries.PER_ACCOUNT; number++) {
+        assertThat(whereTo(signIn(typed, "wrong"))).endsWith("/sign-in?again&wrong");
+      }
+      assertThat(whereTo(signIn(typed, RIGHT))).endsWith("/sign-in?again&often");
+    }
+    assertThat(browser.get("/sign-in?again&often").body())
+        .contains("Problem: Sign in", "Wait a quarter of an hour, then try again");
+  }
+
+  @Test
+  void aSessionEndsAfterTwelveHoursHoweverBusyItIs() {
+    signIn(address, RIGHT);
+    assertThat(browser.get("/keys").statusCode()).isEqualTo(200);
+    beginEarlier(SignedIn.LONGEST);
+
+    assertThat(whereTo(browser.get("/keys"))).endsWith("/sign-in?over");
+    assertThat(browser.get("/sign-in?over").body()).contains("You were in for twelve hours.");
+    assertThat(Browser.location(browser.get("/keys"))).isEqualTo("/sign-in");
+  }
+
+  /// Lets the session of the browser have begun so much earlier.
+  private void beginEarlier(Duration earlier) {
+    begin(sessions, Instant.now().minus(earlier));
+  }
+
+  private <S extends Session> void begin(FindByIndexNameSessionRepository<S> kept, Instant since) {
+    String id = new String(Base64.getDecoder().decode(browser.cookie("rapport")), UTF_8);
+    S session = Optional.ofNullable(kept.findById(id)).orElseThrow();
+    var context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(
+        PasswordSignIn.signedIn(new SignedIn(house.id().value(), ivo.id().value(), since)));
+    session.setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
+    kept.save(session);
+  }
+
+  private static String whereTo(HttpResponse<String> response) {
+    return response.headers().firstValue("Location").orElse("");
   }
 
   @Test

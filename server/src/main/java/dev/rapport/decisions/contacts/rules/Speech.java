@@ -2,6 +2,7 @@ package dev.rapport.decisions.contacts.rules;
 
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Contact;
+import dev.rapport.facts.people.Names;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import java.time.Duration;
@@ -26,22 +27,7 @@ final class Speech {
     var person = circumstances.person();
     String given = person.given();
     String name = given == null || given.strip().length() < 3 ? person.name() : given;
-    return firstWords(isShouted(name) ? calm(name) : name, 2);
-  }
-
-  /// Many old systems keep names in capitals.
-  private static boolean isShouted(String name) {
-    return name.length() > 2 && name.equals(name.toUpperCase(Locale.ROOT));
-  }
-
-  private static String calm(String name) {
-    var calm = new StringBuilder();
-    boolean begins = true;
-    for (char letter : name.toCharArray()) {
-      calm.append(begins ? letter : Character.toLowerCase(letter));
-      begins = !Character.isLetter(letter);
-    }
-    return calm.toString();
+    return firstWords(Names.calm(name), 2);
   }
 
   static String firstWords(String text, int most) {

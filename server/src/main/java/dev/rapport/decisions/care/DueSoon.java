@@ -1,0 +1,110 @@
+package dev.rapport.decisions.care;
+
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.database.Column;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Whose thing needs something soon, or comes to its end, while nothing speaks against a word about
+/// it: no open problem, no peace, no suppression, no refusal of service, and no contact planned,
+/// for then the gate has the word.
+final class DueSoon {
+
+  private static final String DUE =
+      """
+      select t.record, t.name, t.day, t.due_for, t.ends
+      from people.days_to_come t
+      join identity.persons i on i.organisation = t.organisation and i.record = t.record
+      where t.day between :from and :until
+        and not exists (
+          select from identity.persons h
+          join experiences.open_problems p on p.organisation = h.organisation and p.record = h.record
+          where h.organisation = i.organisation and h.person = i.person)
+        and not exists (
+          select from identity.persons h
+          join permissions.live_peaces p on p.organisation = h.organisation and p.record = h.record
+          where h.organisation = i.organisation and h.person = i.person and p.until > :from)
+        and not exists (
+          select from identity.persons h
+          join permissions.live_suppressions s
+            on s.organisation = h.organisation and s.record = h.record
+          where h.organisation = i.organisation and h.person = i.person and s.point is null)
+        and not exists (
+          select from identity.persons h
+          join permissions.standing a on a.organisation = h.organisation and a.record = h.record
+          where h.organisation = i.organisation and h.person = i.person
+            and a.purpose = 'service' and a.channel = 'call' and not a.allowed)
+        and not exists (
+          select from identity.persons h
+          join contacts.ahead c on c.organisation = h.organisation and c.record = h.record
+          where h.organisation = i.organisation and h.person = i.person)
+      """;
+
+  private final JdbcClient jdbc;
+
+  DueSoon(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// @param day on which it is due, or ends
+  /// @param what what is due, such as a service; absent when the source does not say
+  record Due(RecordId record, String thing, LocalDate day, Optional<String> what, boolean ends) {
+
+    static Due of(ResultSet row, int number) throws SQLException {
+      return new Due(
+          new RecordId(row.getObject("record", UUID.class)),
+          row.getString("name"),
+          row.getObject("day", LocalDate.class),
+          Optional.ofNullable(row.getString("due_for")),
+          row.getBoolean("ends"));
+    }
+
+    /// "The lease of the Estate ends in 12 days. Nothing is planned yet."
+    String inWords(LocalDate today) {
+      String when = in(ChronoUnit.DAYS.between(today, day));
+      String cause =
+          ends
+              ? "%s ends %s".formatted(thing, when)
+              : "%s: %s is due %s".formatted(thing, what.orElse("something"), when);
+      return cause.substring(0, 1).toUpperCase(Locale.ROOT)
+          + cause.substring(1)
+          + ". Nothing is planned yet.";
+    }
+
+    private static String in(long days) {
+      if (days == 0) {
+        return "today";
+      }
+      return days == 1 ? "tomorrow" : "in " + days + " days";
+    }
+  }
+
+  /// The earliest day first; of one person each day that comes.
+  List<Due> until(LocalDate from, LocalDate until, int limit) {
+    return jdbc.sql(DUE + "order by t.day, t.record, t.name limit :limit")
+        .param("from", from)
+        .param("until", until)
+        .param("limit", limit)
+        .query(Due::of)
+        .list();
+  }
+
+  List<Due> of(Collection<RecordId> records, LocalDate from, LocalDate until) {
+    @Nullable String[] hers = Column.of(records, RecordId::value);
+    return jdbc.sql(DUE + "and t.record = any (:records::uuid[]) order by t.day, t.name limit 3")
+        .param("from", from)
+        .param("until", until)
+        .param("records", hers)
+        .query(Due::of)
+        .list();
+  }
+}

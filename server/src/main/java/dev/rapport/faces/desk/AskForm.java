@@ -1,0 +1,98 @@
+package dev.rapport.faces.desk;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A form that asks for something in words. When something is missing it comes back with what was
+/// typed, and names the field: in its place where a script runs, else on a page of its own.
+///
+/// @param id unlike that of any other form on a page
+/// @param title what filling it in does: "Leave her in peace"
+/// @param button a verb and its effect
+/// @param main whether the button is the main one of its surroundings
+/// @param note a line above the button; empty when none
+/// @param lack what the form that came back lacked
+public record AskForm(
+    String id,
+    String action,
+    String title,
+    String button,
+    boolean main,
+    List<Field> fields,
+    String note,
+    Optional<Lack> lack) {
+
+  static AskForm of(String id, String action, String title, String button, Field... fields) {
+    return new AskForm(id, action, title, button, false, List.of(fields), "", Optional.empty());
+  }
+
+  /// With the main button of its surroundings.
+  AskForm asMain() {
+    return new AskForm(id, action, title, button, true, fields, note, lack);
+  }
+
+  AskForm noting(String words) {
+    return new AskForm(id, action, title, button, main, fields, words, lack);
+  }
+
+  AskForm lacking(Lack found) {
+    return new AskForm(id, action, title, button, main, fields, note, Optional.of(found));
+  }
+
+  public String anchor(Field field) {
+    return anchor(field.name());
+  }
+
+  /// Where the summary leads.
+  public String anchor(String field) {
+    return id + "-" + field;
+  }
+
+  public Optional<Lack> lackOf(Field field) {
+    return lack.filter(one -> one.field().equals(field.name()));
+  }
+
+  /// Whether how she felt is among what it asks, so that 1, 2 and 3 answer.
+  public boolean felt() {
+    return fields.stream().anyMatch(Felt.class::isInstance);
+  }
+
+  /// @param field the name of the field to mend
+  /// @param sentence what to give, in words
+  public record Lack(String field, String sentence) {}
+
+  /// Something the form asks for.
+  public sealed interface Field {
+    String name();
+  }
+
+  /// Carried along, not asked.
+  public record Hidden(String name, String typed) implements Field {}
+
+  /// @param lines whether there is room for more than one line
+  public record InWords(String name, String label, String typed, boolean required, boolean lines)
+      implements Field {}
+
+  /// @param earliest the first day that can be chosen, ISO
+  public record Day(String name, String label, String typed, String earliest) implements Field {}
+
+  /// One of few, all in sight.
+  public record OneOf(
+      String name, String legend, String typed, List<Ready> answers, boolean required)
+      implements Field {}
+
+  /// One of many.
+  public record Listed(String name, String label, String typed, List<Ready> answers)
+      implements Field {}
+
+  /// How it was for her.
+  public record Felt(String name, String legend, String typed, boolean required) implements Field {
+
+    public List<FeelingMark> marks() {
+      return List.of(FeelingMark.values());
+    }
+  }
+
+  /// An answer that is ready to be chosen.
+  public record Ready(String value, String words) {}
+}

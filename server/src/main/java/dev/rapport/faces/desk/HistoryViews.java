@@ -1,0 +1,76 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.audit.Entry;
+import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.people.RecordId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// Puts what was noted about a person into words.
+@Component
+class HistoryViews {
+
+  private static final int SOME = 5;
+  private static final int ALL = 300;
+  private static final String READ = "read person";
+
+  private final Audit audit;
+  private final Identities identities;
+
+  HistoryViews(Audit audit, Identities identities) {
+    this.audit = audit;
+    this.identities = identities;
+  }
+
+  /// The latest changes; who only looked is on the page of it all.
+  List<PersonPage.Act> changes(PersonFinding.Person person, ZonedDateTime now) {
+    return audit.changesOf(subjects(person), READ, SOME).stream()
+        .map(entry -> act(entry, now))
+        .toList();
+  }
+
+  List<PersonPage.Act> all(PersonFinding.Person person, ZonedDateTime now) {
+    return audit.entriesOf(subjects(person), ALL).stream().map(entry -> act(entry, now)).toList();
+  }
+
+  /// Her records, and how they came together.
+  private List<UUID> subjects(PersonFinding.Person person) {
+    return Stream.concat(
+            person.records().stream().map(RecordId::value),
+            identities.linksOf(person.id()).stream().map(link -> link.id().value()))
+        .toList();
+  }
+
+  private static PersonPage.Act act(Entry entry, ZonedDateTime now) {
+    return new PersonPage.Act(
+        Words.moment(entry.at(), now), entry.actorName(), what(entry), entry.why().orElse(""));
+  }
+
+  private static String what(Entry entry) {
+    String about = entry.detail().getOrDefault("about", "");
+    String named = about.isEmpty() ? "" : ": " + about;
+    return switch (entry.act()) {
+      case READ -> "Read this page";
+      case "accept advice" -> "Accepted the advice" + named;
+      case "change advice" -> "Changed the plan" + named;
+      case "veto advice" -> "Vetoed the advice" + named;
+      case "report call" -> "Reported a call" + named;
+      case "mark number wrong" -> "Marked a number as wrong" + named;
+      case "mark number right" -> "Took a wrong number back" + named;
+      case "settle delivery" -> "Said whether a message arrived" + named;
+      case "settle problem" -> "Settled a problem" + named;
+      case "ask peace" -> "Asked for peace" + named;
+      case "end peace" -> "Ended the peace" + named;
+      case "suppress" -> "Stopped all contact" + named;
+      case "lift suppression" -> "Allowed contact again" + named;
+      case "retract link" -> "Took back how records came together";
+      case "assert one person" -> "Said that two records are one person";
+      case "refuse one person" -> "Said that two records are not one person";
+      default -> Words.capital(entry.act()) + named;
+    };
+  }
+}

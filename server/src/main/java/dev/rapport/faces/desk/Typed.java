@@ -1,0 +1,18 @@
+package dev.rapport.faces.desk;
+
+import java.util.Map;
+
+/// What stands in a form: nothing yet, or what somebody typed before it came back.
+record Typed(Map<String, String> fields) {
+
+  static final Typed NOTHING = new Typed(Map.of());
+
+  String of(String name) {
+    return of(name, "");
+  }
+
+  /// @param otherwise what the form offers at first
+  String of(String name, String otherwise) {
+    return fields.getOrDefault(name, otherwise);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.rapport.facts.organisations;
+
+import dev.rapport.ground.database.Fingerprint;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// How often somebody tried to sign in lately. It is counted in the database, so that neither a
+/// restart nor a second server gives anybody more tries, and by what was typed, so that an account
+/// that exists and one that does not are treated alike.
+@Component
+@Transactional
+public class SignInTries {
+
+  /// How long a try counts.
+  public static final Duration WINDOW = Duration.ofMinutes(15);
+
+  public static final int PER_ACCOUNT = 5;
+
+  /// Many people may share one address.
+  public static final int PER_ADDRESS = 30;
+
+  private final JdbcClient jdbc;
+
+  SignInTries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Counts one more try, unless there were too many. Tries on one account queue here, so that any
+  /// number at once are no more than any number after each other.
+  ///
+  /// @param address from which it came
+  /// @return whether it may be weighed
+  public boolean mayTry(String account, String address) {
+    String typed = fingerprint(account);
+    lock(typed);
+    lock(address);
+    if (lately("account", typed) >= PER_ACCOUNT || lately("address", address) >= PER_ADDRESS) {
+      return false;
+    }
+    note("account", typed);
+    note("address", address);
+    return true;
+  }
+
+  /// Whoever was let in starts anew; what came from her address before still counts. What counts no
+  /// longer is forgotten along with it.
+  public void letIn(String account) {
+    jdbc.sql(
+            """
+            delete from organisations.sign_in_tries
+            where (what = 'account' and who = :who) or at < clock_timestamp() - :window::interval
+            """)
+        .param("who", fingerprint(account))
+        .param("window", WINDOW.toString())
+        .update();
+  }
+
+  private void lock(String who) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('sign-in ' || :who, 0))")
+        .param("who", who)
+        .query(row -> {});
+  }
+
+  private int lately(String what, String who) {
+    return jdbc.sql(
+            """
+            select count(*)::int from organisations.sign_in_tries
+            where what = :what and who = :who and at > clock_timestamp() - :window::interval
+            """)
+        .param("what", what)
+        .param("who", who)
+        .param("window", WINDOW.toString())
+        .query((row, number) -> row.getInt(1))
+        .single();
+  }
+
+  private void note(String what, String who) {
+    jdbc.sql("insert into organisations.sign_in_tries (what, who) values (:what, :who)")
+        .param("what", what)
+        .param("who", who)
+        .update();
+  }
+
+  private static String fingerprint(String account) {
+    return HexFormat.of()
+        .formatHex(Fingerprint.of(List.of(account.strip().toLowerCase(Locale.ROOT))));
+  }
+}

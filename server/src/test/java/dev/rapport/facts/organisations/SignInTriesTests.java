@@ -1,0 +1,89 @@
+package dev.rapport.facts.organisations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.OnRealDatabase;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@OnRealDatabase
+class SignInTriesTests {
+
+  @Autowired SignInTries tries;
+  @Autowired JdbcClient jdbc;
+
+  private final String account = UUID.randomUUID() + "@example.org";
+  private final String address = "192.0.2." + UUID.randomUUID();
+
+  @Test
+  void fewTriesPerAccountAreWeighed() {
+    for (int number = 0; number < SignInTries.PER_ACCOUNT; number++) {
+      assertThat(tries.mayTry(account, address + number)).isTrue();
+    }
+
+    assertThat(tries.mayTry(account, address)).isFalse();
+    assertThat(tries.mayTry(" " + account.toUpperCase(), address)).isFalse();
+    assertThat(tries.mayTry("other-" + account, address)).isTrue();
+  }
+
+  @Test
+  void fewTriesPerAddressAreWeighed() {
+    for (int number = 0; number < SignInTries.PER_ADDRESS; number++) {
+      assertThat(tries.mayTry(number + account, address)).isTrue();
+    }
+
+    assertThat(tries.mayTry(account, address)).isFalse();
+  }
+
+  @Test
+  void aQuarterOfAnHourLaterOneMayTryAgain() {
+    fill();
+    jdbc.sql(
+            """
+            update organisations.sign_in_tries set at = at - interval '15 minutes'
+            where who = :address
+              or who in (select a.who from organisations.sign_in_tries a where a.what = 'account')
+            """)
+        .param("address", address)
+        .update();
+
+    assertThat(tries.mayTry(account, address)).isTrue();
+  }
+
+  @Test
+  void whoWasLetInStartsAnew() {
+    fill();
+
+    tries.letIn(account);
+
+    assertThat(tries.mayTry(account, address)).isTrue();
+  }
+
+  /// A thousand threads have no more tries than one.
+  @Test
+  void triesAtOnceAreNoMoreThanTriesAfterEachOther() throws Exception {
+    Callable<Boolean> trying = () -> tries.mayTry(account, address);
+    int weighed = 0;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Boolean> each :
+          IntStream.range(0, 40).mapToObj(_ -> threads.submit(trying)).toList()) {
+        weighed += each.get() ? 1 : 0;
+      }
+    }
+
+    assertThat(weighed).isEqualTo(SignInTries.PER_ACCOUNT);
+  }
+
+  private void fill() {
+    for (int number = 0; number < SignInTries.PER_ACCOUNT; number++) {
+      tries.mayTry(account, address);
+    }
+    assertThat(tries.mayTry(account, address)).isFalse();
+  }
+}
