@@ -26,40 +26,36 @@ final class QuickStart implements AutoCloseable {
 
   private final Path cache;
   private final Path data;
-  private final List<String> options;
   private final Path scratch;
   private @Nullable Process child;
   private boolean closed;
 
-  private QuickStart(Path cache, Path data, List<String> options) {
+  private QuickStart(Path cache, Path data) {
     this.cache = cache;
     this.data = data;
-    this.options = options;
-    this.scratch = scratchOf(ProcessHandle.current().pid());
+    this.scratch = cache.resolveSibling(cache.getFileName() + "." + ProcessHandle.current().pid());
   }
 
   /// Empty where this start used its cache, or was not told of one.
   static Optional<QuickStart> missing(Path data) {
     String place = System.getProperty(PLACE, "");
-    List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
-    boolean offered = options.stream().anyMatch(each -> each.startsWith("-XX:AOTCache="));
-    if (place.isEmpty() || (offered ? isUsed() : Files.exists(Path.of(place)))) {
+    if (place.isEmpty()) {
       return Optional.empty();
     }
-    if (offered) {
+    Path cache = Path.of(place).toAbsolutePath();
+    if (Files.exists(cache)) {
+      if (isAnyShared()) {
+        return Optional.empty();
+      }
       System.err.println(
-          "rapport: this Java does not accept %s, so that the start was slow: it is made anew."
-              .formatted(place));
+          "rapport: this Java refused %s, so that the start was slow: it is made anew."
+              .formatted(cache));
     }
-    return Optional.of(
-        new QuickStart(
-            Path.of(place).toAbsolutePath(),
-            data,
-            options.stream().filter(each -> !each.startsWith("-XX:AOT")).toList()));
+    return Optional.of(new QuickStart(cache, data));
   }
 
-  /// A JVM that refuses the archive it was given shares none.
-  private static boolean isUsed() {
+  /// A JVM that refuses the archive it was given shares none, not even its own.
+  private static boolean isAnyShared() {
     return System.getProperty("java.vm.info", "").contains("sharing");
   }
 
@@ -104,7 +100,9 @@ final class QuickStart implements AutoCloseable {
     }
     List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-XX:AOT"))
+        .forEach(command::add);
     command.addAll(List.of(more));
     command.addAll(List.of("-jar", System.getProperty("java.class.path")));
     command.addAll(List.of(Rehearsal.COMMAND, "--data", data.toString()));
@@ -143,10 +141,6 @@ final class QuickStart implements AutoCloseable {
 
   private static boolean isAlive(String pid) {
     return pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isPresent();
-  }
-
-  private Path scratchOf(long pid) {
-    return cache.resolveSibling(cache.getFileName() + "." + pid);
   }
 
   private static void clear(Path folder) {

@@ -18,7 +18,13 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The main class: opens the database, starts the server and runs one command.
-@SpringBootApplication
+@SpringBootApplication(
+    scanBasePackages = {
+      "dev.rapport.ground",
+      "dev.rapport.facts",
+      "dev.rapport.decisions",
+      "dev.rapport.faces"
+    })
 public class Rapport {
 
   /// Commands during which the desk answers; the others only work on the data.
