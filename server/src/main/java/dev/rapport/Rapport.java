@@ -8,11 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -21,56 +18,68 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The main class: opens the database, starts the server and runs one command.
-@SpringBootApplication
+@SpringBootApplication(
+    scanBasePackages = {
+      "dev.rapport.ground",
+      "dev.rapport.facts",
+      "dev.rapport.decisions",
+      "dev.rapport.faces"
+    })
 public class Rapport {
 
   /// Commands during which the desk answers; the others only work on the data.
   private static final Set<String> SERVING = Set.of("demo", "run");
 
   private static final Set<String> KNOWN =
-      Set.of("demo", "run", "import", "measure", "found", "rehearse");
+      Set.of("demo", "run", "import", "measure", "found", Rehearsal.COMMAND);
 
   public static void main(String[] words) {
     System.exit(start(words));
   }
 
   private static int start(String[] words) {
+    var ending = new Ending();
     try {
       StartOptions options = StartOptions.parse(words);
       if (!KNOWN.contains(options.command())) {
         throw new StartOptions.Misunderstood(
             "there is no command '%s': ./rapport help lists them".formatted(options.command()));
       }
-      return run(options);
+      Runtime.getRuntime().addShutdownHook(new Thread(ending::close, "ending"));
+      return run(options, ending);
     } catch (IOException | RuntimeException e) {
-      System.err.println("rapport: " + sentenceOf(e));
-      if (System.getenv("RAPPORT_DEBUG") != null) {
-        e.printStackTrace();
+      if (!ending.isAsked()) {
+        System.err.println("rapport: " + sentenceOf(e));
+        if (System.getenv("RAPPORT_DEBUG") != null) {
+          e.printStackTrace();
+        }
       }
       return 2;
-    }
-  }
-
-  private static int run(StartOptions options) throws IOException {
-    boolean serving = SERVING.contains(options.command());
-    boolean rehearsing = options.command().equals("rehearse");
-    var ending = new Ending();
-    Runtime.getRuntime().addShutdownHook(new Thread(ending::close, "ending"));
-    try {
-      ServedDatabase database = ending.after(ServedDatabase.open(options.data(), !serving));
-      ConfigurableApplicationContext context =
-          ending.after(serve(options, serving || rehearsing, database));
-      if (rehearsing) {
-        return 0;
-      }
-      int status = commandOf(context, options.command()).run(options.arguments(), System.out);
-      if (serving && status == 0) {
-        ending.await();
-      }
-      return status;
     } finally {
       ending.close();
     }
+  }
+
+  private static int run(StartOptions options, Ending ending) throws IOException {
+    boolean serving = SERVING.contains(options.command());
+    boolean rehearsing = options.command().equals(Rehearsal.COMMAND);
+    if (rehearsing) {
+      Rehearsal.endWithParent();
+    }
+    ServedDatabase database =
+        ending.after(() -> ServedDatabase.open(options.data(), !serving, ending::isAsked));
+    ConfigurableApplicationContext context =
+        ending.after(() -> serve(options, serving || rehearsing, database));
+    if (rehearsing) {
+      Rehearsal.run(portOf(context));
+      return 0;
+    }
+    int status = commandOf(context, options.command()).run(options.arguments(), System.out);
+    if (serving && status == 0) {
+      QuickStart.missing(options.data()).ifPresent(quick -> ending.after(quick::prepare));
+      ending.await();
+    }
+    return status;
   }
 
   private static ConfigurableApplicationContext serve(
@@ -80,7 +89,7 @@ public class Rapport {
     application.setWebApplicationType(
         serving ? WebApplicationType.SERVLET : WebApplicationType.NONE);
     Map<String, Object> properties = new HashMap<>(database.properties());
-    properties.put("server.port", options.command().equals("rehearse") ? 0 : options.port());
+    properties.put("server.port", options.command().equals(Rehearsal.COMMAND) ? 0 : options.port());
     properties.put("rapport.data", options.data().toString());
     properties.put("rapport.demo", options.command().equals("demo"));
     if (SERVING.contains(options.command())) {
@@ -88,6 +97,10 @@ public class Rapport {
     }
     application.setDefaultProperties(properties);
     return application.run();
+  }
+
+  private static int portOf(ConfigurableApplicationContext context) {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   private static Command commandOf(ConfigurableApplicationContext context, String name) {
@@ -128,39 +141,5 @@ public class Rapport {
             || cause instanceof OwnDatabase.DatabaseIsNotReached
             || cause instanceof UncheckedIOException;
     return sentence == null || ours ? cause.getMessage() : sentence;
-  }
-
-  /// Closes what was opened, last first, once, whether the command ends or the user stops it.
-  private static final class Ending {
-
-    private final java.util.ArrayDeque<AutoCloseable> opened = new java.util.ArrayDeque<>();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final CountDownLatch asked = new CountDownLatch(1);
-
-    synchronized <T extends AutoCloseable> T after(T closeable) {
-      opened.push(closeable);
-      return closeable;
-    }
-
-    void await() {
-      try {
-        asked.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    void close() {
-      asked.countDown();
-      if (closed.compareAndSet(false, true)) {
-        for (AutoCloseable closeable : List.copyOf(opened)) {
-          try {
-            closeable.close();
-          } catch (Exception e) {
-            System.err.println("rapport: at the end: " + e.getMessage());
-          }
-        }
-      }
-    }
   }
 }

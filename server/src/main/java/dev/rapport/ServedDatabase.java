@@ -6,6 +6,7 @@ import dev.rapport.postgres.PostgresCannotOpen;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// The database of this start: a PostgreSQL of the user's own, the embedded one, or the embedded
 /// one that another process of Rapport already serves.
@@ -15,13 +16,14 @@ record ServedDatabase(Map<String, Object> properties, Optional<EmbeddedPostgres>
     implements AutoCloseable {
 
   /// @param beside whether the command may work beside a server that is already running
-  static ServedDatabase open(Path data, boolean beside) {
+  /// @param givenUp ends a start that the user no longer waits for
+  static ServedDatabase open(Path data, boolean beside, BooleanSupplier givenUp) {
     String url = System.getenv("RAPPORT_DATABASE_URL");
     if (url != null && !url.isBlank()) {
       return new ServedDatabase(OwnDatabase.prepare(url, data), Optional.empty());
     }
     try {
-      EmbeddedPostgres postgres = EmbeddedPostgres.open(data);
+      EmbeddedPostgres postgres = EmbeddedPostgres.open(data, givenUp);
       return new ServedDatabase(properties(postgres.settings()), Optional.of(postgres));
     } catch (PostgresCannotOpen.DataFolderIsHeld held) {
       Optional<ConnectionSettings> other = beside ? EmbeddedPostgres.join(data) : Optional.empty();

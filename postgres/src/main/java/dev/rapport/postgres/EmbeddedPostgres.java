@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// A PostgreSQL server that belongs to this process, over files that outlive it.
 ///
@@ -60,7 +61,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
   ///
   /// @throws PostgresCannotOpen with a sentence for whoever started us
   public static EmbeddedPostgres open(Path dataFolder) {
-    return open(dataFolder, dataFolder, InstantSource.system());
+    return open(dataFolder, () -> false);
+  }
+
+  /// As `open(dataFolder)`, for someone who may lose patience: the recovery after a crash can take
+  /// minutes.
+  ///
+  /// @param givenUp ends the attempt early
+  /// @throws PostgresCannotOpen with a sentence for whoever started us
+  public static EmbeddedPostgres open(Path dataFolder, BooleanSupplier givenUp) {
+    return open(dataFolder, dataFolder, InstantSource.system(), givenUp);
   }
 
   /// Opens, creating what is missing, and returns when both roles can sign in.
@@ -68,13 +78,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /// @param cache where the programs (60 MB) are unpacked once for each version; may be shared
   /// @throws PostgresCannotOpen with a sentence for whoever started us
   public static EmbeddedPostgres open(Path dataFolder, Path cache, InstantSource clock) {
+    return open(dataFolder, cache, clock, () -> false);
+  }
+
+  private static EmbeddedPostgres open(
+      Path dataFolder, Path cache, InstantSource clock, BooleanSupplier givenUp) {
     Platform platform = Platform.current();
     DataFolder folder = DataFolder.at(dataFolder);
     DataFolder.Lock lock = null;
     EmbeddedPostgres opened = null;
     try {
       lock = folder.hold();
-      opened = open(folder, lock, Binaries.in(cache.toAbsolutePath(), platform), clock);
+      opened =
+          open(folder, lock, Binaries.in(cache.toAbsolutePath(), platform), clock, givenUp);
       return opened;
     } catch (IOException failure) {
       throw folder.unusable(failure);
@@ -88,7 +104,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static EmbeddedPostgres open(
-      DataFolder folder, DataFolder.Lock lock, Binaries binaries, InstantSource clock)
+      DataFolder folder,
+      DataFolder.Lock lock,
+      Binaries binaries,
+      InstantSource clock,
+      BooleanSupplier givenUp)
       throws IOException {
     Cluster cluster = new Cluster(folder, binaries);
     RunAs runAs = RunAs.choose(folder, binaries);
@@ -108,7 +128,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       }
       cluster.requireOurVersion();
       try {
-        return serve(lock, cluster, runAs, connection);
+        return serve(lock, cluster, runAs, connection, givenUp);
       } catch (Postmaster.PortIsTaken taken) {
         if (i == PORTS_TO_TRY) {
           throw new IOException(taken);
@@ -133,9 +153,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static EmbeddedPostgres serve(
-      DataFolder.Lock lock, Cluster cluster, RunAs runAs, ConnectionFile connection)
+      DataFolder.Lock lock,
+      Cluster cluster,
+      RunAs runAs,
+      ConnectionFile connection,
+      BooleanSupplier givenUp)
       throws IOException, Postmaster.PortIsTaken {
-    Postmaster postmaster = Postmaster.start(cluster, runAs, connection.port(), () -> false);
+    Postmaster postmaster = Postmaster.start(cluster, runAs, connection.port(), givenUp);
     try {
       Roles.prepare(connection);
     } catch (SQLException failure) {

@@ -34,7 +34,9 @@ public final class Migrations {
         new SingleConnectionDataSource(
             access.url(), access.ownerName(), access.ownerPassword(), true);
     try {
-      SCHEMAS.forEach(schema -> migrate(connection, schema, access));
+      if (!new SchemaHistories(connection).areUpToDate(SCHEMAS)) {
+        SCHEMAS.forEach(schema -> migrate(connection, schema, access));
+      }
     } finally {
       connection.destroy();
     }
