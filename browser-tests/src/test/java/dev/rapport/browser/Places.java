@@ -38,8 +38,11 @@ final class Places {
     person(ivo, places, "person", "Marta Kovač", "Summer tyre offer");
     person(ivo, places, "person-two-cars", "Hanna Ekdahl", "Service due: Touring");
     person(ivo, places, "person-at-rest", "Ruth Amsel", "Tyre offer");
-    places.put("person-history", places.get("person") + "/history");
-    places.put("person-as-she-sees", places.get("person") + "/as-she-sees");
+    String marta = places.get("person");
+    places.put("person-between", marta + "/between");
+    places.put("person-answers", marta + "/allows");
+    places.put("person-history", marta + "/history");
+    places.put("person-as-she-sees", marta + "/as-she-sees");
     return places;
   }
 
@@ -47,8 +50,6 @@ final class Places {
       Visit ivo, Map<String, String> places, String name, String person, String subject) {
     String path = ivo.open(person).page().url();
     places.put(name, path);
-    places.put(name + "-between", path + "/between");
-    places.put(name + "-answers", path + "/allows");
     places.put(
         name + "-decision",
         ivo.planned(subject).first().getByRole(AriaRole.LINK).getAttribute("href"));

@@ -57,7 +57,7 @@ final class RunningServer {
                   "dev.rapport.Rapport",
                   "demo",
                   "--people",
-                  "600",
+                  "300",
                   "--port",
                   "0",
                   "--data",

@@ -113,7 +113,9 @@ public class Care {
         .filter(planned -> planned.channel() == ContactChannel.CALL)
         .forEach(
             planned -> planned.advice().ifPresent(advice -> needs.add(call(her, planned, advice))));
-    feelings.badOf(records, now.minus(BAD_FOR)).forEach(bad -> needs.add(feltBad(her, bad)));
+    if (permissions.peaceOf(records, today).isEmpty()) {
+      feelings.badOf(records, now.minus(BAD_FOR)).forEach(bad -> needs.add(feltBad(her, bad)));
+    }
     dueSoon
         .of(records, today, today.plusDays(SOON_DAYS))
         .forEach(due -> needs.add(dueSoon(her, due, today, now)));

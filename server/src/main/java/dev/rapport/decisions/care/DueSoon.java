@@ -74,7 +74,8 @@ final class DueSoon {
       String cause =
           ends
               ? "%s ends %s".formatted(thing, when)
-              : "%s: %s is due %s".formatted(thing, what.orElse("something"), when);
+              : "%s: %s is due %s"
+                  .formatted(thing, what.map(DueSoon::begun).orElse("something"), when);
       return cause.substring(0, 1).toUpperCase(Locale.ROOT)
           + cause.substring(1)
           + ". Nothing is planned yet.";
@@ -86,6 +87,12 @@ final class DueSoon {
       }
       return days == 1 ? "tomorrow" : "in " + days + " days";
     }
+  }
+
+  /// "Yearly service" within a sentence; "MOT" stays as it is.
+  private static String begun(String what) {
+    boolean word = what.length() > 1 && Character.isLowerCase(what.charAt(1));
+    return word ? what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1) : what;
   }
 
   /// The earliest day first; of one person each day that comes.

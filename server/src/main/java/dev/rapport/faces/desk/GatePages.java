@@ -170,7 +170,9 @@ class GatePages {
                   total.commonest().stream()
                       .map(common ->
                           new FourCell.Reason(
-                              Words.figures(common.contacts()) + " × " + common.example(),
+                              Words.figures(common.contacts())
+                                  + (common.contacts() == 1 ? ": " : ", such as: ")
+                                  + common.example(),
                               narrowed.address(
                                   Optional.of(total.verdict()), Optional.of(common.code()), 0)))
                       .toList());

@@ -4,8 +4,10 @@ import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.audit.Entry;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.people.RecordId;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -47,10 +49,19 @@ class HistoryViews {
 
   private static PersonPage.Act act(Entry entry, ZonedDateTime now) {
     return new PersonPage.Act(
-        Words.moment(entry.at(), now), entry.actorName(), what(entry), entry.why().orElse(""));
+        Words.moment(entry.at(), now),
+        entry.actorName(),
+        what(entry, now.toLocalDate()),
+        entry.why().orElse(""));
   }
 
-  private static String what(Entry entry) {
+  private static String until(Entry entry, LocalDate today) {
+    return Optional.ofNullable(entry.detail().get("until"))
+        .map(day -> " until " + Words.day(LocalDate.parse(day), today))
+        .orElse("");
+  }
+
+  private static String what(Entry entry, LocalDate today) {
     String about = entry.detail().getOrDefault("about", "");
     String named = about.isEmpty() ? "" : ": " + about;
     return switch (entry.act()) {
@@ -63,7 +74,7 @@ class HistoryViews {
       case "mark number right" -> "Took a wrong number back" + named;
       case "settle delivery" -> "Said whether a message arrived" + named;
       case "settle problem" -> "Settled a problem" + named;
-      case "ask peace" -> "Asked for peace" + named;
+      case "ask peace" -> "Asked for peace" + until(entry, today);
       case "end peace" -> "Ended the peace" + named;
       case "suppress" -> "Stopped all contact" + named;
       case "lift suppression" -> "Allowed contact again" + named;

@@ -57,7 +57,7 @@ class PeoplePages {
         Words.initials(found.name()),
         found.name(),
         PersonFinding.path(person),
-        String.join(" · ", found.points()),
+        String.join("\u00a0· ", found.points()),
         found.birth().map(birth -> List.of("born " + birth.getYear())).orElse(List.of()),
         Optional.empty(),
         "",

@@ -17,6 +17,7 @@ import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.people.Standing;
 import dev.rapport.facts.permissions.Peace;
+import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Permissions;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -154,7 +155,7 @@ class PersonViews {
 
   private static String feltWords(Felt felt, ZonedDateTime now) {
     return felt.words()
-            .map(words -> "“" + words + "”")
+            .map(words -> "“" + Words.closed(words) + "”")
             .orElse(Words.capital(FeelingMark.of(felt.feeling()).word()))
         + " "
         + Words.capital(Words.moment(felt.at(), now))
@@ -216,7 +217,8 @@ class PersonViews {
 
   private static PersonPage.Peace peace(Peace peace, PersonId person, LocalDate today) {
     return new PersonPage.Peace(
-        Words.peace(peace.reason()) + ". " + peace.inWords(),
+        (peace.reason() == PeaceReason.OTHER ? "" : Words.peace(peace.reason()) + ". ")
+            + peace.inWords(),
         "until " + Words.day(peace.until(), today),
         PersonForms.wake(person, peace.id(), Typed.NOTHING));
   }

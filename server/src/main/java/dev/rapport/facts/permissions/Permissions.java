@@ -207,7 +207,7 @@ public class Permissions {
         draft.toldBy(),
         draft.record().value(),
         draft.words(),
-        Map.of("about", "until " + draft.until()));
+        Map.of("until", draft.until().toString()));
   }
 
   /// Her longest peace today, if she is in peace.

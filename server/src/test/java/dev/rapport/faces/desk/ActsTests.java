@@ -408,6 +408,18 @@ class ActsTests {
   }
 
   @Test
+  void whoRestsIsNotAskedWhatWentWrong() {
+    String path = house.path(house.tomas);
+    assertThat(browser.get(path).body()).contains("Ask him what went wrong");
+    browser.post(
+        path + "/peace", Map.of("reason", "other", "until", "week", "words", "His mother died"));
+
+    assertThat(browser.get(path).body())
+        .contains("Leave it so.", "<p class=\"wrap\">His mother died. Told by Ivo Benes.</p>")
+        .doesNotContain("Ask him what went wrong");
+  }
+
+  @Test
   void whatSheReadsIsShownToWhoExplainsIt() {
     assertThat(browser.get(house.path(house.marta) + "/as-she-sees").body())
         .contains("What she reads about our contacts", "Summer tyre offer", "We kept this to");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rapport.OnRealDatabase;
+import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.audit.Entry;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.Permission.No;
@@ -53,6 +55,7 @@ class PermissionsTests {
   private static final LocalDate TODAY = LocalDate.of(2026, 5, 11);
 
   @Autowired Permissions permissions;
+  @Autowired Audit audit;
   @Autowired Organisations organisations;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
@@ -299,6 +302,22 @@ class PermissionsTests {
 
     run(() -> permissions.suppressAll(List.of(suppression("2", anna, null))));
     assertThat(within(() -> permissions.suppressionsOf(List.of(anna)))).hasSize(1);
+  }
+
+  @Test
+  void whoLaidAndLiftedASuppressionIsNotedOnceWithTheReason() {
+    run(() -> permissions.suppressAll(List.of(suppression("1", anna, null))));
+    run(() -> permissions.suppressAll(List.of(suppression("1", anna, null))));
+    SuppressionId suppression =
+        within(() -> permissions.suppressionsOf(List.of(anna))).getFirst().id();
+    run(() -> permissions.lift(suppression, "Mara", "She asked us to, by letter"));
+    run(() -> permissions.lift(suppression, "Ivo", "Again"));
+
+    List<Entry> entries = within(() -> audit.entriesOf(anna.value(), 10));
+    assertThat(entries).extracting(Entry::act).containsExactly("lift suppression", "suppress");
+    assertThat(entries.getFirst().actorName()).isEqualTo("Mara");
+    assertThat(entries.getFirst().why()).contains("She asked us to, by letter");
+    assertThat(entries.getLast().why()).isPresent();
   }
 
   @Test
