@@ -27,6 +27,7 @@ final class QuickStart implements AutoCloseable {
   private final Path cache;
   private final Path data;
   private final Path scratch;
+  private @Nullable Thread making;
   private @Nullable Process child;
   private boolean closed;
 
@@ -60,7 +61,7 @@ final class QuickStart implements AutoCloseable {
   }
 
   QuickStart prepare() {
-    Thread.ofVirtual().name("quick-start").start(this::make);
+    making = Thread.ofVirtual().name("quick-start").start(this::make);
     return this;
   }
 
@@ -154,14 +155,18 @@ final class QuickStart implements AutoCloseable {
   /// Ends the child at once: it owns nothing, and the database is this process's.
   @Override
   public void close() {
-    Process running;
     synchronized (this) {
       closed = true;
-      running = child;
+      if (child != null) {
+        child.destroyForcibly();
+      }
     }
-    if (running != null) {
-      running.destroyForcibly().onExit().join();
+    try {
+      if (making != null) {
+        making.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    clear(scratch);
   }
 }

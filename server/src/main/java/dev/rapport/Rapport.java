@@ -16,6 +16,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /// The main class: opens the database, starts the server and runs one command.
 @SpringBootApplication(
@@ -95,8 +96,18 @@ public class Rapport {
     if (SERVING.contains(options.command())) {
       properties.put("rapport.postman.every", "10s");
     }
-    application.setDefaultProperties(properties);
+    application.addInitializers(context -> precede(context, properties));
     return application.run();
+  }
+
+  /// What this start was told wins over the environment, whose RAPPORT_DATABASE_URL would else be
+  /// taken for the property of that name.
+  private static void precede(
+      ConfigurableApplicationContext context, Map<String, Object> properties) {
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("start", properties));
   }
 
   private static int portOf(ConfigurableApplicationContext context) {
@@ -138,7 +149,7 @@ public class Rapport {
   private static @Nullable String firstOf(@Nullable String sentence, Throwable cause) {
     boolean ours =
         cause instanceof StartOptions.Misunderstood
-            || cause instanceof OwnDatabase.DatabaseIsNotReached
+            || cause instanceof OwnDatabase.DatabaseIsNotReady
             || cause instanceof UncheckedIOException;
     return sentence == null || ours ? cause.getMessage() : sentence;
   }

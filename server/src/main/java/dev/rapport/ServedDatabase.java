@@ -20,7 +20,7 @@ record ServedDatabase(Map<String, Object> properties, Optional<EmbeddedPostgres>
   static ServedDatabase open(Path data, boolean beside, BooleanSupplier givenUp) {
     String url = System.getenv("RAPPORT_DATABASE_URL");
     if (url != null && !url.isBlank()) {
-      return new ServedDatabase(OwnDatabase.prepare(url, data), Optional.empty());
+      return new ServedDatabase(OwnDatabase.prepare(url), Optional.empty());
     }
     try {
       EmbeddedPostgres postgres = EmbeddedPostgres.open(data, givenUp);

@@ -17,7 +17,7 @@ record StartOptions(String command, Path data, int port, List<String> arguments)
     if (words.length == 0) {
       throw new Misunderstood("say what to do: ./rapport help lists the commands");
     }
-    Path data = Path.of("data");
+    Path data = words[0].equals("demo") ? Path.of("data", "demo") : Path.of("data");
     int port = PORT;
     List<String> rest = new ArrayList<>();
     for (int i = 1; i < words.length; i++) {
@@ -26,6 +26,10 @@ record StartOptions(String command, Path data, int port, List<String> arguments)
         case "--port" -> port = port(valueOf(words, i++));
         default -> rest.add(words[i]);
       }
+    }
+    if (words[0].equals("run") && !rest.isEmpty()) {
+      throw new Misunderstood(
+          "run does not take '%s', only --data FOLDER and --port N".formatted(rest.getFirst()));
     }
     return new StartOptions(words[0], data.toAbsolutePath().normalize(), port, List.copyOf(rest));
   }

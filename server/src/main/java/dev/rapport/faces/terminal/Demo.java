@@ -98,7 +98,9 @@ final class Demo implements Command {
   public int run(List<String> arguments, PrintStream out) throws IOException {
     int inhabitants = inhabitants(arguments);
     if (inhabitants < 0) {
-      out.println("rapport: --people takes a number from 50, such as --people 20000");
+      System.err.println(
+          "rapport: demo takes --people with a number from 50, such as --people 20000, and not '%s'"
+              .formatted(String.join(" ", arguments)));
       return 2;
     }
     List<House> houses = Town.of(SEED, Math.max(inhabitants, 50), LocalDate.EPOCH).houses();
@@ -107,12 +109,14 @@ final class Demo implements Command {
     if (there.isEmpty()) {
       walk(inhabitants, houses, out);
     } else if (houses.stream().noneMatch(house -> there.contains(house.slug()))) {
-      out.println(
-          "rapport: this folder holds data of your own; give the demo another: --data FOLDER");
+      System.err.println(
+          "rapport: %s holds data of your own; give the demo another folder with --data"
+              .formatted(data));
       return 2;
     } else if (!there.containsAll(houses.stream().map(House::slug).toList())) {
-      out.println(
-          "rapport: an earlier demo was cut short in this folder; remove it or name another: --data FOLDER");
+      System.err.println(
+          "rapport: an earlier demo was cut short in %s; remove that folder or name another with --data"
+              .formatted(data));
       return 2;
     } else {
       out.println("The town is there from last time.");
