@@ -54,8 +54,7 @@ final class OwnDatabase {
 
   private static void requireOurKind(Connection owner, Place place) throws SQLException {
     String version = text(owner, "select current_setting('server_version')");
-    int number =
-        Integer.parseInt(text(owner, "select current_setting('server_version_num')"));
+    int number = Integer.parseInt(text(owner, "select current_setting('server_version_num')"));
     if (number < OLDEST_SERVER) {
       throw new DatabaseIsNotReady(
           place,
@@ -63,8 +62,7 @@ final class OwnDatabase {
     }
     if (text(owner, "select has_database_privilege(current_database(), 'create')").equals("f")) {
       throw new DatabaseIsNotReady(
-          place,
-          "does not let '%s' create schemas: sign in as its owner".formatted(place.user()));
+          place, "does not let '%s' create schemas: sign in as its owner".formatted(place.user()));
     }
     String missing =
         text(
@@ -120,8 +118,8 @@ final class OwnDatabase {
       case "28000" ->
           "does not let '%s' in (%s): set the user right, or allow it in pg_hba.conf"
               .formatted(place.user(), failure.getMessage());
-      case "3D000" -> "is not there: create it on that server with '%s' as its owner"
-          .formatted(place.user());
+      case "3D000" ->
+          "is not there: create it on that server with '%s' as its owner".formatted(place.user());
       case "08001", "08004", "08006" ->
           "does not answer (%s): start that server, or set host and port right in RAPPORT_DATABASE_URL"
               .formatted(reason(failure));
@@ -136,9 +134,7 @@ final class OwnDatabase {
       deepest = deepest.getCause();
     }
     String sentence = String.valueOf(deepest.getMessage());
-    return deepest instanceof UnknownHostException
-        ? "its host is not known"
-        : sentence;
+    return deepest instanceof UnknownHostException ? "its host is not known" : sentence;
   }
 
   private static String text(Connection connection, String query, String... values)

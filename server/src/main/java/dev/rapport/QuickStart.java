@@ -108,10 +108,7 @@ final class QuickStart implements AutoCloseable {
     command.addAll(List.of("-jar", System.getProperty("java.class.path")));
     command.addAll(List.of(Rehearsal.COMMAND, "--data", data.toString()));
     child =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     return child;
   }
 

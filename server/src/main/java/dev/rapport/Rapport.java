@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -46,7 +48,7 @@ public class Rapport {
         throw new StartOptions.Misunderstood(
             "there is no command '%s': ./rapport help lists them".formatted(options.command()));
       }
-      Runtime.getRuntime().addShutdownHook(new Thread(ending::close, "ending"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(ending), "ending"));
       return run(options, ending);
     } catch (IOException | RuntimeException e) {
       if (!ending.isAsked()) {
@@ -61,6 +63,14 @@ public class Rapport {
     }
   }
 
+  /// Work that is cut short fails in many places at once, and whoever stopped it knows why.
+  private static void stop(Ending ending) {
+    LoggingSystem logging = LoggingSystem.get(Rapport.class.getClassLoader());
+    logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+    logging.setLogLevel("dev.rapport", LogLevel.OFF);
+    ending.close();
+  }
+
   private static int run(StartOptions options, Ending ending) throws IOException {
     boolean serving = SERVING.contains(options.command());
     boolean rehearsing = options.command().equals(Rehearsal.COMMAND);
@@ -69,8 +79,8 @@ public class Rapport {
     }
     ServedDatabase database =
         ending.after(() -> ServedDatabase.open(options.data(), !serving, ending::isAsked));
-    ConfigurableApplicationContext context =
-        ending.after(() -> serve(options, serving || rehearsing, database));
+    ConfigurableApplicationContext started = serve(options, serving || rehearsing, database);
+    ConfigurableApplicationContext context = ending.after(() -> started);
     if (rehearsing) {
       Rehearsal.run(portOf(context));
       return 0;

@@ -32,6 +32,22 @@ public final class TestDatabase {
     return access(name);
   }
 
+  /// An empty database whose owner is no superuser, as one of the user's own would be.
+  static Own own() {
+    int number = NUMBER.incrementAndGet();
+    String name = RUN + "_" + number;
+    String owner = name + "_keeper";
+    administer("create role %s login createrole password 'k$e:p@er'".formatted(owner));
+    administer("create database %s owner %s".formatted(name, owner));
+    return new Own(
+        "postgresql://%s:k%%24e%%3Ap%%40er@127.0.0.1:%d/%s"
+            .formatted(owner, POSTGRES.settings().port(), name),
+        name,
+        owner);
+  }
+
+  record Own(String url, String name, String owner) {}
+
   private static EmbeddedPostgres opened() {
     EmbeddedPostgres postgres = EmbeddedPostgres.open(FOLDER);
     Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::close));
@@ -41,6 +57,7 @@ public final class TestDatabase {
   private static void close() {
     for (int number = NUMBER.get(); number > 0; number--) {
       administer("drop database if exists %s_%d with (force)".formatted(RUN, number));
+      administer("drop role if exists %1$s_%2$d_app, %1$s_%2$d_keeper".formatted(RUN, number));
     }
     administer("drop database if exists %s with (force)".formatted(TEMPLATE));
     POSTGRES.close();
@@ -69,7 +86,7 @@ public final class TestDatabase {
     return "jdbc:postgresql://%s:%d/%s".formatted(settings.host(), settings.port(), database);
   }
 
-  private static void administer(String sql) {
+  static void administer(String sql) {
     try (Connection superuser =
             DriverManager.getConnection(url("postgres"), "postgres", superuserPassword());
         var statement = superuser.createStatement()) {

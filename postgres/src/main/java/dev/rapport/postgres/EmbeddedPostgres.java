@@ -89,8 +89,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     EmbeddedPostgres opened = null;
     try {
       lock = folder.hold();
-      opened =
-          open(folder, lock, Binaries.in(cache.toAbsolutePath(), platform), clock, givenUp);
+      opened = open(folder, lock, Binaries.in(cache.toAbsolutePath(), platform), clock, givenUp);
       return opened;
     } catch (IOException failure) {
       throw folder.unusable(failure);

@@ -1,0 +1,44 @@
+package dev.rapport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StartOptionsTests {
+
+  @Test
+  void keepsTheDemoApartFromOnesOwnData() {
+    assertThat(parse("run").data()).isEqualTo(Path.of("data").toAbsolutePath());
+    assertThat(parse("demo").data()).isEqualTo(Path.of("data", "demo").toAbsolutePath());
+  }
+
+  @Test
+  void leavesToTheCommandWhatIsItsOwn() {
+    StartOptions options = parse("demo", "--people", "50", "--port", "0", "--data", "here");
+    assertThat(options.arguments()).isEqualTo(List.of("--people", "50"));
+    assertThat(options.port()).isZero();
+    assertThat(options.data()).isEqualTo(Path.of("here").toAbsolutePath());
+  }
+
+  @Test
+  void saysWhatToTypeInstead() {
+    assertRefused("say what to do");
+    assertRefused("--port takes a number, not 'x'", "run", "--port", "x");
+    assertRefused("up to 65535, not '70000'", "run", "--port", "70000");
+    assertRefused("--data needs a value", "run", "--data");
+    assertRefused("run does not take '--bogus'", "run", "--bogus");
+  }
+
+  private static void assertRefused(String sentence, String... words) {
+    assertThatExceptionOfType(StartOptions.Misunderstood.class)
+        .isThrownBy(() -> parse(words))
+        .withMessageContaining(sentence);
+  }
+
+  private static StartOptions parse(String... words) {
+    return StartOptions.parse(words);
+  }
+}
