@@ -159,7 +159,7 @@ class Writing {
       var answers = new Gathered<AnswerDraft>();
       var suppressions = new Gathered<SuppressionDraft>();
       var peaces = new Gathered<PeaceDraft>();
-      var planned = new Gathered<ContactDraft>();
+      var planned = new LinkedHashMap<Chunk.Item, ContactDraft>();
       var happened = new LinkedHashMap<Chunk.Item, ExperienceDraft>();
       personal.forEach((row, drafted) -> {
         RecordId record = records.get(drafted.person());
@@ -173,7 +173,7 @@ class Writing {
           switch (drafted) {
             case Drafted.Thing one -> newThings.add(row, one.draft().of(record));
             case Drafted.Experience one -> happened.put(row, one.draft().of(record, thing));
-            case Drafted.Contact one -> planned.add(row, one.draft().of(record, thing));
+            case Drafted.Contact one -> planned.put(row, one.draft().of(record, thing));
             case Drafted.Permission one -> {
               one.answers().forEach(answer -> answers.add(row, answer.of(record)));
               one.suppressions().forEach(each -> suppressions.add(row, each.of(record)));
@@ -186,8 +186,28 @@ class Writing {
       answers.write(permissions::answerAll);
       suppressions.write(permissions::suppressAll);
       peaces.write(permissions::askPeaceAll);
-      planned.write(contacts::planAll);
+      plan(planned);
       enter(happened, ledger::recordAll);
+    }
+
+    private void plan(Map<Chunk.Item, ContactDraft> drafts) {
+      Set<String> wanted = new LinkedHashSet<>();
+      drafts.values().stream().flatMap(draft -> about(draft).stream()).forEach(wanted::add);
+      Set<String> told =
+          wanted.isEmpty() ? Set.of() : ledger.experiencesByKey(mapping.source(), wanted).keySet();
+      var planned = new Gathered<ContactDraft>();
+      drafts.forEach((row, draft) -> {
+        if (told.containsAll(about(draft))) {
+          planned.add(row, draft);
+        } else {
+          outcomes.put(row, unknownExperience(row, about(draft).getFirst()));
+        }
+      });
+      planned.write(contacts::planAll);
+    }
+
+    private static List<String> about(ContactDraft draft) {
+      return draft.about() == null ? List.of() : List.of(draft.about());
     }
 
     private Map<String, RecordId> records(Map<Chunk.Item, Drafted.Personal> personal) {
@@ -289,6 +309,17 @@ class Writing {
             Reason.UNKNOWN_THING,
             "No thing with the key “%s” is here.".formatted(key),
             "Bring in the things first, then this file again."));
+  }
+
+  private static Out unknownExperience(Chunk.Item row, String key) {
+    return new Out(
+        new Reject(
+            row.line(),
+            "",
+            key,
+            Reason.UNKNOWN_EXPERIENCE,
+            "No experience with the key “%s” is here.".formatted(key),
+            "Bring in the experiences first, then this file again."));
   }
 
   private static Outcome entered(Chunk.Item row, Entry entry) {

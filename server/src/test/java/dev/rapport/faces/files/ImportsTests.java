@@ -305,23 +305,29 @@ class ImportsTests {
         as: contacts
         key: "{Id}"
         person: "{Nr}"
-        fields: { kind: Art, channel: Kanal, due: Am, until: Bis, thing: Auto, subject: Text }
+        fields: { kind: Art, channel: Kanal, due: Am, until: Bis, thing: Auto,
+          subject: Text, about: Zu }
         """;
     String rows =
-        "Id;Nr;Art;Kanal;Am;Bis;Auto;Text\n"
-            + "k1;1;service;call;2026-06-01;2026-07-01;c1;Service of her estate\n"
-            + "k2;1;service;call;2026-06-01;2026-05-01;c1;Too late\n"
-            + "k3;1;service;call;2026-06-01;2026-07-01;c9;No such car\n"
-            + "k4;1;essential;call;2026-06-01;2026-07-01;c1;Recall\n"
-            + "k5;1;sevrice;call;2026-06-01;2026-07-01;c1;Recall\n";
+        "Id;Nr;Art;Kanal;Am;Bis;Auto;Text;Zu\n"
+            + "k1;1;service;call;2026-06-01;2026-07-01;c1;Service of her estate;\n"
+            + "k2;1;service;call;2026-06-01;2026-05-01;c1;Too late;\n"
+            + "k3;1;service;call;2026-06-01;2026-07-01;c9;No such car;\n"
+            + "k4;1;essential;call;2026-06-01;2026-07-01;c1;Recall;\n"
+            + "k5;1;sevrice;call;2026-06-01;2026-07-01;c1;Recall;\n"
+            + "k6;1;question;email;2026-06-01;2026-07-01;c1;How was it?;never told\n";
     ImportReport report = bringIn(contacts, rows);
-    assertThat(report.counts()).isEqualTo(new Counts(5, 1, 0, 0, 0, 4, 0));
+    assertThat(report.counts()).isEqualTo(new Counts(6, 1, 0, 0, 0, 5, 0));
     assertThat(report.rejects())
         .containsOnlyKeys(
-            Reason.CONTRADICTION, Reason.UNKNOWN_THING, Reason.MISSING, Reason.UNKNOWN_VALUE);
+            Reason.CONTRADICTION,
+            Reason.UNKNOWN_THING,
+            Reason.MISSING,
+            Reason.UNKNOWN_VALUE,
+            Reason.UNKNOWN_EXPERIENCE);
     assertThat(texts("select subject from contacts.planned"))
         .containsExactly("Service of her estate");
-    assertThat(bringIn(contacts, rows).counts()).isEqualTo(new Counts(5, 0, 0, 1, 0, 4, 0));
+    assertThat(bringIn(contacts, rows).counts()).isEqualTo(new Counts(6, 0, 0, 1, 0, 5, 0));
   }
 
   @ParameterizedTest(name = "seed {0}")
