@@ -78,9 +78,13 @@ final class ImportSpeed implements Measurement {
               new Rounds(experienceSpeed.imported),
               "experiences_copied_per_second",
               new Rounds(experienceSpeed.copied))
+          .with("people_java_microseconds_each", new Rounds(peopleSpeed.java))
+          .with("people_database_microseconds_each", new Rounds(peopleSpeed.database))
           .with("people", peopleSpeed.rows)
           .with("people_rejected", peopleSpeed.rejected)
           .with("people_bytes", bytes(peopleFiles))
+          .with("experiences_java_microseconds_each", new Rounds(experienceSpeed.java))
+          .with("experiences_database_microseconds_each", new Rounds(experienceSpeed.database))
           .with("experiences", experienceSpeed.rows)
           .with("experiences_rejected", experienceSpeed.rejected)
           .with("experiences_bytes", bytes(experienceFiles))
@@ -174,16 +178,24 @@ final class ImportSpeed implements Measurement {
 
     private final List<Double> imported = new ArrayList<>();
     private final List<Double> copied = new ArrayList<>();
+    private final List<Double> java = new ArrayList<>();
+    private final List<Double> database = new ArrayList<>();
     private long rows;
     private long rejected;
 
     void measure(Workbench workbench, Organisation organisation, List<Part> files) {
       long begun = System.nanoTime();
+      double worked = Labour.ofJava();
+      double kept = Labour.ofDatabase();
       List<ImportReport> reports = bringIn(workbench, organisation, files);
       double took = (System.nanoTime() - begun) / 1e9;
+      worked = Labour.ofJava() - worked;
+      kept = Labour.ofDatabase() - kept;
       rows = reports.stream().mapToLong(report -> report.counts().read()).sum();
       rejected = reports.stream().mapToLong(report -> report.counts().rejected()).sum();
       imported.add(rows / took);
+      java.add(worked / rows * 1e6);
+      database.add(kept / rows * 1e6);
       copied.add(copy(workbench, files));
     }
 
