@@ -46,9 +46,11 @@ create table experiences.results (
   content bytea not null,
   recorded_at timestamptz not null default clock_timestamp(),
   primary key (organisation, id),
-  unique (organisation, source, key),
-  foreign key (organisation, experience) references experiences.experiences (organisation, id)
+  unique (organisation, source, key)
 );
+comment on column experiences.results.experience is
+  'found by its key, or written, by the statement before in the same transaction; no role may '
+  'delete or change an experience. A foreign key would ask row by row for what cannot go missing';
 create index on experiences.results (organisation, experience, at);
 select organisations.secure('experiences.results');
 

@@ -29,6 +29,10 @@ comment on column people.records.zone is 'where she lives; unknown when null, an
 comment on column people.records.search is
   'folded names, e-mail addresses, digits, plates. Row security lets only leakproof operators into '
   'an index, and those on trigrams are not: an index would cost every import and serve no search';
+comment on column people.records.id is
+  'Named by contact_points, attributes and household_members without a foreign key, which would ask '
+  'row by row: those are written only for records that the same transaction wrote or locked, and no '
+  'role but the owner may delete a record';
 create index on people.records (organisation, owner) where owner is not null;
 select organisations.secure('people.records');
 
@@ -55,8 +59,7 @@ create table people.contact_points (
   ended_at timestamptz,
   undeliverable_at timestamptz,
   primary key (organisation, id),
-  unique (organisation, record, kind, value),
-  foreign key (organisation, record) references people.records (organisation, id)
+  unique (organisation, record, kind, value)
 );
 comment on column people.contact_points.value is 'E.164, lower-case e-mail, or one postal line; canonical';
 create index on people.contact_points (organisation, kind, value);
@@ -73,8 +76,7 @@ create table people.attributes (
   source text not null,
   at timestamptz not null,
   ended_at timestamptz,
-  primary key (organisation, id),
-  foreign key (organisation, record) references people.records (organisation, id)
+  primary key (organisation, id)
 );
 create index on people.attributes (organisation, record);
 select organisations.secure('people.attributes');
@@ -109,8 +111,7 @@ create table people.household_members (
   source text not null,
   at timestamptz not null default clock_timestamp(),
   ended_at timestamptz,
-  primary key (organisation, household, record),
-  foreign key (organisation, record) references people.records (organisation, id)
+  primary key (organisation, household, record)
 );
 create index on people.household_members (organisation, record);
 select organisations.secure('people.household_members');
@@ -127,4 +128,5 @@ comment on view people.points is 'read view for the gate: the contact points in 
 
 grant usage on schema people to ${application};
 grant select, insert, update, delete on all tables in schema people to ${application};
+revoke delete on people.records from ${application};
 revoke all on people.schema_history from ${application};
