@@ -1,6 +1,6 @@
 package dev.rapport.ground.database;
 
-import java.nio.ByteBuffer;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,21 +17,24 @@ public final class Fingerprint {
 
   /// @return 32 bytes; an absent field differs from an empty one
   public static byte[] of(List<@Nullable String> fields) {
-    MessageDigest digest = sha256();
+    var bytes = new ByteArrayOutputStream(512);
     for (String field : fields) {
       if (field == null) {
-        digest.update(length(ABSENT));
+        writeLength(bytes, ABSENT);
       } else {
-        byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-        digest.update(length(bytes.length));
-        digest.update(bytes);
+        byte[] text = field.getBytes(StandardCharsets.UTF_8);
+        writeLength(bytes, text.length);
+        bytes.write(text, 0, text.length);
       }
     }
-    return digest.digest();
+    return sha256().digest(bytes.toByteArray());
   }
 
-  private static byte[] length(int length) {
-    return ByteBuffer.allocate(Integer.BYTES).putInt(length).array();
+  private static void writeLength(ByteArrayOutputStream bytes, int length) {
+    bytes.write(length >>> 24);
+    bytes.write(length >>> 16);
+    bytes.write(length >>> 8);
+    bytes.write(length);
   }
 
   private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package dev.rapport.ground.database;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
 
@@ -9,12 +10,25 @@ public final class UuidsByTime {
 
   private static final SecureRandom CHANCE = new SecureRandom();
 
+  /// Chance is drawn for many ids at once: each draw goes through a lock and the operating system.
+  private static final ByteBuffer DRAWN = ByteBuffer.allocate(4096).limit(0);
+
   private UuidsByTime() {}
 
   public static UUID next() {
     long millis = System.currentTimeMillis();
-    long high = (millis << 16) | 0x7000L | (CHANCE.nextInt() & 0xFFFL);
-    long low = (CHANCE.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-    return new UUID(high, low);
+    long high;
+    long low;
+    synchronized (DRAWN) {
+      if (DRAWN.remaining() < 2 * Long.BYTES) {
+        CHANCE.nextBytes(DRAWN.array());
+        DRAWN.clear();
+      }
+      high = DRAWN.getLong();
+      low = DRAWN.getLong();
+    }
+    return new UUID(
+        (millis << 16) | 0x7000L | (high & 0xFFFL),
+        (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
   }
 }
