@@ -2,6 +2,7 @@ package dev.rapport.faces.files;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Some thousand rows of a file, read and ready to be written together.
 ///
@@ -23,5 +24,16 @@ record Chunk(
     noted = Map.copyOf(noted);
   }
 
-  record Item(long line, Drafted drafted) {}
+  /// A row is the same only as itself: what it says is never compared, which would read it whole.
+  record Item(long line, Drafted drafted) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(line);
+    }
+  }
 }

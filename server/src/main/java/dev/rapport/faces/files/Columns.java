@@ -136,7 +136,7 @@ final class Columns {
 
   private String cleaned(String cell) {
     String text = Texts.trimmed(cell);
-    return missing.contains(text) ? "" : text;
+    return !missing.isEmpty() && missing.contains(text) ? "" : text;
   }
 
   /// What the mapping reads of a row, column by column, without what is empty. The rest of the row

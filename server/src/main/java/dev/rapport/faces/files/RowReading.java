@@ -37,6 +37,7 @@ final class RowReading {
   private final Map<String, ValueRule> fields;
   private final List<Reject> refusals;
   private final List<Reject> notes;
+  private @Nullable Map<String, String> values;
 
   RowReading(FileReading file, long line, long number, List<String> cells) {
     this.file = file;
@@ -97,7 +98,10 @@ final class RowReading {
 
   /// What the mapping reads of it.
   Map<String, String> values() {
-    return file.columns().read(cells);
+    if (values == null) {
+      values = file.columns().read(cells);
+    }
+    return values;
   }
 
   boolean isSkipped() {
@@ -112,8 +116,7 @@ final class RowReading {
 
   private String keyOf(Template template) {
     String text = filled(template);
-    boolean empty = template.columns().stream().allMatch(column -> cell(column).isEmpty());
-    if (!template.columns().isEmpty() && empty) {
+    if (!template.columns().isEmpty() && isEmpty(template)) {
       refuse(
           String.join(", ", template.columns()),
           "",
@@ -131,6 +134,15 @@ final class RowReading {
     return text;
   }
 
+  private boolean isEmpty(Template template) {
+    for (String column : template.columns()) {
+      if (!cell(column).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private String filled(Template template) {
     return template.counts() ? numbered(template) : filled(template, "");
   }
@@ -140,6 +152,10 @@ final class RowReading {
   }
 
   private String filled(Template template, String nth) {
+    if (template.parts().size() == 1
+        && template.parts().getFirst() instanceof Template.Column(String only)) {
+      return cell(only);
+    }
     var text = new StringBuilder();
     for (Template.Part part : template.parts()) {
       switch (part) {

@@ -1,6 +1,7 @@
 package dev.rapport.faces.files;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,10 @@ import java.util.regex.Pattern;
 
 /// A text with places for columns: `{campaign_id}/{household_id}`. `{row}` is the number of the
 /// data row, `{nth}` counts the rows so far whose other parts are equal.
-record Template(String text, List<Part> parts) {
+///
+/// @param columns those it reads, in their order
+/// @param counts whether it has `{nth}`
+record Template(String text, List<Part> parts, Set<String> columns, boolean counts) {
 
   private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
 
@@ -25,6 +29,7 @@ record Template(String text, List<Part> parts) {
 
   Template {
     parts = List.copyOf(parts);
+    columns = Collections.unmodifiableSet(columns);
   }
 
   static Template parse(String text) {
@@ -41,7 +46,7 @@ record Template(String text, List<Part> parts) {
     if (end < text.length()) {
       parts.add(new Literal(text.substring(end)));
     }
-    return new Template(text, parts);
+    return new Template(text, parts, columns(parts), parts.contains(new Nth()));
   }
 
   private static Part part(String name) {
@@ -52,11 +57,7 @@ record Template(String text, List<Part> parts) {
     };
   }
 
-  boolean counts() {
-    return parts.contains(new Nth());
-  }
-
-  Set<String> columns() {
+  private static Set<String> columns(List<Part> parts) {
     var columns = new LinkedHashSet<String>();
     for (Part part : parts) {
       if (part instanceof Column(String name)) {

@@ -95,16 +95,22 @@ final class Times {
 
   /// @param year for forms without one
   Outcome read(String text, int year) {
-    var position = new ParsePosition(0);
-    TemporalAccessor unresolved = formatter.parseUnresolved(text, position);
-    if (unresolved == null || position.getIndex() < text.length()) {
-      return new NoDate();
+    if (!hasYear) {
+      TemporalAccessor parts = parts(text);
+      return parts == null ? new NoDate() : inYear(parts, year);
     }
     try {
-      return hasYear ? moment(formatter.parse(text)) : inYear(unresolved, year);
+      return moment(formatter.parse(text));
     } catch (DateTimeException e) {
-      return new NoSuchDay();
+      return parts(text) == null ? new NoDate() : new NoSuchDay();
     }
+  }
+
+  /// The numbers of a text that has the form, whether or not they are in the calendar.
+  private @Nullable TemporalAccessor parts(String text) {
+    var position = new ParsePosition(0);
+    TemporalAccessor parts = formatter.parseUnresolved(text, position);
+    return position.getIndex() < text.length() ? null : parts;
   }
 
   /// The month alone, where that is all that can be read without a year; 0 when it cannot.
@@ -116,14 +122,18 @@ final class Times {
         : 0;
   }
 
-  private static Moment inYear(TemporalAccessor parts, int year) {
+  private static Outcome inYear(TemporalAccessor parts, int year) {
     boolean hasDay = parts.isSupported(ChronoField.DAY_OF_MONTH);
-    LocalDate day =
-        LocalDate.of(
-            year,
-            (int) parts.getLong(ChronoField.MONTH_OF_YEAR),
-            hasDay ? (int) parts.getLong(ChronoField.DAY_OF_MONTH) : 1);
-    return new Moment(day, LocalTime.MIDNIGHT, null, hasDay ? Precision.DAY : Precision.MONTH);
+    try {
+      LocalDate day =
+          LocalDate.of(
+              year,
+              (int) parts.getLong(ChronoField.MONTH_OF_YEAR),
+              hasDay ? (int) parts.getLong(ChronoField.DAY_OF_MONTH) : 1);
+      return new Moment(day, LocalTime.MIDNIGHT, null, hasDay ? Precision.DAY : Precision.MONTH);
+    } catch (DateTimeException e) {
+      return new NoSuchDay();
+    }
   }
 
   private static Moment moment(TemporalAccessor parts) {
