@@ -22,6 +22,8 @@ public final class ContactPoints {
   private static final Pattern LOCAL_PART =
       Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
 
+  private static final Pattern UNPRINTED = Pattern.compile("[\\p{Cntrl}\\p{Z}]+");
+
   private static final Set<String> NOTHING =
       Set.of("", "-", "--", "n/a", "na", "none", "unknown", "unbekannt", "keine", "null");
 
@@ -115,8 +117,9 @@ public final class ContactPoints {
     var line = new StringBuilder();
     for (String part : parts) {
       String tidy =
-          Normalizer.normalize(part, Normalizer.Form.NFC)
-              .replaceAll("[\\p{Cntrl}\\p{Z}]+", " ")
+          UNPRINTED
+              .matcher(Normalizer.normalize(part, Normalizer.Form.NFC))
+              .replaceAll(" ")
               .strip();
       if (!isNothing(tidy)) {
         line.append(line.isEmpty() ? "" : between).append(tidy);

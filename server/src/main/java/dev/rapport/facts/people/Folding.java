@@ -3,6 +3,7 @@ package dev.rapport.facts.people;
 import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Folds text so that spelling habits do not separate what is the same: `Nováková`, `NOVAKOVA` and
 /// `Новакова` all become `novakova`. Letters and digits stay, all else becomes one blank.
@@ -10,6 +11,8 @@ public final class Folding {
 
   private static final Transliterator TO_LATIN =
       Transliterator.getInstance("Any-Latin; Latin-ASCII");
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private Folding() {}
 
@@ -24,12 +27,17 @@ public final class Folding {
   }
 
   private static String latin(String text) {
-    String bare = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
+    String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     return isAscii(bare) ? bare : TO_LATIN.transliterate(bare);
   }
 
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(letter -> letter < 128);
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) >= 128) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String words(String lower) {
