@@ -2,6 +2,7 @@ package dev.rapport.facts.experiences;
 
 import dev.rapport.facts.experiences.ExperienceDraft.FeelingDraft;
 import dev.rapport.facts.experiences.ExperienceDraft.ResultDraft;
+import dev.rapport.ground.database.PlainInsert;
 import dev.rapport.ground.database.UuidsByTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -104,6 +105,14 @@ final class ExperienceRows {
   ///
   /// @return how many those were
   int insert(List<Row> rows, Map<Key, Known> known) {
+    return PlainInsert.orElse(
+        jdbc,
+        rows.size(),
+        () -> insert(rows, known, ""),
+        () -> insert(rows, known, "on conflict (organisation, source, key) do nothing"));
+  }
+
+  private int insert(List<Row> rows, Map<Key, Known> known, String onConflict) {
     return jdbc.sql(
             """
             insert into experiences.experiences
@@ -113,39 +122,29 @@ final class ExperienceRows {
               :id::uuid[], :record::uuid[], :source, :key, :content, :kind, :direction, :channel,
               :place::uuid[], :thing::uuid[], :about::uuid[], :settles::uuid[], :at::timestamptz[],
               :precision, :words, :amount, :currency, :times, :window::timestamptz[], :staff)
-            on conflict (organisation, source, key) do nothing
-            """)
+            """
+                + onConflict)
         .param("id", texts(rows, row -> row.id().toString()))
-        .param("record", texts(rows, row -> row.draft().record().value().toString()))
+        .param("record", texts(rows, row -> row.told().value("record")))
         .param("source", texts(rows, row -> row.draft().source()))
         .param("key", texts(rows, row -> row.draft().key()))
         .param("content", rows.stream().map(Row::content).toArray(byte[][]::new))
         .param("kind", texts(rows, row -> row.draft().kind()))
-        .param("direction", texts(rows, row -> Told.direction(row.draft().ours())))
+        .param("direction", texts(rows, row -> row.told().value("direction")))
         .param("channel", texts(rows, row -> row.draft().channel()))
-        .param("place", texts(rows, ExperienceRows::place))
-        .param("thing", texts(rows, ExperienceRows::thing))
+        .param("place", texts(rows, row -> row.told().value("place")))
+        .param("thing", texts(rows, row -> row.told().value("thing")))
         .param("about", texts(rows, row -> idOf(row.about(), known)))
         .param("settles", texts(rows, row -> idOf(row.settles(), known)))
-        .param("at", texts(rows, row -> Told.text(row.draft().at())))
+        .param("at", texts(rows, row -> row.told().value("at")))
         .param("precision", texts(rows, row -> row.draft().precision().word()))
         .param("words", texts(rows, row -> row.draft().words()))
         .param("amount", rows.stream().map(row -> row.draft().amountMinor()).toArray(Long[]::new))
         .param("currency", texts(rows, row -> row.draft().currency()))
         .param("times", rows.stream().map(row -> row.draft().times()).toArray(Integer[]::new))
-        .param("window", texts(rows, row -> Told.text(row.draft().windowUntil())))
+        .param("window", texts(rows, row -> row.told().value("window")))
         .param("staff", texts(rows, row -> row.draft().staff()))
         .update();
-  }
-
-  private static @Nullable String place(Row row) {
-    var place = row.draft().place();
-    return place == null ? null : place.value().toString();
-  }
-
-  private static @Nullable String thing(Row row) {
-    var thing = row.draft().thing();
-    return thing == null ? null : thing.value().toString();
   }
 
   private static @Nullable String idOf(@Nullable Key key, Map<Key, Known> known) {
@@ -171,11 +170,11 @@ final class ExperienceRows {
               :thing::uuid[], :what, :at::timestamptz[])
             """)
         .param("id", texts(rows, row -> Told.text(row.problem())))
-        .param("record", texts(rows, row -> row.draft().record().value().toString()))
+        .param("record", texts(rows, row -> row.told().value("record")))
         .param("experience", texts(rows, row -> row.id().toString()))
-        .param("thing", texts(rows, ExperienceRows::thing))
+        .param("thing", texts(rows, row -> row.told().value("thing")))
         .param("what", texts(rows, row -> row.draft().problem()))
-        .param("at", texts(rows, row -> Told.text(row.draft().at())))
+        .param("at", texts(rows, row -> row.told().value("at")))
         .update();
   }
 
@@ -194,7 +193,7 @@ final class ExperienceRows {
             "problem",
             texts(
                 rows, row -> Told.text(Objects.requireNonNull(known.get(row.settles())).problem())))
-        .param("at", texts(rows, row -> Told.text(row.draft().at())))
+        .param("at", texts(rows, row -> row.told().value("at")))
         .param("by", texts(rows, row -> either(row.draft().staff(), row.draft().source())))
         .param("words", texts(rows, row -> either(row.draft().words(), row.draft().kind())))
         .update();
@@ -239,12 +238,12 @@ final class ExperienceRows {
               :words, :teller, :at::timestamptz[], :source, :key, :content)
             """)
         .param("id", texts(rows, row -> UuidsByTime.next().toString()))
-        .param("record", texts(rows, row -> row.draft().record().value().toString()))
+        .param("record", texts(rows, row -> row.told().value("record")))
         .param("experience", texts(rows, row -> row.id().toString()))
         .param("feeling", texts(rows, row -> feeling.apply(row).feeling().word()))
         .param("words", texts(rows, row -> feeling.apply(row).words()))
         .param("teller", texts(rows, row -> feeling.apply(row).teller()))
-        .param("at", texts(rows, row -> Told.text(row.draft().at())))
+        .param("at", texts(rows, row -> row.told().value("at")))
         .param("source", texts(rows, row -> row.draft().source()))
         .param("key", texts(rows, row -> ToldAlong.key(row.draft().key())))
         .param("content", rows.stream().map(Row::content).toArray(byte[][]::new))

@@ -174,7 +174,7 @@ final class Recording {
       ExperienceDraft draft = lost.row().draft();
       UUID existing = lost.to().id();
       List<String> differing =
-          Told.of(draft).differingFrom(Objects.requireNonNull(told.get(existing)));
+          lost.row().told().differingFrom(Objects.requireNonNull(told.get(existing)));
       entries[lost.row().position()] =
           new Entry.OtherContent(draft.key(), new ExperienceId(existing), differing);
     }

@@ -9,16 +9,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param position in the batch
 /// @param problem id of the problem it opens
+/// @param told the draft in words, which the columns and the fingerprint are both made of
 @SuppressWarnings("ArrayRecordComponent") // compared by position, never by content
-record Row(int position, ExperienceDraft draft, UUID id, @Nullable UUID problem, byte[] content) {
+record Row(
+    int position,
+    ExperienceDraft draft,
+    UUID id,
+    @Nullable UUID problem,
+    Told told,
+    byte[] content) {
 
   static Row of(int position, ExperienceDraft draft) {
+    Told told = Told.of(draft);
     return new Row(
         position,
         draft,
         UuidsByTime.next(),
         draft.problem() == null ? null : UuidsByTime.next(),
-        Told.of(draft).fingerprint());
+        told,
+        told.fingerprint());
   }
 
   Key key() {

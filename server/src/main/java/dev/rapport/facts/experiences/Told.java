@@ -99,6 +99,11 @@ record Told(List<String> names, List<@Nullable String> values) {
     return new Told(OF_RESULT, Arrays.asList(values));
   }
 
+  /// The value under a name that only one field has.
+  @Nullable String value(String name) {
+    return values.get(names.indexOf(name));
+  }
+
   byte[] fingerprint() {
     return Fingerprint.of(values);
   }

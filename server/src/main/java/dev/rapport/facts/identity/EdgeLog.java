@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -85,7 +86,22 @@ final class EdgeLog {
     return members;
   }
 
-  void writeMembers(Map<RecordId, PersonId> members) {
+  /// @param known whose person the log already holds; the others are new
+  void writeMembers(Map<RecordId, PersonId> members, Set<RecordId> known) {
+    Map<RecordId, PersonId> moved = new HashMap<>();
+    Map<RecordId, PersonId> fresh = new HashMap<>();
+    members.forEach(
+        (record, person) -> (known.contains(record) ? moved : fresh).put(record, person));
+    writeMembers(fresh, "");
+    writeMembers(
+        moved,
+        """
+        on conflict (organisation, record) do update set person = excluded.person
+          where identity.members.person <> excluded.person
+        """);
+  }
+
+  private void writeMembers(Map<RecordId, PersonId> members, String onConflict) {
     if (members.isEmpty()) {
       return;
     }
@@ -93,15 +109,24 @@ final class EdgeLog {
             """
             insert into identity.members (record, person)
             select * from unnest(cast(:records as uuid[]), cast(:persons as uuid[]))
-            on conflict (organisation, record) do update set person = excluded.person
-              where identity.members.person <> excluded.person
-            """)
+            """
+                + onConflict)
         .param("records", Column.of(members.keySet(), RecordId::value))
         .param("persons", Column.of(members.values(), PersonId::value))
         .update();
   }
 
-  void writeIdentifiers(List<Carried> carried) {
+  /// @param known records that may carry some of them already; the others are new
+  void writeIdentifiers(Collection<Carried> carried, Set<RecordId> known) {
+    Map<Boolean, List<Carried>> byAge =
+        carried.stream()
+            .distinct()
+            .collect(Collectors.partitioningBy(one -> known.contains(one.record())));
+    writeIdentifiers(byAge.getOrDefault(false, List.of()), "");
+    writeIdentifiers(byAge.getOrDefault(true, List.of()), "on conflict do nothing");
+  }
+
+  private void writeIdentifiers(List<Carried> carried, String onConflict) {
     if (carried.isEmpty()) {
       return;
     }
@@ -109,8 +134,8 @@ final class EdgeLog {
             """
             insert into identity.identifiers (record, identifier)
             select * from unnest(cast(:records as uuid[]), :identifiers)
-            on conflict do nothing
-            """)
+            """
+                + onConflict)
         .param("records", Column.of(carried, one -> one.record().value()))
         .param("identifiers", Column.of(carried, Carried::identifier))
         .update();

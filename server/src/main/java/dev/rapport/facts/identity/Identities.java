@@ -72,7 +72,11 @@ public class Identities {
         recompute(loose);
       }
     }
-    join(resolved, carried, gone.stream().map(Carried::identifier).collect(toSet()));
+    join(
+        resolved,
+        before.keySet(),
+        carried,
+        gone.stream().map(Carried::identifier).collect(toSet()));
   }
 
   /// @throws RecordIsUnknown when the record was never resolved here
@@ -123,7 +127,7 @@ public class Identities {
     audit.note(null, byName, "retract link", id.value(), why, Map.of("kind", link.kind().word()));
     Set<RecordId> around = recompute(Set.of(link.a(), link.b()));
     if (link.kind() == LinkKind.REFUSED) {
-      join(around, log.identifiersOf(around), Set.of());
+      join(around, around, log.identifiersOf(around), Set.of());
     }
   }
 
@@ -201,11 +205,13 @@ public class Identities {
 
   /// Joins these records with whoever shares an identifier with them.
   ///
+  /// @param known those among them that were resolved before
   /// @param carried the identifiers of all these records
   /// @param loosened identifiers whose holders may have lost the record that held them together
-  private void join(Set<RecordId> records, List<Carried> carried, Set<String> loosened) {
+  private void join(
+      Set<RecordId> records, Set<RecordId> known, List<Carried> carried, Set<String> loosened) {
     SortedMap<String, SortedSet<RecordId>> holders = holders(carried, loosened);
-    log.writeIdentifiers(carried);
+    log.writeIdentifiers(carried, known);
     Set<RecordId> touched = new HashSet<>(records);
     holders.values().forEach(touched::addAll);
     Map<RecordId, PersonId> before = log.persons(touched);
@@ -270,7 +276,7 @@ public class Identities {
 
   private void move(Map<RecordId, PersonId> before, Map<RecordId, PersonId> after) {
     Moves moves = Moves.between(before, after);
-    log.writeMembers(moves.members());
+    log.writeMembers(moves.members(), before.keySet());
     moves.joined().forEach(events::publishEvent);
     moves.parted().forEach(events::publishEvent);
   }

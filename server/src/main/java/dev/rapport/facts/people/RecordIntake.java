@@ -96,8 +96,8 @@ final class RecordIntake {
       replace(changed);
     }
     List<Row> rows = Stream.concat(fresh.stream(), changed.stream()).toList();
-    writePoints(rows);
-    writeAttributes(rows);
+    writePoints(fresh, changed);
+    writeAttributes(fresh, changed);
     writeHouseholds(rows);
     fresh.forEach(row -> results[row.offer().number()] = row.recorded(Kept.NEW));
     changed.forEach(row -> results[row.offer().number()] = row.recorded(Kept.UPDATED));
@@ -209,8 +209,20 @@ final class RecordIntake {
         .param("since", Column.of(rows, row -> row.draft().customerSince()));
   }
 
-  private void writePoints(List<Row> rows) {
-    List<PointRow> points = points(rows);
+  /// A record that is new has no points yet, and need not be asked for them.
+  private void writePoints(List<Row> fresh, List<Row> changed) {
+    writePoints(points(fresh), "");
+    writePoints(
+        points(changed),
+        """
+        on conflict (organisation, record, kind, value) do update
+          set typed = excluded.typed, source = excluded.source, ended_at = null,
+            at = case when known.ended_at is null then known.at else clock_timestamp() end
+          where known.ended_at is not null or known.typed <> excluded.typed
+        """);
+  }
+
+  private void writePoints(List<PointRow> points, String onConflict) {
     if (points.isEmpty()) {
       return;
     }
@@ -219,11 +231,8 @@ final class RecordIntake {
             insert into people.contact_points as known (id, record, kind, value, typed, source)
             select * from unnest(
               cast(:ids as uuid[]), cast(:records as uuid[]), :kinds, :values, :typed, :sources)
-            on conflict (organisation, record, kind, value) do update
-              set typed = excluded.typed, source = excluded.source, ended_at = null,
-                at = case when known.ended_at is null then known.at else clock_timestamp() end
-              where known.ended_at is not null or known.typed <> excluded.typed
-            """)
+            """
+                + onConflict)
         .param("ids", Column.of(points, point -> UuidsByTime.next()))
         .param("records", Column.of(points, PointRow::record))
         .param("kinds", Column.of(points, point -> point.draft().kind().word()))
@@ -253,9 +262,23 @@ final class RecordIntake {
         .update();
   }
 
-  /// What is said again unchanged keeps its first date.
-  private void writeAttributes(List<Row> rows) {
-    List<AttributeRow> attributes = attributes(rows);
+  /// What is said again unchanged keeps its first date; a record that is new said nothing before.
+  private void writeAttributes(List<Row> fresh, List<Row> changed) {
+    writeAttributes(attributes(fresh), "");
+    writeAttributes(
+        attributes(changed),
+        """
+        where not exists (
+          select from people.attributes known
+          where known.record = said.record and known.name = said.name
+            and known.value = said.value and known.standing = said.standing
+            and known.purpose = said.purpose and known.source = said.source
+            and known.ended_at is null
+          offset 0)
+        """);
+  }
+
+  private void writeAttributes(List<AttributeRow> attributes, String unsaid) {
     if (attributes.isEmpty()) {
       return;
     }
@@ -264,14 +287,8 @@ final class RecordIntake {
             insert into people.attributes (id, record, name, value, standing, purpose, source, at)
             select id, record, name, value, standing, purpose, source, at
             from %s
-            where not exists (
-              select from people.attributes known
-              where known.record = said.record and known.name = said.name
-                and known.value = said.value and known.standing = said.standing
-                and known.purpose = said.purpose and known.source = said.source
-                and known.ended_at is null
-              offset 0)
-            """,
+            """
+                + unsaid,
             attributes)
         .update();
   }

@@ -6,6 +6,7 @@ import static dev.rapport.facts.permissions.Columns.texts;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Fingerprint;
 import dev.rapport.ground.database.Kept;
+import dev.rapport.ground.database.PlainInsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,37 +43,45 @@ final class Answers {
                     .query(Columns::key)
                     .list(),
             rows ->
-                jdbc.sql(
-                        """
-                        insert into permissions.answers
-                          (id, record, purpose, channel, allowed, basis, wording, origin, proof,
-                           said_at, recorded_by, source, key, content)
-                        select * from unnest(:id::uuid[], :record::uuid[], :purpose, :channel,
-                          :allowed, :basis, :wording, :origin, :proof, :said::timestamptz[], :by,
-                          :source, :key, :content)
-                        on conflict (organisation, source, key, content) do nothing
-                        returning id
-                        """)
-                    .param("id", texts(rows, row -> row.id().toString()))
-                    .param("record", texts(rows, row -> row.draft().record().value().toString()))
-                    .param("purpose", texts(rows, row -> row.draft().purpose().word()))
-                    .param("channel", texts(rows, row -> row.draft().channel().word()))
-                    .param(
-                        "allowed",
-                        rows.stream().map(row -> row.draft().allowed()).toArray(Boolean[]::new))
-                    .param("basis", texts(rows, row -> row.draft().basis().word()))
-                    .param("wording", texts(rows, row -> row.draft().wording()))
-                    .param("origin", texts(rows, row -> row.draft().origin()))
-                    .param("proof", texts(rows, row -> row.draft().proof()))
-                    .param("said", texts(rows, row -> row.draft().saidAt().toString()))
-                    .param("by", texts(rows, row -> row.draft().recordedBy()))
-                    .param("source", texts(rows, row -> row.draft().source()))
-                    .param("key", texts(rows, row -> row.draft().key()))
-                    .param(
-                        "content",
-                        rows.stream().map(row -> content(row.draft())).toArray(byte[][]::new))
-                    .query(Columns::id)
-                    .list());
+                PlainInsert.orElse(
+                    jdbc,
+                    rows.size(),
+                    () -> insert(rows, ""),
+                    () ->
+                        insert(
+                            rows, "on conflict (organisation, source, key, content) do nothing")));
+  }
+
+  /// @return the ids of the rows that were new
+  private List<UUID> insert(List<Adding.Row<AnswerDraft>> rows, String onConflict) {
+    return jdbc.sql(
+            """
+            insert into permissions.answers
+              (id, record, purpose, channel, allowed, basis, wording, origin, proof,
+               said_at, recorded_by, source, key, content)
+            select * from unnest(:id::uuid[], :record::uuid[], :purpose, :channel,
+              :allowed, :basis, :wording, :origin, :proof, :said::timestamptz[], :by,
+              :source, :key, :content)
+            %s
+            returning id
+            """
+                .formatted(onConflict))
+        .param("id", texts(rows, row -> row.id().toString()))
+        .param("record", texts(rows, row -> row.draft().record().value().toString()))
+        .param("purpose", texts(rows, row -> row.draft().purpose().word()))
+        .param("channel", texts(rows, row -> row.draft().channel().word()))
+        .param("allowed", rows.stream().map(row -> row.draft().allowed()).toArray(Boolean[]::new))
+        .param("basis", texts(rows, row -> row.draft().basis().word()))
+        .param("wording", texts(rows, row -> row.draft().wording()))
+        .param("origin", texts(rows, row -> row.draft().origin()))
+        .param("proof", texts(rows, row -> row.draft().proof()))
+        .param("said", texts(rows, row -> row.draft().saidAt().toString()))
+        .param("by", texts(rows, row -> row.draft().recordedBy()))
+        .param("source", texts(rows, row -> row.draft().source()))
+        .param("key", texts(rows, row -> row.draft().key()))
+        .param("content", rows.stream().map(row -> content(row.draft())).toArray(byte[][]::new))
+        .query(Columns::id)
+        .list();
   }
 
   private static byte[] content(AnswerDraft draft) {
