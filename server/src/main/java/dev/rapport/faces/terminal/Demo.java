@@ -25,6 +25,7 @@ import dev.rapport.town.Town;
 import dev.rapport.town.Written;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +114,7 @@ final class Demo implements Command {
           "rapport: %s holds data of your own; give the demo another folder with --data"
               .formatted(data));
       return 2;
-    } else if (!there.containsAll(houses.stream().map(House::slug).toList())) {
+    } else if (!Files.exists(walked())) {
       System.err.println(
           "rapport: an earlier demo was cut short in %s; remove that folder or name another with --data"
               .formatted(data));
@@ -151,6 +152,7 @@ final class Demo implements Command {
         "%nA town of %,d people wakes up, with %d houses that know them.%n",
         inhabitants,
         houses.size());
+    Files.deleteIfExists(walked());
     Written written = Town.of(SEED, inhabitants, today).writeTo(data.resolve("town"));
     TownTruth truth = TownTruth.read(written.truthOfPeople(), written.truthOfContacts());
     Map<House, Organisation> founded = new HashMap<>();
@@ -161,10 +163,16 @@ final class Demo implements Command {
         Tenancy.run(organisation.id(), () -> walk(house, written.of(house), truth, out));
       }
     }
+    Files.createFile(walked());
     out.printf(
         Locale.ROOT,
         "%nThe whole road took %d seconds.%n",
         Duration.between(begun, clock.instant()).toSeconds());
+  }
+
+  /// There once the road was walked to its end: the houses are founded before anything comes in.
+  private Path walked() {
+    return data.resolve("town").resolve("walked");
   }
 
   private Organisation found(House house) {
