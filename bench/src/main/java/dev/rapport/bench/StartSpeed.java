@@ -44,7 +44,7 @@ final class StartSpeed implements Measurement {
       Report report = new Report();
       try (Started first = Started.demo(clone, people)) {
         report
-            .with("first_page_seconds", first.untilAnswered("/sign-in"))
+            .with("first_page_seconds", first.untilPage())
             .with("first_today_seconds", first.untilToday())
             .with("first_road_walked_seconds", first.untilWalked())
             .with("java_rss_megabytes", ProcessMemory.ofJava(first.process.toHandle()))
@@ -56,7 +56,7 @@ final class StartSpeed implements Measurement {
       long memory = 0;
       for (int round = 0; round < rounds; round++) {
         try (Started later = Started.demo(clone, people)) {
-          pages.add(later.untilAnswered("/sign-in"));
+          pages.add(later.untilPage());
           todays.add(later.untilToday());
           memory = ProcessMemory.ofJava(later.process.toHandle());
         }
@@ -137,22 +137,32 @@ final class StartSpeed implements Measurement {
       return (System.nanoTime() - begun) / 1e9;
     }
 
-    double untilAnswered(String path) throws InterruptedException {
+    double untilPage() throws InterruptedException {
+      return until(() -> Visitor.at(address).get("/sign-in"));
+    }
+
+    /// Somebody can sign in once the first house is founded.
+    double untilToday() throws InterruptedException {
+      return until(() -> {
+        Visitor visitor = Visitor.at(address);
+        visitor.signIn();
+        visitor.get("/today");
+      });
+    }
+
+    private interface Visit {
+      void pay() throws IOException, InterruptedException;
+    }
+
+    private double until(Visit visit) throws InterruptedException {
       while (true) {
         try {
-          Visitor.at(address).get(path);
+          visit.pay();
           return seconds();
         } catch (IOException e) {
           breathe();
         }
       }
-    }
-
-    double untilToday() throws IOException, InterruptedException {
-      Visitor visitor = Visitor.at(address);
-      visitor.signIn();
-      visitor.get("/today");
-      return seconds();
     }
 
     double untilWalked() throws InterruptedException {
