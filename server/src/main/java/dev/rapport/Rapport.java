@@ -7,6 +7,9 @@ import dev.rapport.postgres.PostgresCannotOpen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,14 +39,19 @@ public class Rapport {
   private static final Set<String> KNOWN =
       Set.of("demo", "run", "import", "measure", "found", Rehearsal.COMMAND);
 
+  /// PostgreSQL writes its log in files of 16 MB.
+  private static final long MEGABYTES_TO_WORK = 16;
+
   public static void main(String[] words) {
     System.exit(start(words));
   }
 
   private static int start(String[] words) {
     var ending = new Ending();
+    Path data = null;
     try {
       StartOptions options = StartOptions.parse(words);
+      data = options.data();
       if (!KNOWN.contains(options.command())) {
         throw new StartOptions.Misunderstood(
             "there is no command '%s': ./rapport help lists them".formatted(options.command()));
@@ -52,7 +60,7 @@ public class Rapport {
       return run(options, ending);
     } catch (IOException | RuntimeException e) {
       if (!ending.isAsked()) {
-        System.err.println("rapport: " + sentenceOf(e));
+        System.err.println("rapport: " + sentenceOf(e, data));
         if (System.getenv("RAPPORT_DEBUG") != null) {
           e.printStackTrace();
         }
@@ -132,7 +140,11 @@ public class Rapport {
   }
 
   /// One sentence for the terminal: that of the deepest cause that was written for a reader.
-  private static String sentenceOf(Throwable failure) {
+  private static String sentenceOf(Throwable failure, @Nullable Path data) {
+    if (data != null && isOfTheDatabase(failure) && megabytesFree(data) < MEGABYTES_TO_WORK) {
+      return "The disk that holds %s is full: free some space and start again; what was accepted is kept."
+          .formatted(data);
+    }
     String sentence = null;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
@@ -154,6 +166,20 @@ public class Rapport {
       }
     }
     return sentence == null ? failure.toString() : sentence;
+  }
+
+  /// Whichever way it shows: a row that cannot be written, or a server that gave up.
+  private static boolean isOfTheDatabase(Throwable failure) {
+    return failure instanceof SQLException
+        || (failure.getCause() != null && isOfTheDatabase(failure.getCause()));
+  }
+
+  private static long megabytesFree(Path data) {
+    try {
+      return Files.getFileStore(data).getUsableSpace() >> 20;
+    } catch (IOException unknown) {
+      return Long.MAX_VALUE;
+    }
   }
 
   private static @Nullable String firstOf(@Nullable String sentence, Throwable cause) {
