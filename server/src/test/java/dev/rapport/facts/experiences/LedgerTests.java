@@ -424,6 +424,22 @@ class LedgerTests {
   }
 
   @Test
+  void aLargeBatchThatMeetsOneHeldKeyWritesTheOthers() {
+    within(() -> ledger.record(Drafts.of("77", anna, "call").result("bought").draft()));
+    List<ExperienceDraft> batch =
+        IntStream.range(0, 200)
+            .mapToObj(n -> Drafts.of("" + n, anna, "call").result("bought").draft())
+            .toList();
+
+    List<Entry> entries = within(() -> ledger.recordAll(batch));
+
+    assertThat(entries.get(77)).isInstanceOf(Entry.Unchanged.class);
+    assertThat(entries).filteredOn(Entry.New.class::isInstance).hasSize(199);
+    assertThat(rows("experiences.experiences")).isEqualTo(200);
+    assertThat(rows("experiences.results")).isEqualTo(200);
+  }
+
+  @Test
   void eightSendersOfTheSameHaveOneEffect() throws Exception {
     List<ExperienceDraft> drafts = story(new Random(11), 400);
     OrganisationId here = house;

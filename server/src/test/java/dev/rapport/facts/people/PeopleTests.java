@@ -69,6 +69,17 @@ class PeopleTests {
   }
 
   @Test
+  void aRecordIsNeverErasedSoThatWhatNamesItStands() {
+    record(MARTA);
+
+    assertThatThrownBy(() ->
+            within(() ->
+                transaction.execute(status -> jdbc.sql("delete from people.records").update())))
+        .rootCause()
+        .hasMessageContaining("permission denied");
+  }
+
+  @Test
   void anUpdateKeepsTheFormerRecord() {
     Recorded first = record(MARTA);
     Recorded second = record(MARTA.named("Marta", "Svobodová"));

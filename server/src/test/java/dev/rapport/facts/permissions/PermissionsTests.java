@@ -98,6 +98,22 @@ class PermissionsTests {
   }
 
   @Test
+  void aLargeBatchThatMeetsOneHeldAnswerKeepsTheOthers() {
+    run(() -> permissions.answer(mail("77", anna, true, MONDAY)));
+
+    List<Kept> kept =
+        within(() ->
+            permissions.answerAll(
+                IntStream.range(0, 200)
+                    .mapToObj(n -> mail("" + n, anna, n != 78, MONDAY))
+                    .toList()));
+
+    assertThat(kept.get(77)).isEqualTo(Kept.UNCHANGED);
+    assertThat(kept).filteredOn(Kept.NEW::equals).hasSize(199);
+    assertThat(within(() -> permissions.historyOf(List.of(anna)))).hasSize(200);
+  }
+
+  @Test
   void theLatestAnswerOfARecordCountsInWhateverOrderAnswersCome() {
     run(() -> permissions.answer(mail("2", anna, true, MONDAY.plus(Duration.ofDays(1)))));
     run(() -> permissions.answer(mail("1", anna, false, MONDAY)));
