@@ -40,6 +40,8 @@ class Choices {
       if (!standing.reserved(decision)) {
         return new Chosen.TooLate(standing.state());
       }
+    }
+    if (standing.reserved(decision) || standing.isComing(decision)) {
       takeBack(decision, standing, staff, "cancelled");
     }
     keep(decision, standing, staff, Choice.Act.VETO, reason, words, null);
@@ -82,6 +84,11 @@ class Choices {
 
     boolean isLatest(DecisionId decision) {
       return decision.value().equals(latest);
+    }
+
+    /// Waits for its moment, or goes along with another.
+    boolean isComing(DecisionId decision) {
+      return (state.equals("planned") || state.equals("folded")) && isLatest(decision);
     }
 
     boolean reserved(DecisionId decision) {
@@ -129,7 +136,7 @@ class Choices {
               update contacts.agenda
               set state = 'planned', host = null, judge_at = clock_timestamp()
               where host = :contact and state = 'folded')
-            update contacts.agenda set state = :state where contact = :contact
+            update contacts.agenda set state = :state, host = null where contact = :contact
             """)
         .param("decision", decision.value())
         .param("contact", standing.contact())

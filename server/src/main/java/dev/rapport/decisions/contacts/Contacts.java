@@ -167,8 +167,8 @@ public class Contacts {
     return choices.accept(decision, staff, words);
   }
 
-  /// Staff decide otherwise. A vetoed contact is not made and gives its slot back; a vetoed
-  /// silence, wait or fold stays as it is until somebody changes the contact.
+  /// Staff decide otherwise. A vetoed contact is not made, whether it goes, waits or joins, and
+  /// gives its slot back; a vetoed silence stays silent until somebody changes the contact.
   public Chosen veto(DecisionId decision, Staff staff, Choice.Reason reason, String words) {
     return choices.veto(decision, staff, reason, words);
   }

@@ -3,6 +3,8 @@ package dev.rapport.faces.channels;
 import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,9 @@ public class CallList {
 
   private final Contacts contacts;
 
+  private static final Predicate<String> NUMBER =
+      Pattern.compile("\\+[0-9]{6,15}").asMatchPredicate();
+
   CallList(Contacts contacts) {
     this.contacts = contacts;
   }
@@ -26,7 +31,7 @@ public class CallList {
   }
 
   /// RFC 4180, UTF-8 text. A cell that a spreadsheet would take for a formula begins with an
-  /// apostrophe.
+  /// apostrophe; a phone number (E.164) is none that could do harm.
   public String csv(int limit) {
     return Stream.concat(Stream.of(HEADINGS), calls(limit).stream().map(CallList::cells))
         .map(cells -> cells.stream().map(CallList::cell).collect(Collectors.joining(",")))
@@ -46,7 +51,8 @@ public class CallList {
   }
 
   static String cell(String text) {
-    boolean formula = !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0;
+    boolean formula =
+        !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 && !NUMBER.test(text);
     return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -77,9 +77,10 @@ class ChoiceActs {
         });
   }
 
-  private static Change changed(Typed typed, AtWork atWork) {
+  private Change changed(Typed typed, AtWork atWork) {
     String missing = "Choose another day or another channel";
-    LocalDate day = Given.day(typed, "day", missing);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), atWork.organisation().zone());
+    LocalDate day = Given.day(typed, "day", today, missing);
     ContactChannel channel = Given.oneOrNone(typed, "channel", missing, ContactChannel::parse);
     if (day == null && channel == null) {
       throw new FormIsIncomplete("day", missing);

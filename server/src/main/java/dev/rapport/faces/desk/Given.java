@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads what was typed or chosen in a form.
 final class Given {
 
+  /// Nobody plans further ahead; a longer wish is a slip of the keys.
+  private static final int MOST_YEARS = 10;
+
   static final int LONGEST = 500;
 
   private Given() {}
@@ -53,11 +56,19 @@ final class Given {
     }
   }
 
-  static @Nullable LocalDate day(Typed typed, String field, String wanted) {
-    try {
-      return typed.of(field).isBlank() ? null : LocalDate.parse(typed.of(field).strip());
-    } catch (DateTimeParseException e) {
-      throw new FormIsIncomplete(field, wanted);
+  /// A day to come.
+  static @Nullable LocalDate day(Typed typed, String field, LocalDate today, String wanted) {
+    if (typed.of(field).isBlank()) {
+      return null;
     }
+    try {
+      LocalDate day = LocalDate.parse(typed.of(field).strip());
+      if (!day.isBefore(today) && day.isBefore(today.plusYears(MOST_YEARS))) {
+        return day;
+      }
+    } catch (DateTimeParseException e) {
+      // It lacks the same as a day that is out of reach.
+    }
+    throw new FormIsIncomplete(field, wanted);
   }
 }

@@ -74,6 +74,7 @@ class HistoryViews {
       case "mark number right" -> "Took a wrong number back" + named;
       case "settle delivery" -> "Said whether a message arrived" + named;
       case "settle problem" -> "Settled a problem" + named;
+      case "withdraw permission" -> "Noted that she no longer allows it" + named;
       case "ask peace" -> "Asked for peace" + until(entry, today);
       case "end peace" -> "Ended the peace" + named;
       case "suppress" -> "Stopped all contact" + named;

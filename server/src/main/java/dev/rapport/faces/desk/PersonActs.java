@@ -205,7 +205,7 @@ class PersonActs {
         switch (typed.of("until")) {
           case "week" -> today.plusWeeks(1);
           case "month" -> today.plusMonths(1);
-          default -> Given.day(typed, "day", missing);
+          default -> Given.day(typed, "day", today, missing);
         };
     if (waking == null || !waking.isAfter(today)) {
       throw new FormIsIncomplete("day", missing);

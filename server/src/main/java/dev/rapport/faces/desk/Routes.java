@@ -9,6 +9,8 @@ import dev.rapport.facts.organisations.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -71,9 +73,13 @@ final class Routes {
     return TABLE.stream().filter(rule -> rule.covers(method, container)).findFirst();
   }
 
-  /// Whether one may be sent there after an act: a page of ours, and nothing else.
+  /// Whether one may be sent there after an act: a page of ours, and nothing else. An address
+  /// without anything that a redirect would read as a template or an escape.
+  private static final Predicate<String> PLAIN =
+      Pattern.compile("/[A-Za-z0-9/_.?&=#-]*").asMatchPredicate();
+
   static boolean isPage(String path) {
-    return path.startsWith("/")
+    return PLAIN.test(path)
         && !path.startsWith("//")
         && ruleFor("GET", path).filter(rule -> !rule.open()).isPresent();
   }

@@ -7,8 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -103,13 +106,26 @@ class SignInConfiguration {
 
   @Bean
   CookieSerializer sessionCookie(DeskSettings settings) {
-    var cookie = new DefaultCookieSerializer();
+    var cookie = new OurSessions();
     cookie.setCookieName(cookieName(settings, "rapport"));
     cookie.setCookiePath("/");
     cookie.setSameSite("Lax");
     cookie.setUseHttpOnlyCookie(true);
     cookie.setUseSecureCookie(settings.https());
     return cookie;
+  }
+
+  /// Reads nothing but the ids that we give: whatever else a cookie holds is no session, and the
+  /// database could not even compare it.
+  private static final class OurSessions extends DefaultCookieSerializer {
+
+    private static final Predicate<String> ID =
+        Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").asMatchPredicate();
+
+    @Override
+    public List<String> readCookieValues(HttpServletRequest request) {
+      return super.readCookieValues(request).stream().filter(ID).toList();
+    }
   }
 
   private static String cookieName(DeskSettings settings, String name) {

@@ -8,6 +8,7 @@ import dev.rapport.ground.tenancy.Tenancy;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,9 +112,18 @@ final class MeasureLedger implements Command {
           money.kind(),
           money.source(),
           money.persons(),
-          BigDecimal.valueOf(money.minor(), 2),
+          BigDecimal.valueOf(money.minor(), decimals(money.currency())),
           money.currency(),
           money.zero());
+    }
+  }
+
+  /// Minor units of ISO 4217; a code that is none counts in hundredths.
+  private static int decimals(String currency) {
+    try {
+      return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    } catch (IllegalArgumentException e) {
+      return 2;
     }
   }
 }

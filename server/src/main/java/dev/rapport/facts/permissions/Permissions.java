@@ -84,6 +84,15 @@ public class Permissions {
       }
     }
     answerAll(drafts);
+    audit.note(
+        null,
+        byName,
+        "withdraw permission",
+        records.iterator().next().value(),
+        wording,
+        Map.of(
+            "about",
+            purpose.word() + (channel == null ? " on every channel" : " by " + channel.word())));
   }
 
   /// Writes a yes to each of her records: one without it would keep the channel closed.

@@ -4,6 +4,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("/error")
 public final class ErrorPages implements ErrorController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
   private static final String WORDS = ErrorPages.class.getName() + ".words";
 
@@ -53,6 +57,13 @@ public final class ErrorPages implements ErrorController {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : HttpStatus.NOT_FOUND.value();
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+      LOG.error(
+          "{} {} failed",
+          request.getMethod(),
+          request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
+          failure);
+    }
     ErrorPage page = ErrorPage.of(status);
     return request.getAttribute(WORDS) instanceof String words ? page.saying(words) : page;
   }

@@ -191,6 +191,30 @@ class ContactsTests {
   }
 
   @Test
+  void aVetoedWaitIsNotMade() {
+    inHouse(() -> {
+      adopt(Town.policy());
+      RecordId marta = town.person("Marta");
+      Instant now = Instant.now();
+      ContactId second =
+          town.plan(
+              town.draft(
+                  marta,
+                  ContactKind.SERVICE,
+                  ContactChannel.POST,
+                  now.plus(Duration.ofDays(2)),
+                  now.plus(Duration.ofDays(20))));
+      Judged waiting = contacts.judge(second).orElseThrow();
+      assertThat(waiting.judgement().verdict()).isInstanceOf(Verdict.Wait.class);
+
+      contacts.veto(waiting.decision(), town.ivo(), Choice.Reason.WRONG_RULE, "Never send this.");
+
+      assertThat(contacts.planned(second).orElseThrow().state()).isEqualTo("cancelled");
+      assertThat(contacts.judge(second)).isEmpty();
+    });
+  }
+
+  @Test
   void aVetoedSilenceIsKeptAndJudgedAgainOnlyByAChange() {
     inHouse(() -> {
       adopt(Town.policy());

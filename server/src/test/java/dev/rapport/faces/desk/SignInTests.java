@@ -60,6 +60,15 @@ class SignInTests {
     }
   }
 
+  /// A cookie that is none of ours, such as one whose text is not even text.
+  @Test
+  void aForeignCookieIsNoSession() {
+    for (String cookie : List.of("AAAA", "%00", "J09SIDE9MS0t", "x".repeat(4000))) {
+      HttpResponse<String> answer = browser.get("/sign-in", "Cookie", "rapport=" + cookie);
+      assertThat(answer.statusCode()).as(cookie).isEqualTo(200);
+    }
+  }
+
   @Test
   void theRightPasswordLeadsToToday() {
     assertThat(Browser.location(signIn(address, RIGHT))).isEqualTo("/today");
