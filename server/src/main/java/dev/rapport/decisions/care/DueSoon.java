@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Whose thing needs something soon, or comes to its end, while nothing speaks against a word about
 /// it: no open problem, no peace, no suppression, no refusal of service, and no contact planned,
-/// for then the gate has the word.
+/// for then the gate has the word. Her answers are looked up record by record (`offset 0`): joined,
+/// the latest answers of the whole house would be sorted out first.
 final class DueSoon {
 
   private static final String DUE =
@@ -40,9 +41,10 @@ final class DueSoon {
           where h.organisation = i.organisation and h.person = i.person and s.point is null)
         and not exists (
           select from identity.persons h
-          join permissions.standing a on a.organisation = h.organisation and a.record = h.record
-          where h.organisation = i.organisation and h.person = i.person
-            and a.purpose = 'service' and a.channel = 'call' and not a.allowed)
+          cross join lateral (
+            select a.allowed from permissions.standing a
+            where a.record = h.record and a.purpose = 'service' and a.channel = 'call' offset 0) a
+          where h.organisation = i.organisation and h.person = i.person and not a.allowed)
         and not exists (
           select from identity.persons h
           join contacts.ahead c on c.organisation = h.organisation and c.record = h.record
