@@ -290,36 +290,42 @@ class Writing {
   }
 
   private static Out unknownPerson(Chunk.Item row, String key) {
-    return new Out(
-        new Reject(
-            row.line(),
-            "",
-            key,
-            Reason.UNKNOWN_PERSON,
-            "No person with the key “%s” is here.".formatted(key),
-            "Bring in the people first, or correct “person” or “person-source” in the mapping."));
+    return unknown(
+        row,
+        key,
+        Reason.UNKNOWN_PERSON,
+        "person",
+        "Bring in the people first, or correct “person” or “person-source” in the mapping.");
   }
 
   private static Out unknownThing(Chunk.Item row, String key) {
-    return new Out(
-        new Reject(
-            row.line(),
-            "",
-            key,
-            Reason.UNKNOWN_THING,
-            "No thing with the key “%s” is here.".formatted(key),
-            "Bring in the things first, then this file again."));
+    return unknown(
+        row,
+        key,
+        Reason.UNKNOWN_THING,
+        "thing",
+        "Bring in the things first, then this file again.");
   }
 
   private static Out unknownExperience(Chunk.Item row, String key) {
+    return unknown(
+        row,
+        key,
+        Reason.UNKNOWN_EXPERIENCE,
+        "experience",
+        "Bring in the experiences first, then this file again.");
+  }
+
+  private static Out unknown(
+      Chunk.Item row, String key, Reason reason, String what, String remedy) {
     return new Out(
         new Reject(
             row.line(),
             "",
             key,
-            Reason.UNKNOWN_EXPERIENCE,
-            "No experience with the key “%s” is here.".formatted(key),
-            "Bring in the experiences first, then this file again."));
+            reason,
+            "No %s with the key “%s” is here.".formatted(what, key),
+            remedy));
   }
 
   private static Outcome entered(Chunk.Item row, Entry entry) {
