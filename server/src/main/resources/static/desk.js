@@ -99,6 +99,63 @@
   };
   const go = (path) => location.assign(path);
 
+  // the palette: one field for every person and page; Enter before the answer goes on when it comes
+  const palette = find("#palette");
+  const sought = find("#sought");
+  let leaving = false;
+  const offers = () => all(".offer", palette);
+  const choose = (offer) => {
+    offers().forEach((one) => one.setAttribute("aria-selected", String(one === offer)));
+    sought.setAttribute("aria-activedescendant", offer ? offer.id : "");
+    if (offer) offer.scrollIntoView({ block: "nearest" });
+  };
+  const chosen = () => find('.offer[aria-selected="true"]', palette);
+  const offered = () => {
+    sought.setAttribute("aria-expanded", String(offers().length > 0));
+    choose(offers()[0]);
+    if (leaving && chosen()) go(chosen().href);
+    leaving = false;
+  };
+  const openPalette = () => {
+    if (!palette || palette.open) return;
+    palette.showModal();
+    sought.select();
+    htmx.trigger(sought, "sought");
+  };
+  if (palette) {
+    let answered = "";
+    document.addEventListener("htmx:beforeRequest", (event) => {
+      if (event.detail.elt === sought) answered = null;
+    });
+    document.addEventListener("htmx:afterSwap", (event) => {
+      if (event.detail.elt !== sought && event.detail.target.id !== "offers") return;
+      answered = sought.value;
+      offered();
+    });
+    sought.addEventListener("input", () => {
+      answered = null;
+    });
+    sought.addEventListener("keydown", (event) => {
+      const list = offers();
+      const at = list.indexOf(chosen());
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        const by = event.key === "ArrowDown" ? 1 : -1;
+        if (list.length) choose(list[(at + by + list.length) % list.length]);
+      } else if (event.key === "Enter") {
+        event.preventDefault();
+        if (answered === null) leaving = true;
+        else if (chosen()) go(chosen().href);
+      }
+    });
+    palette.addEventListener("close", () => {
+      leaving = false;
+    });
+    palette.addEventListener("click", (event) => {
+      if (event.target === palette) palette.close();
+    });
+  }
+
   const acts = {
     t: () => go("/today"),
     p: () => go("/people"),
@@ -115,7 +172,7 @@
     n: () => press("note"),
     s: () => press("sees"),
     u: () => find("[data-undo]") && find("[data-undo]").click(),
-    "/": () => (find("#find") ? find("#find").focus() : go("/people")),
+    "/": () => (palette ? openPalette() : go("/find")),
     "?": () => find("[data-keys]") && find("[data-keys]").click(),
   };
 

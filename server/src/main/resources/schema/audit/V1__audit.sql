@@ -11,6 +11,7 @@ create table audit.entries (
   primary key (organisation, id)
 );
 create index on audit.entries (organisation, subject, id);
+create index on audit.entries (organisation, actor, id) where actor is not null;
 select organisations.secure('audit.entries');
 
 grant usage on schema audit to ${application};

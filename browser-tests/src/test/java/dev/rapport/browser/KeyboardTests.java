@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class KeyboardTests {
 
   private static final int STEPS = 60;
+  private static final String HANNA = "Hanna Ekdahl";
 
   @Test
   void tabReachesEveryEntryAndShowsWhereItIs() {
@@ -119,7 +122,7 @@ class KeyboardTests {
       ivo.page().keyboard().press("/");
       ivo.page().keyboard().type("tbg");
 
-      assertThat(ivo.page().locator("#find")).hasValue("tbg");
+      assertThat(ivo.page().locator("#sought")).hasValue("tbg");
       assertThat(ivo.page()).hasURL(Pattern.compile("/today$"));
     }
   }
@@ -133,8 +136,45 @@ class KeyboardTests {
       ivo.page().keyboard().press("b");
       ivo.page().keyboard().press("Control+k");
 
-      assertThat(ivo.page().locator("#find")).isFocused();
+      assertThat(ivo.page().locator("#sought")).isFocused();
       assertThat(ivo.page()).hasURL(Pattern.compile("/today$"));
+    }
+  }
+
+  /// From a caller's number to her page: six keys.
+  @Test
+  void theLastDigitsOfANumberLeadToItsPage() {
+    try (var ivo = Visit.ofIvo().open(HANNA)) {
+      String number = ivo.page().locator("a[href^='tel:']").first().getAttribute("href");
+      ivo.page().navigate("/today");
+
+      ivo.page().keyboard().press("Control+k");
+      ivo.page().keyboard().type(number.substring(number.length() - 4));
+      ivo.page().keyboard().press("Enter");
+
+      assertThat(ivo.heading(1)).hasText(HANNA);
+    }
+  }
+
+  @Test
+  void thePaletteLeadsToPagesAndTeachesTheirKeys() {
+    try (var ivo = Visit.ofIvo()) {
+      ivo.page().keyboard().press("Control+k");
+      ivo.page().keyboard().type("gat");
+      Locator gate =
+          ivo.page()
+              .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Gate"))
+              .first();
+      assertThat(gate).containsText("B");
+      for (int at = 0; at < STEPS && !"true".equals(gate.getAttribute("aria-selected")); at++) {
+        ivo.page().keyboard().press("ArrowDown");
+      }
+      ivo.page().keyboard().press("Enter");
+
+      assertThat(ivo.page()).hasURL(Pattern.compile("/gate$"));
+      ivo.page().keyboard().press("/");
+      ivo.page().keyboard().press("Escape");
+      assertThat(ivo.dialog()).hasCount(0);
     }
   }
 }

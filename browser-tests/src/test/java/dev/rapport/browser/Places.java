@@ -29,6 +29,7 @@ final class Places {
     places.put("today", "/today");
     places.put("people", "/people?q=ko");
     places.put("people-nobody", "/people?q=zzzzzz");
+    places.put("find", "/find?q=ko");
     places.put("gate", "/gate?days=7");
     places.put("calls", "/calls");
     places.put("rest", "/rest");

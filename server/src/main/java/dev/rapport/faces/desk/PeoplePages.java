@@ -1,15 +1,10 @@
 package dev.rapport.faces.desk;
 
-import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.people.Found;
-import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
-import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,12 +17,10 @@ class PeoplePages {
 
   private static final int SHOWN = 50;
 
-  private final People people;
-  private final Identities identities;
+  private final PeopleFinding finding;
 
-  PeoplePages(People people, Identities identities) {
-    this.people = people;
-    this.identities = identities;
+  PeoplePages(PeopleFinding finding) {
+    this.finding = finding;
   }
 
   @GetMapping("/people")
@@ -40,15 +33,10 @@ class PeoplePages {
   }
 
   private PeoplePage pageOf(String asked) {
-    List<Found> found = people.search(asked, SHOWN);
-    Map<RecordId, PersonId> persons =
-        identities.personsOf(found.stream().map(Found::record).toList());
-    Map<PersonId, Found> closest = new LinkedHashMap<>();
-    found.forEach(one ->
-        Optional.ofNullable(persons.get(one.record()))
-            .ifPresent(person -> closest.putIfAbsent(person, one)));
     List<TodayPage.Row> rows =
-        closest.entrySet().stream().map(one -> row(one.getKey(), one.getValue())).toList();
+        finding.find(asked, SHOWN).entrySet().stream()
+            .map(one -> row(one.getKey(), one.getValue()))
+            .toList();
     return new PeoplePage("People", asked, count(asked, rows.size()), rows, empty(asked));
   }
 

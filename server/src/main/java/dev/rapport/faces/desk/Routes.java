@@ -38,6 +38,7 @@ final class Routes {
           allowed("GET", "/", EVERYBODY),
           allowed("GET", "/today", EVERYBODY),
           allowed("GET", "/keys", EVERYBODY),
+          allowed("GET", "/find", EVERYBODY),
           allowed("GET", "/people", EVERYBODY),
           allowed("GET", "/people/{person}", EVERYBODY),
           allowed("GET", "/people/{person}/between", EVERYBODY),

@@ -126,6 +126,27 @@ public class Audit {
         .list();
   }
 
+  /// What this actor did the act to last, each subject once, the latest first.
+  ///
+  /// @param act such as `read person`
+  @Transactional(readOnly = true)
+  public List<UUID> lastSubjectsOf(StaffId actor, String act, int limit) {
+    return jdbc.sql(
+            """
+            select subject from (
+              select subject, id from audit.entries
+              where actor = :actor and act = :act and subject is not null
+              order by id desc limit :looked) lately
+            group by subject order by max(id) desc limit :limit
+            """)
+        .param("actor", actor.value())
+        .param("act", act)
+        .param("looked", limit * 20)
+        .param("limit", limit)
+        .query((row, number) -> row.getObject("subject", UUID.class))
+        .list();
+  }
+
   private static Entry entry(ResultSet row, int number) throws SQLException {
     return new Entry(
         row.getLong("id"),

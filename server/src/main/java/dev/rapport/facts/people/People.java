@@ -110,7 +110,16 @@ public class People {
   /// who came last.
   @Transactional(readOnly = true)
   public List<Found> search(String text, int limit) {
-    List<Found> found = finding.find(text, limit);
+    return named(finding.find(text, limit));
+  }
+
+  /// These records as a search shows them, in this order; unknown ones are left out.
+  @Transactional(readOnly = true)
+  public List<Found> foundOf(List<RecordId> records) {
+    return named(finding.found(records.stream().map(RecordId::value).toList()));
+  }
+
+  private List<Found> named(List<Found> found) {
     Map<RecordId, String> names = namesOf(found.stream().map(Found::record).toList());
     return found.stream()
         .map(one -> one.named(names.getOrDefault(one.record(), one.name())))

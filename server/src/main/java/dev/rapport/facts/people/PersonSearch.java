@@ -195,7 +195,8 @@ final class PersonSearch {
             .list());
   }
 
-  private List<Found> found(List<UUID> records) {
+  /// Unknown ones are left out.
+  List<Found> found(List<UUID> records) {
     return jdbc.sql(
             """
             select r.id, r.name, r.birth, array(
