@@ -12,6 +12,7 @@ public enum Reason {
   MISSING("a needed value is empty"),
   NO_SUCH_DAY("a day that does not exist"),
   NOT_A_DATE("not a date"),
+  YET_TO_COME("it has not happened yet"),
   NOT_A_NUMBER("not a number"),
   UNKNOWN_VALUE("a value that nobody explained"),
   NOT_IN_LOOKUP("not in the further file"),

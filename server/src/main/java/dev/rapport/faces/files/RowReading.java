@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -316,9 +317,23 @@ final class RowReading {
     return moment;
   }
 
-  @Nullable Instant instant(String field) {
+  @Nullable Instant happened(String field) {
     Times.Moment moment = moment(field);
-    return moment == null ? null : moment.in(zone());
+    return moment == null ? null : happened(field, moment);
+  }
+
+  /// The moment of a field that tells what happened; what is yet to come is refused.
+  Instant happened(String field, Times.Moment moment) {
+    Instant at = moment.in(zone());
+    if (at.isAfter(file.latest())) {
+      refuse(
+          columnOf(field),
+          Objects.requireNonNullElse(text(field), ""),
+          Reason.YET_TO_COME,
+          "It says that this happened on %s, which is yet to come.".formatted(moment.day()),
+          "Correct the date in the file, or its pattern; what is planned comes in as contacts.");
+    }
+    return at;
   }
 
   /// The last moment of the day, when only the day is known.

@@ -30,6 +30,19 @@ class BadRowsTests {
         pronoun: { column: Anrede, values: { Frau: she, Herr: he } }
       """;
 
+  private static final String EXPERIENCES =
+      """
+      source: crm
+      as: experiences
+      key: "{Id}"
+      person: "{Id}"
+      fields:
+        kind: { constant: repair }
+        at: Am
+        result: Ergebnis
+        result-at: Ergebnis am
+      """;
+
   private static final String HEAD = "Nr;Vorname;Nachname;Geb;Telefon;Mail;Anrede\n";
   private static final String GOOD =
       "1;Marta;Kovač;13.05.1980;0664 1234567;marta@example.org;Frau\n";
@@ -77,6 +90,56 @@ class BadRowsTests {
     assertThat(read("2;Ela;Kovač;01.01.2080;;;Frau\n").rejects())
         .extracting(Reject::sentence)
         .containsExactly("Nobody here is born after today.");
+  }
+
+  /// Today is 23 May 2026, noon in Vienna; clocks and zones differ by less than a day.
+  @Test
+  void anExperienceOfTheFuture() {
+    var result =
+        new SampleFile(folder, EXPERIENCES)
+            .read(
+                "Id;Am;Ergebnis;Ergebnis am\n"
+                    + "1;2026-05-24 12:00;;\n"
+                    + "2;2026-05-24 12:01;;\n"
+                    + "3;2026-06;;\n"
+                    + "4;2026-05-01;paid;2062-05-02\n");
+
+    assertThat(result.drafts()).hasSize(1);
+    assertThat(result.rejects())
+        .extracting(Reject::line, Reject::column, Reject::value, Reject::reason)
+        .containsExactly(
+            tuple(3L, "Am", "2026-05-24 12:01", Reason.YET_TO_COME),
+            tuple(4L, "Am", "2026-06", Reason.YET_TO_COME),
+            tuple(5L, "Ergebnis am", "2062-05-02", Reason.YET_TO_COME));
+    assertThat(result.rejects().getLast().sentence())
+        .isEqualTo("It says that this happened on 2062-05-02, which is yet to come.");
+    assertThat(result.rejects().getLast().remedy())
+        .isEqualTo(
+            "Correct the date in the file, or its pattern; what is planned comes in as contacts.");
+  }
+
+  @Test
+  void anAnswerOfTheFuture() {
+    var result =
+        new SampleFile(
+                folder,
+                """
+                source: crm
+                as: permissions
+                key: "{Id}"
+                person: "{Id}"
+                fields:
+                  purpose: { constant: care }
+                  channel: { constant: email }
+                  allowed: { constant: "yes" }
+                  at: Am
+                """)
+            .read("Id;Am\n1;2026-05-24\n2;2026-05-26\n");
+
+    assertThat(result.drafts()).hasSize(1);
+    assertThat(result.rejects())
+        .extracting(Reject::line, Reject::column, Reject::reason)
+        .containsExactly(tuple(3L, "Am", Reason.YET_TO_COME));
   }
 
   @Test
