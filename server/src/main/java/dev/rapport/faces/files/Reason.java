@@ -11,6 +11,8 @@ public enum Reason {
   NUL("a NUL character"),
   MISSING("a needed value is empty"),
   NO_SUCH_DAY("a day that does not exist"),
+  NO_SUCH_TIME("a time that the clocks skipped"),
+  NO_SUCH_YEAR("a year that nobody can mean"),
   NOT_A_DATE("not a date"),
   YET_TO_COME("it has not happened yet"),
   NOT_A_NUMBER("not a number"),

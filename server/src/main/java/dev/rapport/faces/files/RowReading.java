@@ -25,6 +25,11 @@ final class RowReading {
   private static final Set<String> WORDS =
       Set.of("words", "feeling-words", "problem", "wording", "peace-words", "proof");
 
+  /// Spreadsheets write a day that nobody knows as one of the years 1 or 9999.
+  private static final int FIRST_YEAR = 1900;
+
+  private static final int LAST_YEAR = 2200;
+
   private static final int MOST_WORDS = 20_000;
 
   /// Three of these fit into a key of the database, whatever the alphabet.
@@ -367,9 +372,9 @@ final class RowReading {
     }
     Times times = file.times(rule);
     return switch (times.read(text, file.yearOf(rule))) {
-      case Times.Moment moment when moment.day().getYear() >= 1 && moment.day().getYear() <= 9999 ->
-          moment;
-      case Times.Moment none -> noSuchDay(rule, text);
+      case Times.Moment moment when isOutOfReach(moment) -> noSuchYear(rule, text);
+      case Times.Moment moment when moment.isSkippedIn(zone()) -> noSuchTime(rule, text);
+      case Times.Moment moment -> moment;
       case Times.NoSuchDay none -> noSuchDay(rule, text);
       case Times.NoDate none -> {
         refuse(
@@ -381,6 +386,31 @@ final class RowReading {
         yield STAND_IN;
       }
     };
+  }
+
+  private static boolean isOutOfReach(Times.Moment moment) {
+    int year = moment.day().getYear();
+    return year < FIRST_YEAR || year > LAST_YEAR;
+  }
+
+  private Times.Moment noSuchYear(ValueRule rule, String text) {
+    refuse(
+        columnOf(rule),
+        text,
+        Reason.NO_SUCH_YEAR,
+        "“%s” is no date between the years %d and %d.".formatted(text, FIRST_YEAR, LAST_YEAR),
+        "Correct the date in the file; where it says that nobody knows, leave the cell empty.");
+    return STAND_IN;
+  }
+
+  private Times.Moment noSuchTime(ValueRule rule, String text) {
+    refuse(
+        columnOf(rule),
+        text,
+        Reason.NO_SUCH_TIME,
+        "The clocks of %s skipped “%s”: summer time began.".formatted(zone(), text),
+        "Correct the time in the file, or give the mapping the zone in which it was written.");
+    return STAND_IN;
   }
 
   private Times.Moment noSuchDay(ValueRule rule, String text) {

@@ -73,6 +73,59 @@ class BadRowsTests {
   }
 
   @Test
+  void aYearThatNobodyMeans() {
+    var result =
+        read(
+            "2;Ela;Kovač;01.01.0001;;;Frau\n"
+                + "3;Eva;Kovač;31.12.1899;;;Frau\n"
+                + "4;Ida;Kovač;01.01.1900;;;Frau\n");
+    assertThat(result.drafts()).hasSize(1);
+    assertThat(result.rejects())
+        .extracting(Reject::line, Reject::reason)
+        .containsExactly(tuple(2L, Reason.NO_SUCH_YEAR), tuple(3L, Reason.NO_SUCH_YEAR));
+    assertThat(result.rejects().getFirst())
+        .isEqualTo(
+            new Reject(
+                2,
+                "Geb",
+                "01.01.0001",
+                Reason.NO_SUCH_YEAR,
+                "“01.01.0001” is no date between the years 1900 and 2200.",
+                "Correct the date in the file; where it says that nobody knows, leave the cell"
+                    + " empty."));
+    assertThat(
+            new SampleFile(
+                    folder,
+                    """
+                    source: crm
+                    as: things
+                    key: "{Id}"
+                    person: "{Id}"
+                    fields: { kind: { constant: contract }, name: Id, until: Bis }
+                    """)
+                .read("Id;Bis\n1;2200-12-31\n2;2201-01-01\n3;9999-12-31\n")
+                .rejects())
+        .extracting(Reject::line, Reject::reason)
+        .containsExactly(tuple(3L, Reason.NO_SUCH_YEAR), tuple(4L, Reason.NO_SUCH_YEAR));
+  }
+
+  @Test
+  void aTimeThatTheClocksSkipped() {
+    var result =
+        new SampleFile(folder, EXPERIENCES)
+            .read("Id;Am;Ergebnis;Ergebnis am\n1;2024-03-31 02:30;;\n");
+    assertOnlyReject(
+        result,
+        new Reject(
+            2,
+            "Am",
+            "2024-03-31 02:30",
+            Reason.NO_SUCH_TIME,
+            "The clocks of Europe/Vienna skipped “2024-03-31 02:30”: summer time began.",
+            "Correct the time in the file, or give the mapping the zone in which it was written."));
+  }
+
+  @Test
   void aTextThatIsNoDate() {
     assertOnlyReject(
         read("2;Ela;Kovač;2010-02-03;;;Frau\n"),
