@@ -7,6 +7,7 @@ import dev.rapport.facts.experiences.ExperienceDraft.ResultDraft;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.LateResultDraft;
 import dev.rapport.facts.organisations.PlaceId;
+import dev.rapport.ground.text.Nearest;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Locale;

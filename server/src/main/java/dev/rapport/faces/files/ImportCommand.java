@@ -3,6 +3,7 @@ package dev.rapport.faces.files;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Nearest;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

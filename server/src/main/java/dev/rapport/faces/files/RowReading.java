@@ -1,6 +1,7 @@
 package dev.rapport.faces.files;
 
 import dev.rapport.facts.experiences.ExperienceDraft.Precision;
+import dev.rapport.ground.text.Nearest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

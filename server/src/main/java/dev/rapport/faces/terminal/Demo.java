@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,10 @@ import org.springframework.stereotype.Component;
 final class Demo implements Command {
 
   private static final int PEOPLE = 20_000;
+  private static final int FEWEST = 50;
   private static final long SEED = 1;
+  private static final Grammar GRAMMAR =
+      new Grammar("demo", 0, List.of("--people"), List.of(), List.of("--data", "--port"));
   private static final Map<String, String> VERDICTS =
       Map.of("send", "Send", "fold", "Join", "wait", "Wait", "silent", "Stay silent");
 
@@ -97,14 +101,8 @@ final class Demo implements Command {
 
   @Override
   public int run(List<String> arguments, PrintStream out) throws IOException {
-    int inhabitants = inhabitants(arguments);
-    if (inhabitants < 0) {
-      System.err.println(
-          "rapport: demo takes --people with a number from 50, such as --people 20000, and not '%s'"
-              .formatted(String.join(" ", arguments)));
-      return 2;
-    }
-    List<House> houses = Town.of(SEED, Math.max(inhabitants, 50), LocalDate.EPOCH).houses();
+    int inhabitants = inhabitants(GRAMMAR.read(arguments).values().get("--people"));
+    List<House> houses = Town.of(SEED, inhabitants, LocalDate.EPOCH).houses();
     Set<String> there =
         organisations.all().stream().map(Organisation::slug).collect(Collectors.toSet());
     if (there.isEmpty()) {
@@ -129,19 +127,21 @@ final class Demo implements Command {
     return 0;
   }
 
-  private static int inhabitants(List<String> arguments) {
-    if (arguments.isEmpty()) {
+  private static int inhabitants(@Nullable String typed) {
+    if (typed == null) {
       return PEOPLE;
     }
-    if (arguments.size() == 2 && arguments.getFirst().equals("--people")) {
-      try {
-        int number = Integer.parseInt(arguments.get(1).replace("_", ""));
-        return number >= 50 ? number : -1;
-      } catch (NumberFormatException e) {
-        return -1;
+    try {
+      int number = Integer.parseInt(typed.replace("_", ""));
+      if (number >= FEWEST) {
+        return number;
       }
+    } catch (NumberFormatException e) {
+      // It lacks the same as a number that is too small.
     }
-    return -1;
+    throw new Misunderstood(
+        "--people takes a number from %d, such as --people 20000, not '%s'"
+            .formatted(FEWEST, typed));
   }
 
   private void walk(int inhabitants, List<House> houses, PrintStream out) throws IOException {

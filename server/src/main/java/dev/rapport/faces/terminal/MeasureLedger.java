@@ -7,7 +7,6 @@ import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// `./rapport measure ledger`: what the ledger holds, counted.
 @Component
 final class MeasureLedger implements Command {
+
+  private static final Grammar GRAMMAR =
+      new Grammar("measure", 1, List.of("--organisation"), List.of("--json"), List.of("--data"));
 
   private final Organisations organisations;
   private final Ledger ledger;
@@ -37,20 +39,18 @@ final class MeasureLedger implements Command {
 
   @Override
   public int run(List<String> arguments, PrintStream out) {
-    var words = new ArrayList<>(arguments);
-    boolean asJson = words.remove("--json");
+    Grammar.Given given = GRAMMAR.read(arguments);
+    boolean asJson = given.flags().contains("--json");
     List<Organisation> chosen = organisations.all();
-    int option = words.indexOf("--organisation");
-    if (option >= 0 && option + 1 < words.size()) {
-      String slug = words.remove(option + 1);
-      words.remove(option);
-      chosen = chosen.stream().filter(one -> one.slug().equals(slug)).toList();
+    String wanted = given.values().get("--organisation");
+    if (wanted != null) {
+      chosen = chosen.stream().filter(one -> one.slug().equals(wanted)).toList();
       if (chosen.isEmpty()) {
-        out.printf("rapport: there is no organisation '%s'%n", slug);
+        out.printf("rapport: there is no organisation '%s'%n", wanted);
         return 2;
       }
     }
-    if (!words.equals(List.of("ledger"))) {
+    if (!given.words().equals(List.of("ledger"))) {
       out.println(
           "rapport: say what to measure: ./rapport measure ledger [--organisation S] [--json]");
       return 2;
