@@ -2,6 +2,7 @@ package dev.rapport.faces.files;
 
 import dev.rapport.facts.experiences.ExperienceDraft.Precision;
 import dev.rapport.ground.text.Nearest;
+import dev.rapport.ground.text.OneLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -201,7 +202,8 @@ final class RowReading {
   }
 
   @Nullable String text(String field, ValueRule rule) {
-    String raw = raw(rule);
+    String cell = raw(rule);
+    String raw = WORDS.contains(field) || rule.values().containsKey(cell) ? cell : OneLine.of(cell);
     if (raw.length() > (WORDS.contains(field) ? MOST_WORDS : MOST_LETTERS)) {
       refuse(
           columnOf(rule),

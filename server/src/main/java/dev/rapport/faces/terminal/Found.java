@@ -5,6 +5,7 @@ import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.OneLine;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
@@ -64,7 +65,7 @@ final class Found implements Command {
     Organisation organisation =
         organisations.found(
             slug,
-            options.getOrDefault("--name", slug),
+            OneLine.of(options.getOrDefault("--name", slug)),
             "house",
             zone,
             options.getOrDefault("--country", "AT"));
@@ -72,7 +73,8 @@ final class Found implements Command {
         organisation.id(),
         () -> {
           Staff manager =
-              organisations.addStaff(options.getOrDefault("--manager", ""), Role.MANAGER, null);
+              organisations.addStaff(
+                  OneLine.of(options.getOrDefault("--manager", "")), Role.MANAGER, null);
           organisations.allowSignIn(
               organisation.id(),
               manager.id(),

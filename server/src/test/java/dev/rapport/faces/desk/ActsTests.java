@@ -312,6 +312,15 @@ class ActsTests {
   }
 
   @Test
+  void whatTurnsTheTextAroundItIsNotKept() {
+    String marta = house.path(house.marta);
+    browser.get(marta);
+    browser.post(marta + "/notes", Map.of("words", "Likes\u202E her\u2066 dog\r\nvery\u200B much"));
+
+    assertThat(browser.get(marta).body()).contains("Note: Likes her dog very much");
+  }
+
+  @Test
   void eachPageThatIsReadIsInTheHistoryOnce() {
     String marta = house.path(house.marta);
     for (String page : List.of("", "/between", "/allows", "/as-she-sees", "/history")) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rapport.facts.people.PersonDraft;
+import dev.rapport.facts.people.PersonDraft.PointDraft;
+import dev.rapport.facts.people.Pronoun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -193,6 +196,31 @@ class BadRowsTests {
     assertThat(result.rejects())
         .extracting(Reject::line, Reject::column, Reject::reason)
         .containsExactly(tuple(3L, "Am", Reason.YET_TO_COME));
+  }
+
+  /// Else a name could show the rest of its page backwards, or look like another's.
+  @Test
+  void whatNobodySeesIsNoPartOfAName() {
+    var result =
+        read("2;\u202EEla\u200B;Ko\u2066vač\u2069;;\u202A0664 1234567\u202C;;\u200EFrau\n");
+
+    PersonDraft draft = ((Drafted.Person) result.drafts().getFirst()).draft();
+    assertThat(draft.given()).isEqualTo("Ela");
+    assertThat(draft.family()).isEqualTo("Kovač");
+    assertThat(draft.name()).isEqualTo("Ela Kovač");
+    assertThat(draft.pronoun()).isEqualTo(Pronoun.SHE);
+    assertThat(draft.points())
+        .extracting(PointDraft::value, PointDraft::typed)
+        .containsExactly(tuple("+436641234567", "0664 1234567"));
+    assertThat(read("2;;\u202E\u200B;;;;\n").rejects())
+        .extracting(Reject::reason)
+        .containsExactly(Reason.MISSING);
+  }
+
+  @Test
+  void anErrorFileNamesWhatNobodySees() {
+    assertThat(new Reject(1, "", "a\u202Eb", Reason.REFUSED, "", "").value())
+        .isEqualTo("a<U+202E>b");
   }
 
   @Test
