@@ -19,6 +19,7 @@ import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Counted;
 import dev.rapport.town.Export;
 import dev.rapport.town.House;
 import dev.rapport.town.Town;
@@ -149,9 +150,9 @@ final class Demo implements Command {
     LocalDate today = LocalDate.ofInstant(begun, houses.getFirst().zone());
     out.printf(
         Locale.ROOT,
-        "%nA town of %,d people wakes up, with %d houses that know them.%n",
-        inhabitants,
-        houses.size());
+        "%nA town of %s wakes up, with %s that know them.%n",
+        Counted.of(inhabitants, "person", "people"),
+        Counted.of(houses.size(), "house"));
     Files.deleteIfExists(walked());
     Written written = Town.of(SEED, inhabitants, today).writeTo(data.resolve("town"));
     TownTruth truth = TownTruth.read(written.truthOfPeople(), written.truthOfContacts());
@@ -166,8 +167,8 @@ final class Demo implements Command {
     Files.createFile(walked());
     out.printf(
         Locale.ROOT,
-        "%nThe whole road took %d seconds.%n",
-        Duration.between(begun, clock.instant()).toSeconds());
+        "%nThe whole road took %s.%n",
+        Counted.of(Duration.between(begun, clock.instant()).toSeconds(), "second"));
   }
 
   /// There once the road was walked to its end: the houses are founded before anything comes in.
@@ -214,10 +215,10 @@ final class Demo implements Command {
     }
     out.printf(
         Locale.ROOT,
-        "  %,d experiences, %,d things, %,d answers about what they allow; %s%n",
-        rows.getOrDefault("experiences", 0L),
-        rows.getOrDefault("things", 0L),
-        rows.getOrDefault("permissions", 0L),
+        "  %s, %s, %s about what they allow; %s%n",
+        Counted.of(rows.getOrDefault("experiences", 0L), "experience"),
+        Counted.of(rows.getOrDefault("things", 0L), "thing"),
+        Counted.of(rows.getOrDefault("permissions", 0L), "answer"),
         leftOut(facts.rejected()));
     tellPeople(truth, out);
     judge(truth, out);
@@ -245,7 +246,9 @@ final class Demo implements Command {
   }
 
   private static String leftOut(long rows) {
-    return rows == 0 ? "every row came in" : "%d rows left out, each listed why".formatted(rows);
+    return rows == 0
+        ? "every row came in"
+        : Counted.of(rows, "row") + " left out, each listed with the reason";
   }
 
   private void tellPeople(TownTruth truth, PrintStream out) {
@@ -254,9 +257,9 @@ final class Demo implements Command {
     TownTruth.Pairs pairs = truth.compare(believed);
     out.printf(
         Locale.ROOT,
-        "  %,d records → %,d people (in truth %,d). Of the joins %.1f %% are right; of the true ones %.1f %% are found.%n",
-        believed.size(),
-        persons,
+        "  %s → %s (in truth %,d). Of the joins %.1f %% are right; of the true ones %.1f %% are found.%n",
+        Counted.of(believed.size(), "record"),
+        Counted.of(persons, "person", "people"),
         truth.personsAmong(believed.keySet()),
         pairs.precision(),
         pairs.recall());
@@ -302,8 +305,8 @@ final class Demo implements Command {
         rulings.stream().filter(one -> one.channel() == ContactChannel.CALL).toList();
     out.printf(
         Locale.ROOT,
-        "  %,d calls due → %,d to make (%,d now, %,d at a better hour), %,d joined, %,d not made%n",
-        calls.size(),
+        "  %s due → %,d to make (%,d now, %,d at a better hour), %,d joined, %,d not made%n",
+        Counted.of(calls.size(), "call"),
         countOf(calls, "send") + countOf(calls, "wait"),
         countOf(calls, "send"),
         countOf(calls, "wait"),
@@ -337,8 +340,8 @@ final class Demo implements Command {
     long troubled = going.stream().filter("open-problem"::equals).count();
     out.printf(
         Locale.ROOT,
-        "  Checked against the truth: of %,d that go out, %,d reach somebody who does not allow it or asked for peace, %,d somebody with an open problem.%n",
-        going.size(),
+        "  Checked against the truth: %s to send, of which %,d to somebody who does not allow it or asked for peace, %,d to somebody with an open problem.%n",
+        Counted.of(going.size(), "contact"),
         unwelcome,
         troubled);
   }

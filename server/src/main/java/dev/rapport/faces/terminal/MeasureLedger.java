@@ -5,6 +5,7 @@ import dev.rapport.facts.experiences.LedgerCounts;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Counted;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -75,12 +76,12 @@ final class MeasureLedger implements Command {
     for (LedgerCounts.OfKind kind : counts.kinds()) {
       out.printf(
           Locale.ROOT,
-          "  %,d × %s from %s, %,d contacts, %,d people%n",
+          "  %,d × %s from %s, %s, %s%n",
           kind.experiences(),
           kind.kind(),
           kind.source(),
-          kind.contacts(),
-          kind.persons());
+          Counted.of(kind.contacts(), "contact"),
+          Counted.of(kind.persons(), "person", "people"));
     }
     for (LedgerCounts.OfResult result : counts.results()) {
       out.printf(
@@ -97,21 +98,21 @@ final class MeasureLedger implements Command {
     for (LedgerCounts.OfLast last : counts.lastContacts()) {
       out.printf(
           Locale.ROOT,
-          "  %,d people whose last contact in %s came to: %s (%,d contacts in all, at most %,d)%n",
-          last.persons(),
+          "  %s whose last contact in %s came to: %s (%s in all, at most %,d)%n",
+          Counted.of(last.persons(), "person", "people"),
           last.source(),
           last.result().orElse("not known"),
-          last.contacts(),
+          Counted.of(last.contacts(), "contact"),
           last.most());
     }
     for (LedgerCounts.OfMoney money : counts.money()) {
       out.printf(
           Locale.ROOT,
-          "  %,d × %s with an amount from %s, %,d people, %,.2f %s in all, %,d of them of nothing%n",
+          "  %,d × %s with an amount from %s, %s, %,.2f %s in all, %,d of them of nothing%n",
           money.experiences(),
           money.kind(),
           money.source(),
-          money.persons(),
+          Counted.of(money.persons(), "person", "people"),
           BigDecimal.valueOf(money.minor(), decimals(money.currency())),
           money.currency(),
           money.zero());
