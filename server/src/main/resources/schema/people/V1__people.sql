@@ -27,8 +27,8 @@ create table people.records (
 comment on column people.records.content is 'SHA-256 of what the source said; equal content changes nothing';
 comment on column people.records.zone is 'where she lives; unknown when null, and then the strictest of the candidates counts';
 comment on column people.records.search is
-  'folded names, e-mail addresses, digits, plates. Row security lets only leakproof operators into '
-  'an index, and those on trigrams are not: an index would cost every import and serve no search';
+  'folded names, e-mail addresses, digits: what the words of a search are compared with, once '
+  'people.terms has led to the record';
 comment on column people.records.id is
   'Named by contact_points, attributes and household_members without a foreign key, which would ask '
   'row by row: those are written only for records that the same transaction wrote or locked, and no '
@@ -52,7 +52,7 @@ create table people.contact_points (
   id uuid not null,
   record uuid not null,
   kind text not null check (kind in ('phone', 'email', 'address')),
-  value text not null,
+  value text collate "C" not null,
   typed text not null,
   source text not null,
   at timestamptz not null default clock_timestamp(),
@@ -117,6 +117,28 @@ create table people.household_members (
 );
 create index on people.household_members (organisation, record);
 select organisations.secure('people.household_members');
+
+create table people.terms (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  term text collate "C" not null,
+  record uuid not null,
+  primary key (organisation, term, record)
+);
+comment on table people.terms is
+  'what a record is found by: words of names; # and a phone number backwards; = and a plate. Looked '
+  'up by ranges, since row security lets only leakproof operators into an index';
+select organisations.secure('people.terms');
+
+create table people.spellings (
+  organisation uuid not null default current_setting('app.organisation')::uuid,
+  shorn text collate "C" not null,
+  word text collate "C" not null,
+  primary key (organisation, shorn, word)
+);
+comment on table people.spellings is
+  'each word among the terms, by itself and by what is left of it without one of its letters: words '
+  'that share such a form are close to each other';
+select organisations.secure('people.spellings');
 
 create view people.living with (security_invoker = true) as
   select organisation, id as record, name, given, pronoun, language, zone, country, place, owner

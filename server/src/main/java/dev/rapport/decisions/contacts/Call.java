@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number E.164
 /// @param reason why the gate lets it go
+/// @param begun whether somebody looked a last time and dials
 /// @param joined what else to speak about in the same call
 public record Call(
     DecisionId decision,
@@ -25,6 +26,7 @@ public record Call(
     String words,
     String reason,
     Instant usefulUntil,
+    boolean begun,
     List<Joined> joined) {
 
   public Call {
@@ -44,6 +46,7 @@ public record Call(
         words,
         reason,
         usefulUntil,
+        begun,
         joined);
   }
 

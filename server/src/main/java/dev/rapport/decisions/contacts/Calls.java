@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Calls: reserved when handed out, *sending* when dialled, and over when staff tell how it went.
+/// One that was begun stays on the list until then, however long nobody tells.
 @Component
 @Transactional
 class Calls {
@@ -56,7 +57,7 @@ class Calls {
         jdbc.sql(
                 """
                 select o.decision, o.contact, o.record, coalesce(m.person, o.record) as person, l.name,
-                  o.point, o.kind, p.subject, p.words, d.reason, a.useful_until
+                  o.point, o.kind, o.state, p.subject, p.words, d.reason, a.useful_until
                 from contacts.outbox o
                 join contacts.decisions d on d.organisation = o.organisation and d.id = o.decision
                 join contacts.planned p on p.organisation = o.organisation and p.id = o.contact
@@ -64,8 +65,8 @@ class Calls {
                 join people.living l on l.organisation = o.organisation and l.record = o.record
                 left join identity.persons m
                   on m.organisation = o.organisation and m.record = o.record
-                where o.channel = 'call' and o.state in ('reserved', 'sending')
-                order by array_position(
+                where o.channel = 'call' and o.state in ('reserved', 'sending', 'unknown')
+                order by o.state = 'reserved', array_position(
                   array['essential', 'care', 'service', 'question', 'offer'], o.kind),
                   a.useful_until, o.decision
                 limit :limit
@@ -89,6 +90,64 @@ class Calls {
             """)
         .param("decision", decision.value())
         .query(Agenda::due)
+        .optional();
+  }
+
+  /// When the next call that waits is judged again.
+  public Optional<Instant> next() {
+    return jdbc.sql(
+            """
+            select min(judge_at) as next from contacts.agenda
+            where state = 'planned' and channel = 'call'
+            """)
+        .query((row, number) -> Optional.ofNullable(row.getObject("next", OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /// A call that was begun and not made: it counts as no contact and is judged again.
+  public boolean putBack(DecisionId decision, Staff staff) {
+    Optional<Due> due = due(decision);
+    if (due.isEmpty()) {
+      return false;
+    }
+    gate.lockPersonOf(due.get().record());
+    Optional<String> subject = cancel(decision, staff);
+    if (subject.isEmpty()) {
+      return false;
+    }
+    gate.giveBack(decision, due.get().record());
+    audit.note(
+        staff.id(),
+        staff.name(),
+        "put call back",
+        due.get().record(),
+        "It was not made",
+        Map.of("about", subject.get()));
+    return true;
+  }
+
+  private Optional<String> cancel(DecisionId decision, Staff staff) {
+    return jdbc.sql(
+            """
+            with off as (
+              update contacts.outbox
+              set state = 'cancelled', outcome = :outcome, lease_until = null, fence = fence + 1,
+                changed_at = clock_timestamp()
+              where decision = :decision and channel = 'call' and state in ('sending', 'unknown')
+              returning contact),
+            again as (
+              update contacts.agenda a set state = 'planned', judge_at = clock_timestamp()
+              from off where a.contact = off.contact),
+            along as (
+              update contacts.agenda a
+              set state = 'planned', host = null, judge_at = clock_timestamp()
+              from off where a.host = off.contact and a.state in ('folded', 'unknown'))
+            select p.subject from off join contacts.planned p on p.id = off.contact
+            """)
+        .param("decision", decision.value())
+        .param("outcome", "not made, says " + staff.name())
+        .query((row, number) -> row.getString("subject"))
         .optional();
   }
 
@@ -206,8 +265,8 @@ class Calls {
             from contacts.agenda a
             join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
             join contacts.outbox o on o.organisation = a.organisation and o.contact = a.host
-            where a.state = 'folded' and a.host is not null and o.channel = 'call'
-              and o.state in ('reserved', 'sending')
+            where a.state in ('folded', 'unknown') and a.host is not null and o.channel = 'call'
+              and o.state in ('reserved', 'sending', 'unknown')
             order by a.due_from, a.contact
             """)
         .query((row, number) ->
@@ -238,6 +297,7 @@ class Calls {
         row.getString("words"),
         row.getString("reason"),
         row.getObject("useful_until", OffsetDateTime.class).toInstant(),
+        !"reserved".equals(row.getString("state")),
         joined.getOrDefault(contact, List.of()));
   }
 }

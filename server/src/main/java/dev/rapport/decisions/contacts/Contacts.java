@@ -195,6 +195,20 @@ public class Contacts {
     return calls.toMake(limit);
   }
 
+  /// When the next call that waits comes to be judged again.
+  @Transactional(readOnly = true)
+  public Optional<Instant> nextCall() {
+    return calls.next();
+  }
+
+  /// A call that was begun was not made after all; it is no contact, and is judged again.
+  ///
+  /// @return false when it was not begun, or its outcome is told
+  @Transactional
+  public boolean putCallBack(DecisionId decision, Staff staff) {
+    return calls.putBack(decision, staff);
+  }
+
   /// The last look before dialling: the judgement at this moment. When it is not to send, the call
   /// is off and the contact is as judged. Nothing when the call was not handed out, or no longer.
   public Optional<Judgement> beginCall(DecisionId decision) {

@@ -2,6 +2,9 @@ package dev.rapport.decisions.contacts;
 
 import dev.rapport.decisions.contacts.GateTransaction.Due;
 import dev.rapport.decisions.contacts.GateTransaction.Looked;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +35,7 @@ public class Dispatch {
   private final TransactionTemplate transactions;
   private final GateTransaction gate;
   private final Outcomes outcomes;
+  private final People people;
   private final Map<ContactChannel, Channel> channels = new EnumMap<>(ContactChannel.class);
 
   Dispatch(
@@ -38,11 +43,13 @@ public class Dispatch {
       TransactionTemplate transactions,
       GateTransaction gate,
       Outcomes outcomes,
+      People people,
       List<Channel> channels) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.gate = gate;
     this.outcomes = outcomes;
+    this.people = people;
     channels.forEach(channel -> this.channels.put(channel.carries(), channel));
   }
 
@@ -70,11 +77,82 @@ public class Dispatch {
     }
   }
 
+  /// What may go on a channel that this server does not carry, the most pressing first. Calls are
+  /// not among it: they have their list.
+  public List<Uncarried> uncarried(int limit) {
+    List<Uncarried> waiting =
+        Objects.requireNonNull(
+            transactions.execute(_ ->
+                jdbc.sql(
+                        """
+                        select o.decision, o.record, p.subject, o.channel, a.useful_until
+                        from contacts.outbox o
+                        join contacts.planned p
+                          on p.organisation = o.organisation and p.id = o.contact
+                        join contacts.agenda a
+                          on a.organisation = o.organisation and a.contact = o.contact
+                        where o.state = 'reserved' and o.channel <> all (:carried)
+                        order by a.useful_until, o.decision limit :limit
+                        """)
+                    .param("carried", carriedOrCalls())
+                    .param("limit", limit)
+                    .query(Uncarried::of)
+                    .list()));
+    Map<RecordId, String> names = people.namesOf(waiting.stream().map(Uncarried::record).toList());
+    return waiting.stream()
+        .map(one -> one.named(names.getOrDefault(one.record(), "Somebody")))
+        .toList();
+  }
+
+  /// Staff bring such a message out themselves: the last look, and when it still may go, it is
+  /// sent.
+  ///
+  /// @return the last judgement; nothing when it was not waiting for that
+  public Optional<Judgement> sendByHand(DecisionId decision, Staff staff) {
+    return byHand(decision)
+        .flatMap(due -> gate.lastLook(decision, due))
+        .map(looked -> {
+          if (looked.maySend()) {
+            outcomes.sentByHand(decision, looked.fence(), staff);
+          }
+          return looked.judgement();
+        });
+  }
+
+  private Optional<Due> byHand(DecisionId decision) {
+    return Objects.requireNonNull(
+        transactions.execute(_ ->
+            jdbc.sql(
+                    """
+                    select o.contact, o.record, coalesce(m.person, o.record) as root
+                    from contacts.outbox o
+                    left join identity.persons m
+                      on m.organisation = o.organisation and m.record = o.record
+                    where o.decision = :decision and o.state = 'reserved'
+                      and o.channel <> all (:carried)
+                    """)
+                .param("decision", decision.value())
+                .param("carried", carriedOrCalls())
+                .query(Agenda::due)
+                .optional()));
+  }
+
+  private String[] carried() {
+    return channels.keySet().stream().map(ContactChannel::word).toArray(String[]::new);
+  }
+
+  private String[] carriedOrCalls() {
+    return Stream.concat(
+            channels.keySet().stream().map(ContactChannel::word),
+            Stream.of(ContactChannel.CALL.word()))
+        .toArray(String[]::new);
+  }
+
   private record Reserved(DecisionId decision, Due due, ContactChannel channel) {}
 
   /// The claim keeps other nodes away for a minute; the last look makes sure of it.
   private List<Reserved> pick(int batch) {
-    String[] carried = channels.keySet().stream().map(ContactChannel::word).toArray(String[]::new);
+    String[] carried = carried();
     if (carried.length == 0) {
       return List.of();
     }

@@ -67,6 +67,23 @@ class Outcomes {
     }
   }
 
+  /// Staff sent it themselves.
+  ///
+  /// @param fence of the last look that let them
+  public void sentByHand(DecisionId decision, int fence, Staff staff) {
+    close(decision, fence, "sent", "sent by hand, says " + staff.name())
+        .ifPresent(ended -> {
+          tell(decision, ended, null, null, staff.name());
+          audit.note(
+              staff.id(),
+              staff.name(),
+              "send by hand",
+              ended.record(),
+              null,
+              Map.of("about", ended.subject()));
+        });
+  }
+
   /// A person knows what the channel could not tell. An attempt that still reports is overtaken.
   ///
   /// @return false when nothing was unknown of it, or no longer

@@ -2,6 +2,8 @@ package dev.rapport.faces.channels;
 
 import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ public class CallList {
 
   private static final List<String> HEADINGS =
       List.of("Name", "Phone", "About", "Words", "Also", "Because", "Useful until", "Decision");
+  private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
   private final Contacts contacts;
@@ -26,19 +29,25 @@ public class CallList {
     this.contacts = contacts;
   }
 
-  public List<Call> calls(int limit) {
-    return contacts.calls(limit);
+  /// Takes the list along, which begins each of its calls: what may no longer be made is not on it.
+  ///
+  /// @param zone of the times
+  public String taken(int limit, ZoneId zone) {
+    contacts.calls(limit).stream()
+        .filter(call -> !call.begun())
+        .forEach(call -> contacts.beginCall(call.decision()));
+    return csv(contacts.calls(limit).stream().filter(Call::begun).toList(), zone);
   }
 
   /// RFC 4180, UTF-8 text. A cell that a spreadsheet would take for a formula begins with an
   /// apostrophe; a phone number (E.164) is none that could do harm.
-  public String csv(int limit) {
-    return Stream.concat(Stream.of(HEADINGS), calls(limit).stream().map(CallList::cells))
+  private static String csv(List<Call> calls, ZoneId zone) {
+    return Stream.concat(Stream.of(HEADINGS), calls.stream().map(call -> cells(call, zone)))
         .map(cells -> cells.stream().map(CallList::cell).collect(Collectors.joining(",")))
         .collect(Collectors.joining("\r\n", "", "\r\n"));
   }
 
-  private static List<String> cells(Call call) {
+  private static List<String> cells(Call call, ZoneId zone) {
     return List.of(
         call.name(),
         call.number(),
@@ -46,7 +55,7 @@ public class CallList {
         call.words(),
         call.joined().stream().map(Call.Joined::subject).collect(Collectors.joining("; ")),
         call.reason(),
-        call.usefulUntil().toString(),
+        UNTIL.format(call.usefulUntil().atZone(zone)),
         call.decision().toString());
   }
 

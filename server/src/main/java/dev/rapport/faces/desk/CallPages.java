@@ -4,6 +4,7 @@ import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Decision;
 import dev.rapport.decisions.contacts.DecisionId;
+import dev.rapport.decisions.contacts.Verdict;
 import dev.rapport.faces.channels.CallList;
 import dev.rapport.facts.experiences.Feeling;
 import java.nio.charset.StandardCharsets;
@@ -52,16 +53,58 @@ class CallPages {
         lines.isEmpty()
             ? "No calls to make"
             : Words.capital(Words.count(lines.size(), "call", "calls")) + " to make";
-    model.addAttribute("page", new CallsPage(title, lines));
+    String next = contacts.nextCall().map(at -> Words.moment(at, now)).orElse("");
+    model.addAttribute("page", new CallsPage(title, next, lines));
     return "desk/calls";
   }
 
-  @GetMapping("/calls.csv")
-  ResponseEntity<String> csv() {
+  /// The last look: what was right when the list was made may be wrong when somebody dials.
+  @PostMapping("/calls/{decision}/beginning")
+  String begin(@PathVariable UUID decision, RedirectAttributes next) {
+    Decision known = known(decision);
+    String told =
+        contacts
+            .beginCall(known.id())
+            .map(judgement ->
+                judgement.verdict() instanceof Verdict.Send
+                    ? "You may call " + known.name() + " now. Tell afterwards what came of it."
+                    : "Do not call "
+                        + known.name()
+                        + " now. "
+                        + Words.closed(judgement.reason().sentence()))
+            .orElse("Somebody began or ended this call before you.");
+    next.addFlashAttribute(Toast.NAME, Toast.saying(told));
+    return "redirect:/calls";
+  }
+
+  @PostMapping("/calls/{decision}/back")
+  String putBack(
+      @PathVariable UUID decision,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    Decision known = known(decision);
+    boolean back = contacts.putCallBack(known.id(), atWork.staff());
+    next.addFlashAttribute(
+        Toast.NAME,
+        Toast.saying(
+            back
+                ? "Put back: it counts as no contact, and the gate looks at it again."
+                : "What came of this call was told already, so nothing was changed."));
+    return "redirect:/calls";
+  }
+
+  private Decision known(UUID decision) {
+    return contacts
+        .decision(new DecisionId(decision))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  @PostMapping("/calls.csv")
+  ResponseEntity<String> csv(@ModelAttribute("atWork") AtWork atWork) {
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"calls.csv\"")
-        .body(list.csv(MOST_ON_PAPER));
+        .body(list.taken(MOST_ON_PAPER, atWork.organisation().zone()));
   }
 
   @PostMapping("/calls/{decision}/outcome")
@@ -70,15 +113,11 @@ class CallPages {
       @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
-    var id = new DecisionId(decision);
+    Decision known = known(decision);
+    DecisionId id = known.id();
     var typed = new Typed(fields);
-    String name =
-        contacts
-            .decision(id)
-            .map(Decision::name)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     return FormComesBack.orKeep(
-        new FormPage(name, "/calls", report(id, typed)),
+        new FormPage(known.name(), "/calls", report(id, typed)),
         () -> {
           Call.Report report = reported(typed);
           if (!contacts.reportCall(id, atWork.staff(), report)) {
@@ -101,7 +140,7 @@ class CallPages {
     return report.outcome() == Call.Outcome.WRONG_NUMBER
         ? new Toast(
             "Saved. Nobody is asked to dial this number for this person again.",
-            numberPath(decision))
+            callPath(decision, "number"))
         : Toast.saying("Saved what came of the call.");
   }
 
@@ -119,14 +158,14 @@ class CallPages {
     return "redirect:/calls";
   }
 
-  private static String numberPath(DecisionId decision) {
-    return "/calls/" + decision + "/number";
+  private static String callPath(DecisionId decision, String act) {
+    return "/calls/" + decision + "/" + act;
   }
 
   private static AskForm report(DecisionId decision, Typed typed) {
     return AskForm.of(
             "report-" + decision,
-            "/calls/" + decision + "/outcome",
+            callPath(decision, "outcome"),
             "What came of the call",
             "Save what came of it",
             new AskForm.OneOf(
@@ -157,6 +196,9 @@ class CallPages {
         ContactViews.path(call.decision()),
         call.joined().stream().map(Call.Joined::subject).toList(),
         "of use until " + Words.moment(call.usefulUntil(), now),
+        callPath(call.decision(), "beginning"),
+        call.begun(),
+        callPath(call.decision(), "back"),
         report(call.decision(), Typed.NOTHING));
   }
 }

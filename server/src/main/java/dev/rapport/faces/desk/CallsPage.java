@@ -3,8 +3,13 @@ package dev.rapport.faces.desk;
 import java.util.List;
 
 /// The calls that are wanted and due.
-public record CallsPage(String title, List<Line> calls) {
+///
+/// @param next when a call that waits is looked at again, in words; empty when none waits
+public record CallsPage(String title, String next, List<Line> calls) {
 
+  /// @param begin where somebody begins it
+  /// @param begun whether somebody dials; only then it has a number to dial and an outcome to tell
+  /// @param back where it is put back that was not made
   /// @param decision why the gate lets it through
   /// @param also what else to speak about in the same call
   /// @param report where the outcome is told
@@ -20,5 +25,8 @@ public record CallsPage(String title, List<Line> calls) {
       String decision,
       List<String> also,
       String until,
+      String begin,
+      boolean begun,
+      String back,
       AskForm report) {}
 }

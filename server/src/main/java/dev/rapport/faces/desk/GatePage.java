@@ -13,11 +13,17 @@ public record GatePage(
     List<Line> lines,
     List<Span> spans,
     List<Open> unsettled,
+    List<ByHand> byHand,
     Optional<String> newer,
     Optional<String> older) {
 
   /// A message of which nobody can say whether it arrived.
   public record Open(String words, String when, String path) {}
+
+  /// A message that waits for somebody to send it.
+  ///
+  /// @param act where that is told
+  public record ByHand(String words, String until, String path, String act) {}
 
   public record Line(
       String when,

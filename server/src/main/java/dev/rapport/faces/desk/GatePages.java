@@ -4,7 +4,11 @@ import dev.rapport.decisions.contacts.Board;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Decision;
 import dev.rapport.decisions.contacts.DecisionId;
+import dev.rapport.decisions.contacts.Dispatch;
+import dev.rapport.decisions.contacts.Uncarried;
 import dev.rapport.decisions.contacts.Unsettled;
+import dev.rapport.decisions.contacts.Verdict;
+import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -21,8 +25,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// What the gate answered, all together and one by one.
@@ -34,10 +40,12 @@ class GatePages {
   private static final List<String> VERDICTS = List.of("send", "fold", "wait", "silent");
 
   private final Contacts contacts;
+  private final Dispatch dispatch;
   private final InstantSource clock;
 
-  GatePages(Contacts contacts, InstantSource clock) {
+  GatePages(Contacts contacts, Dispatch dispatch, InstantSource clock) {
     this.contacts = contacts;
+    this.dispatch = dispatch;
     this.clock = clock;
   }
 
@@ -89,7 +97,7 @@ class GatePages {
                 null,
                 narrowed.page(),
                 LINES));
-    model.addAttribute("page", pageOf(board, contacts.unsettled(LINES), narrowed, now));
+    model.addAttribute("page", pageOf(board, narrowed, now));
     return "desk/gate";
   }
 
@@ -108,8 +116,25 @@ class GatePages {
     return Fragments.wanted(request) ? "desk/why" : "desk/decision";
   }
 
-  private static GatePage pageOf(
-      Board board, List<Unsettled> unsettled, Narrowed narrowed, ZonedDateTime now) {
+  /// Somebody sends a message whose channel this server does not carry.
+  @PostMapping("/gate/{decision}/by-hand")
+  String byHand(
+      @PathVariable UUID decision,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    String told =
+        dispatch
+            .sendByHand(new DecisionId(decision), atWork.staff())
+            .map(judgement ->
+                judgement.verdict() instanceof Verdict.Send
+                    ? "Noted as sent by you. It stands between you now."
+                    : "Do not send it. " + Words.closed(judgement.reason().sentence()))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    next.addFlashAttribute(Toast.NAME, Toast.saying(told));
+    return "redirect:/gate";
+  }
+
+  private GatePage pageOf(Board board, Narrowed narrowed, ZonedDateTime now) {
     long all = board.totals().stream().mapToLong(Board.Total::contacts).sum();
     String when = narrowed.days() == 1 ? "today" : "in " + narrowed.days() + " days";
     return new GatePage(
@@ -119,7 +144,8 @@ class GatePages {
         board.rows().stream().map(row -> line(row, now)).toList(),
         List.of(
             span("Today", 1, narrowed), span("7 days", 7, narrowed), span("30 days", 30, narrowed)),
-        unsettled.stream().map(one -> open(one, now)).toList(),
+        contacts.unsettled(LINES).stream().map(one -> open(one, now)).toList(),
+        dispatch.uncarried(LINES).stream().map(one -> byHand(one, now)).toList(),
         narrowed.page() > 0
             ? Optional.of(
                 narrowed.address(narrowed.verdict(), narrowed.code(), narrowed.page() - 1))
@@ -130,13 +156,21 @@ class GatePages {
             : Optional.empty());
   }
 
+  private static GatePage.ByHand byHand(Uncarried one, ZonedDateTime now) {
+    return new GatePage.ByHand(
+        message(one.subject(), one.channel(), one.name()),
+        "of use until " + Words.moment(one.usefulUntil(), now),
+        ContactViews.path(one.decision()),
+        ContactViews.path(one.decision()) + "/by-hand");
+  }
+
+  private static String message(String subject, ContactChannel channel, String name) {
+    return subject + ", " + Words.channel(channel).toLowerCase(Locale.ROOT) + " to " + name;
+  }
+
   private static GatePage.Open open(Unsettled one, ZonedDateTime now) {
     return new GatePage.Open(
-        one.subject()
-            + ", "
-            + Words.channel(one.channel()).toLowerCase(Locale.ROOT)
-            + " to "
-            + one.name(),
+        message(one.subject(), one.channel(), one.name()),
         "tried " + Words.moment(one.since(), now),
         ContactViews.path(one.decision()));
   }

@@ -82,6 +82,8 @@ class HistoryViews {
       case "report call" -> "Reported a call" + named;
       case "mark number wrong" -> "Marked a number as wrong" + named;
       case "mark number right" -> "Took a wrong number back" + named;
+      case "put call back" -> "Put a call back" + named;
+      case "send by hand" -> "Sent by hand" + named;
       case "settle delivery" -> "Said whether a message arrived" + named;
       case "settle problem" -> "Settled a problem" + named;
       case "withdraw permission" -> "Noted that she no longer allows it" + named;

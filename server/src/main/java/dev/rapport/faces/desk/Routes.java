@@ -49,14 +49,17 @@ final class Routes {
           allowed("GET", "/gate", EVERYBODY),
           allowed("GET", "/gate/{decision}", EVERYBODY),
           allowed("GET", "/calls", EVERYBODY),
-          allowed("GET", "/calls.csv", EVERYBODY),
           // writing down what she said, did and felt
           allowed("POST", "/people/{person}/feelings", EVERYBODY),
           allowed("POST", "/people/{person}/notes", EVERYBODY),
           allowed("POST", "/people/{person}/withdrawals", EVERYBODY),
+          allowed("POST", "/calls.csv", EVERYBODY),
+          allowed("POST", "/calls/{decision}/beginning", EVERYBODY),
+          allowed("POST", "/calls/{decision}/back", EVERYBODY),
           allowed("POST", "/calls/{decision}/outcome", EVERYBODY),
           allowed("POST", "/calls/{decision}/number", EVERYBODY),
           allowed("POST", "/gate/{decision}/arrival", EVERYBODY),
+          allowed("POST", "/gate/{decision}/by-hand", EVERYBODY),
           // deciding
           allowed("POST", "/gate/{decision}/acceptance", WHO_DECIDE),
           allowed("POST", "/gate/{decision}/change", WHO_DECIDE),

@@ -24,6 +24,11 @@ record Chunk(
     noted = Map.copyOf(noted);
   }
 
+  /// Whether it may be written while chunks before it still are.
+  boolean standsAlone() {
+    return rows.stream().allMatch(row -> row.drafted().standsAlone());
+  }
+
   /// A row is the same only as itself: what it says is never compared, which would read it whole.
   record Item(long line, Drafted drafted) {
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// characters, so the memory it takes does not depend on the file.
 final class ChunkReader {
 
-  static final int MOST_ROWS = 10_000;
+  static final int MOST_ROWS = 5_000;
   private static final long MOST_CHARACTERS = 4_000_000;
 
   private final Rows rows;

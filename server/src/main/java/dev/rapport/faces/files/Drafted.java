@@ -19,6 +19,12 @@ sealed interface Drafted {
 
   String key();
 
+  /// Whether it may be written beside rows that come before it in the file: it says nothing that
+  /// one of them could say otherwise.
+  default boolean standsAlone() {
+    return false;
+  }
+
   /// Builds a draft once her record is known.
   @FunctionalInterface
   interface OfRecord<D> {
@@ -40,6 +46,11 @@ sealed interface Drafted {
     public String key() {
       return draft.key();
     }
+
+    @Override
+    public boolean standsAlone() {
+      return true;
+    }
   }
 
   /// Something about a person who is here already.
@@ -49,9 +60,17 @@ sealed interface Drafted {
 
   record Thing(String key, String person, OfRecord<ThingDraft> draft) implements Personal {}
 
+  /// An earlier experience that it names and that is not here yet is only missed, so that row can
+  /// be written again later.
   record Experience(
       String key, String person, @Nullable String thing, OfRecordAndThing<ExperienceDraft> draft)
-      implements Personal {}
+      implements Personal {
+
+    @Override
+    public boolean standsAlone() {
+      return true;
+    }
+  }
 
   record Result(LateResultDraft draft) implements Drafted {
     @Override

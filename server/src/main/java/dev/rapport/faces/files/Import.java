@@ -103,21 +103,48 @@ final class Import {
   /// Says why the reading ended before the file, or null when it did not.
   private @Nullable String takeAll(UUID id, ErrorFile errors) throws InterruptedException {
     conveyor.start();
-    while (true) {
-      switch (conveyor.next()) {
-        case Conveyor.Full(Chunk chunk) -> {
-          take(chunk, errors);
-          rows.progress(id, counts, rejects);
-          progress.accept(counts);
-        }
-        case Conveyor.End end -> {
-          return null;
-        }
-        case Conveyor.Broken(Throwable broken) -> {
-          return sentence(broken);
+    try (var writers = new Writers(this::write, (chunk, kept) -> settle(id, chunk, kept, errors))) {
+      while (true) {
+        switch (conveyor.next()) {
+          case Conveyor.Full(Chunk chunk) -> writers.add(chunk);
+          case Conveyor.End end -> {
+            writers.end();
+            return null;
+          }
+          case Conveyor.Broken(Throwable broken) -> {
+            writers.end();
+            return sentence(broken);
+          }
         }
       }
     }
+  }
+
+  private void settle(UUID id, Chunk chunk, List<Writing.Outcome> outcomes, ErrorFile errors) {
+    count(chunk, lookedAtAgain(chunk, outcomes), errors);
+    rows.progress(id, counts, rejects);
+    progress.accept(counts);
+  }
+
+  /// A row may have missed an experience that the chunk before was only just bringing; now that one
+  /// is kept.
+  private List<Writing.Outcome> lookedAtAgain(Chunk chunk, List<Writing.Outcome> outcomes) {
+    var missed = new ArrayList<Integer>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i) instanceof Writing.Out(Reject reject)
+          && reject.reason() == Reason.UNKNOWN_EXPERIENCE) {
+        missed.add(i);
+      }
+    }
+    if (missed.isEmpty()) {
+      return outcomes;
+    }
+    List<Writing.Outcome> again = write(missed.stream().map(chunk.rows()::get).toList());
+    var looked = new ArrayList<>(outcomes);
+    for (int i = 0; i < again.size(); i++) {
+      looked.set(missed.get(i), again.get(i));
+    }
+    return looked;
   }
 
   private String sentence(Throwable broken) {
@@ -137,8 +164,7 @@ final class Import {
     };
   }
 
-  private void take(Chunk chunk, ErrorFile errors) {
-    List<Writing.Outcome> outcomes = write(chunk.rows());
+  private void count(Chunk chunk, List<Writing.Outcome> outcomes, ErrorFile errors) {
     var problems = new ArrayList<>(chunk.rejects());
     long[] kept = new long[Kept.values().length];
     long rejected = 0;

@@ -125,7 +125,6 @@ class Writing {
       }
       List<PersonDraft> drafts = persons.values().stream().map(Drafted.Person::draft).toList();
       List<People.Recorded> recorded = people.recordAll(drafts);
-      resolve(drafts, recorded);
       var answers = new Gathered<AnswerDraft>();
       int at = 0;
       for (var row : persons.entrySet()) {
@@ -134,8 +133,11 @@ class Writing {
         row.getValue().answers().forEach(one -> answers.add(row.getKey(), one.of(kept.record())));
       }
       answers.write(permissions::answerAll);
+      resolve(drafts, recorded);
     }
 
+    /// Comes last: who is who is decided by one writer at a time, who holds the others up until the
+    /// end of the transaction.
     private void resolve(List<PersonDraft> drafts, List<People.Recorded> recorded) {
       var identifiers = new LinkedHashMap<RecordId, List<String>>();
       for (int i = 0; i < drafts.size(); i++) {
@@ -282,8 +284,8 @@ class Writing {
 
   private static @Nullable String thingOf(Drafted.Personal drafted) {
     return switch (drafted) {
-      case Drafted.Experience(String key, String person, String thing, var draft) -> thing;
-      case Drafted.Contact(String key, String person, String thing, var draft) -> thing;
+      case Drafted.Experience experience -> experience.thing();
+      case Drafted.Contact contact -> contact.thing();
       case Drafted.Thing thing -> null;
       case Drafted.Permission permission -> null;
     };

@@ -2,17 +2,12 @@ package dev.rapport.facts.people;
 
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.Kept;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,12 +22,14 @@ public class People {
   private final RecordIntake records;
   private final ThingIntake things;
   private final PersonReading reading;
+  private final PersonSearch finding;
 
   People(JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.records = new RecordIntake(jdbc);
     this.things = new ThingIntake(jdbc);
     this.reading = new PersonReading(jdbc);
+    this.finding = new PersonSearch(jdbc);
   }
 
   /// What became of a draft: the record it is now, and whether it changed anything.
@@ -108,12 +105,12 @@ public class People {
     return records.isEmpty() ? Map.of() : reading.names(records);
   }
 
-  /// Finds by name, e-mail address, digits of a phone number, or plate, in spite of accents and
-  /// small typing errors; the closest first. Blank text finds those who came last.
+  /// Finds by the beginnings of names, by e-mail address, the last digits of a phone number, or
+  /// plate, in spite of accents and small typing errors; the closest first. Blank text finds those
+  /// who came last.
   @Transactional(readOnly = true)
   public List<Found> search(String text, int limit) {
-    List<Found> found =
-        Searching.wanted(text).map(wanted -> closest(wanted, limit)).orElseGet(() -> newest(limit));
+    List<Found> found = finding.find(text, limit);
     Map<RecordId, String> names = namesOf(found.stream().map(Found::record).toList());
     return found.stream()
         .map(one -> one.named(names.getOrDefault(one.record(), one.name())))
@@ -160,76 +157,5 @@ public class People {
         .param("kind", kind.word())
         .param("value", value)
         .update();
-  }
-
-  private List<Found> closest(Searching.Wanted wanted, int limit) {
-    List<Found> exact = containing(wanted, limit);
-    return exact.isEmpty() ? similar(wanted, limit) : exact;
-  }
-
-  /// Reads every record of the organisation; some hundred thousand in a moment.
-  private List<Found> containing(Searching.Wanted wanted, int limit) {
-    return jdbc.sql(
-            """
-            select r.id, r.name, r.birth, array(
-                select p.value from people.contact_points p
-                where p.organisation = r.organisation and p.record = r.id
-                  and p.ended_at is null and p.kind <> 'address'
-                order by p.kind desc, p.value) as points
-            from (
-              select organisation, id, name, birth from people.records
-              where search like :inside or search like :tight
-              order by word_similarity(:wanted, search) desc, name, id
-              limit :limit) r
-            """)
-        .param("wanted", wanted.text())
-        .param("inside", wanted.inside())
-        .param("tight", wanted.tightInside())
-        .param("limit", limit)
-        .query(People::found)
-        .list();
-  }
-
-  private List<Found> similar(Searching.Wanted wanted, int limit) {
-    return jdbc.sql(
-            """
-            select r.id, r.name, r.birth, array(
-                select p.value from people.contact_points p
-                where p.organisation = r.organisation and p.record = r.id
-                  and p.ended_at is null and p.kind <> 'address'
-                order by p.kind desc, p.value) as points
-            from (
-              select organisation, id, name, birth from people.records
-              where :wanted <% search
-              order by word_similarity(:wanted, search) desc, name, id
-              limit :limit) r
-            """)
-        .param("wanted", wanted.text())
-        .param("limit", limit)
-        .query(People::found)
-        .list();
-  }
-
-  private List<Found> newest(int limit) {
-    return jdbc.sql(
-            """
-            select r.id, r.name, r.birth, array(
-                select p.value from people.contact_points p
-                where p.organisation = r.organisation and p.record = r.id
-                  and p.ended_at is null and p.kind <> 'address'
-                order by p.kind desc, p.value) as points
-            from people.records r order by r.id desc limit :limit
-            """)
-        .param("limit", limit)
-        .query(People::found)
-        .list();
-  }
-
-  private static Found found(ResultSet row, int number) throws SQLException {
-    return new Found(
-        new RecordId(row.getObject("id", UUID.class)),
-        row.getString("name"),
-        Optional.ofNullable(row.getObject("birth", LocalDate.class)),
-        Arrays.asList((String[]) row.getArray("points").getArray()));
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,9 +39,11 @@ final class RecordIntake {
           .thenComparing(offer -> offer.key().text());
 
   private final JdbcClient jdbc;
+  private final SearchIndex index;
 
   RecordIntake(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.index = new SearchIndex(jdbc);
   }
 
   List<Recorded> take(List<PersonDraft> drafts) {
@@ -96,6 +99,7 @@ final class RecordIntake {
       replace(changed);
     }
     List<Row> rows = Stream.concat(fresh.stream(), changed.stream()).toList();
+    index.add(rows.stream().flatMap(Row::entries).toList());
     writePoints(fresh, changed);
     writeAttributes(fresh, changed);
     writeHouseholds(rows);
@@ -146,13 +150,20 @@ final class RecordIntake {
   /// with the same keys follow each other and neither loses a former state.
   private void replace(List<Row> rows) {
     @Nullable String[] ids = Column.of(rows, Row::id);
+    List<SearchIndex.Entry> before = new ArrayList<>();
     jdbc.sql(
             """
-            select id from people.records
+            select id, search from people.records
             where id in (select unnest(cast(:ids as uuid[]))) order by id for update
             """)
         .param("ids", ids)
-        .query(row -> {});
+        .query(row -> {
+          UUID id = row.getObject("id", UUID.class);
+          Searching.terms(row.getString("search"))
+              .forEach(term -> before.add(new SearchIndex.Entry(term, id)));
+        });
+    before.removeAll(rows.stream().flatMap(Row::entries).collect(Collectors.toSet()));
+    index.remove(before);
     jdbc.sql(
             """
             insert into people.former_records (record, raw, received_at)
@@ -175,7 +186,6 @@ final class RecordIntake {
     endVanishedPoints(rows);
     endVanishedAttributes(rows);
     endVanishedHouseholds(rows);
-    ThingIntake.refreshSearch(jdbc, ids);
   }
 
   private JdbcClient.StatementSpec fields(String statement, List<Row> rows) {
@@ -418,6 +428,11 @@ final class RecordIntake {
   private record Row(UUID id, Offer offer) {
     PersonDraft draft() {
       return offer.draft();
+    }
+
+    Stream<SearchIndex.Entry> entries() {
+      return Searching.terms(Searching.textOf(draft()))
+          .map(term -> new SearchIndex.Entry(term, id));
     }
 
     /// Household keys are names within their source: two sources may use the same ones.

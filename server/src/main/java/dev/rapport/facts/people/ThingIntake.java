@@ -7,12 +7,13 @@ import dev.rapport.ground.database.UuidsByTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,9 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ThingIntake {
 
   private final JdbcClient jdbc;
+  private final SearchIndex index;
 
   ThingIntake(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.index = new SearchIndex(jdbc);
   }
 
   List<Kept> take(List<ThingDraft> drafts) {
@@ -40,7 +43,7 @@ final class ThingIntake {
       }
     }
     if (!last.isEmpty()) {
-      Set<String> touched = holders(last.keySet());
+      Set<UUID> holders = forgetPlates(last.keySet());
       write(
           last.values().stream()
               .sorted((left, right) -> {
@@ -48,32 +51,60 @@ final class ThingIntake {
                 return source != 0 ? source : left.key().compareTo(right.key());
               })
               .toList());
-      last.values().forEach(draft -> touched.add(draft.record().toString()));
-      refreshSearch(jdbc, touched.toArray(String[]::new));
+      index.add(
+          Stream.concat(
+                  last.values().stream()
+                      .flatMap(thing -> entries(thing.record().value(), thing.identifier())),
+                  platesOf(holders).stream())
+              .toList());
     }
     return List.of(results);
   }
 
-  /// Lets the records be found by the plates and numbers of what they have now.
-  static void refreshSearch(JdbcClient jdbc, @Nullable String[] records) {
+  /// A car that is sold or has another plate is no longer found as it was.
+  ///
+  /// @return whose things they were
+  private Set<UUID> forgetPlates(Set<Key> keys) {
+    List<SearchIndex.Entry> before = new ArrayList<>();
     jdbc.sql(
             """
-            update people.records r
-            set search = split_part(r.search, ' #', 1) || coalesce(
-              (select ' #' || string_agg(
-                 lower(regexp_replace(t.identifier, '[^[:alnum:]]', '', 'g')), ' '
-                 order by t.identifier)
-               from people.things t
-               where t.organisation = r.organisation and t.record = r.id
-                 and t.identifier is not null), '')
-            where r.id in (select unnest(cast(:records as uuid[]))) and (
-              strpos(r.search, ' #') > 0 or exists (
-                select from people.things t
-                where t.organisation = r.organisation and t.record = r.id
-                  and t.identifier is not null))
+            select t.record, t.identifier
+            from unnest(:sources, :keys) as offered (source, key)
+            cross join lateral (
+              select record, identifier from people.things
+              where source = offered.source and key = offered.key offset 0) t
+            where t.identifier is not null
             """)
-        .param("records", records)
-        .update();
+        .param("sources", Column.of(keys, Key::source))
+        .param("keys", Column.of(keys, Key::text))
+        .query(row -> {
+          entries(row.getObject("record", UUID.class), row.getString("identifier"))
+              .forEach(before::add);
+        });
+    index.remove(before);
+    return before.stream().map(SearchIndex.Entry::record).collect(Collectors.toSet());
+  }
+
+  private List<SearchIndex.Entry> platesOf(Set<UUID> holders) {
+    if (holders.isEmpty()) {
+      return List.of();
+    }
+    List<SearchIndex.Entry> plates = new ArrayList<>();
+    jdbc.sql(
+            """
+            select record, identifier from people.things
+            where record = any (cast(:holders as uuid[])) and identifier is not null
+            """)
+        .param("holders", Column.of(holders, holder -> holder))
+        .query(row -> {
+          entries(row.getObject("record", UUID.class), row.getString("identifier"))
+              .forEach(plates::add);
+        });
+    return plates;
+  }
+
+  private static Stream<SearchIndex.Entry> entries(UUID record, @Nullable String identifier) {
+    return Searching.termsOfPlate(identifier).map(term -> new SearchIndex.Entry(term, record));
   }
 
   private Map<Key, String> known(List<ThingDraft> drafts) {
@@ -93,23 +124,6 @@ final class ThingIntake {
               new Key(row.getString("source"), row.getString("key")), row.getString("content"));
         });
     return known;
-  }
-
-  /// Those who have these things until now: a car that is sold is no longer found under them.
-  private Set<String> holders(Set<Key> keys) {
-    return new HashSet<>(
-        jdbc.sql(
-                """
-                select distinct t.record
-                from unnest(:sources, :keys) as offered (source, key)
-                cross join lateral (
-                  select record from people.things
-                  where source = offered.source and key = offered.key offset 0) t
-                """)
-            .param("sources", Column.of(keys, Key::source))
-            .param("keys", Column.of(keys, Key::text))
-            .query((row, number) -> row.getObject("record", UUID.class).toString())
-            .list());
   }
 
   private void write(List<ThingDraft> things) {

@@ -6,6 +6,7 @@ import dev.rapport.OnRealDatabase;
 import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.AnswerDraft;
 import dev.rapport.facts.permissions.Basis;
@@ -48,6 +49,7 @@ class WithdrawalTests {
   @Autowired TransactionTemplate transactions;
   @Autowired GateTransaction gate;
   @Autowired Outcomes outcomes;
+  @Autowired People people;
 
   private final Map<DecisionId, Long> begun = new ConcurrentHashMap<>();
   private Organisation house;
@@ -72,7 +74,7 @@ class WithdrawalTests {
             return new Delivery.Accepted("ok");
           }
         };
-    return new Dispatch(jdbc, transactions, gate, outcomes, List.of(email));
+    return new Dispatch(jdbc, transactions, gate, outcomes, people, List.of(email));
   }
 
   private DecisionId reserved(RecordId record, ContactKind kind) {

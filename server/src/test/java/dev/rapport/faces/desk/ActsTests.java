@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rapport.decisions.contacts.ContactKind;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +31,8 @@ import org.springframework.context.ApplicationContext;
 /// The day of an owner: she sees who needs her, and what she does is kept.
 @DeskTest
 class ActsTests {
+
+  private static final String BEGINNING = "/calls/[0-9a-f-]{36}/beginning";
 
   @Autowired ApplicationContext context;
   @LocalServerPort int port;
@@ -78,7 +83,7 @@ class ActsTests {
 
   @Test
   void whatCameOfACallIsKept() {
-    String report = found("/calls/[0-9a-f-]{36}/outcome", browser.get("/calls").body());
+    String report = reportOfTheCall();
 
     HttpResponse<String> sent =
         browser.post(
@@ -94,10 +99,74 @@ class ActsTests {
 
   @Test
   void theCallsMayBeTakenAlongAsAFile() {
-    HttpResponse<String> file = browser.get("/calls.csv");
+    browser.get("/calls");
+    HttpResponse<String> file = browser.post("/calls.csv", Map.of());
 
     assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-    assertThat(file.body()).contains("Nadia Petrov", "Service of her coupé");
+    assertThat(file.body()).contains("Nadia Petrov", "Service of her coupé", "+43");
+    assertThat(browser.get("/calls").body()).contains("href=\"tel:", "What came of it");
+  }
+
+  @Test
+  void whatCameUpSinceIsSeenBeforeSomebodyDials() {
+    String calls = browser.get("/calls").body();
+    assertThat(calls).doesNotContain("href=\"tel:", "What came of it");
+    String number = found("\\+43[0-9]{6,}", browser.get(house.path(house.nadia)).body());
+    Tenancy.run(
+        house.organisation.id(),
+        () ->
+            context
+                .getBean(People.class)
+                .noteUndeliverable(List.of(house.nadia), PointKind.PHONE, number, Instant.now()));
+    assertThat(browser.get("/calls").body()).contains("Nadia Petrov");
+
+    browser.post(found(BEGINNING, calls), Map.of());
+
+    assertThat(browser.get("/calls").body())
+        .contains("Do not call Nadia Petrov now.", "Nobody waits for a call");
+  }
+
+  @Test
+  void aCallThatWasNotMadeCountsAsNone() {
+    reportOfTheCall();
+    browser.post(found("/calls/[0-9a-f-]{36}/back", browser.get("/calls").body()), Map.of());
+    assertThat(browser.get("/calls").body()).contains("Put back", "Nobody waits for a call");
+
+    Tenancy.run(house.organisation.id(), house::judge);
+
+    assertThat(browser.get("/calls").body())
+        .contains("One call to make", "Nadia Petrov")
+        .doesNotContain("What came of it");
+    assertThat(browser.get(house.path(house.nadia)).body()).contains("Put a call back");
+  }
+
+  @Test
+  void whatThisServerDoesNotCarryIsSentByHand() {
+    Tenancy.run(
+        house.organisation.id(),
+        () -> {
+          house.plan(
+              house.tomas, ContactKind.CARE, Purpose.CARE, ContactChannel.EMAIL, "Thank you note");
+          house.judge();
+        });
+    String gate = browser.get("/gate").body();
+    assertThat(gate).contains("To send by hand", "Thank you note, e-mail to Tomáš Lind");
+
+    String send = found("/gate/[0-9a-f-]{36}/by-hand", gate);
+    browser.post(send, Map.of());
+
+    assertThat(browser.get("/gate").body())
+        .contains("Noted as sent by you.")
+        .doesNotContain("To send by hand");
+    assertThat(browser.get(house.path(house.tomas)).body())
+        .contains("Thank you note", "Sent by hand");
+    assertThat(browser.post(send, Map.of()).statusCode()).isEqualTo(404);
+  }
+
+  /// The only call, begun.
+  private String reportOfTheCall() {
+    browser.post(found(BEGINNING, browser.get("/calls").body()), Map.of());
+    return found("/calls/[0-9a-f-]{36}/outcome", browser.get("/calls").body());
   }
 
   @Test
@@ -211,7 +280,7 @@ class ActsTests {
     String levi = browser.get(house.path(house.levi)).body();
     String page = browser.get(marta).body();
     String decision = PagesTests.decision(page);
-    String call = found("/calls/[0-9a-f-]{36}/outcome", browser.get("/calls").body());
+    String call = reportOfTheCall();
     String tooLong = "word ".repeat(101);
 
     comesBack(
@@ -344,7 +413,7 @@ class ActsTests {
 
   @Test
   void aReportedCallIsInTheHistory() {
-    String report = found("/calls/[0-9a-f-]{36}/outcome", browser.get("/calls").body());
+    String report = reportOfTheCall();
     browser.post(report, Map.of("outcome", "voicemail", "words", "Left a word"));
 
     assertThat(browser.get(house.path(house.nadia)).body())
@@ -392,7 +461,7 @@ class ActsTests {
   @Test
   void aWrongNumberIsNotDialledAgainUntilItIsTakenBack() {
     String path = house.path(house.nadia);
-    String report = found("/calls/[0-9a-f-]{36}/outcome", browser.get("/calls").body());
+    String report = reportOfTheCall();
     browser.post(report, Map.of("outcome", "wrong-number"));
     String calls = browser.get("/calls").body();
     String undo = found("/calls/[0-9a-f-]{36}/number", calls);
@@ -435,7 +504,7 @@ class ActsTests {
     assertThat(browser.get("/people?q=lind").body()).contains("Tomáš Lind").doesNotContain("LIND");
     assertThat(browser.get(house.path(house.tomas)).body())
         .contains("<h1 tabindex=\"-1\">Tomáš Lind</h1>");
-    for (String path : List.of("/today", "/calls", "/gate", "/people", "/calls.csv")) {
+    for (String path : List.of("/today", "/calls", "/gate", "/people")) {
       assertThat(browser.get(path).body())
           .as(path)
           .doesNotContain("LIND", "PETROV", "AGNIESZKA", "Tomas");

@@ -421,16 +421,36 @@ class ImportsTests {
         """;
     ImportReport report = bringIn(mapping, half, counts -> {});
 
-    assertThat(report.counts().added()).isEqualTo(10_000);
+    assertThat(report.counts().added()).isEqualTo(15_000);
     assertThat(report.stoppedBecause())
         .hasValue(
             folder.resolve("rows.csv")
-                + " ends in the middle of its packing, after 10000 rows. Pack it again and run"
+                + " ends in the middle of its packing, after 15000 rows. Pack it again and run"
                 + " again.");
     assertThat(texts("select state || ' ' || rows_new from files.imports"))
-        .containsExactly("failed 10000");
+        .containsExactly("failed 15000");
     assertThat(bringIn(mapping, packed.toByteArray(), counts -> {}).counts())
-        .isEqualTo(new Counts(30_000, 20_000, 0, 10_000, 0, 0, 0));
+        .isEqualTo(new Counts(30_000, 15_000, 0, 15_000, 0, 0, 0));
+  }
+
+  @Test
+  void chunksWrittenSideBySideFindTheExperiencesBeforeThem() {
+    bringIn(PEOPLE, PEOPLE_ROWS);
+    int rows = 2 * ChunkReader.MOST_ROWS + 100;
+    var text = new StringBuilder(EXPERIENCE_HEAD);
+    for (int i = 0; i < rows; i++) {
+      boolean settling = i >= rows / 2;
+      text.append(
+          "e%d;1;besuch;2026-05-04 10:00;;;%s;%s;;;\n"
+              .formatted(i, settling ? "" : "Bremse " + i, settling ? "e" + (i - rows / 2) : ""));
+    }
+    ImportReport report = bringIn(EXPERIENCES, text.toString());
+
+    assertThat(report.rejects()).isEmpty();
+    assertThat(report.counts()).isEqualTo(new Counts(rows, rows, 0, 0, 0, 0, 0));
+    assertThat(texts("select count(*) || '' from experiences.open_problems")).containsExactly("0");
+    assertThat(bringIn(EXPERIENCES, text.toString()).counts())
+        .isEqualTo(new Counts(rows, 0, 0, rows, 0, 0, 0));
   }
 
   @Test

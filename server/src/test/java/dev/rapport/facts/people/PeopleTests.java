@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -232,6 +233,74 @@ class PeopleTests {
     }
     assertThat(search("100%")).isEmpty();
     assertThat(search("")).hasSize(2);
+  }
+
+  @Test
+  void sheIsFoundByTheEndOfHerNumberAndTheNumberOnHerPlate() {
+    RecordId marta = record(MARTA.phone("+436641234567")).record();
+    record(Drafts.of("till", "z", "Zdeněk", "Dvořák").phone("+436641239999"));
+    within(() -> people.recordThings(List.of(car(marta, null))));
+
+    for (String typed : List.of("4567", "34567", "marta 4567", "12345", "w 123", "0043664123456")) {
+      assertThat(search(typed)).as(typed).containsExactly(marta);
+    }
+  }
+
+  @Test
+  void ofManyWithTheSameWordsSheIsFoundByAllOfThem() {
+    List<PersonDraft> many = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      many.add(Drafts.of("till", "k" + i, "Anna" + i % 50, "Gruber" + i / 50).draft());
+    }
+    within(() -> people.recordAll(many));
+
+    assertThat(within(() -> people.search("gruber77 anna3", 100)))
+        .extracting(Found::name)
+        .hasSize(11)
+        .startsWith("Anna3 Gruber77")
+        .allMatch(name -> name.startsWith("Anna3") && name.endsWith("Gruber77"));
+    assertThat(within(() -> people.search("an gr", 40))).hasSize(40);
+    assertThat(within(() -> people.search("anna zzz", 40))).isEmpty();
+  }
+
+  @Test
+  void aFormerNameNoLongerFindsHer() {
+    RecordId marta = record(MARTA).record();
+    record(MARTA.named("Marta", "Svobodová"));
+
+    assertThat(search("svobod")).containsExactly(marta);
+    assertThat(search("novak")).isEmpty();
+  }
+
+  /// One letter too many, too few, wrong, or two swapped, anywhere in a name of five or more.
+  @Test
+  void oneSlipInAWordIsForgiven() {
+    var chance = new Random(11);
+    List<String> names =
+        List.of("Svobodova", "Habsburger", "Lindqvist", "Petrov", "Anselm", "Oberhuber");
+    for (int i = 0; i < names.size(); i++) {
+      record(Drafts.of("till", "s" + i, "Q" + i, names.get(i)));
+    }
+    for (int trial = 0; trial < 200; trial++) {
+      String name = names.get(chance.nextInt(names.size()));
+      String typed = slipped(name, chance);
+      assertThat(within(() -> people.search(typed, 10)))
+          .as("trial %d: %s for %s", trial, typed, name)
+          .extracting(found -> found.name().substring(3))
+          .contains(name);
+    }
+  }
+
+  private static String slipped(String name, Random chance) {
+    int at = chance.nextInt(name.length() - 1);
+    char letter = (char) ('a' + chance.nextInt(26));
+    return switch (chance.nextInt(4)) {
+      case 0 -> name.substring(0, at) + letter + name.substring(at);
+      case 1 -> name.substring(0, at) + name.substring(at + 1);
+      case 2 -> name.substring(0, at) + letter + name.substring(at + 1);
+      default ->
+          name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2);
+    };
   }
 
   @Test
