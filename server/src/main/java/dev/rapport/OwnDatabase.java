@@ -1,5 +1,6 @@
 package dev.rapport;
 
+import dev.rapport.faces.terminal.Misunderstood;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -173,7 +174,7 @@ final class OwnDatabase {
             || userInfo.indexOf(':') < 1
             || userInfo.endsWith(":")
             || path.length() < 2) {
-          throw new StartOptions.Misunderstood("RAPPORT_DATABASE_URL is not understood: " + FORM);
+          throw new Misunderstood("RAPPORT_DATABASE_URL is not understood: " + FORM);
         }
         int colon = userInfo.indexOf(':');
         int port = uri.getPort() < 0 ? 5432 : uri.getPort();
@@ -186,7 +187,7 @@ final class OwnDatabase {
             path.substring(1),
             uri.getHost() + ":" + port);
       } catch (URISyntaxException e) {
-        throw new StartOptions.Misunderstood(
+        throw new Misunderstood(
             "RAPPORT_DATABASE_URL cannot be read (%s): %s".formatted(e.getReason(), FORM));
       }
     }

@@ -1,6 +1,7 @@
 package dev.rapport;
 
 import dev.rapport.faces.terminal.Command;
+import dev.rapport.faces.terminal.Misunderstood;
 import dev.rapport.ground.database.Migrations;
 import dev.rapport.ground.database.StartRefusals;
 import dev.rapport.postgres.PostgresCannotOpen;
@@ -33,9 +34,6 @@ import org.springframework.core.env.MapPropertySource;
     })
 public class Rapport {
 
-  /// Commands during which the desk answers; the others only work on the data.
-  private static final Set<String> SERVING = Set.of("demo", "run");
-
   private static final Set<String> KNOWN =
       Set.of("demo", "run", "import", "measure", "found", Rehearsal.COMMAND);
 
@@ -53,7 +51,7 @@ public class Rapport {
       StartOptions options = StartOptions.parse(words);
       data = options.data();
       if (!KNOWN.contains(options.command())) {
-        throw new StartOptions.Misunderstood(
+        throw new Misunderstood(
             "there is no command '%s': ./rapport help lists them".formatted(options.command()));
       }
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(ending), "ending"));
@@ -80,7 +78,7 @@ public class Rapport {
   }
 
   private static int run(StartOptions options, Ending ending) throws IOException {
-    boolean serving = SERVING.contains(options.command());
+    boolean serving = StartOptions.SERVING.contains(options.command());
     boolean rehearsing = options.command().equals(Rehearsal.COMMAND);
     if (rehearsing) {
       Rehearsal.endWithParent();
@@ -111,7 +109,7 @@ public class Rapport {
     properties.put("server.port", options.command().equals(Rehearsal.COMMAND) ? 0 : options.port());
     properties.put("rapport.data", options.data().toString());
     properties.put("rapport.demo", options.command().equals("demo"));
-    if (SERVING.contains(options.command())) {
+    if (StartOptions.SERVING.contains(options.command())) {
       properties.put("rapport.postman.every", "10s");
     }
     application.addInitializers(context -> precede(context, properties));
@@ -184,7 +182,7 @@ public class Rapport {
 
   private static @Nullable String firstOf(@Nullable String sentence, Throwable cause) {
     boolean ours =
-        cause instanceof StartOptions.Misunderstood
+        cause instanceof Misunderstood
             || cause instanceof OwnDatabase.DatabaseIsNotReady
             || cause instanceof UncheckedIOException;
     return sentence == null || ours ? cause.getMessage() : sentence;

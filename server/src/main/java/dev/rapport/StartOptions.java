@@ -1,8 +1,11 @@
 package dev.rapport;
 
+import dev.rapport.faces.terminal.Grammar;
+import dev.rapport.faces.terminal.Misunderstood;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What the user typed after `./rapport`.
 ///
@@ -11,25 +14,33 @@ import java.util.List;
 /// @param arguments what is left for the command itself
 record StartOptions(String command, Path data, int port, List<String> arguments) {
 
+  /// Commands during which the desk answers; the others only work on the data.
+  static final Set<String> SERVING = Set.of("demo", "run");
+
   private static final int PORT = 8080;
+
+  private static final Grammar RUN =
+      new Grammar("run", 0, List.of(), List.of(), List.of("--data", "--port"));
 
   static StartOptions parse(String[] words) {
     if (words.length == 0) {
       throw new Misunderstood("say what to do: ./rapport help lists the commands");
     }
+    boolean serves = SERVING.contains(words[0]);
     Path data = words[0].equals("demo") ? Path.of("data", "demo") : Path.of("data");
     int port = PORT;
     List<String> rest = new ArrayList<>();
     for (int i = 1; i < words.length; i++) {
-      switch (words[i]) {
-        case "--data" -> data = Path.of(valueOf(words, i++));
-        case "--port" -> port = port(valueOf(words, i++));
-        default -> rest.add(words[i]);
+      if (words[i].equals("--data")) {
+        data = Path.of(valueOf(words, i++));
+      } else if (words[i].equals("--port") && serves) {
+        port = port(valueOf(words, i++));
+      } else {
+        rest.add(words[i]);
       }
     }
-    if (words[0].equals("run") && !rest.isEmpty()) {
-      throw new Misunderstood(
-          "run does not take '%s', only --data FOLDER and --port N".formatted(rest.getFirst()));
+    if (words[0].equals("run")) {
+      RUN.read(rest);
     }
     return new StartOptions(words[0], data.toAbsolutePath().normalize(), port, List.copyOf(rest));
   }
@@ -51,12 +62,5 @@ record StartOptions(String command, Path data, int port, List<String> arguments)
       throw new Misunderstood("--port takes a number, not '" + text + "'");
     }
     throw new Misunderstood("--port takes a number up to 65535, not '" + text + "'");
-  }
-
-  /// The command line does not make sense; the message says what to type instead.
-  static final class Misunderstood extends RuntimeException {
-    Misunderstood(String sentence) {
-      super(sentence);
-    }
   }
 }

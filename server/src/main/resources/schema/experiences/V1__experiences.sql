@@ -23,9 +23,12 @@ create table experiences.experiences (
   recorded_at timestamptz not null default clock_timestamp(),
   primary key (organisation, id),
   unique (organisation, source, key),
-  check ((amount_minor is null) = (currency is null))
+  check ((amount_minor is null) = (currency is null)),
+  constraint it_has_happened check (at <= recorded_at + interval '24 hours')
 );
 comment on table experiences.experiences is 'the ledger: rows are only added';
+comment on constraint it_has_happened on experiences.experiences is
+  'clocks and zones differ by less than a day; what is planned is no experience';
 comment on column experiences.experiences.content is
   'SHA-256 of what the source told; other content under its key is refused';
 comment on column experiences.experiences.settles is 'the experience whose problem this one settled';
@@ -46,7 +49,8 @@ create table experiences.results (
   content bytea not null,
   recorded_at timestamptz not null default clock_timestamp(),
   primary key (organisation, id),
-  unique (organisation, source, key)
+  unique (organisation, source, key),
+  constraint it_has_happened check (at <= recorded_at + interval '24 hours')
 );
 comment on column experiences.results.experience is
   'found by its key, or written, by the statement before in the same transaction; no role may '
@@ -68,7 +72,8 @@ create table experiences.feelings (
   content bytea not null,
   recorded_at timestamptz not null default clock_timestamp(),
   primary key (organisation, id),
-  unique (organisation, source, key)
+  unique (organisation, source, key),
+  constraint it_has_happened check (at <= recorded_at + interval '24 hours')
 );
 create index on experiences.feelings (organisation, record, at desc);
 create index on experiences.feelings (organisation, experience) where experience is not null;

@@ -3,6 +3,7 @@ package dev.rapport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rapport.faces.terminal.Misunderstood;
 import dev.rapport.ground.database.DatabaseAccess;
 import dev.rapport.ground.database.Migrations;
 import dev.rapport.ground.database.StartRefusals;
@@ -47,7 +48,7 @@ class OwnDatabaseTests {
   @Test
   void refusesAUrlThatIsNone() {
     for (String url : new String[] {"mysql://a:b@c/d", "postgresql://a@c/d", "post gres", "x:/"}) {
-      assertThatExceptionOfType(StartOptions.Misunderstood.class)
+      assertThatExceptionOfType(Misunderstood.class)
           .isThrownBy(() -> OwnDatabase.prepare(url))
           .withMessageContaining("postgresql://owner:password@host:5432/name");
     }

@@ -3,6 +3,7 @@ package dev.rapport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rapport.faces.terminal.Misunderstood;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,19 @@ class StartOptionsTests {
     assertRefused("up to 65535, not '70000'", "run", "--port", "70000");
     assertRefused("--data needs a value", "run", "--data");
     assertRefused("run does not take '--bogus'", "run", "--bogus");
+    assertRefused("Did you mean --port?", "run", "--prot", "80");
+    assertRefused("run does not take 'here'", "run", "here");
+  }
+
+  /// Commands without a desk have no port, and say so themselves.
+  @Test
+  void leavesThePortToThoseThatHaveOne() {
+    assertThat(parse("found", "mill", "--port", "80").arguments())
+        .isEqualTo(List.of("mill", "--port", "80"));
   }
 
   private static void assertRefused(String sentence, String... words) {
-    assertThatExceptionOfType(StartOptions.Misunderstood.class)
+    assertThatExceptionOfType(Misunderstood.class)
         .isThrownBy(() -> parse(words))
         .withMessageContaining(sentence);
   }

@@ -1,5 +1,7 @@
 package dev.rapport.bench;
 
+import dev.rapport.faces.terminal.Misunderstood;
+import dev.rapport.ground.text.Nearest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -29,20 +31,22 @@ public final class Bench {
     Measurement chosen =
         ALL.stream().filter(one -> one.name().equals(words[0])).findFirst().orElse(null);
     if (chosen == null) {
-      System.err.printf("rapport: there is no measurement '%s'%n", words[0]);
+      System.err.printf(
+          "rapport: there is no measurement '%s'.%s%n",
+          words[0], Nearest.hint(words[0], ALL.stream().map(Measurement::name).toList()));
       System.exit(2);
       return;
     }
     PrintStream out = System.out;
     System.setOut(System.err);
     try {
-      BenchOptions options = BenchOptions.parse(List.of(words).subList(1, words.length));
+      BenchOptions options = BenchOptions.parse(chosen, List.of(words).subList(1, words.length));
       print(out, chosen, chosen.run(options), options.json());
     } catch (ClaimDoesNotHold e) {
       print(out, chosen, e.report(), List.of(words).contains("--json"));
       System.err.println("rapport: " + e.getMessage());
       System.exit(1);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | Misunderstood e) {
       System.err.println("rapport: " + e.getMessage());
       System.exit(2);
     }

@@ -1,6 +1,7 @@
 package dev.rapport.bench;
 
-import java.util.HashMap;
+import dev.rapport.faces.terminal.Grammar;
+import dev.rapport.faces.terminal.Misunderstood;
 import java.util.List;
 import java.util.Map;
 
@@ -11,24 +12,16 @@ record BenchOptions(Map<String, String> values, boolean json) {
     values = Map.copyOf(values);
   }
 
-  static BenchOptions parse(List<String> words) {
-    Map<String, String> values = new HashMap<>();
-    boolean json = false;
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      if (word.equals("--json")) {
-        json = true;
-      } else if (word.startsWith("--") && i + 1 < words.size()) {
-        values.put(word.substring(2), words.get(++i));
-      } else {
-        throw new IllegalArgumentException("'%s' is no option of bench".formatted(word));
-      }
-    }
-    return new BenchOptions(values, json);
+  /// @throws Misunderstood when it is told what it does not know
+  static BenchOptions parse(Measurement chosen, List<String> words) {
+    List<String> known = chosen.options().stream().map(name -> "--" + name).toList();
+    Grammar.Given given =
+        new Grammar("bench " + chosen.name(), 0, known, List.of("--json"), List.of()).read(words);
+    return new BenchOptions(given.values(), !given.flags().isEmpty());
   }
 
   int number(String name, int otherwise) {
-    String value = values.get(name);
+    String value = values.get("--" + name);
     if (value == null) {
       return otherwise;
     }

@@ -50,6 +50,11 @@ final class Contention implements Measurement {
   }
 
   @Override
+  public List<String> options() {
+    return List.of("threads", "people", "cap", "seconds", "planted-seconds");
+  }
+
+  @Override
   public Report run(BenchOptions options) throws IOException, InterruptedException {
     int threads = options.number("threads", 24);
     int people = options.number("people", 2_000);

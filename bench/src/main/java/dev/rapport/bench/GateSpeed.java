@@ -39,6 +39,11 @@ final class GateSpeed implements Measurement {
   }
 
   @Override
+  public List<String> options() {
+    return List.of("threads", "seconds", "rounds", "people");
+  }
+
+  @Override
   public Report run(BenchOptions options) throws IOException, InterruptedException {
     int threads = options.number("threads", 8);
     int seconds = options.number("seconds", 10);

@@ -47,6 +47,11 @@ final class ImportSpeed implements Measurement {
   }
 
   @Override
+  public List<String> options() {
+    return List.of("people", "experiences", "rounds");
+  }
+
+  @Override
   public Report run(BenchOptions options) throws IOException {
     int people = options.number("people", 50_000);
     int experiences = options.number("experiences", 200_000);

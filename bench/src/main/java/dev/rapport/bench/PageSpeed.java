@@ -29,6 +29,11 @@ final class PageSpeed implements Measurement {
   }
 
   @Override
+  public List<String> options() {
+    return List.of("people", "users", "seconds", "rounds");
+  }
+
+  @Override
   public Report run(BenchOptions options) throws IOException, InterruptedException {
     int people = options.number("people", 5_000);
     int users = options.number("users", 20);

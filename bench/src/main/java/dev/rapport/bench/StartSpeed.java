@@ -34,6 +34,11 @@ final class StartSpeed implements Measurement {
   }
 
   @Override
+  public List<String> options() {
+    return List.of("people", "rounds");
+  }
+
+  @Override
   public Report run(BenchOptions options) throws IOException, InterruptedException {
     int people = options.number("people", 20_000);
     int rounds = options.number("rounds", 3);

@@ -26,6 +26,11 @@ final class TownSpeed implements Measurement {
   }
 
   @Override
+  public List<String> options() {
+    return List.of("people", "rounds");
+  }
+
+  @Override
   public Report run(BenchOptions options) throws IOException {
     int people = options.number("people", 200_000);
     int rounds = options.number("rounds", 3);

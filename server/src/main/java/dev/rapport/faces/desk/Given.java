@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import dev.rapport.ground.text.OneLine;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ final class Given {
   }
 
   static @Nullable String wordsOrNone(Typed typed, String field) {
-    String words = typed.of(field).replaceAll("\\p{Cntrl}+", " ").strip();
+    String words = OneLine.of(typed.of(field));
     if (words.length() > LONGEST) {
       throw new FormIsIncomplete(
           field, "Say it in at most %d letters; now it is %d".formatted(LONGEST, words.length()));

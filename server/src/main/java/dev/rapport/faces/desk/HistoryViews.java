@@ -18,7 +18,7 @@ class HistoryViews {
 
   private static final int SOME = 5;
   private static final int ALL = 300;
-  private static final String READ = "read person";
+  static final String READ = "read person";
 
   private final Audit audit;
   private final Identities identities;
@@ -61,11 +61,21 @@ class HistoryViews {
         .orElse("");
   }
 
+  private static String page(String name) {
+    return switch (name) {
+      case "between" -> "all that was between us";
+      case "allows" -> "all that was said about contact";
+      case "history" -> "this history";
+      case "as-she-sees" -> "the page as its person sees it";
+      default -> "the page";
+    };
+  }
+
   private static String what(Entry entry, LocalDate today) {
     String about = entry.detail().getOrDefault("about", "");
     String named = about.isEmpty() ? "" : ": " + about;
     return switch (entry.act()) {
-      case READ -> "Read this page";
+      case READ -> "Read " + page(entry.detail().getOrDefault("page", ""));
       case "accept advice" -> "Accepted the advice" + named;
       case "change advice" -> "Changed the plan" + named;
       case "veto advice" -> "Vetoed the advice" + named;

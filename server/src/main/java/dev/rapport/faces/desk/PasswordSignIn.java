@@ -59,7 +59,7 @@ final class PasswordSignIn implements AuthenticationProvider {
     if (!right || credential.isEmpty() || credential.get().passwordHash().isEmpty()) {
       throw new BadCredentialsException("Address and password do not belong together");
     }
-    tries.letIn(asked.getName());
+    tries.letIn(asked.getName(), addressOf(asked));
     return signedIn(
         new SignedIn(
             credential.get().organisation().value(),

@@ -3,6 +3,7 @@ package dev.rapport.faces.desk;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.permissions.Answer;
 import dev.rapport.facts.permissions.Permissions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -20,6 +21,9 @@ class PersonPages {
 
   private static final int RECENT = 12;
   private static final int WHOLE = 400;
+
+  /// Whoever comes back to a page within this time reads on.
+  private static final Duration SAME_READING = Duration.ofMinutes(5);
 
   private final PersonFinding finding;
   private final PersonViews views;
@@ -45,8 +49,7 @@ class PersonPages {
 
   @GetMapping("/people/{person}")
   String person(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    var found = finding.get(person);
-    audit.note(atWork.staff().id(), atWork.staff().name(), "read person", person, null, Map.of());
+    var found = read(person, "person", atWork);
     model.addAttribute("page", views.of(found, now(atWork), RECENT, atWork.staff().name()));
     return "desk/person";
   }
@@ -54,13 +57,14 @@ class PersonPages {
   @GetMapping("/people/{person}/between")
   String between(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
     model.addAttribute(
-        "page", views.of(finding.get(person), now(atWork), WHOLE, atWork.staff().name()));
+        "page",
+        views.of(read(person, "between", atWork), now(atWork), WHOLE, atWork.staff().name()));
     return "desk/between";
   }
 
   @GetMapping("/people/{person}/allows")
   String allows(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    var found = finding.get(person);
+    var found = read(person, "allows", atWork);
     ZonedDateTime now = now(atWork);
     List<AllowsPage.Line> lines =
         permissions.historyOf(found.records()).stream().map(answer -> line(answer, now)).toList();
@@ -71,7 +75,7 @@ class PersonPages {
 
   @GetMapping("/people/{person}/history")
   String history(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    var found = finding.get(person);
+    var found = read(person, "history", atWork);
     model.addAttribute(
         "page",
         new HistoryPage(
@@ -82,8 +86,21 @@ class PersonPages {
   @GetMapping("/people/{person}/as-she-sees")
   String asSheSees(
       @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    model.addAttribute("page", views.asSheSees(finding.get(person), now(atWork)));
+    model.addAttribute("page", views.asSheSees(read(person, "as-she-sees", atWork), now(atWork)));
     return "desk/as-she-sees";
+  }
+
+  /// Whoever sees a page of hers is noted with it.
+  private PersonFinding.Person read(UUID person, String page, AtWork atWork) {
+    var found = finding.get(person);
+    audit.noteOnce(
+        atWork.staff().id(),
+        atWork.staff().name(),
+        HistoryViews.READ,
+        person,
+        Map.of("page", page),
+        SAME_READING);
+    return found;
   }
 
   private ZonedDateTime now(AtWork atWork) {

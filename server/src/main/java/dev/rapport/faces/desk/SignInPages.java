@@ -48,8 +48,13 @@ class SignInPages {
 
   @GetMapping("/sign-in")
   String signIn(HttpServletRequest request, Model model) {
+    List<Organisation> founded = organisations.all();
     model.addAttribute(
-        "page", new SignInPage(said(request), settings.demo() ? houses() : List.of()));
+        "page",
+        new SignInPage(
+            said(request).or(() -> building(founded)),
+            founded.isEmpty() && !settings.demo(),
+            settings.demo() ? houses(founded) : List.of()));
     return "desk/sign-in";
   }
 
@@ -101,8 +106,17 @@ class SignInPages {
         : Optional.of(new SignInPage.Said("You are signed out.", false));
   }
 
-  private List<SignInPage.House> houses() {
-    return organisations.all().stream()
+  /// A demonstration founds its houses itself, some seconds after it began to answer.
+  private Optional<SignInPage.Said> building(List<Organisation> founded) {
+    return settings.demo() && founded.isEmpty()
+        ? Optional.of(
+            new SignInPage.Said(
+                "The town is still being built. Load this page again in a moment.", false))
+        : Optional.empty();
+  }
+
+  private List<SignInPage.House> houses(List<Organisation> founded) {
+    return founded.stream()
         .map(house -> new SignInPage.House(house.name(), oneOfEachRole(house)))
         .toList();
   }

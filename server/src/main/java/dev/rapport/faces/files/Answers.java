@@ -31,7 +31,7 @@ final class Answers {
     String wording = orElse(row.text("wording"), "As " + source + " keeps it");
     String proof = row.text("proof");
     Times.Moment at = row.moment("at");
-    Instant saidAt = at == null ? asOf : at.in(row.zone());
+    Instant saidAt = at == null ? asOf : row.happened("at", at);
     String key = key(row.key(), purpose, channel, at);
     boolean allowed = said == Choices.Said.YES;
     return Optional.of(record ->

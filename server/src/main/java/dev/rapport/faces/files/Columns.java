@@ -1,5 +1,6 @@
 package dev.rapport.faces.files;
 
+import dev.rapport.ground.text.Nearest;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

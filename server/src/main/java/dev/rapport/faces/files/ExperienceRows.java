@@ -7,6 +7,7 @@ import dev.rapport.facts.experiences.ExperienceDraft.ResultDraft;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.LateResultDraft;
 import dev.rapport.facts.organisations.PlaceId;
+import dev.rapport.ground.text.Nearest;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Locale;
@@ -47,8 +48,8 @@ final class ExperienceRows implements Drafting {
   private static Drafted lateResult(RowReading row, String of) {
     String result = row.needed("result");
     Feeling good = row.oneOf("result-good", Choices.FEELINGS);
-    Instant told = row.instant("result-at");
-    Instant at = told == null ? row.neededMoment("at").in(row.zone()) : told;
+    Instant told = row.happened("result-at");
+    Instant at = told == null ? row.happened("at", row.neededMoment("at")) : told;
     return new Drafted.Result(
         new LateResultDraft(
             row.mapping().source(), row.key(), of, result, good, at, row.text("words")));
@@ -58,7 +59,7 @@ final class ExperienceRows implements Drafting {
     String source = row.mapping().source();
     String kind = row.needed("kind");
     Times.Moment moment = row.neededMoment("at");
-    Instant at = moment.in(row.zone());
+    Instant at = row.happened("at", moment);
     Precision precision = row.oneOf("precision", Choices.PRECISIONS);
     Boolean ours = row.oneOf("direction", Choices.DIRECTIONS);
     String channel = row.oneOf("channel", Choices.WAYS);
@@ -176,7 +177,7 @@ final class ExperienceRows implements Drafting {
   private static @Nullable ResultDraft result(RowReading row, Instant at) {
     String result = row.text("result");
     Feeling good = row.oneOf("result-good", Choices.FEELINGS);
-    Instant told = row.instant("result-at");
+    Instant told = row.happened("result-at");
     return result == null ? null : new ResultDraft(result, good, told == null ? at : told);
   }
 

@@ -1,5 +1,6 @@
 package dev.rapport.faces.files;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// What the reading of one file remembers from row to row: keys, counts, and the year that rolls.
 final class FileReading implements AutoCloseable {
 
+  /// Clocks and zones differ by less than a day.
+  private static final Duration SLACK = Duration.ofHours(24);
+
   private final Mapping mapping;
   private final Columns columns;
   private final ZoneId zone;
   private final Instant writtenAt;
   private final LocalDate today;
+  private final Instant latest;
   private final KeysSeen keys = new KeysSeen();
   private final @Nullable KeysSeen counts;
   private final Map<ValueRule, Times> times = new IdentityHashMap<>();
@@ -32,7 +37,9 @@ final class FileReading implements AutoCloseable {
     this.columns = columns;
     this.zone = zone;
     this.writtenAt = writtenAt;
-    this.today = LocalDate.ofInstant(clock.instant(), zone);
+    Instant now = clock.instant();
+    this.today = LocalDate.ofInstant(now, zone);
+    this.latest = now.plus(SLACK);
     this.counts = mapping.key().counts() ? new KeysSeen() : null;
     mapping.fields().values().stream()
         .filter(rule -> rule.rollingYear() != null)
@@ -58,6 +65,11 @@ final class FileReading implements AutoCloseable {
 
   LocalDate today() {
     return today;
+  }
+
+  /// The latest moment at which something may have happened.
+  Instant latest() {
+    return latest;
   }
 
   /// A row begins; each row is begun once, in the order of the file.

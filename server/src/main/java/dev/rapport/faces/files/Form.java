@@ -1,5 +1,6 @@
 package dev.rapport.faces.files;
 
+import dev.rapport.ground.text.Counted;
 import java.nio.charset.Charset;
 import java.util.List;
 
@@ -18,7 +19,8 @@ record Form(Charset encoding, char separator, char quote, boolean header, List<S
 
   /// `windows-1252, divided by ;, 12 columns`
   String words() {
-    return "%s, divided by %s, %d columns".formatted(encoding.name(), dividedBy(), columns.size());
+    return "%s, divided by %s, %s"
+        .formatted(encoding.name(), dividedBy(), Counted.of(columns.size(), "column"));
   }
 
   private String dividedBy() {

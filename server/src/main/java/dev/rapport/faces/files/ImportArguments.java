@@ -1,5 +1,6 @@
 package dev.rapport.faces.files;
 
+import dev.rapport.ground.text.Nearest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What stands behind the word `import` on the command line.
@@ -53,6 +55,9 @@ record ImportArguments(
           "--country",
           "--help");
 
+  /// The launcher takes this one out before.
+  private static final String TAKEN = "--data";
+
   ImportArguments {
     files = List.copyOf(files);
   }
@@ -80,13 +85,19 @@ record ImportArguments(
     String name = equals < 0 ? argument : argument.substring(0, equals);
     if (!OPTIONS.contains(name)) {
       throw new ImportIsRefused(
-          "“%s” is not known.%s".formatted(name, Nearest.hint(name, OPTIONS)));
+          "“%s” is not known.%s"
+              .formatted(
+                  name,
+                  Nearest.hint(name, Stream.concat(OPTIONS.stream(), Stream.of(TAKEN)).toList())));
+    }
+    if (options.containsKey(name)) {
+      throw new ImportIsRefused("“%s” is given twice.".formatted(name));
     }
     if (equals >= 0) {
       options.put(name, argument.substring(equals + 1));
       return at;
     }
-    if (at + 1 == arguments.size()) {
+    if (at + 1 == arguments.size() || arguments.get(at + 1).startsWith("--")) {
       throw new ImportIsRefused("“%s” needs a value behind it.".formatted(name));
     }
     options.put(name, arguments.get(at + 1));

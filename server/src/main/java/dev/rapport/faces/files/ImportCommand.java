@@ -3,6 +3,9 @@ package dev.rapport.faces.files;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Counted;
+import dev.rapport.ground.text.Nearest;
+import dev.rapport.ground.text.OneLine;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,7 +91,7 @@ public class ImportCommand {
           "“%s” cannot be the short name of an organisation: small letters, digits and hyphens."
               .formatted(slug));
     }
-    return organisations.found(slug, name, "house", wanted.zone(), wanted.country());
+    return organisations.found(slug, OneLine.of(name), "house", wanted.zone(), wanted.country());
   }
 
   private static String there(List<Organisation> all) {
@@ -118,12 +121,12 @@ public class ImportCommand {
     Counts counts = report.counts();
     out.printf(
         Locale.ROOT,
-        "%s: %,d rows of %s (%s), %,d rows a second.%n",
+        "%s: %s of %s (%s), %s a second.%n",
         report.file(),
-        counts.read(),
+        Counted.of(counts.read(), "row"),
         report.kind().word(),
         report.form(),
-        report.rowsPerSecond());
+        Counted.of(report.rowsPerSecond(), "row"));
     out.printf(
         Locale.ROOT,
         "  new %,d · updated %,d · unchanged %,d · left out %,d · rejected %,d%n",
@@ -166,9 +169,9 @@ public class ImportCommand {
       if (terminal) {
         out.printf(
             Locale.ROOT,
-            "\r%s: %,d rows, new %,d, rejected %,d",
+            "\r%s: %s, new %,d, rejected %,d",
             file.getFileName(),
-            counts.read(),
+            Counted.of(counts.read(), "row"),
             counts.added(),
             counts.rejected());
         out.flush();

@@ -1,6 +1,7 @@
 package dev.rapport.faces.files;
 
 import dev.rapport.facts.people.Standing;
+import dev.rapport.ground.text.Nearest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.Charset;

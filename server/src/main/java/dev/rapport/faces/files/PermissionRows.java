@@ -27,7 +27,7 @@ final class PermissionRows implements Drafting {
   @Override
   public @Nullable Drafted draft(RowReading row) {
     Times.Moment moment = row.moment("at");
-    Instant at = moment == null ? row.file().writtenAt() : moment.in(row.zone());
+    Instant at = moment == null ? row.file().writtenAt() : row.happened("at", moment);
     List<Drafted.OfRecord<AnswerDraft>> said = answers.read(row, at).stream().toList();
     List<Drafted.OfRecord<SuppressionDraft>> suppressions = suppressions(row, at);
     List<Drafted.OfRecord<PeaceDraft>> peaces = peaces(row, at);

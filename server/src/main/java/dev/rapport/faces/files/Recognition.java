@@ -1,5 +1,6 @@
 package dev.rapport.faces.files;
 
+import dev.rapport.ground.text.Counted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -137,8 +138,8 @@ final class Recognition {
     }
     if (!header) {
       throw new ImportIsRefused(
-          "The mapping says that the file has no headings. Name its %d columns under file, columns."
-              .formatted(first.size()));
+          "The mapping says that the file has no headings. Name its %s under file, columns."
+              .formatted(Counted.of(first.size(), "column")));
     }
     return first;
   }

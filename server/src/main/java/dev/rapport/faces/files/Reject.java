@@ -1,5 +1,6 @@
 package dev.rapport.faces.files;
 
+import dev.rapport.ground.text.OneLine;
 import java.util.Locale;
 
 /// A row that could not come in, or a value that its row came in without.
@@ -27,7 +28,7 @@ public record Reject(
         return readable.append('…').toString();
       } else if (c == Rows.MALFORMED) {
         readable.append('\uFFFD');
-      } else if (Character.isISOControl(c)) {
+      } else if (Character.isISOControl(c) || OneLine.isInvisible(c)) {
         readable.append(String.format(Locale.ROOT, "<U+%04X>", (int) c));
       } else {
         readable.append(c);

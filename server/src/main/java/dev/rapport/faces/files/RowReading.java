@@ -1,6 +1,8 @@
 package dev.rapport.faces.files;
 
 import dev.rapport.facts.experiences.ExperienceDraft.Precision;
+import dev.rapport.ground.text.Nearest;
+import dev.rapport.ground.text.OneLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,11 @@ final class RowReading {
   /// Fields that hold sentences; all others hold names.
   private static final Set<String> WORDS =
       Set.of("words", "feeling-words", "problem", "wording", "peace-words", "proof");
+
+  /// Spreadsheets write a day that nobody knows as one of the years 1 or 9999.
+  private static final int FIRST_YEAR = 1900;
+
+  private static final int LAST_YEAR = 2200;
 
   private static final int MOST_WORDS = 20_000;
 
@@ -194,7 +202,8 @@ final class RowReading {
   }
 
   @Nullable String text(String field, ValueRule rule) {
-    String raw = raw(rule);
+    String cell = raw(rule);
+    String raw = WORDS.contains(field) || rule.values().containsKey(cell) ? cell : OneLine.of(cell);
     if (raw.length() > (WORDS.contains(field) ? MOST_WORDS : MOST_LETTERS)) {
       refuse(
           columnOf(rule),
@@ -316,9 +325,23 @@ final class RowReading {
     return moment;
   }
 
-  @Nullable Instant instant(String field) {
+  @Nullable Instant happened(String field) {
     Times.Moment moment = moment(field);
-    return moment == null ? null : moment.in(zone());
+    return moment == null ? null : happened(field, moment);
+  }
+
+  /// The moment of a field that tells what happened; what is yet to come is refused.
+  Instant happened(String field, Times.Moment moment) {
+    Instant at = moment.in(zone());
+    if (at.isAfter(file.latest())) {
+      refuse(
+          columnOf(field),
+          Objects.requireNonNullElse(text(field), ""),
+          Reason.YET_TO_COME,
+          "It says that this happened on %s, which is yet to come.".formatted(moment.day()),
+          "Correct the date in the file, or its pattern; what is planned comes in as contacts.");
+    }
+    return at;
   }
 
   /// The last moment of the day, when only the day is known.
@@ -352,9 +375,9 @@ final class RowReading {
     }
     Times times = file.times(rule);
     return switch (times.read(text, file.yearOf(rule))) {
-      case Times.Moment moment when moment.day().getYear() >= 1 && moment.day().getYear() <= 9999 ->
-          moment;
-      case Times.Moment none -> noSuchDay(rule, text);
+      case Times.Moment moment when isOutOfReach(moment) -> noSuchYear(rule, text);
+      case Times.Moment moment when moment.isSkippedIn(zone()) -> noSuchTime(rule, text);
+      case Times.Moment moment -> moment;
       case Times.NoSuchDay none -> noSuchDay(rule, text);
       case Times.NoDate none -> {
         refuse(
@@ -366,6 +389,31 @@ final class RowReading {
         yield STAND_IN;
       }
     };
+  }
+
+  private static boolean isOutOfReach(Times.Moment moment) {
+    int year = moment.day().getYear();
+    return year < FIRST_YEAR || year > LAST_YEAR;
+  }
+
+  private Times.Moment noSuchYear(ValueRule rule, String text) {
+    refuse(
+        columnOf(rule),
+        text,
+        Reason.NO_SUCH_YEAR,
+        "“%s” is no date between the years %d and %d.".formatted(text, FIRST_YEAR, LAST_YEAR),
+        "Correct the date in the file; where it says that nobody knows, leave the cell empty.");
+    return STAND_IN;
+  }
+
+  private Times.Moment noSuchTime(ValueRule rule, String text) {
+    refuse(
+        columnOf(rule),
+        text,
+        Reason.NO_SUCH_TIME,
+        "The clocks of %s skipped “%s”: summer time began.".formatted(zone(), text),
+        "Correct the time in the file, or give the mapping the zone in which it was written.");
+    return STAND_IN;
   }
 
   private Times.Moment noSuchDay(ValueRule rule, String text) {

@@ -18,7 +18,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads days and times in one form: a pattern, or ISO 8601 from the month to the fraction of a
-/// second. A day that is not in the calendar is told apart from a text that is no day.
+/// second. A day that is not in the calendar is told apart from a text that is no day. A time that
+/// summer time skipped in its zone is no time and can be asked after; of a time that came twice,
+/// the first is meant.
 final class Times {
 
   sealed interface Outcome {}
@@ -29,6 +31,14 @@ final class Times {
 
     Instant in(ZoneId zone) {
       return instant == null ? LocalDateTime.of(day, time).atZone(zone).toInstant() : instant;
+    }
+
+    /// Programs write a day without a time as its midnight, so a midnight is never skipped: where
+    /// summer time began at midnight, it is the first moment of that day.
+    boolean isSkippedIn(ZoneId zone) {
+      return instant == null
+          && !time.equals(LocalTime.MIDNIGHT)
+          && zone.getRules().getValidOffsets(LocalDateTime.of(day, time)).isEmpty();
     }
   }
 

@@ -19,6 +19,7 @@ import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Counted;
 import dev.rapport.town.Export;
 import dev.rapport.town.House;
 import dev.rapport.town.Town;
@@ -42,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -52,7 +54,10 @@ import org.springframework.stereotype.Component;
 final class Demo implements Command {
 
   private static final int PEOPLE = 20_000;
+  private static final int FEWEST = 50;
   private static final long SEED = 1;
+  private static final Grammar GRAMMAR =
+      new Grammar("demo", 0, List.of("--people"), List.of(), List.of("--data", "--port"));
   private static final Map<String, String> VERDICTS =
       Map.of("send", "Send", "fold", "Join", "wait", "Wait", "silent", "Stay silent");
 
@@ -97,14 +102,8 @@ final class Demo implements Command {
 
   @Override
   public int run(List<String> arguments, PrintStream out) throws IOException {
-    int inhabitants = inhabitants(arguments);
-    if (inhabitants < 0) {
-      System.err.println(
-          "rapport: demo takes --people with a number from 50, such as --people 20000, and not '%s'"
-              .formatted(String.join(" ", arguments)));
-      return 2;
-    }
-    List<House> houses = Town.of(SEED, Math.max(inhabitants, 50), LocalDate.EPOCH).houses();
+    int inhabitants = inhabitants(GRAMMAR.read(arguments).values().get("--people"));
+    List<House> houses = Town.of(SEED, inhabitants, LocalDate.EPOCH).houses();
     Set<String> there =
         organisations.all().stream().map(Organisation::slug).collect(Collectors.toSet());
     if (there.isEmpty()) {
@@ -129,19 +128,21 @@ final class Demo implements Command {
     return 0;
   }
 
-  private static int inhabitants(List<String> arguments) {
-    if (arguments.isEmpty()) {
+  private static int inhabitants(@Nullable String typed) {
+    if (typed == null) {
       return PEOPLE;
     }
-    if (arguments.size() == 2 && arguments.getFirst().equals("--people")) {
-      try {
-        int number = Integer.parseInt(arguments.get(1).replace("_", ""));
-        return number >= 50 ? number : -1;
-      } catch (NumberFormatException e) {
-        return -1;
+    try {
+      int number = Integer.parseInt(typed.replace("_", ""));
+      if (number >= FEWEST) {
+        return number;
       }
+    } catch (NumberFormatException e) {
+      // It lacks the same as a number that is too small.
     }
-    return -1;
+    throw new Misunderstood(
+        "--people takes a number from %d, such as --people 20000, not '%s'"
+            .formatted(FEWEST, typed));
   }
 
   private void walk(int inhabitants, List<House> houses, PrintStream out) throws IOException {
@@ -149,9 +150,9 @@ final class Demo implements Command {
     LocalDate today = LocalDate.ofInstant(begun, houses.getFirst().zone());
     out.printf(
         Locale.ROOT,
-        "%nA town of %,d people wakes up, with %d houses that know them.%n",
-        inhabitants,
-        houses.size());
+        "%nA town of %s wakes up, with %s that know them.%n",
+        Counted.of(inhabitants, "person", "people"),
+        Counted.of(houses.size(), "house"));
     Files.deleteIfExists(walked());
     Written written = Town.of(SEED, inhabitants, today).writeTo(data.resolve("town"));
     TownTruth truth = TownTruth.read(written.truthOfPeople(), written.truthOfContacts());
@@ -166,8 +167,8 @@ final class Demo implements Command {
     Files.createFile(walked());
     out.printf(
         Locale.ROOT,
-        "%nThe whole road took %d seconds.%n",
-        Duration.between(begun, clock.instant()).toSeconds());
+        "%nThe whole road took %s.%n",
+        Counted.of(Duration.between(begun, clock.instant()).toSeconds(), "second"));
   }
 
   /// There once the road was walked to its end: the houses are founded before anything comes in.
@@ -214,10 +215,10 @@ final class Demo implements Command {
     }
     out.printf(
         Locale.ROOT,
-        "  %,d experiences, %,d things, %,d answers about what they allow; %s%n",
-        rows.getOrDefault("experiences", 0L),
-        rows.getOrDefault("things", 0L),
-        rows.getOrDefault("permissions", 0L),
+        "  %s, %s, %s about what they allow; %s%n",
+        Counted.of(rows.getOrDefault("experiences", 0L), "experience"),
+        Counted.of(rows.getOrDefault("things", 0L), "thing"),
+        Counted.of(rows.getOrDefault("permissions", 0L), "answer"),
         leftOut(facts.rejected()));
     tellPeople(truth, out);
     judge(truth, out);
@@ -245,7 +246,9 @@ final class Demo implements Command {
   }
 
   private static String leftOut(long rows) {
-    return rows == 0 ? "every row came in" : "%d rows left out, each listed why".formatted(rows);
+    return rows == 0
+        ? "every row came in"
+        : Counted.of(rows, "row") + " left out, each listed with the reason";
   }
 
   private void tellPeople(TownTruth truth, PrintStream out) {
@@ -254,9 +257,9 @@ final class Demo implements Command {
     TownTruth.Pairs pairs = truth.compare(believed);
     out.printf(
         Locale.ROOT,
-        "  %,d records → %,d people (in truth %,d). Of the joins %.1f %% are right; of the true ones %.1f %% are found.%n",
-        believed.size(),
-        persons,
+        "  %s → %s (in truth %,d). Of the joins %.1f %% are right; of the true ones %.1f %% are found.%n",
+        Counted.of(believed.size(), "record"),
+        Counted.of(persons, "person", "people"),
         truth.personsAmong(believed.keySet()),
         pairs.precision(),
         pairs.recall());
@@ -302,8 +305,8 @@ final class Demo implements Command {
         rulings.stream().filter(one -> one.channel() == ContactChannel.CALL).toList();
     out.printf(
         Locale.ROOT,
-        "  %,d calls due → %,d to make (%,d now, %,d at a better hour), %,d joined, %,d not made%n",
-        calls.size(),
+        "  %s due → %,d to make (%,d now, %,d at a better hour), %,d joined, %,d not made%n",
+        Counted.of(calls.size(), "call"),
         countOf(calls, "send") + countOf(calls, "wait"),
         countOf(calls, "send"),
         countOf(calls, "wait"),
@@ -337,8 +340,8 @@ final class Demo implements Command {
     long troubled = going.stream().filter("open-problem"::equals).count();
     out.printf(
         Locale.ROOT,
-        "  Checked against the truth: of %,d that go out, %,d reach somebody who does not allow it or asked for peace, %,d somebody with an open problem.%n",
-        going.size(),
+        "  Checked against the truth: %s to send, of which %,d to somebody who does not allow it or asked for peace, %,d to somebody with an open problem.%n",
+        Counted.of(going.size(), "contact"),
         unwelcome,
         troubled);
   }

@@ -5,11 +5,11 @@ import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.OneLine;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -21,6 +21,14 @@ final class Found implements Command {
 
   private static final String USAGE =
       "type ./rapport found SLUG --name \"Your house\" --manager \"Your name\" --email you@example.org [--zone Europe/Vienna] [--country AT]";
+
+  private static final Grammar GRAMMAR =
+      new Grammar(
+          "found",
+          1,
+          List.of("--name", "--manager", "--email", "--zone", "--country"),
+          List.of(),
+          List.of("--data"));
 
   /// Without the letters and digits that are mistaken for one another.
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -40,12 +48,13 @@ final class Found implements Command {
 
   @Override
   public int run(List<String> arguments, PrintStream out) {
-    if (arguments.isEmpty() || arguments.getFirst().startsWith("--")) {
+    Grammar.Given given = GRAMMAR.read(arguments);
+    if (given.words().isEmpty()) {
       out.println("rapport: name the organisation: " + USAGE);
       return 2;
     }
-    String slug = arguments.getFirst();
-    Map<String, String> options = options(arguments.subList(1, arguments.size()));
+    String slug = given.words().getFirst();
+    Map<String, String> options = given.values();
     String refusal = refusal(slug, options);
     if (!refusal.isEmpty()) {
       out.println("rapport: " + refusal);
@@ -56,7 +65,7 @@ final class Found implements Command {
     Organisation organisation =
         organisations.found(
             slug,
-            options.getOrDefault("--name", slug),
+            OneLine.of(options.getOrDefault("--name", slug)),
             "house",
             zone,
             options.getOrDefault("--country", "AT"));
@@ -64,7 +73,8 @@ final class Found implements Command {
         organisation.id(),
         () -> {
           Staff manager =
-              organisations.addStaff(options.getOrDefault("--manager", ""), Role.MANAGER, null);
+              organisations.addStaff(
+                  OneLine.of(options.getOrDefault("--manager", "")), Role.MANAGER, null);
           organisations.allowSignIn(
               organisation.id(),
               manager.id(),
@@ -103,14 +113,6 @@ final class Found implements Command {
       return "somebody signs in with this address already";
     }
     return "";
-  }
-
-  private static Map<String, String> options(List<String> words) {
-    Map<String, String> options = new HashMap<>();
-    for (int i = 0; i + 1 < words.size(); i += 2) {
-      options.put(words.get(i), words.get(i + 1));
-    }
-    return options;
   }
 
   private static String password() {

@@ -5,6 +5,7 @@ import dev.rapport.decisions.contacts.JudgedCounts;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Counted;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +38,8 @@ class GateRound {
       if (counts.judged() > 0) {
         out.printf(
             Locale.ROOT,
-            "The gate judged %,d contacts of %s: send %,d · join %,d · wait %,d · stay silent %,d%n",
-            counts.judged(),
+            "The gate judged %s of %s: send %,d · join %,d · wait %,d · stay silent %,d%n",
+            Counted.of(counts.judged(), "contact"),
             organisation.name(),
             counts.send(),
             counts.fold(),

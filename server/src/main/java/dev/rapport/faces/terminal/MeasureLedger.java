@@ -5,9 +5,9 @@ import dev.rapport.facts.experiences.LedgerCounts;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Counted;
 import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// `./rapport measure ledger`: what the ledger holds, counted.
 @Component
 final class MeasureLedger implements Command {
+
+  private static final Grammar GRAMMAR =
+      new Grammar("measure", 1, List.of("--organisation"), List.of("--json"), List.of("--data"));
 
   private final Organisations organisations;
   private final Ledger ledger;
@@ -37,20 +40,18 @@ final class MeasureLedger implements Command {
 
   @Override
   public int run(List<String> arguments, PrintStream out) {
-    var words = new ArrayList<>(arguments);
-    boolean asJson = words.remove("--json");
+    Grammar.Given given = GRAMMAR.read(arguments);
+    boolean asJson = given.flags().contains("--json");
     List<Organisation> chosen = organisations.all();
-    int option = words.indexOf("--organisation");
-    if (option >= 0 && option + 1 < words.size()) {
-      String slug = words.remove(option + 1);
-      words.remove(option);
-      chosen = chosen.stream().filter(one -> one.slug().equals(slug)).toList();
+    String wanted = given.values().get("--organisation");
+    if (wanted != null) {
+      chosen = chosen.stream().filter(one -> one.slug().equals(wanted)).toList();
       if (chosen.isEmpty()) {
-        out.printf("rapport: there is no organisation '%s'%n", slug);
+        out.printf("rapport: there is no organisation '%s'%n", wanted);
         return 2;
       }
     }
-    if (!words.equals(List.of("ledger"))) {
+    if (!given.words().equals(List.of("ledger"))) {
       out.println(
           "rapport: say what to measure: ./rapport measure ledger [--organisation S] [--json]");
       return 2;
@@ -75,12 +76,12 @@ final class MeasureLedger implements Command {
     for (LedgerCounts.OfKind kind : counts.kinds()) {
       out.printf(
           Locale.ROOT,
-          "  %,d × %s from %s, %,d contacts, %,d people%n",
+          "  %,d × %s from %s, %s, %s%n",
           kind.experiences(),
           kind.kind(),
           kind.source(),
-          kind.contacts(),
-          kind.persons());
+          Counted.of(kind.contacts(), "contact"),
+          Counted.of(kind.persons(), "person", "people"));
     }
     for (LedgerCounts.OfResult result : counts.results()) {
       out.printf(
@@ -97,21 +98,21 @@ final class MeasureLedger implements Command {
     for (LedgerCounts.OfLast last : counts.lastContacts()) {
       out.printf(
           Locale.ROOT,
-          "  %,d people whose last contact in %s came to: %s (%,d contacts in all, at most %,d)%n",
-          last.persons(),
+          "  %s whose last contact in %s came to: %s (%s in all, at most %,d)%n",
+          Counted.of(last.persons(), "person", "people"),
           last.source(),
           last.result().orElse("not known"),
-          last.contacts(),
+          Counted.of(last.contacts(), "contact"),
           last.most());
     }
     for (LedgerCounts.OfMoney money : counts.money()) {
       out.printf(
           Locale.ROOT,
-          "  %,d × %s with an amount from %s, %,d people, %,.2f %s in all, %,d of them of nothing%n",
+          "  %,d × %s with an amount from %s, %s, %,.2f %s in all, %,d of them of nothing%n",
           money.experiences(),
           money.kind(),
           money.source(),
-          money.persons(),
+          Counted.of(money.persons(), "person", "people"),
           BigDecimal.valueOf(money.minor(), decimals(money.currency())),
           money.currency(),
           money.zero());

@@ -4,6 +4,7 @@ import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.database.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -55,6 +56,34 @@ public class Audit {
         .param("subject", subject)
         .param("why", why)
         .param("detail", JSON.writeValueAsString(detail))
+        .update();
+  }
+
+  /// Notes an act as [#note] does, unless the same stands there from the same actor within
+  /// `lately`: a page that is loaded again and again is read once.
+  public void noteOnce(
+      StaffId actor,
+      String actorName,
+      String act,
+      UUID subject,
+      Map<String, String> detail,
+      Duration lately) {
+    jdbc.sql(
+            """
+            insert into audit.entries (actor, actor_name, act, subject, detail)
+            select :actor, :actorName, :act, :subject, cast(:detail as jsonb)
+            where not exists (
+              select from audit.entries
+              where subject = :subject and actor = :actor and act = :act
+                and detail = cast(:detail as jsonb)
+                and at > clock_timestamp() - cast(:lately as interval))
+            """)
+        .param("actor", actor.value())
+        .param("actorName", actorName)
+        .param("act", act)
+        .param("subject", subject)
+        .param("detail", JSON.writeValueAsString(detail))
+        .param("lately", lately.toString())
         .update();
   }
 

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Everything that happened between a person and us. Rows are only added; each is named for ever by
-/// its source and key, so that whoever is in doubt may send again.
+/// its source and key, so that whoever is in doubt may send again. What lies more than 24 hours
+/// ahead has not happened: the database refuses it with its whole batch, whoever writes.
 @Component
 @Transactional
 public class Ledger {

@@ -47,9 +47,21 @@ public class SignInTries {
     return true;
   }
 
-  /// Whoever was let in starts anew; what came from her address before still counts. What counts no
-  /// longer is forgotten along with it.
-  public void letIn(String account) {
+  /// Whoever was let in starts anew, and her try no longer counts against the address that she may
+  /// share with many; what failed there before still does. What counts no longer is forgotten along
+  /// with it.
+  ///
+  /// @param address from which the try came that got her in
+  public void letIn(String account, String address) {
+    jdbc.sql(
+            """
+            delete from organisations.sign_in_tries
+            where id = (
+              select max(id) from organisations.sign_in_tries
+              where what = 'address' and who = :address)
+            """)
+        .param("address", address)
+        .update();
     jdbc.sql(
             """
             delete from organisations.sign_in_tries

@@ -375,9 +375,40 @@ class ActsTests {
         .contains("Settled a problem", "New bearing, no charge")
         .contains("Asked for peace", "She wants quiet", "Ended the peace", "She called us")
         .contains("Took back how records came together", "Her niece")
-        .doesNotContain("Read this page");
+        .doesNotContain("Read the page");
     assertThat(browser.get(marta + "/history").body())
-        .contains("Read this page", "Ivo Benes", "Vetoed the advice: Summer tyre offer");
+        .contains("Read the page", "Ivo Benes", "Vetoed the advice: Summer tyre offer");
+  }
+
+  @Test
+  void whatTurnsTheTextAroundItIsNotKept() {
+    String marta = house.path(house.marta);
+    browser.get(marta);
+    browser.post(marta + "/notes", Map.of("words", "Likes\u202E her\u2066 dog\r\nvery\u200B much"));
+
+    assertThat(browser.get(marta).body()).contains("Note: Likes her dog very much");
+  }
+
+  @Test
+  void eachPageThatIsReadIsInTheHistoryOnce() {
+    String marta = house.path(house.marta);
+    for (String page : List.of("", "/between", "/allows", "/as-she-sees", "/history")) {
+      browser.get(marta + page);
+      browser.get(marta + page);
+    }
+
+    String history = browser.get(marta + "/history").body();
+    for (String read :
+        List.of(
+            "Read the page<",
+            "Read all that was between us",
+            "Read all that was said about contact",
+            "Read the page as its person sees it",
+            "Read this history")) {
+      assertThat(history).as(read).containsOnlyOnce(read);
+    }
+    house.signedIn(port, Role.MANAGER).get(marta);
+    assertThat(browser.get(marta + "/history").body().split("Read the page<", -1)).hasSize(3);
   }
 
   @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rapport.facts.people.PersonDraft;
+import dev.rapport.facts.people.PersonDraft.PointDraft;
+import dev.rapport.facts.people.Pronoun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,19 @@ class BadRowsTests {
         phone: Telefon
         email: Mail
         pronoun: { column: Anrede, values: { Frau: she, Herr: he } }
+      """;
+
+  private static final String EXPERIENCES =
+      """
+      source: crm
+      as: experiences
+      key: "{Id}"
+      person: "{Id}"
+      fields:
+        kind: { constant: repair }
+        at: Am
+        result: Ergebnis
+        result-at: Ergebnis am
       """;
 
   private static final String HEAD = "Nr;Vorname;Nachname;Geb;Telefon;Mail;Anrede\n";
@@ -60,6 +76,59 @@ class BadRowsTests {
   }
 
   @Test
+  void aYearThatNobodyMeans() {
+    var result =
+        read(
+            "2;Ela;Kovač;01.01.0001;;;Frau\n"
+                + "3;Eva;Kovač;31.12.1899;;;Frau\n"
+                + "4;Ida;Kovač;01.01.1900;;;Frau\n");
+    assertThat(result.drafts()).hasSize(1);
+    assertThat(result.rejects())
+        .extracting(Reject::line, Reject::reason)
+        .containsExactly(tuple(2L, Reason.NO_SUCH_YEAR), tuple(3L, Reason.NO_SUCH_YEAR));
+    assertThat(result.rejects().getFirst())
+        .isEqualTo(
+            new Reject(
+                2,
+                "Geb",
+                "01.01.0001",
+                Reason.NO_SUCH_YEAR,
+                "“01.01.0001” is no date between the years 1900 and 2200.",
+                "Correct the date in the file; where it says that nobody knows, leave the cell"
+                    + " empty."));
+    assertThat(
+            new SampleFile(
+                    folder,
+                    """
+                    source: crm
+                    as: things
+                    key: "{Id}"
+                    person: "{Id}"
+                    fields: { kind: { constant: contract }, name: Id, until: Bis }
+                    """)
+                .read("Id;Bis\n1;2200-12-31\n2;2201-01-01\n3;9999-12-31\n")
+                .rejects())
+        .extracting(Reject::line, Reject::reason)
+        .containsExactly(tuple(3L, Reason.NO_SUCH_YEAR), tuple(4L, Reason.NO_SUCH_YEAR));
+  }
+
+  @Test
+  void aTimeThatTheClocksSkipped() {
+    var result =
+        new SampleFile(folder, EXPERIENCES)
+            .read("Id;Am;Ergebnis;Ergebnis am\n1;2024-03-31 02:30;;\n");
+    assertOnlyReject(
+        result,
+        new Reject(
+            2,
+            "Am",
+            "2024-03-31 02:30",
+            Reason.NO_SUCH_TIME,
+            "The clocks of Europe/Vienna skipped “2024-03-31 02:30”: summer time began.",
+            "Correct the time in the file, or give the mapping the zone in which it was written."));
+  }
+
+  @Test
   void aTextThatIsNoDate() {
     assertOnlyReject(
         read("2;Ela;Kovač;2010-02-03;;;Frau\n"),
@@ -77,6 +146,81 @@ class BadRowsTests {
     assertThat(read("2;Ela;Kovač;01.01.2080;;;Frau\n").rejects())
         .extracting(Reject::sentence)
         .containsExactly("Nobody here is born after today.");
+  }
+
+  /// Today is 23 May 2026, noon in Vienna; clocks and zones differ by less than a day.
+  @Test
+  void anExperienceOfTheFuture() {
+    var result =
+        new SampleFile(folder, EXPERIENCES)
+            .read(
+                "Id;Am;Ergebnis;Ergebnis am\n"
+                    + "1;2026-05-24 12:00;;\n"
+                    + "2;2026-05-24 12:01;;\n"
+                    + "3;2026-06;;\n"
+                    + "4;2026-05-01;paid;2062-05-02\n");
+
+    assertThat(result.drafts()).hasSize(1);
+    assertThat(result.rejects())
+        .extracting(Reject::line, Reject::column, Reject::value, Reject::reason)
+        .containsExactly(
+            tuple(3L, "Am", "2026-05-24 12:01", Reason.YET_TO_COME),
+            tuple(4L, "Am", "2026-06", Reason.YET_TO_COME),
+            tuple(5L, "Ergebnis am", "2062-05-02", Reason.YET_TO_COME));
+    assertThat(result.rejects().getLast().sentence())
+        .isEqualTo("It says that this happened on 2062-05-02, which is yet to come.");
+    assertThat(result.rejects().getLast().remedy())
+        .isEqualTo(
+            "Correct the date in the file, or its pattern; what is planned comes in as contacts.");
+  }
+
+  @Test
+  void anAnswerOfTheFuture() {
+    var result =
+        new SampleFile(
+                folder,
+                """
+                source: crm
+                as: permissions
+                key: "{Id}"
+                person: "{Id}"
+                fields:
+                  purpose: { constant: care }
+                  channel: { constant: email }
+                  allowed: { constant: "yes" }
+                  at: Am
+                """)
+            .read("Id;Am\n1;2026-05-24\n2;2026-05-26\n");
+
+    assertThat(result.drafts()).hasSize(1);
+    assertThat(result.rejects())
+        .extracting(Reject::line, Reject::column, Reject::reason)
+        .containsExactly(tuple(3L, "Am", Reason.YET_TO_COME));
+  }
+
+  /// Else a name could show the rest of its page backwards, or look like another's.
+  @Test
+  void whatNobodySeesIsNoPartOfAName() {
+    var result =
+        read("2;\u202EEla\u200B;Ko\u2066vač\u2069;;\u202A0664 1234567\u202C;;\u200EFrau\n");
+
+    PersonDraft draft = ((Drafted.Person) result.drafts().getFirst()).draft();
+    assertThat(draft.given()).isEqualTo("Ela");
+    assertThat(draft.family()).isEqualTo("Kovač");
+    assertThat(draft.name()).isEqualTo("Ela Kovač");
+    assertThat(draft.pronoun()).isEqualTo(Pronoun.SHE);
+    assertThat(draft.points())
+        .extracting(PointDraft::value, PointDraft::typed)
+        .containsExactly(tuple("+436641234567", "0664 1234567"));
+    assertThat(read("2;;\u202E\u200B;;;;\n").rejects())
+        .extracting(Reject::reason)
+        .containsExactly(Reason.MISSING);
+  }
+
+  @Test
+  void anErrorFileNamesWhatNobodySees() {
+    assertThat(new Reject(1, "", "a\u202Eb", Reason.REFUSED, "", "").value())
+        .isEqualTo("a<U+202E>b");
   }
 
   @Test

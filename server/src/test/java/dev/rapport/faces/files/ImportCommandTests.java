@@ -69,7 +69,7 @@ class ImportCommandTests {
             errors);
     assertThat(code).isEqualTo(ImportCommand.DONE);
     assertThat(
-            said.lines().map(line -> line.replaceAll("[\\d,]+ rows a second", "N rows a second")))
+            said.lines().map(line -> line.replaceAll("[\\d,]+ rows? a second", "N rows a second")))
         .containsExactly(
             "Founded Alder & Sons as command-house.",
             rows + ": 3 rows of people (UTF-8, divided by ;, 2 columns), N rows a second.",
@@ -136,6 +136,7 @@ class ImportCommandTests {
     assertThat(run(more, most, "--mapping", mapping, "--organisation", "command-house"))
         .isEqualTo(ImportCommand.DONE);
     assertThat(said).contains("divided by ;").contains("divided by ,");
+    assertThat(said).contains(more + ": 1 row of people (").doesNotContain("1 rows");
   }
 
   private int run(Object... arguments) {

@@ -48,6 +48,28 @@ class TimesTests {
     assertThat(read("dd.MM.yyyy", "2024-05-13")).isEqualTo(new Times.NoDate());
   }
 
+  /// In Vienna summer time began on 31 March 2024 at 02:00, and ended on 27 October at 03:00.
+  @Test
+  void knowsWhichTimesTheClocksSkipped() {
+    assertThat(moment(null, "2024-03-31 02:30").isSkippedIn(VIENNA)).isTrue();
+    assertThat(moment(null, "2024-03-31 03:00").isSkippedIn(VIENNA)).isFalse();
+    assertThat(moment(null, "2024-03-31 02:30").isSkippedIn(ZoneId.of("UTC"))).isFalse();
+    assertThat(moment(null, "2024-03-31T02:30+01:00").isSkippedIn(VIENNA)).isFalse();
+    assertThat(moment(null, "2024-10-27 02:30").isSkippedIn(VIENNA)).isFalse();
+    assertThat(moment(null, "2024-10-27 02:30").in(VIENNA))
+        .isEqualTo(Instant.parse("2024-10-27T00:30:00Z"));
+  }
+
+  /// In 1980 summer time began in Vienna at midnight.
+  @Test
+  void midnightIsADayAndNeverSkipped() {
+    Times.Moment day = moment(null, "1980-04-06 00:00");
+
+    assertThat(day.isSkippedIn(VIENNA)).isFalse();
+    assertThat(day.in(VIENNA)).isEqualTo(Instant.parse("1980-04-05T23:00:00Z"));
+    assertThat(moment(null, "1980-04-06 00:30").isSkippedIn(VIENNA)).isTrue();
+  }
+
   @Test
   void takesTheYearOfTheReaderWhereTheTextHasNone() {
     assertThat(Times.of("MMM").read("may", 2008))

@@ -9,6 +9,7 @@ import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,29 @@ class AuditTests {
           assertThat(entries.getLast().why()).contains("she called");
           assertThat(entries.getLast().detail()).isEqualTo(Map.of("page", "person"));
           assertThat(audit.entriesOf(subject, 1)).hasSize(1);
+        });
+  }
+
+  @Test
+  void whatIsNotedOnceIsNotedAgainLaterOrByAnother() {
+    Duration lately = Duration.ofMinutes(5);
+    Map<String, String> page = Map.of("page", "between");
+    Tenancy.run(
+        organisation(),
+        () -> {
+          StaffId eva = organisations.addStaff("Eva", Role.CLERK, null).id();
+          StaffId ida = organisations.addStaff("Ida", Role.CLERK, null).id();
+          audit.noteOnce(eva, "Eva", "read person", subject, page, lately);
+          audit.noteOnce(eva, "Eva", "read person", subject, page, lately);
+          assertThat(audit.entriesOf(subject, 10)).hasSize(1);
+
+          audit.noteOnce(ida, "Ida", "read person", subject, page, lately);
+          audit.noteOnce(eva, "Eva", "read person", subject, Map.of("page", "allows"), lately);
+          audit.noteOnce(eva, "Eva", "read person", UUID.randomUUID(), page, lately);
+          audit.noteOnce(eva, "Eva", "read person", subject, page, Duration.ZERO);
+          assertThat(audit.entriesOf(subject, 10))
+              .extracting(Entry::actorName)
+              .containsExactly("Eva", "Eva", "Ida", "Eva");
         });
   }
 

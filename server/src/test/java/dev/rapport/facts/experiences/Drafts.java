@@ -26,7 +26,7 @@ record Drafts(
     @Nullable String problem,
     @Nullable String settles) {
 
-  static final Instant MONDAY = Instant.parse("2026-05-11T08:00:00Z");
+  static final Instant MONDAY = Instant.parse("2024-05-13T08:00:00Z");
 
   static Drafts of(String key, RecordId record, String kind) {
     return new Drafts(

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -100,6 +101,31 @@ class LedgerTests {
         .extracting(Happening::kind, Happening::words)
         .containsExactlyInAnyOrder(
             tuple("repair", Optional.of("Front axle")), tuple("visit", Optional.empty()));
+  }
+
+  @Test
+  void whatIsYetToComeIsRefusedWhoeverWrites() {
+    Instant soon = Instant.now().plus(Duration.ofHours(23));
+    Instant later = Instant.now().plus(Duration.ofHours(25));
+    within(() ->
+        ledger.record(
+            Drafts.of("1", anna, "repair").after(Duration.between(MONDAY, soon)).draft()));
+
+    assertThatThrownBy(() ->
+            within(() ->
+                ledger.record(
+                    Drafts.of("2", anna, "repair").after(Duration.between(MONDAY, later)).draft())))
+        .isInstanceOf(DataIntegrityViolationException.class);
+    assertThatThrownBy(() ->
+            within(() ->
+                ledger.result(
+                    new LateResultDraft("shop", "r1", "1", "returned", null, later, null))))
+        .isInstanceOf(DataIntegrityViolationException.class);
+    assertThatThrownBy(() ->
+            within(() ->
+                ledger.feel(anna, null, Feeling.GOOD, "By the door", "Ivo", later, "desk", "f1")))
+        .isInstanceOf(DataIntegrityViolationException.class);
+    assertThat(rows("experiences.experiences")).isEqualTo(1);
   }
 
   @Test

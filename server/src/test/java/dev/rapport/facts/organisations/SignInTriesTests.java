@@ -41,6 +41,29 @@ class SignInTriesTests {
     assertThat(tries.mayTry(account, address)).isFalse();
   }
 
+  /// A whole house signs in from one address each morning.
+  @Test
+  void whoIsLetInDoesNotCountAgainstTheAddress() {
+    for (int number = 0; number < SignInTries.PER_ADDRESS + 5; number++) {
+      assertThat(tries.mayTry(number + account, address)).isTrue();
+      tries.letIn(number + account, address);
+    }
+  }
+
+  @Test
+  void whatFailedStillCountsAgainstTheAddressWhenSomebodyIsLetIn() {
+    for (int number = 1; number < SignInTries.PER_ADDRESS; number++) {
+      assertThat(tries.mayTry(number + account, address)).isTrue();
+    }
+    for (int again = 0; again < 3; again++) {
+      assertThat(tries.mayTry(account, address)).isTrue();
+      tries.letIn(account, address);
+    }
+
+    assertThat(tries.mayTry("x" + account, address)).isTrue();
+    assertThat(tries.mayTry("y" + account, address)).isFalse();
+  }
+
   @Test
   void aQuarterOfAnHourLaterOneMayTryAgain() {
     fill();
@@ -60,7 +83,7 @@ class SignInTriesTests {
   void whoWasLetInStartsAnew() {
     fill();
 
-    tries.letIn(account);
+    tries.letIn(account, address);
 
     assertThat(tries.mayTry(account, address)).isTrue();
   }

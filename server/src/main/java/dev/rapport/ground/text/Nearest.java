@@ -1,4 +1,4 @@
-package dev.rapport.faces.files;
+package dev.rapport.ground.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Finds the word that was probably meant, and names the words there are.
-final class Nearest {
+public final class Nearest {
 
   private static final int MOST_NAMED = 30;
 
   private Nearest() {}
 
   /// The closest choice, if at most a third of its letters differ, or two of five.
-  static Optional<String> to(String typed, Collection<String> choices) {
+  public static Optional<String> to(String typed, Collection<String> choices) {
     return choices.stream()
         .filter(choice -> distance(typed, choice) <= allowed(choice))
         .min(
@@ -27,19 +27,19 @@ final class Nearest {
   }
 
   /// ` Known are: a, b. Did you mean “a”?`
-  static String hint(String typed, Collection<String> choices) {
+  public static String hint(String typed, Collection<String> choices) {
     String meant = to(typed, choices).map(" Did you mean “%s”?"::formatted).orElse("");
     return " Known are: %s.%s".formatted(named(choices), meant);
   }
 
-  static String named(Collection<String> choices) {
+  public static String named(Collection<String> choices) {
     String first = choices.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
     int more = choices.size() - MOST_NAMED;
     return more > 0 ? "%s and %d more".formatted(first, more) : first;
   }
 
   /// Edits from one word to the other, ignoring case; a swap of neighbours is one edit.
-  static int distance(String one, String other) {
+  public static int distance(String one, String other) {
     String a = one.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);
     int[][] edits = new int[a.length() + 1][b.length() + 1];

@@ -1,0 +1,9 @@
+/// How short texts come in, which word was meant, and how numbers of things are said.
+@ApplicationModule(
+    id = "text",
+    allowedDependencies = {})
+@NullMarked
+package dev.rapport.ground.text;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
