@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +67,8 @@ public class Permissions {
   }
 
   /// Writes a no to each of her records, so that it survives when they part again. It is never
-  /// older than what it takes back: an answer dated later than `at` takes its date along.
+  /// older than what it takes back: an answer dated later than `at` takes its date along. Where the
+  /// same teller's no stands already, nothing is added.
   ///
   /// @param channel null for all channels
   public void withdraw(
@@ -77,13 +80,23 @@ public class Permissions {
       String byName,
       Instant at) {
     Instant saidAt = answers.latest(records, purpose).filter(at::isBefore).orElse(at);
+    Map<Asked, Answer> standing =
+        answers.standingOf(records, purpose).stream()
+            .collect(Collectors.toMap(Asked::of, Function.identity()));
     List<AnswerDraft> drafts = new ArrayList<>();
     for (ContactChannel each : channel == null ? ContactChannel.values() : only(channel)) {
       for (RecordId record : records) {
-        drafts.add(ours(record, purpose, each, false, wording, origin, null, saidAt, byName));
+        Optional<Answer> stands = Optional.ofNullable(standing.get(new Asked(record, each)));
+        if (stands.filter(answer -> isNoOf(byName, answer)).isEmpty()) {
+          String key = keyOfNo(record, purpose, each, stands);
+          drafts.add(
+              ours(key, record, purpose, each, false, wording, origin, null, saidAt, byName));
+        }
       }
     }
-    answerAll(drafts);
+    if (answerAll(drafts).stream().allMatch(Kept.UNCHANGED::equals)) {
+      return;
+    }
     audit.note(
         null,
         byName,
@@ -93,6 +106,28 @@ public class Permissions {
         Map.of(
             "about",
             purpose.word() + (channel == null ? " on every channel" : " by " + channel.word())));
+  }
+
+  private record Asked(RecordId record, ContactChannel channel) {
+
+    static Asked of(Answer answer) {
+      return new Asked(answer.record(), answer.channel());
+    }
+  }
+
+  private static boolean isNoOf(String byName, Answer answer) {
+    return !answer.allowed() && answer.recordedBy().equals(byName);
+  }
+
+  /// Names the answer that it takes back, so that of two withdrawals at one moment one is added.
+  private static String keyOfNo(
+      RecordId record, Purpose purpose, ContactChannel channel, Optional<Answer> stands) {
+    return "no:%s:%s:%s:%s"
+        .formatted(
+            record.value(),
+            purpose.word(),
+            channel.word(),
+            stands.map(answer -> answer.id().value().toString()).orElse("unasked"));
   }
 
   /// Writes a yes to each of her records: one without it would keep the channel closed.
@@ -107,7 +142,8 @@ public class Permissions {
       Instant at) {
     answerAll(
         records.stream()
-            .map(record -> ours(record, purpose, channel, true, wording, origin, proof, at, byName))
+            .map(record ->
+                ours(newKey(), record, purpose, channel, true, wording, origin, proof, at, byName))
             .toList());
   }
 
@@ -115,7 +151,12 @@ public class Permissions {
     return new ContactChannel[] {channel};
   }
 
+  private static String newKey() {
+    return UuidsByTime.next().toString();
+  }
+
   private static AnswerDraft ours(
+      String key,
       RecordId record,
       Purpose purpose,
       ContactChannel channel,
@@ -127,7 +168,7 @@ public class Permissions {
       String byName) {
     return new AnswerDraft(
         OURS,
-        UuidsByTime.next().toString(),
+        key,
         record,
         purpose,
         channel,
