@@ -321,6 +321,17 @@ class ActsTests {
   }
 
   @Test
+  void whatWasToldOfACallWithoutAFeelingStandsBetweenUs() {
+    String report = found("/calls/[0-9a-f-]{36}/outcome", browser.get("/calls").body());
+    browser.post(report, Map.of("outcome", "voicemail", "words", "Left a word about Friday"));
+
+    String between = browser.get(house.path(house.nadia) + "/between").body();
+    assertThat(between)
+        .contains("Left a word about Friday.", "Result: voicemail. By Ivo Benes.")
+        .doesNotContain("<q>Left a word");
+  }
+
+  @Test
   void aDayThatComesIsAReasonToSpeak() {
     RecordId ada =
         Tenancy.within(
