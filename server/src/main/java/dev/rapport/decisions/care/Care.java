@@ -3,7 +3,7 @@ package dev.rapport.decisions.care;
 import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.PlannedContact;
-import dev.rapport.facts.experiences.Felt;
+import dev.rapport.facts.experiences.ExperienceId;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.experiences.Problem;
 import dev.rapport.facts.organisations.Organisations;
@@ -105,9 +105,10 @@ public class Care {
     if (her == null) {
       return Optional.empty();
     }
-    List<Felt> felt = ledger.feelingsOf(records, 1);
+    List<Problem> problems = ledger.openProblems(records);
+    Map<ExperienceId, Feelings.Said> said = saidOf(problems);
     List<Need> needs = new ArrayList<>();
-    ledger.openProblems(records).forEach(problem -> needs.add(open(her, problem, felt, now)));
+    problems.forEach(problem -> needs.add(open(her, problem, said, now)));
     contacts.plannedOf(records).stream()
         .filter(planned -> planned.state().equals("reserved"))
         .filter(planned -> planned.channel() == ContactChannel.CALL)
@@ -162,12 +163,12 @@ public class Care {
       Map<RecordId, Acquaintance> known,
       Set<PersonId> resting,
       Instant now) {
-    Map<PersonId, List<Felt>> felt = latestFelt(problems, known);
+    Map<ExperienceId, Feelings.Said> said = saidOf(problems);
     List<Need> needs = new ArrayList<>();
     for (Problem problem : problems) {
       Acquaintance her = known.get(problem.record());
       if (her != null) {
-        needs.add(open(her, problem, felt.getOrDefault(her.person(), List.of()), now));
+        needs.add(open(her, problem, said, now));
       }
     }
     for (Feelings.Bad one : bad) {
@@ -201,33 +202,17 @@ public class Care {
         .toList();
   }
 
-  private Map<PersonId, List<Felt>> latestFelt(
-      List<Problem> problems, Map<RecordId, Acquaintance> known) {
-    List<RecordId> records =
-        problems.stream()
-            .flatMap(problem -> Optional.ofNullable(known.get(problem.record())).stream())
-            .flatMap(her -> her.records().stream())
-            .distinct()
-            .toList();
-    Map<PersonId, List<Felt>> latest = new HashMap<>();
-    for (Felt felt : ledger.feelingsOf(records, MOST)) {
-      Acquaintance her = known.get(felt.record());
-      if (her != null) {
-        latest.computeIfAbsent(her.person(), person -> new ArrayList<>()).add(felt);
-      }
-    }
-    return latest;
+  private Map<ExperienceId, Feelings.Said> saidOf(List<Problem> problems) {
+    return feelings.saidOf(problems.stream().map(Problem::experience).toList());
   }
 
-  private static Need open(Acquaintance her, Problem problem, List<Felt> felt, Instant now) {
+  private static Need open(
+      Acquaintance her, Problem problem, Map<ExperienceId, Feelings.Said> said, Instant now) {
     boolean broken = problem.promisedFor().filter(promised -> promised.isBefore(now)).isPresent();
-    String feeling =
-        felt.stream()
-            .findFirst()
-            .filter(latest -> !latest.at().isBefore(problem.openedAt()))
-            .flatMap(Felt::words)
-            .filter(words -> !words.equalsIgnoreCase(problem.what()))
-            .map(words -> " " + her.they() + " said: " + Acquaintance.quoted(words))
+    String hers =
+        Optional.ofNullable(said.get(problem.experience()))
+            .filter(one -> !one.words().equalsIgnoreCase(problem.what()))
+            .map(one -> " " + her.told(one.words(), one.teller()))
             .orElse("");
     return new Need(
         her.person(),
@@ -235,7 +220,7 @@ public class Care {
         broken ? Need.Kind.PROMISE_BROKEN : Need.Kind.PROBLEM_OPEN,
         Acquaintance.sentence(problem.what())
             + (broken ? " What we promised is past its day." : "")
-            + feeling,
+            + hers,
         broken
             ? "Call %s, say what went wrong and name a day that holds.".formatted(her.them())
             : "Call %s, say who sees to it and by when.".formatted(her.them()),
