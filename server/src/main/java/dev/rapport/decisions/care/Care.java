@@ -58,6 +58,7 @@ public class Care {
   private final Feelings feelings;
   private final DueSoon dueSoon;
   private final Acquaintances acquaintances;
+  private final Obstacles obstacles;
 
   Care(
       Ledger ledger,
@@ -72,6 +73,7 @@ public class Care {
     this.feelings = new Feelings(jdbc);
     this.acquaintances = new Acquaintances(jdbc, organisations, people);
     this.dueSoon = new DueSoon(jdbc);
+    this.obstacles = new Obstacles(jdbc);
   }
 
   /// The day's people of the whole house.
@@ -121,6 +123,13 @@ public class Care {
         .of(records, today, today.plusDays(SOON_DAYS))
         .forEach(due -> needs.add(dueSoon(her, due, today, now)));
     return needs.stream().min(HARDEST_FIRST);
+  }
+
+  /// What speaks against calling these persons on our own account, of each the strictest first;
+  /// whoever may be called is absent. Meant for as many as a page shows.
+  public Map<PersonId, List<Obstacle>> obstaclesToCalling(
+      Collection<PersonId> persons, LocalDate today) {
+    return obstacles.of(persons, today);
   }
 
   private static Map<RecordId, Acquaintance> byRecord(Collection<Acquaintance> acquaintances) {
@@ -217,6 +226,7 @@ public class Care {
     return new Need(
         her.person(),
         her.name(),
+        her.pronoun(),
         broken ? Need.Kind.PROMISE_BROKEN : Need.Kind.PROBLEM_OPEN,
         Acquaintance.sentence(problem.what())
             + (broken ? " What we promised is past its day." : "")
@@ -235,6 +245,7 @@ public class Care {
     return new Need(
         her.person(),
         her.name(),
+        her.pronoun(),
         Need.Kind.FELT_BAD,
         her.they()
             + " felt bad"
@@ -255,6 +266,7 @@ public class Care {
     return new Need(
         her.person(),
         her.name(),
+        her.pronoun(),
         Need.Kind.DUE_SOON,
         due.inWords(today),
         due.ends()
@@ -277,6 +289,7 @@ public class Care {
     return new Need(
         her.person(),
         her.name(),
+        her.pronoun(),
         Need.Kind.CALL_DUE,
         Acquaintance.sentence(call.subject()) + " " + Acquaintance.sentence(call.reason()),
         Acquaintance.sentence(call.words().isBlank() ? "Call " + her.them() : call.words()) + also,
@@ -291,6 +304,7 @@ public class Care {
     return new Need(
         her.person(),
         her.name(),
+        her.pronoun(),
         Need.Kind.CALL_DUE,
         Acquaintance.sentence(planned.subject()) + " " + Acquaintance.sentence(advice.reason()),
         Acquaintance.sentence(planned.words().isBlank() ? "Call " + her.them() : planned.words()),

@@ -14,6 +14,7 @@ public record PersonPage(
     String life,
     Pronouns pronouns,
     Optional<Phone> phone,
+    Optional<Held> held,
     Brief brief,
     Optional<Peace> peace,
     List<Problem> problems,
@@ -41,6 +42,11 @@ public record PersonPage(
   /// @param note what to know before dialling; empty when nothing
   /// @param wrong whether it was told to be somebody else's, so that nobody is asked to dial it
   public record Phone(String number, String shown, String note, boolean wrong) {}
+
+  /// Why she is not called as usual, and what may be done.
+  ///
+  /// @param onlyOpenMatter whether a call about what is open between us is right nevertheless
+  public record Held(String why, String instead, boolean onlyOpenMatter) {}
 
   /// The fifteen seconds before somebody says hello.
   public record Brief(

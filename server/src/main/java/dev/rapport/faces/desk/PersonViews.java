@@ -85,6 +85,7 @@ class PersonViews {
     Optional<Peace> peace = permissions.peaceOf(records, today);
     List<Happening> happened = ledger.between(records, Math.max(most, ATTENTION) + 1);
     List<PlannedContact> contacts = views.of(records);
+    Optional<HeldCall> held = held(person.id(), contacts, pronouns, today);
     List<PersonPage.Event> past =
         new Spine(now).past(happened, ContactViews.silences(contacts, now), most);
     return new PersonPage(
@@ -94,7 +95,8 @@ class PersonViews {
         life(facts, today),
         pronouns,
         phone(facts),
-        brief(person, facts, now, felt, problems, peace),
+        held.map(one -> held(one, !problems.isEmpty())),
+        brief(person, facts, now, felt, problems, peace, held),
         peace.map(asked -> peace(asked, person.id(), today)),
         problems.stream().map(problem -> problem(problem, person.id(), now)).toList(),
         PermissionCells.of(permissions.standingOf(records), now),
@@ -130,7 +132,8 @@ class PersonViews {
       ZonedDateTime now,
       List<Felt> felt,
       List<Problem> problems,
-      Optional<Peace> peace) {
+      Optional<Peace> peace,
+      Optional<HeldCall> held) {
     Optional<Need> need =
         care.needOf(person.id(), person.records(), now.toInstant(), now.toLocalDate());
     List<FeelingMark> before =
@@ -147,7 +150,7 @@ class PersonViews {
             .map(latest -> feltWords(latest, now))
             .orElse("Nobody has told us yet."),
         before,
-        need.map(Need::suggestion)
+        need.map(waiting -> held.map(one -> one.suggestion(waiting)).orElseGet(waiting::suggestion))
             .orElseGet(() -> peace.isPresent() ? "Leave it so." : "Nothing. That is fine."),
         need.map(Need::notToSay).orElse(""),
         need.flatMap(Need::decision).map(ContactViews::path));
@@ -196,6 +199,23 @@ class PersonViews {
     return kinds.entrySet().stream()
         .map(kind -> Words.count(kind.getValue(), kind.getKey(), kind.getKey() + "s"))
         .collect(Collectors.joining(", "));
+  }
+
+  /// Nothing, when the gate let a call through: it asked already.
+  private Optional<HeldCall> held(
+      PersonId person, List<PlannedContact> contacts, Pronouns who, LocalDate today) {
+    if (contacts.stream().anyMatch(ContactViews::isCallToMake)) {
+      return Optional.empty();
+    }
+    return HeldCall.of(
+        care.obstaclesToCalling(List.of(person), today).getOrDefault(person, List.of()),
+        who,
+        today);
+  }
+
+  private static PersonPage.Held held(HeldCall held, boolean openMatter) {
+    return new PersonPage.Held(
+        held.why(), held.instead(openMatter), openMatter && held.openMatterMayBeTold());
   }
 
   /// The newest that arrives; a wrong one only when there is no other.
