@@ -20,6 +20,8 @@ public record PersonPage(
     List<Problem> problems,
     List<Allowed> allows,
     String allowsNote,
+    List<Closing> closings,
+    Optional<AskForm> suppress,
     List<Fact> things,
     String thingsNote,
     List<Relative> people,
@@ -93,6 +95,11 @@ public record PersonPage(
       };
     }
   }
+
+  /// Somewhere she is never contacted any more, or all of her.
+  ///
+  /// @param lift the form that allows contact again
+  public record Closing(String where, String why, String who, AskForm lift) {}
 
   public record Fact(String name, String words, String source) {}
 

@@ -54,6 +54,7 @@ final class Routes {
           allowed("POST", "/people/{person}/feelings", EVERYBODY),
           allowed("POST", "/people/{person}/notes", EVERYBODY),
           allowed("POST", "/people/{person}/withdrawals", EVERYBODY),
+          allowed("POST", "/people/{person}/suppressions", EVERYBODY),
           allowed("POST", "/calls/{decision}/outcome", EVERYBODY),
           allowed("POST", "/calls/{decision}/number", EVERYBODY),
           allowed("POST", "/gate/{decision}/arrival", EVERYBODY),
@@ -63,6 +64,7 @@ final class Routes {
           allowed("POST", "/gate/{decision}/veto", WHO_DECIDE),
           allowed("POST", "/people/{person}/peace", WHO_DECIDE),
           allowed("POST", "/people/{person}/peace/{peace}/end", WHO_DECIDE),
+          allowed("POST", "/people/{person}/suppressions/{suppression}/end", WHO_DECIDE),
           allowed("POST", "/people/{person}/problems/{problem}/settlement", WHO_DECIDE),
           allowed("POST", "/people/{person}/links/{link}/retraction", WHO_DECIDE));
 

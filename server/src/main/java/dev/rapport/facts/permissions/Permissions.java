@@ -8,9 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -200,6 +204,63 @@ public class Permissions {
     audit.noteAll("suppress", changed.stream().map(Permissions::note).toList());
     changed.forEach(draft -> events.publishEvent(new Suppressed(draft.record(), draft.point())));
     return kept;
+  }
+
+  /// Nobody contacts her, or this point of hers, any more. Of the whole person it is laid on each
+  /// of her records, so that it stays on both when they part; where it stands, nothing is added.
+  ///
+  /// @param point canonical, or null for the whole person
+  /// @return whether anything changed
+  public boolean suppress(
+      Collection<RecordId> records,
+      @Nullable String point,
+      String reason,
+      String byName,
+      Instant at) {
+    Set<RecordId> bound = new HashSet<>();
+    for (Suppression stands : suppressionsOn(records, point)) {
+      bound.addAll(point == null ? List.of(stands.record()) : records);
+    }
+    List<SuppressionDraft> drafts =
+        records.stream()
+            .filter(record -> !bound.contains(record))
+            .limit(point == null ? records.size() : 1)
+            .map(record -> new SuppressionDraft(OURS, newKey(), record, point, reason, byName, at))
+            .toList();
+    if (drafts.isEmpty()) {
+      return false;
+    }
+    suppressions.add(drafts);
+    audit.noteAll("suppress", List.of(note(drafts.getFirst())));
+    drafts.forEach(draft -> events.publishEvent(new Suppressed(draft.record(), draft.point())));
+    return true;
+  }
+
+  /// Lets her, or this point of hers, be contacted again: all that stands of it ends, whoever laid
+  /// it, or it would stay closed.
+  ///
+  /// @param point canonical, or null for the whole person
+  public void lift(
+      Collection<RecordId> records, @Nullable String point, String byName, String why) {
+    refuseBlank(byName, why);
+    Set<RecordId> noted = new LinkedHashSet<>();
+    for (Suppression stands : suppressionsOn(records, point)) {
+      suppressions
+          .end(stands.id(), byName, why)
+          .ifPresent(record -> {
+            noted.add(records.contains(record) ? records.iterator().next() : record);
+            events.publishEvent(new SuppressionLifted(stands.id(), record));
+          });
+    }
+    Map<String, String> about = point == null ? Map.of() : Map.of("about", point);
+    noted.forEach(
+        record -> audit.note(null, byName, "lift suppression", record.value(), why, about));
+  }
+
+  private List<Suppression> suppressionsOn(Collection<RecordId> records, @Nullable String point) {
+    return suppressions.of(records).stream()
+        .filter(one -> Objects.equals(one.point().orElse(null), point))
+        .toList();
   }
 
   /// Ends a suppression; the first to lift it stands.

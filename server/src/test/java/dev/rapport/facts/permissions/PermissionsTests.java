@@ -423,6 +423,40 @@ class PermissionsTests {
   }
 
   @Test
+  void aPersonIsSuppressedOnEachRecordOnceAndLiftedAltogether() {
+    RecordId other = somebody();
+    assertThat(within(() -> suppress(List.of(anna), null))).isTrue();
+    assertThat(within(() -> suppress(List.of(anna, other), null))).isTrue();
+    assertThat(within(() -> suppress(List.of(anna, other), null))).isFalse();
+
+    assertThat(within(() -> permissions.suppressionsOf(List.of(anna)))).hasSize(1);
+    assertThat(within(() -> permissions.suppressionsOf(List.of(other)))).hasSize(1);
+    run(() -> permissions.lift(List.of(anna, other), null, "Ivo", "She asked"));
+
+    assertThat(within(() -> permissions.suppressionsOf(List.of(anna, other)))).isEmpty();
+    assertThat(within(() -> audit.entriesOf(List.of(anna.value(), other.value()), 10)))
+        .extracting(Entry::act)
+        .containsExactlyInAnyOrder("suppress", "suppress", "lift suppression");
+    assertThat(within(() -> suppress(List.of(anna), null))).as("once more, later").isTrue();
+  }
+
+  @Test
+  void aPointIsLiftedApartFromThePerson() {
+    run(() -> suppress(List.of(anna), "anna@example.com"));
+    run(() -> suppress(List.of(anna), null));
+    run(() -> permissions.lift(List.of(anna), "anna@example.com", "Ivo", "She asked"));
+
+    assertThat(within(() -> permissions.suppressionsOf(List.of(anna))))
+        .singleElement()
+        .extracting(Suppression::point)
+        .isEqualTo(Optional.empty());
+  }
+
+  private boolean suppress(List<RecordId> records, @Nullable String point) {
+    return permissions.suppress(records, point, "She asked", "Mara", MONDAY);
+  }
+
+  @Test
   void peaceLastsUntilItsWakingDay() {
     run(() -> permissions.askPeaceAll(List.of(peace("1", anna, TODAY.plusDays(3)))));
 
