@@ -38,6 +38,16 @@ record Acquaintance(
     return given.orElse(name);
   }
 
+  /// "She said: “It rattles.”" when she told it herself; else who did, for the words may be theirs.
+  String told(String words, String teller) {
+    String who = isHers(teller) ? they() + " said" : "As " + teller + " tells it";
+    return who + ": " + quoted(words);
+  }
+
+  private boolean isHers(String teller) {
+    return teller.strip().equalsIgnoreCase(name.strip());
+  }
+
   /// Her words in quotes, as the end of a sentence.
   static String quoted(String words) {
     String trimmed = words.strip();

@@ -3,7 +3,7 @@ package dev.rapport.decisions.care;
 import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.PlannedContact;
-import dev.rapport.facts.experiences.Felt;
+import dev.rapport.facts.experiences.ExperienceId;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.experiences.Problem;
 import dev.rapport.facts.organisations.Organisations;
@@ -58,6 +58,7 @@ public class Care {
   private final Feelings feelings;
   private final DueSoon dueSoon;
   private final Acquaintances acquaintances;
+  private final Obstacles obstacles;
 
   Care(
       Ledger ledger,
@@ -72,6 +73,7 @@ public class Care {
     this.feelings = new Feelings(jdbc);
     this.acquaintances = new Acquaintances(jdbc, organisations, people);
     this.dueSoon = new DueSoon(jdbc);
+    this.obstacles = new Obstacles(jdbc);
   }
 
   /// The day's people of the whole house.
@@ -105,9 +107,10 @@ public class Care {
     if (her == null) {
       return Optional.empty();
     }
-    List<Felt> felt = ledger.feelingsOf(records, 1);
+    List<Problem> problems = ledger.openProblems(records);
+    Map<ExperienceId, Feelings.Said> said = saidOf(problems);
     List<Need> needs = new ArrayList<>();
-    ledger.openProblems(records).forEach(problem -> needs.add(open(her, problem, felt, now)));
+    problems.forEach(problem -> needs.add(open(her, problem, said, now)));
     contacts.plannedOf(records).stream()
         .filter(planned -> planned.state().equals("reserved"))
         .filter(planned -> planned.channel() == ContactChannel.CALL)
@@ -120,6 +123,13 @@ public class Care {
         .of(records, today, today.plusDays(SOON_DAYS))
         .forEach(due -> needs.add(dueSoon(her, due, today, now)));
     return needs.stream().min(HARDEST_FIRST);
+  }
+
+  /// What speaks against calling these persons on our own account, of each the strictest first;
+  /// whoever may be called is absent. Meant for as many as a page shows.
+  public Map<PersonId, List<Obstacle>> obstaclesToCalling(
+      Collection<PersonId> persons, LocalDate today) {
+    return obstacles.of(persons, today);
   }
 
   private static Map<RecordId, Acquaintance> byRecord(Collection<Acquaintance> acquaintances) {
@@ -162,12 +172,12 @@ public class Care {
       Map<RecordId, Acquaintance> known,
       Set<PersonId> resting,
       Instant now) {
-    Map<PersonId, List<Felt>> felt = latestFelt(problems, known);
+    Map<ExperienceId, Feelings.Said> said = saidOf(problems);
     List<Need> needs = new ArrayList<>();
     for (Problem problem : problems) {
       Acquaintance her = known.get(problem.record());
       if (her != null) {
-        needs.add(open(her, problem, felt.getOrDefault(her.person(), List.of()), now));
+        needs.add(open(her, problem, said, now));
       }
     }
     for (Feelings.Bad one : bad) {
@@ -201,41 +211,26 @@ public class Care {
         .toList();
   }
 
-  private Map<PersonId, List<Felt>> latestFelt(
-      List<Problem> problems, Map<RecordId, Acquaintance> known) {
-    List<RecordId> records =
-        problems.stream()
-            .flatMap(problem -> Optional.ofNullable(known.get(problem.record())).stream())
-            .flatMap(her -> her.records().stream())
-            .distinct()
-            .toList();
-    Map<PersonId, List<Felt>> latest = new HashMap<>();
-    for (Felt felt : ledger.feelingsOf(records, MOST)) {
-      Acquaintance her = known.get(felt.record());
-      if (her != null) {
-        latest.computeIfAbsent(her.person(), person -> new ArrayList<>()).add(felt);
-      }
-    }
-    return latest;
+  private Map<ExperienceId, Feelings.Said> saidOf(List<Problem> problems) {
+    return feelings.saidOf(problems.stream().map(Problem::experience).toList());
   }
 
-  private static Need open(Acquaintance her, Problem problem, List<Felt> felt, Instant now) {
+  private static Need open(
+      Acquaintance her, Problem problem, Map<ExperienceId, Feelings.Said> said, Instant now) {
     boolean broken = problem.promisedFor().filter(promised -> promised.isBefore(now)).isPresent();
-    String feeling =
-        felt.stream()
-            .findFirst()
-            .filter(latest -> !latest.at().isBefore(problem.openedAt()))
-            .flatMap(Felt::words)
-            .filter(words -> !words.equalsIgnoreCase(problem.what()))
-            .map(words -> " " + her.they() + " said: " + Acquaintance.quoted(words))
+    String hers =
+        Optional.ofNullable(said.get(problem.experience()))
+            .filter(one -> !one.words().equalsIgnoreCase(problem.what()))
+            .map(one -> " " + her.told(one.words(), one.teller()))
             .orElse("");
     return new Need(
         her.person(),
         her.name(),
+        her.pronoun(),
         broken ? Need.Kind.PROMISE_BROKEN : Need.Kind.PROBLEM_OPEN,
         Acquaintance.sentence(problem.what())
             + (broken ? " What we promised is past its day." : "")
-            + feeling,
+            + hers,
         broken
             ? "Call %s, say what went wrong and name a day that holds.".formatted(her.them())
             : "Call %s, say who sees to it and by when.".formatted(her.them()),
@@ -250,6 +245,7 @@ public class Care {
     return new Need(
         her.person(),
         her.name(),
+        her.pronoun(),
         Need.Kind.FELT_BAD,
         her.they()
             + " felt bad"
@@ -270,6 +266,7 @@ public class Care {
     return new Need(
         her.person(),
         her.name(),
+        her.pronoun(),
         Need.Kind.DUE_SOON,
         due.inWords(today),
         due.ends()
@@ -292,6 +289,7 @@ public class Care {
     return new Need(
         her.person(),
         her.name(),
+        her.pronoun(),
         Need.Kind.CALL_DUE,
         Acquaintance.sentence(call.subject()) + " " + Acquaintance.sentence(call.reason()),
         Acquaintance.sentence(call.words().isBlank() ? "Call " + her.them() : call.words()) + also,
@@ -306,6 +304,7 @@ public class Care {
     return new Need(
         her.person(),
         her.name(),
+        her.pronoun(),
         Need.Kind.CALL_DUE,
         Acquaintance.sentence(planned.subject()) + " " + Acquaintance.sentence(advice.reason()),
         Acquaintance.sentence(planned.words().isBlank() ? "Call " + her.them() : planned.words()),

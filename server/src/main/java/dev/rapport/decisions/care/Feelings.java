@@ -1,5 +1,6 @@
 package dev.rapport.decisions.care;
 
+import dev.rapport.facts.experiences.ExperienceId;
 import dev.rapport.facts.people.RecordId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +49,33 @@ final class Feelings {
           row.getString("teller"),
           row.getObject("at", OffsetDateTime.class).toInstant());
     }
+  }
+
+  /// What somebody said of one experience.
+  ///
+  /// @param words hers, or those of who tells it
+  record Said(String words, String teller) {}
+
+  /// The latest words that were told of each of these experiences, and of no other.
+  Map<ExperienceId, Said> saidOf(Collection<ExperienceId> experiences) {
+    if (experiences.isEmpty()) {
+      return Map.of();
+    }
+    Map<ExperienceId, Said> said = new HashMap<>();
+    jdbc.sql(
+            """
+            select distinct on (f.experience) f.experience, f.words, f.teller
+            from experiences.felt f
+            where f.experience = any (:experiences) and f.words is not null
+            order by f.experience, f.at desc, f.id desc
+            """)
+        .param("experiences", experiences.stream().map(ExperienceId::value).toArray(UUID[]::new))
+        .query(row -> {
+          said.put(
+              new ExperienceId(row.getObject("experience", UUID.class)),
+              new Said(row.getString("words"), row.getString("teller")));
+        });
+    return said;
   }
 
   /// The latest first. A later feeling of hers, or a problem settled since, ends it.

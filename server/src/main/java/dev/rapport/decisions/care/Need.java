@@ -2,11 +2,13 @@ package dev.rapport.decisions.care;
 
 import dev.rapport.decisions.contacts.DecisionId;
 import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.Pronoun;
 import java.time.Instant;
 import java.util.Optional;
 
 /// Somebody to speak with, why, and what to do. A person decides about it.
 ///
+/// @param pronoun how we speak of her, if we know
 /// @param why one sentence, the cause first
 /// @param suggestion what to do next
 /// @param notToSay what had better not be mentioned; empty when nothing
@@ -17,6 +19,7 @@ import java.util.Optional;
 public record Need(
     PersonId person,
     String name,
+    Optional<Pronoun> pronoun,
     Kind kind,
     String why,
     String suggestion,

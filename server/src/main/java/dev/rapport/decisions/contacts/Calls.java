@@ -166,7 +166,11 @@ class Calls {
     outcomes.tell(
         decision,
         ended.get(),
-        new ExperienceDraft.ResultDraft(report.outcome().word(), null, ended.get().at()),
+        new ExperienceDraft.ResultDraft(
+            report.outcome().word(),
+            null,
+            ended.get().at(),
+            feeling == null ? report.words() : null),
         feeling == null
             ? null
             : new ExperienceDraft.FeelingDraft(feeling, report.words(), staff.name()),

@@ -28,10 +28,30 @@ class Choices {
     this.audit = audit;
   }
 
+  /// Accepting twice is accepting once; after somebody else's choice it is one more.
   public Chosen accept(DecisionId decision, Staff staff, @Nullable String words) {
     Standing standing = lock(decision);
-    keep(decision, standing, staff, Choice.Act.ACCEPT, null, words, null);
+    if (!standing.reserved(decision) && !standing.isAhead(decision)) {
+      return new Chosen.TooLate(standing.state());
+    }
+    if (!acceptedLastBy(staff, decision, standing)) {
+      keep(decision, standing, staff, Choice.Act.ACCEPT, null, words, null);
+    }
     return new Chosen.Done();
+  }
+
+  private boolean acceptedLastBy(Staff staff, DecisionId decision, Standing standing) {
+    return jdbc.sql(
+            """
+            select act = 'accept' and by_staff = :staff from contacts.choices
+            where contact = :contact and decision = :decision order by at desc, id desc limit 1
+            """)
+        .param("staff", staff.id().value())
+        .param("contact", standing.contact())
+        .param("decision", decision.value())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
   }
 
   public Chosen veto(DecisionId decision, Staff staff, Choice.Reason reason, String words) {
@@ -89,6 +109,11 @@ class Choices {
     /// Waits for its moment, or goes along with another.
     boolean isComing(DecisionId decision) {
       return (state.equals("planned") || state.equals("folded")) && isLatest(decision);
+    }
+
+    /// Comes, or stays silent as advised.
+    boolean isAhead(DecisionId decision) {
+      return isComing(decision) || (state.equals("silent") && isLatest(decision));
     }
 
     boolean reserved(DecisionId decision) {

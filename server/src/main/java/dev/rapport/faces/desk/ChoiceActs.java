@@ -149,10 +149,17 @@ class ChoiceActs {
         switch (chosen) {
           case Chosen.Done _ -> words;
           case Chosen.JudgedAgain again -> words + " The gate now says: " + said(again);
-          case Chosen.TooLate late -> "Too late, nothing was changed: it is " + late.state() + ".";
+          case Chosen.TooLate late -> "Too late, nothing was changed: " + since(late.state()) + ".";
         };
     next.addFlashAttribute(Toast.NAME, Toast.saying(told));
     return "redirect:" + (Routes.isPage(back) ? back : "/today");
+  }
+
+  private static String since(String state) {
+    return switch (state) {
+      case "planned", "reserved", "folded", "silent" -> "there is a later answer";
+      default -> "it is " + state;
+    };
   }
 
   private static String said(Chosen.JudgedAgain again) {

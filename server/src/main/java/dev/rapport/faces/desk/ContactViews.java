@@ -58,6 +58,11 @@ class ContactViews {
     return contacts.plannedOf(records);
   }
 
+  static boolean isCallToMake(PlannedContact planned) {
+    return planned.channel() == ContactChannel.CALL
+        && (planned.state().equals("reserved") || planned.state().equals("sending"));
+  }
+
   /// What lies ahead, the farthest first, so that it meets today at the bottom.
   static List<PersonPage.Event> ahead(List<PlannedContact> all, ZonedDateTime now) {
     return all.stream()

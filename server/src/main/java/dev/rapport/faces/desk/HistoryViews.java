@@ -89,8 +89,8 @@ class HistoryViews {
       case "withdraw permission" -> "Noted that she no longer allows it" + named;
       case "ask peace" -> "Asked for peace" + until(entry, today);
       case "end peace" -> "Ended the peace" + named;
-      case "suppress" -> "Stopped all contact" + named;
-      case "lift suppression" -> "Allowed contact again" + named;
+      case "suppress" -> about.isEmpty() ? "Stopped all contact" : "Stopped contact on " + about;
+      case "lift suppression" -> "Allowed contact again" + (about.isEmpty() ? "" : " on " + about);
       case "retract link" -> "Took back how records came together";
       case "assert one person" -> "Said that two records are one person";
       case "refuse one person" -> "Said that two records are not one person";

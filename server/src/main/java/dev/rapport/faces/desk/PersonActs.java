@@ -17,6 +17,8 @@ import dev.rapport.facts.permissions.PeaceId;
 import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.facts.permissions.Suppression;
+import dev.rapport.facts.permissions.SuppressionId;
 import dev.rapport.ground.database.UuidsByTime;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -155,6 +157,77 @@ class PersonActs {
                 Words.purpose(what).toLowerCase(Locale.ROOT),
                 Words.channel(how).toLowerCase(Locale.ROOT));
     return back(found, told, null, next);
+  }
+
+  @PostMapping("/people/{person}/suppressions")
+  String suppress(
+      @PathVariable UUID person,
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    var found = finding.get(person);
+    var typed = new Typed(fields);
+    PersonFacts facts = people.of(found.records());
+    var who = Pronouns.of(facts.pronoun());
+    var closings = new Closings(facts, permissions.suppressionsOf(found.records()));
+    return FormComesBack.orKeep(
+        page(found, facts, PersonForms.suppress(found.id(), who, closings.open(), typed)),
+        () -> {
+          String where = Given.one(typed, "where", OFFERED, any -> placeOf(facts, any));
+          String why = Given.words(typed, "why", "Say why in your words");
+          boolean wholly = where.equals(Closings.WHOLLY);
+          boolean changed =
+              permissions.suppress(
+                  found.records(),
+                  wholly ? null : where,
+                  why,
+                  atWork.staff().name(),
+                  clock.instant());
+          String told = wholly ? "Nobody contacts " + who.them() : "Nobody uses " + where;
+          return back(
+              found,
+              changed
+                  ? told + " any more. It counts from now on."
+                  : "That was known already, so nothing was changed.",
+              null,
+              next);
+        });
+  }
+
+  private static String placeOf(PersonFacts facts, String chosen) {
+    boolean known =
+        chosen.equals(Closings.WHOLLY)
+            || facts.points().stream().anyMatch(point -> point.value().equals(chosen));
+    if (!known) {
+      throw new IllegalArgumentException("She has no such contact point");
+    }
+    return chosen;
+  }
+
+  /// The suppression in the address says what was seen; all that closes the same place ends.
+  @PostMapping("/people/{person}/suppressions/{suppression}/end")
+  String lift(
+      @PathVariable UUID person,
+      @PathVariable UUID suppression,
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    var found = finding.get(person);
+    var id = new SuppressionId(suppression);
+    var typed = new Typed(fields);
+    Suppression stands =
+        permissions.suppressionsOf(found.records()).stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return FormComesBack.orKeep(
+        page(found, people.of(found.records()), PersonForms.lift(found.id(), id, typed)),
+        () -> {
+          String why = Given.words(typed, "why", "Say how you know that it is wanted");
+          permissions.lift(
+              found.records(), stands.point().orElse(null), atWork.staff().name(), why);
+          return back(found, "Contact is allowed again, as far as the table says.", null, next);
+        });
   }
 
   @PostMapping("/people/{person}/peace")

@@ -11,6 +11,7 @@ import dev.rapport.facts.identity.LinkId;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.permissions.PeaceId;
 import dev.rapport.facts.permissions.PeaceReason;
+import dev.rapport.facts.permissions.SuppressionId;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -80,6 +81,27 @@ final class PersonForms {
         "Wake now",
         "Wake now",
         new InWords("why", "Why now", typed.of("why"), true, false));
+  }
+
+  /// @param where what can be closed: the whole person, or one way to reach her
+  static AskForm suppress(PersonId person, Pronouns who, List<Ready> where, Typed typed) {
+    return AskForm.of(
+            "never-form",
+            PersonFinding.path(person) + "/suppressions",
+            "Never contact " + who.them() + " again",
+            "Never contact again",
+            new OneOf("where", "Where", typed.of("where"), where, true),
+            new InWords("why", "Why, in your words", typed.of("why"), true, false))
+        .noting("It counts at once, and stays until somebody allows contact again.");
+  }
+
+  static AskForm lift(PersonId person, SuppressionId suppression, Typed typed) {
+    return AskForm.of(
+        "lift-" + suppression.value(),
+        PersonFinding.path(person) + "/suppressions/" + suppression.value() + "/end",
+        "Allow contact again",
+        "Allow contact again",
+        new InWords("why", "How do you know that it is wanted", typed.of("why"), true, false));
   }
 
   static AskForm settle(PersonId person, ProblemId problem, Typed typed) {

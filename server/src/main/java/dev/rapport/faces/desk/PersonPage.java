@@ -14,11 +14,14 @@ public record PersonPage(
     String life,
     Pronouns pronouns,
     Optional<Phone> phone,
+    Optional<Held> held,
     Brief brief,
     Optional<Peace> peace,
     List<Problem> problems,
     List<Allowed> allows,
     String allowsNote,
+    List<Closing> closings,
+    Optional<AskForm> suppress,
     List<Fact> things,
     String thingsNote,
     List<Relative> people,
@@ -41,6 +44,11 @@ public record PersonPage(
   /// @param note what to know before dialling; empty when nothing
   /// @param wrong whether it was told to be somebody else's, so that nobody is asked to dial it
   public record Phone(String number, String shown, String note, boolean wrong) {}
+
+  /// Why she is not called as usual, and what may be done.
+  ///
+  /// @param onlyOpenMatter whether a call about what is open between us is right nevertheless
+  public record Held(String why, String instead, boolean onlyOpenMatter) {}
 
   /// The fifteen seconds before somebody says hello.
   public record Brief(
@@ -87,6 +95,11 @@ public record PersonPage(
       };
     }
   }
+
+  /// Somewhere she is never contacted any more, or all of her.
+  ///
+  /// @param lift the form that allows contact again
+  public record Closing(String where, String why, String who, AskForm lift) {}
 
   public record Fact(String name, String words, String source) {}
 

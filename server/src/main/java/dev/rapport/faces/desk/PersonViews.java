@@ -85,6 +85,8 @@ class PersonViews {
     Optional<Peace> peace = permissions.peaceOf(records, today);
     List<Happening> happened = ledger.between(records, Math.max(most, ATTENTION) + 1);
     List<PlannedContact> contacts = views.of(records);
+    var closings = new Closings(facts, permissions.suppressionsOf(records));
+    Optional<HeldCall> held = held(person.id(), contacts, pronouns, today);
     List<PersonPage.Event> past =
         new Spine(now).past(happened, ContactViews.silences(contacts, now), most);
     return new PersonPage(
@@ -93,12 +95,15 @@ class PersonViews {
         facts.name(),
         life(facts, today),
         pronouns,
-        phone(facts),
-        brief(person, facts, now, felt, problems, peace),
+        phone(facts, closings),
+        held.map(one -> held(one, !problems.isEmpty())),
+        brief(person, facts, now, felt, problems, peace, held),
         peace.map(asked -> peace(asked, person.id(), today)),
         problems.stream().map(problem -> problem(problem, person.id(), now)).toList(),
         PermissionCells.of(permissions.standingOf(records), now),
         facts.language().map(PersonViews::speaks).orElse(""),
+        closings.lines(person.id(), now),
+        suppress(closings, person.id(), pronouns),
         facts.things().stream().map(thing -> thing(thing, today)).toList(),
         thingsNote(facts, today),
         relatives(facts, records),
@@ -130,7 +135,8 @@ class PersonViews {
       ZonedDateTime now,
       List<Felt> felt,
       List<Problem> problems,
-      Optional<Peace> peace) {
+      Optional<Peace> peace,
+      Optional<HeldCall> held) {
     Optional<Need> need =
         care.needOf(person.id(), person.records(), now.toInstant(), now.toLocalDate());
     List<FeelingMark> before =
@@ -147,7 +153,7 @@ class PersonViews {
             .map(latest -> feltWords(latest, now))
             .orElse("Nobody has told us yet."),
         before,
-        need.map(Need::suggestion)
+        need.map(waiting -> held.map(one -> one.suggestion(waiting)).orElseGet(waiting::suggestion))
             .orElseGet(() -> peace.isPresent() ? "Leave it so." : "Nothing. That is fine."),
         need.map(Need::notToSay).orElse(""),
         need.flatMap(Need::decision).map(ContactViews::path));
@@ -198,11 +204,30 @@ class PersonViews {
         .collect(Collectors.joining(", "));
   }
 
-  /// The newest that arrives; a wrong one only when there is no other.
-  private static Optional<PersonPage.Phone> phone(PersonFacts facts) {
+  /// Nothing, when the gate let a call through: it asked already.
+  private Optional<HeldCall> held(
+      PersonId person, List<PlannedContact> contacts, Pronouns who, LocalDate today) {
+    if (contacts.stream().anyMatch(ContactViews::isCallToMake)) {
+      return Optional.empty();
+    }
+    return HeldCall.of(
+        care.obstaclesToCalling(List.of(person), today).getOrDefault(person, List.of()),
+        who,
+        today);
+  }
+
+  private static PersonPage.Held held(HeldCall held, boolean openMatter) {
+    return new PersonPage.Held(
+        held.why(), held.instead(openMatter), openMatter && held.openMatterMayBeTold());
+  }
+
+  /// The newest that arrives and may be used; another only when there is no such.
+  private static Optional<PersonPage.Phone> phone(PersonFacts facts, Closings closings) {
     return facts.points().stream()
         .filter(point -> point.kind() == PointKind.PHONE)
-        .min(Comparator.comparing(point -> point.undeliverableAt().isPresent()))
+        .min(
+            Comparator.comparing((PersonFacts.Point point) -> point.undeliverableAt().isPresent())
+                .thenComparing(point -> closings.covers(point.value())))
         .map(point ->
             new PersonPage.Phone(
                 point.value(), point.typed(), note(point), point.undeliverableAt().isPresent()));
@@ -221,6 +246,12 @@ class PersonViews {
             + peace.inWords(),
         "until " + Words.day(peace.until(), today),
         PersonForms.wake(person, peace.id(), Typed.NOTHING));
+  }
+
+  private static Optional<AskForm> suppress(Closings closings, PersonId person, Pronouns who) {
+    return closings.open().isEmpty()
+        ? Optional.empty()
+        : Optional.of(PersonForms.suppress(person, who, closings.open(), Typed.NOTHING));
   }
 
   private static PersonPage.Problem problem(Problem problem, PersonId person, ZonedDateTime now) {

@@ -57,6 +57,7 @@ final class Routes {
           allowed("POST", "/calls.csv", EVERYBODY),
           allowed("POST", "/calls/{decision}/beginning", EVERYBODY),
           allowed("POST", "/calls/{decision}/back", EVERYBODY),
+          allowed("POST", "/people/{person}/suppressions", EVERYBODY),
           allowed("POST", "/calls/{decision}/outcome", EVERYBODY),
           allowed("POST", "/calls/{decision}/number", EVERYBODY),
           allowed("POST", "/gate/{decision}/arrival", EVERYBODY),
@@ -67,6 +68,7 @@ final class Routes {
           allowed("POST", "/gate/{decision}/veto", WHO_DECIDE),
           allowed("POST", "/people/{person}/peace", WHO_DECIDE),
           allowed("POST", "/people/{person}/peace/{peace}/end", WHO_DECIDE),
+          allowed("POST", "/people/{person}/suppressions/{suppression}/end", WHO_DECIDE),
           allowed("POST", "/people/{person}/problems/{problem}/settlement", WHO_DECIDE),
           allowed("POST", "/people/{person}/links/{link}/retraction", WHO_DECIDE));
 

@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import dev.rapport.facts.experiences.Felt;
 import dev.rapport.facts.experiences.Happening;
+import dev.rapport.facts.experiences.Result;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -40,7 +41,7 @@ record Spine(ZonedDateTime now) {
         date(happening),
         title(happening),
         felt.flatMap(Felt::words)
-            .or(() -> happening.ours() ? Optional.empty() : happening.words())
+            .or(() -> happening.ours() ? told(happening) : happening.words())
             .orElse(""),
         felt.flatMap(Felt::words).isPresent()
             || (!happening.ours() && happening.words().isPresent()),
@@ -48,6 +49,11 @@ record Spine(ZonedDateTime now) {
         felt.map(Felt::feeling).map(FeelingMark::of),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /// What came of ours, in the words of whoever told it.
+  private static Optional<String> told(Happening happening) {
+    return happening.result().flatMap(Result::words).map(Words::closed);
   }
 
   private String date(Happening happening) {

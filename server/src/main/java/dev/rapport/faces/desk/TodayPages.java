@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import dev.rapport.decisions.care.Care;
 import dev.rapport.decisions.care.Need;
+import dev.rapport.decisions.care.Obstacle;
 import dev.rapport.decisions.care.Resting;
 import dev.rapport.decisions.care.Today;
 import dev.rapport.decisions.contacts.Board;
@@ -14,7 +15,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -88,12 +91,14 @@ class TodayPages {
   @GetMapping("/problems")
   String problems(@ModelAttribute("atWork") AtWork atWork, Model model) {
     ZonedDateTime now = now(atWork);
-    List<TodayPage.Row> rows =
+    List<Need> needs =
         care.today(now.toInstant(), now.toLocalDate()).speakWith().stream()
             .filter(need ->
                 need.kind() == Need.Kind.PROMISE_BROKEN || need.kind() == Need.Kind.PROBLEM_OPEN)
-            .map(need -> row(need, now, false, Optional.empty()))
             .toList();
+    Map<PersonId, HeldCall> held = held(needs, now.toLocalDate());
+    List<TodayPage.Row> rows =
+        needs.stream().map(need -> row(need, held, now, false, Optional.empty())).toList();
     String title =
         rows.isEmpty()
             ? "No open problem"
@@ -108,12 +113,28 @@ class TodayPages {
         asked
             .filter(person -> needs.stream().anyMatch(need -> need.person().equals(person)))
             .or(() -> needs.stream().findFirst().map(Need::person));
+    List<Need> shown = needs.subList(0, Math.min(SHOWN, needs.size()));
+    Map<PersonId, HeldCall> held = held(shown, now.toLocalDate());
     List<TodayPage.Row> rows = new ArrayList<>();
-    for (Need need : needs.subList(0, Math.min(SHOWN, needs.size()))) {
+    for (Need need : shown) {
       boolean open = opened.filter(need.person()::equals).isPresent();
-      rows.add(row(need, now, open, open ? forms(need, now, atWork) : Optional.empty()));
+      rows.add(row(need, held, now, open, open ? forms(need, now, atWork) : Optional.empty()));
     }
     return rows;
+  }
+
+  /// Of a call that is due, the gate has had the word.
+  private Map<PersonId, HeldCall> held(List<Need> needs, LocalDate today) {
+    List<Need> asked = needs.stream().filter(need -> need.kind() != Need.Kind.CALL_DUE).toList();
+    Map<PersonId, List<Obstacle>> obstacles =
+        care.obstaclesToCalling(asked.stream().map(Need::person).toList(), today);
+    Map<PersonId, HeldCall> held = new HashMap<>();
+    for (Need need : asked) {
+      HeldCall.of(
+              obstacles.getOrDefault(need.person(), List.of()), Pronouns.of(need.pronoun()), today)
+          .ifPresent(one -> held.put(need.person(), one));
+    }
+    return held;
   }
 
   private Optional<ChoiceForms> forms(Need need, ZonedDateTime now, AtWork atWork) {
@@ -123,7 +144,13 @@ class TodayPages {
   }
 
   private static TodayPage.Row row(
-      Need need, ZonedDateTime now, boolean open, Optional<ChoiceForms> forms) {
+      Need need,
+      Map<PersonId, HeldCall> allHeld,
+      ZonedDateTime now,
+      boolean open,
+      Optional<ChoiceForms> forms) {
+    Optional<HeldCall> held = Optional.ofNullable(allHeld.get(need.person()));
+    String suggestion = held.map(one -> one.suggestion(need)).orElse(need.suggestion());
     var aside = new ArrayList<String>();
     aside.add(when(need, now));
     need.owner().ifPresent(owner -> aside.add("owner: " + owner));
@@ -131,10 +158,10 @@ class TodayPages {
         Words.initials(need.name()),
         need.name(),
         PersonFinding.path(need.person()),
-        need.why(),
+        need.why() + held.map(one -> " " + one.why()).orElse(""),
         aside,
         open ? Optional.empty() : Optional.of("/today?open=" + need.person()),
-        open ? (need.suggestion() + " " + need.notToSay()).strip() : "",
+        open ? (suggestion + " " + need.notToSay()).strip() : "",
         forms,
         Optional.empty());
   }

@@ -83,11 +83,18 @@ public record ExperienceDraft(
   }
 
   /// What came of it, told in the same breath.
-  public record ResultDraft(String result, @Nullable Feeling good, Instant at) {
+  ///
+  /// @param words in the words of whoever tells it
+  public record ResultDraft(
+      String result, @Nullable Feeling good, Instant at, @Nullable String words) {
     public ResultDraft {
       if (result.isBlank()) {
         throw new IllegalArgumentException("A result needs its word");
       }
+    }
+
+    public ResultDraft(String result, @Nullable Feeling good, Instant at) {
+      this(result, good, at, null);
     }
   }
 

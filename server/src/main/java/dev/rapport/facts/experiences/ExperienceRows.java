@@ -210,15 +210,17 @@ final class ExperienceRows {
     Function<Row, ResultDraft> result = row -> Objects.requireNonNull(row.draft().result());
     jdbc.sql(
             """
-            insert into experiences.results (id, experience, result, good, at, source, key, content)
+            insert into experiences.results
+              (id, experience, result, good, at, words, source, key, content)
             select * from unnest(:id::uuid[], :experience::uuid[], :result, :good,
-              :at::timestamptz[], :source, :key, :content)
+              :at::timestamptz[], :words, :source, :key, :content)
             """)
         .param("id", texts(rows, row -> UuidsByTime.next().toString()))
         .param("experience", texts(rows, row -> row.id().toString()))
         .param("result", texts(rows, row -> result.apply(row).result()))
         .param("good", texts(rows, row -> Told.word(result.apply(row).good())))
         .param("at", texts(rows, row -> Told.text(result.apply(row).at())))
+        .param("words", texts(rows, row -> result.apply(row).words()))
         .param("source", texts(rows, row -> row.draft().source()))
         .param("key", texts(rows, row -> ToldAlong.key(row.draft().key())))
         .param("content", rows.stream().map(Row::content).toArray(byte[][]::new))
@@ -259,7 +261,8 @@ final class ExperienceRows {
     jdbc.sql(
             """
             select e.*, about.key as about_key, settled.key as settles_key, p.what as problem,
-              r.result, r.good, r.at as result_at, f.feeling, f.words as feeling_words, f.teller
+              r.result, r.good, r.at as result_at, r.words as result_words,
+              f.feeling, f.words as feeling_words, f.teller
             from experiences.experiences e
             left join experiences.experiences about
               on about.organisation = e.organisation and about.id = e.about
@@ -303,6 +306,7 @@ final class ExperienceRows {
         row.getString("result"),
         row.getString("good"),
         Told.text(instant(row, "result_at")),
+        row.getString("result_words"),
         row.getString("feeling"),
         row.getString("feeling_words"),
         row.getString("teller"),

@@ -138,6 +138,20 @@ final class Answers {
         .list();
   }
 
+  /// The answer that stands on each of these records, one per channel that was asked.
+  List<Answer> standingOf(Collection<RecordId> records, Purpose purpose) {
+    return jdbc.sql(
+            """
+            select a.* from permissions.standing s
+            join permissions.answers a on a.organisation = s.organisation and a.id = s.id
+            where s.record = any (:records::uuid[]) and s.purpose = :purpose
+            """)
+        .param("records", ids(records))
+        .param("purpose", purpose.word())
+        .query(Answers::answer)
+        .list();
+  }
+
   private static Answer answer(ResultSet row, int number) throws SQLException {
     return new Answer(
         new AnswerId(row.getObject("id", UUID.class)),

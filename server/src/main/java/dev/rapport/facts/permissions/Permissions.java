@@ -8,9 +8,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +71,8 @@ public class Permissions {
   }
 
   /// Writes a no to each of her records, so that it survives when they part again. It is never
-  /// older than what it takes back: an answer dated later than `at` takes its date along.
+  /// older than what it takes back: an answer dated later than `at` takes its date along. Where the
+  /// same teller's no stands already, nothing is added.
   ///
   /// @param channel null for all channels
   public void withdraw(
@@ -77,13 +84,23 @@ public class Permissions {
       String byName,
       Instant at) {
     Instant saidAt = answers.latest(records, purpose).filter(at::isBefore).orElse(at);
+    Map<Asked, Answer> standing =
+        answers.standingOf(records, purpose).stream()
+            .collect(Collectors.toMap(Asked::of, Function.identity()));
     List<AnswerDraft> drafts = new ArrayList<>();
     for (ContactChannel each : channel == null ? ContactChannel.values() : only(channel)) {
       for (RecordId record : records) {
-        drafts.add(ours(record, purpose, each, false, wording, origin, null, saidAt, byName));
+        Optional<Answer> stands = Optional.ofNullable(standing.get(new Asked(record, each)));
+        if (stands.filter(answer -> isNoOf(byName, answer)).isEmpty()) {
+          String key = keyOfNo(record, purpose, each, stands);
+          drafts.add(
+              ours(key, record, purpose, each, false, wording, origin, null, saidAt, byName));
+        }
       }
     }
-    answerAll(drafts);
+    if (answerAll(drafts).stream().allMatch(Kept.UNCHANGED::equals)) {
+      return;
+    }
     audit.note(
         null,
         byName,
@@ -93,6 +110,28 @@ public class Permissions {
         Map.of(
             "about",
             purpose.word() + (channel == null ? " on every channel" : " by " + channel.word())));
+  }
+
+  private record Asked(RecordId record, ContactChannel channel) {
+
+    static Asked of(Answer answer) {
+      return new Asked(answer.record(), answer.channel());
+    }
+  }
+
+  private static boolean isNoOf(String byName, Answer answer) {
+    return !answer.allowed() && answer.recordedBy().equals(byName);
+  }
+
+  /// Names the answer that it takes back, so that of two withdrawals at one moment one is added.
+  private static String keyOfNo(
+      RecordId record, Purpose purpose, ContactChannel channel, Optional<Answer> stands) {
+    return "no:%s:%s:%s:%s"
+        .formatted(
+            record.value(),
+            purpose.word(),
+            channel.word(),
+            stands.map(answer -> answer.id().value().toString()).orElse("unasked"));
   }
 
   /// Writes a yes to each of her records: one without it would keep the channel closed.
@@ -107,7 +146,8 @@ public class Permissions {
       Instant at) {
     answerAll(
         records.stream()
-            .map(record -> ours(record, purpose, channel, true, wording, origin, proof, at, byName))
+            .map(record ->
+                ours(newKey(), record, purpose, channel, true, wording, origin, proof, at, byName))
             .toList());
   }
 
@@ -115,7 +155,12 @@ public class Permissions {
     return new ContactChannel[] {channel};
   }
 
+  private static String newKey() {
+    return UuidsByTime.next().toString();
+  }
+
   private static AnswerDraft ours(
+      String key,
       RecordId record,
       Purpose purpose,
       ContactChannel channel,
@@ -127,7 +172,7 @@ public class Permissions {
       String byName) {
     return new AnswerDraft(
         OURS,
-        UuidsByTime.next().toString(),
+        key,
         record,
         purpose,
         channel,
@@ -159,6 +204,63 @@ public class Permissions {
     audit.noteAll("suppress", changed.stream().map(Permissions::note).toList());
     changed.forEach(draft -> events.publishEvent(new Suppressed(draft.record(), draft.point())));
     return kept;
+  }
+
+  /// Nobody contacts her, or this point of hers, any more. Of the whole person it is laid on each
+  /// of her records, so that it stays on both when they part; where it stands, nothing is added.
+  ///
+  /// @param point canonical, or null for the whole person
+  /// @return whether anything changed
+  public boolean suppress(
+      Collection<RecordId> records,
+      @Nullable String point,
+      String reason,
+      String byName,
+      Instant at) {
+    Set<RecordId> bound = new HashSet<>();
+    for (Suppression stands : suppressionsOn(records, point)) {
+      bound.addAll(point == null ? List.of(stands.record()) : records);
+    }
+    List<SuppressionDraft> drafts =
+        records.stream()
+            .filter(record -> !bound.contains(record))
+            .limit(point == null ? records.size() : 1)
+            .map(record -> new SuppressionDraft(OURS, newKey(), record, point, reason, byName, at))
+            .toList();
+    if (drafts.isEmpty()) {
+      return false;
+    }
+    suppressions.add(drafts);
+    audit.noteAll("suppress", List.of(note(drafts.getFirst())));
+    drafts.forEach(draft -> events.publishEvent(new Suppressed(draft.record(), draft.point())));
+    return true;
+  }
+
+  /// Lets her, or this point of hers, be contacted again: all that stands of it ends, whoever laid
+  /// it, or it would stay closed.
+  ///
+  /// @param point canonical, or null for the whole person
+  public void lift(
+      Collection<RecordId> records, @Nullable String point, String byName, String why) {
+    refuseBlank(byName, why);
+    Set<RecordId> noted = new LinkedHashSet<>();
+    for (Suppression stands : suppressionsOn(records, point)) {
+      suppressions
+          .end(stands.id(), byName, why)
+          .ifPresent(record -> {
+            noted.add(records.contains(record) ? records.iterator().next() : record);
+            events.publishEvent(new SuppressionLifted(stands.id(), record));
+          });
+    }
+    Map<String, String> about = point == null ? Map.of() : Map.of("about", point);
+    noted.forEach(
+        record -> audit.note(null, byName, "lift suppression", record.value(), why, about));
+  }
+
+  private List<Suppression> suppressionsOn(Collection<RecordId> records, @Nullable String point) {
+    return suppressions.of(records).stream()
+        .filter(one -> Objects.equals(one.point().orElse(null), point))
+        .toList();
   }
 
   /// Ends a suppression; the first to lift it stands.

@@ -167,6 +167,61 @@ class ContactsTests {
   }
 
   @Test
+  void acceptingTwiceIsAcceptingOnce() {
+    inHouse(() -> {
+      adopt(Town.policy());
+      RecordId marta = town.person("Marta");
+      ContactId call = town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.CALL));
+      DecisionId decision = contacts.judge(call).orElseThrow().decision();
+
+      Staff ivo = town.ivo();
+      for (int time = 0; time < 3; time++) {
+        assertThat(contacts.accept(decision, ivo, null)).isInstanceOf(Chosen.Done.class);
+      }
+      assertThat(contacts.decision(decision).orElseThrow().choices()).hasSize(1);
+
+      assertThat(contacts.accept(decision, town.ivo(), null)).isInstanceOf(Chosen.Done.class);
+      assertThat(contacts.decision(decision).orElseThrow().choices()).hasSize(2);
+    });
+  }
+
+  @Test
+  void whatWasSentVetoedOrJudgedAnewIsNotAcceptedAnyMore() {
+    inHouse(() -> {
+      adopt(Town.policy());
+      Staff ivo = town.ivo();
+      ContactId made =
+          town.plan(town.draft(town.person("Marta"), ContactKind.SERVICE, ContactChannel.CALL));
+      DecisionId sent = contacts.judge(made).orElseThrow().decision();
+      assertThat(contacts.beginCall(sent)).isPresent();
+      assertThat(contacts.accept(sent, ivo, null)).isEqualTo(new Chosen.TooLate("sending"));
+      contacts.reportCall(sent, ivo, new Call.Report(Call.Outcome.REACHED, null, null));
+      assertThat(contacts.accept(sent, ivo, null)).isEqualTo(new Chosen.TooLate("sent"));
+
+      ContactId unwanted =
+          town.plan(town.draft(town.person("Nadia"), ContactKind.SERVICE, ContactChannel.CALL));
+      DecisionId vetoed = contacts.judge(unwanted).orElseThrow().decision();
+      contacts.veto(vetoed, ivo, Choice.Reason.NEW_KNOWLEDGE, "She is on leave.");
+      assertThat(contacts.accept(vetoed, ivo, null)).isEqualTo(new Chosen.TooLate("cancelled"));
+
+      ContactId moved =
+          town.plan(town.draft(town.person("Ruth"), ContactKind.SERVICE, ContactChannel.CALL));
+      DecisionId first = contacts.judge(moved).orElseThrow().decision();
+      contacts.change(
+          first,
+          ivo,
+          Choice.Reason.WRONG_DAY,
+          "Next month.",
+          new Change(null, Instant.now().plus(Duration.ofDays(30))));
+      assertThat(contacts.accept(first, ivo, null)).isInstanceOf(Chosen.TooLate.class);
+
+      assertThat(contacts.decision(sent).orElseThrow().choices()).isEmpty();
+      assertThat(contacts.decision(vetoed).orElseThrow().choices()).hasSize(1);
+      assertThat(contacts.decision(first).orElseThrow().choices()).hasSize(1);
+    });
+  }
+
+  @Test
   void aVetoedCallIsNotMadeAndGivesItsSlotBack() {
     inHouse(() -> {
       adopt(Town.policy(new Policy.Cap("all", null, null, 1, Duration.ofDays(30))));

@@ -49,6 +49,24 @@ class GateTests {
     assertThat(codes(judgement)).contains("ESSENTIAL", "PEACE_PASSED", "PROBLEM_PASSED");
   }
 
+  @Test
+  void aDayOfAnotherYearIsNamedWithItsYear() {
+    assertThat(peaceUntil(LocalDate.of(2026, 12, 31)).sentence())
+        .isEqualTo("Because Marta is left in peace until Thu 31 Dec.");
+
+    Answer next = peaceUntil(LocalDate.of(2027, 1, 2));
+    assertThat(next.sentence()).isEqualTo("Because Marta is left in peace until 2 Jan 2027.");
+    assertThat(next.sheReads()).isEqualTo("We leave you in peace until 2 Jan 2027.");
+  }
+
+  private static Answer peaceUntil(LocalDate waking) {
+    return new Situation(ContactKind.OFFER)
+        .peaceUntil(waking).judge().answers().stream()
+            .filter(answer -> answer.question().equals("Did she ask for peace?"))
+            .findFirst()
+            .orElseThrow();
+  }
+
   @ParameterizedTest
   @EnumSource(ContactKind.class)
   void aSuppressedPersonIsNeverContacted(ContactKind kind) {

@@ -74,6 +74,38 @@ class ActsTests {
   }
 
   @Test
+  void besideAProblemStandsOnlyWhatWasSaidOfItAndWhoTellsIt() {
+    String path = house.path(house.marta);
+    browser.get(path);
+    browser.post(path + "/feelings", Map.of("feeling", "bad", "words", "The coffee was cold"));
+
+    String rattle =
+        "rattles after the repair. As Lena Wolf tells it: “I have to drive to my sister";
+    for (String page : List.of(path, "/today", "/problems")) {
+      assertThat(browser.get(page).body())
+          .as(page)
+          .contains(rattle)
+          .doesNotContain("tells it: “The coffee", "said: “The coffee");
+    }
+    assertThat(browser.get(path).body()).contains("“The coffee was cold.” Today");
+  }
+
+  @Test
+  void whatSheToldHerselfIsWhatSheSaid() {
+    RecordId ada =
+        Tenancy.within(
+            house.organisation.id(),
+            () -> {
+              RecordId record = house.person("Ada", "Moser", Pronoun.SHE, null);
+              house.complained(record, "The bill is wrong", "I never had new tyres", "Ada Moser");
+              return record;
+            });
+
+    assertThat(browser.get(house.path(ada)).body())
+        .contains("The bill is wrong. She said: “I never had new tyres.”");
+  }
+
+  @Test
   void twoServicesOfOneOwnerAreOneCall() {
     String calls = browser.get("/calls").body();
 
@@ -418,6 +450,17 @@ class ActsTests {
 
     assertThat(browser.get(house.path(house.nadia)).body())
         .contains("Reported a call: Service of her van, voicemail", "Left a word");
+  }
+
+  @Test
+  void whatWasToldOfACallWithoutAFeelingStandsBetweenUs() {
+    String report = reportOfTheCall();
+    browser.post(report, Map.of("outcome", "voicemail", "words", "Left a word about Friday"));
+
+    String between = browser.get(house.path(house.nadia) + "/between").body();
+    assertThat(between)
+        .contains("Left a word about Friday.", "Result: voicemail. By Ivo Benes.")
+        .doesNotContain("<q>Left a word");
   }
 
   @Test

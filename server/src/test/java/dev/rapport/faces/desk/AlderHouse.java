@@ -299,6 +299,24 @@ final class AlderHouse {
       @Nullable Feeling feeling,
       String felt,
       @Nullable String problem) {
+    var told = feeling == null ? null : new FeelingDraft(feeling, felt, "Lena Wolf");
+    happened(record, kind, ours, daysAgo, words, told, problem);
+  }
+
+  /// A problem of today of which the teller says how it was.
+  void complained(RecordId record, String problem, String felt, String teller) {
+    var told = new FeelingDraft(Feeling.BAD, felt, teller);
+    happened(record, "complaint", false, 0, "A complaint", told, problem);
+  }
+
+  private void happened(
+      RecordId record,
+      String kind,
+      boolean ours,
+      int daysAgo,
+      String words,
+      @Nullable FeelingDraft feeling,
+      @Nullable String problem) {
     ledger.record(
         new ExperienceDraft(
             SOURCE,
@@ -319,7 +337,7 @@ final class AlderHouse {
             null,
             "Lena Wolf",
             null,
-            feeling == null ? null : new FeelingDraft(feeling, felt, "Lena Wolf"),
+            feeling,
             problem,
             null));
   }

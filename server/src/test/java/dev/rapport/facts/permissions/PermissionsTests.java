@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -156,6 +157,60 @@ class PermissionsTests {
                     List.of(anna, other).stream()
                         .map(record -> new PermissionWithdrawn(record, Purpose.OFFER, channel)))
                 .toList());
+  }
+
+  @Test
+  void theSameWithdrawalByTheSameTellerAddsNothing() {
+    RecordId other = somebody();
+    run(() -> permissions.answer(mail("1", anna, true, MONDAY)));
+    run(() -> withdraw(List.of(anna), ContactChannel.EMAIL, MONDAY));
+    run(() -> withdraw(List.of(anna), ContactChannel.EMAIL, MONDAY.plus(Duration.ofMinutes(1))));
+
+    assertThat(within(() -> permissions.historyOf(List.of(anna)))).hasSize(2);
+    assertThat(published.stream(PermissionWithdrawn.class)).hasSize(1);
+    assertThat(within(() -> audit.entriesOf(List.of(anna.value()), 10))).hasSize(1);
+
+    run(() -> withdraw(List.of(anna, other), ContactChannel.EMAIL, MONDAY));
+    assertThat(within(() -> permissions.historyOf(List.of(anna)))).hasSize(2);
+    assertThat(within(() -> permissions.historyOf(List.of(other)))).hasSize(1);
+  }
+
+  @Test
+  void whatIsAllowedAgainOrToldToAnotherIsAWithdrawalOfItsOwn() {
+    run(() -> withdraw(List.of(anna), ContactChannel.EMAIL, MONDAY));
+    run(() -> permissions.answer(mail("1", anna, true, MONDAY.plus(Duration.ofDays(1)))));
+    run(() -> withdraw(List.of(anna), ContactChannel.EMAIL, MONDAY.plus(Duration.ofDays(2))));
+    run(() ->
+        permissions.withdraw(
+            List.of(anna),
+            Purpose.OFFER,
+            ContactChannel.EMAIL,
+            "Stop it, please",
+            "counter",
+            "Ivo",
+            MONDAY.plus(Duration.ofDays(3))));
+
+    assertThat(mailStanding(anna)).isInstanceOf(No.class);
+    assertThat(within(() -> permissions.historyOf(List.of(anna)))).hasSize(4);
+  }
+
+  @Test
+  void eightWithdrawalsAtOnceAreOneAnswer() throws Exception {
+    run(() -> permissions.answer(mail("1", anna, true, MONDAY)));
+    try (var senders = Executors.newFixedThreadPool(8)) {
+      List<Callable<Boolean>> same =
+          Collections.nCopies(
+              8,
+              () -> {
+                run(() -> withdraw(List.of(anna), ContactChannel.EMAIL, MONDAY));
+                return true;
+              });
+      for (Future<Boolean> sent : senders.invokeAll(same)) {
+        assertThat(sent.get()).isTrue();
+      }
+    }
+
+    assertThat(within(() -> permissions.historyOf(List.of(anna)))).hasSize(2);
   }
 
   @Test
@@ -365,6 +420,40 @@ class PermissionsTests {
     assertThat(within(() -> permissions.suppressionsOf(List.of(somebody())))).isEmpty();
     assertThat(published.stream(Suppressed.class))
         .containsExactly(new Suppressed(anna, "anna@example.org"));
+  }
+
+  @Test
+  void aPersonIsSuppressedOnEachRecordOnceAndLiftedAltogether() {
+    RecordId other = somebody();
+    assertThat(within(() -> suppress(List.of(anna), null))).isTrue();
+    assertThat(within(() -> suppress(List.of(anna, other), null))).isTrue();
+    assertThat(within(() -> suppress(List.of(anna, other), null))).isFalse();
+
+    assertThat(within(() -> permissions.suppressionsOf(List.of(anna)))).hasSize(1);
+    assertThat(within(() -> permissions.suppressionsOf(List.of(other)))).hasSize(1);
+    run(() -> permissions.lift(List.of(anna, other), null, "Ivo", "She asked"));
+
+    assertThat(within(() -> permissions.suppressionsOf(List.of(anna, other)))).isEmpty();
+    assertThat(within(() -> audit.entriesOf(List.of(anna.value(), other.value()), 10)))
+        .extracting(Entry::act)
+        .containsExactlyInAnyOrder("suppress", "suppress", "lift suppression");
+    assertThat(within(() -> suppress(List.of(anna), null))).as("once more, later").isTrue();
+  }
+
+  @Test
+  void aPointIsLiftedApartFromThePerson() {
+    run(() -> suppress(List.of(anna), "anna@example.com"));
+    run(() -> suppress(List.of(anna), null));
+    run(() -> permissions.lift(List.of(anna), "anna@example.com", "Ivo", "She asked"));
+
+    assertThat(within(() -> permissions.suppressionsOf(List.of(anna))))
+        .singleElement()
+        .extracting(Suppression::point)
+        .isEqualTo(Optional.empty());
+  }
+
+  private boolean suppress(List<RecordId> records, @Nullable String point) {
+    return permissions.suppress(records, point, "She asked", "Mara", MONDAY);
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class Peace implements Question {
     if (!when.isBefore(waking)) {
       return new Finding.Passes("PEACE_OVER", "No longer.", facts);
     }
-    String until = Speech.day(peace.until());
+    String until = Speech.day(peace.until(), circumstances);
     if (contact.kind() == ContactKind.ESSENTIAL) {
       return new Finding.Passes(
           "PEACE_PASSED", "Yes, until %s, but this may not wait.".formatted(until), facts);

@@ -17,6 +17,8 @@ final class Speech {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY_OF_ANOTHER_YEAR =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
@@ -39,11 +41,14 @@ final class Speech {
   }
 
   static String day(Instant instant, Circumstances circumstances) {
-    return day(instant.atZone(zone(circumstances)).toLocalDate());
+    return day(instant.atZone(zone(circumstances)).toLocalDate(), circumstances);
   }
 
-  static String day(LocalDate day) {
-    return DAY.format(day);
+  /// "Wed 23 May"; "23 May 2027" when that is not the year on her calendar now. As many words, so
+  /// that no sentence grows too long.
+  static String day(LocalDate day, Circumstances circumstances) {
+    int thisYear = circumstances.now().atZone(zone(circumstances)).getYear();
+    return (day.getYear() == thisYear ? DAY : DAY_OF_ANOTHER_YEAR).format(day);
   }
 
   static String clock(Instant instant, Circumstances circumstances) {

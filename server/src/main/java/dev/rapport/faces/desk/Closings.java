@@ -1,0 +1,65 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.faces.desk.AskForm.Ready;
+import dev.rapport.facts.people.PersonFacts;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.PointKind;
+import dev.rapport.facts.permissions.Suppression;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where somebody is never contacted any more, and where she still could be.
+///
+/// @param standing all that binds her, the oldest first
+record Closings(PersonFacts facts, List<Suppression> standing) {
+
+  /// How a form names the whole person among her contact points.
+  static final String WHOLLY = "wholly";
+
+  /// One line for each place, however often it was closed; all of it opens together.
+  List<PersonPage.Closing> lines(PersonId person, ZonedDateTime now) {
+    Map<String, PersonPage.Closing> lines = new LinkedHashMap<>();
+    for (Suppression one : standing) {
+      lines.putIfAbsent(
+          one.point().orElse(WHOLLY),
+          new PersonPage.Closing(
+              one.point().map(point -> "Never " + placed(point)).orElse("Never at all"),
+              Words.closed(Words.capital(one.reason())),
+              "Said by " + one.byName() + ", " + Words.moment(one.at(), now) + ".",
+              PersonForms.lift(person, one.id(), Typed.NOTHING)));
+    }
+    return List.copyOf(lines.values());
+  }
+
+  /// What can still be closed; nothing once the whole person is.
+  List<Ready> open() {
+    if (standing.stream().anyMatch(one -> one.point().isEmpty())) {
+      return List.of();
+    }
+    List<Ready> open = new ArrayList<>();
+    open.add(new Ready(WHOLLY, "Nowhere at all"));
+    facts.points().stream()
+        .map(PersonFacts.Point::value)
+        .distinct()
+        .filter(value -> !covers(value))
+        .forEach(value -> open.add(new Ready(value, "Not " + placed(value))));
+    return List.copyOf(open);
+  }
+
+  boolean covers(String point) {
+    return standing.stream().anyMatch(one -> one.point().equals(Optional.of(point)));
+  }
+
+  /// "on 0660 123", "at Elm Street 1".
+  private String placed(String value) {
+    return facts.points().stream()
+        .filter(point -> point.value().equals(value))
+        .findFirst()
+        .map(point -> (point.kind() == PointKind.ADDRESS ? "at " : "on ") + point.typed())
+        .orElse("on " + value);
+  }
+}
