@@ -30,7 +30,7 @@ final class OwnDatabase {
   private static final String APPLICATION = "_app";
 
   /// The extensions that the migrations create. All are trusted: an owner may create them.
-  private static final String EXTENSIONS = "btree_gist, pg_trgm, unaccent";
+  private static final String EXTENSIONS = "btree_gist, fuzzystrmatch, pg_trgm";
 
   private static final int OLDEST_SERVER = 180_004;
 

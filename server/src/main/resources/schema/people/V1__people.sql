@@ -1,5 +1,5 @@
 create extension if not exists pg_trgm with schema public;
-create extension if not exists unaccent with schema public;
+create extension if not exists fuzzystrmatch with schema public;
 
 create table people.records (
   organisation uuid not null default current_setting('app.organisation')::uuid,
@@ -129,16 +129,14 @@ comment on table people.terms is
   'up by ranges, since row security lets only leakproof operators into an index';
 select organisations.secure('people.terms');
 
-create table people.spellings (
+create table people.words (
   organisation uuid not null default current_setting('app.organisation')::uuid,
-  shorn text collate "C" not null,
   word text collate "C" not null,
-  primary key (organisation, shorn, word)
+  primary key (organisation, word)
 );
-comment on table people.spellings is
-  'each word among the terms, by itself and by what is left of it without one of its letters: words '
-  'that share such a form are close to each other';
-select organisations.secure('people.spellings');
+comment on table people.words is
+  'each word among the terms once: where somebody mistypes a name, all of them are compared';
+select organisations.secure('people.words');
 
 create view people.living with (security_invoker = true) as
   select organisation, id as record, name, given, pronoun, language, zone, country, place, owner

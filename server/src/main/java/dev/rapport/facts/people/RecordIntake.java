@@ -99,7 +99,8 @@ final class RecordIntake {
       replace(changed);
     }
     List<Row> rows = Stream.concat(fresh.stream(), changed.stream()).toList();
-    index.add(rows.stream().flatMap(Row::entries).toList());
+    index.addNew(fresh.stream().flatMap(Row::entries).toList());
+    index.add(changed.stream().flatMap(Row::entries).toList());
     writePoints(fresh, changed);
     writeAttributes(fresh, changed);
     writeHouseholds(rows);

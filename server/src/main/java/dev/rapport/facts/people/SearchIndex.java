@@ -6,21 +6,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The terms under which records are found, and the spellings that lead to the words among them.
-/// Both are looked up by ranges and equality alone: row security lets only leakproof operators into
-/// an index, and those on trigrams or patterns are not.
-///
-/// Words close to each other share a form that lacks a letter of each, so all words within one
-/// letter too many, too few, wrong or swapped are found by equality (symmetric delete spelling).
+/// The terms under which records are found, and the words among them. Terms are looked up by ranges
+/// alone: row security lets only leakproof operators into an index, and those on trigrams or
+/// patterns are not. Words are few beside the people who have them, so all of them may be compared.
 final class SearchIndex {
 
   /// Shorter words are only found as they are: each has too many neighbours.
   private static final int SHORTEST_FORGIVEN = 4;
 
-  private static final int LONGEST_FORGIVEN = 24;
+  /// As long as `levenshtein` of PostgreSQL compares.
+  private static final int LONGEST_FORGIVEN = 60;
+
+  private static final int MOST_APART = 2;
 
   private final JdbcClient jdbc;
 
@@ -31,9 +30,17 @@ final class SearchIndex {
   /// A term and a record that is found under it.
   record Entry(String term, UUID record) {}
 
+  /// Entries of records that are new, and so have none yet.
+  void addNew(Collection<Entry> entries) {
+    add(sorted(entries), "");
+  }
+
   /// Entries that are there already stay.
   void add(Collection<Entry> entries) {
-    List<Entry> sorted = sorted(entries);
+    add(sorted(entries), "on conflict do nothing");
+  }
+
+  private void add(List<Entry> sorted, String onConflict) {
     if (sorted.isEmpty()) {
       return;
     }
@@ -41,8 +48,8 @@ final class SearchIndex {
         """
         insert into people.terms (term, record)
         select term, record from unnest(:terms, cast(:records as uuid[])) as n (term, record)
-        on conflict do nothing
-        """,
+        """
+            + onConflict,
         sorted);
     learn(sorted);
   }
@@ -77,50 +84,24 @@ final class SearchIndex {
         .update();
   }
 
-  /// Keeps the spellings of words that no record had before.
   private void learn(List<Entry> entries) {
     Set<String> words = new TreeSet<>();
     entries.stream().map(Entry::term).filter(SearchIndex::forgiven).forEach(words::add);
-    if (words.isEmpty()) {
-      return;
+    if (!words.isEmpty()) {
+      jdbc.sql(
+              """
+              insert into people.words (word)
+              select n.word from unnest(:words) as n (word)
+              where not exists (
+                select from people.words known where known.word = n.word offset 0)
+              on conflict do nothing
+              """)
+          .param("words", words.toArray(String[]::new))
+          .update();
     }
-    List<String> unknown =
-        jdbc.sql(
-                """
-                select wanted.word from unnest(:words) as wanted (word)
-                where not exists (
-                  select from people.spellings s
-                  where s.shorn = wanted.word and s.word = wanted.word
-                  offset 0)
-                """)
-            .param("words", words.toArray(String[]::new))
-            .query((row, number) -> row.getString("word"))
-            .list();
-    if (unknown.isEmpty()) {
-      return;
-    }
-    record Spelling(String shorn, String word) {}
-    List<Spelling> spellings =
-        unknown.stream()
-            .flatMap(word -> shorn(word).map(form -> new Spelling(form, word)))
-            .distinct()
-            .sorted((left, right) -> {
-              int form = left.shorn().compareTo(right.shorn());
-              return form != 0 ? form : left.word().compareTo(right.word());
-            })
-            .toList();
-    jdbc.sql(
-            """
-            insert into people.spellings (shorn, word)
-            select * from unnest(:shorn, :words)
-            on conflict do nothing
-            """)
-        .param("shorn", Column.of(spellings, Spelling::shorn))
-        .param("words", Column.of(spellings, Spelling::word))
-        .update();
   }
 
-  /// Words that are close to this one and belong to somebody, the closest first.
+  /// Words that differ from this one by at most two letters (Levenshtein), the closest first.
   List<String> near(String word, int limit) {
     if (!forgiven(word)) {
       return List.of();
@@ -128,15 +109,17 @@ final class SearchIndex {
     return jdbc.sql(
             """
             select near.word from (
-              select distinct s.word
-              from unnest(:shorn) as wanted (shorn)
-              cross join lateral (
-                select word from people.spellings where shorn = wanted.shorn offset 0) s) near
-            order by similarity(near.word, :word) desc, near.word
+              select word, levenshtein_less_equal(word, :word, :most) as apart
+              from people.words
+              where length(word) between :shortest and :longest) near
+            where near.apart <= :most
+            order by near.apart, similarity(near.word, :word) desc, near.word
             limit :limit
             """)
-        .param("shorn", shorn(word).toArray(String[]::new))
         .param("word", word)
+        .param("most", MOST_APART)
+        .param("shortest", word.length() - MOST_APART)
+        .param("longest", word.length() + MOST_APART)
         .param("limit", limit)
         .query((row, number) -> row.getString("word"))
         .list();
@@ -146,14 +129,5 @@ final class SearchIndex {
     return term.length() >= SHORTEST_FORGIVEN
         && term.length() <= LONGEST_FORGIVEN
         && term.chars().allMatch(Character::isLetter);
-  }
-
-  /// The word, and the word without each of its letters.
-  private static Stream<String> shorn(String word) {
-    return Stream.concat(
-            Stream.of(word),
-            Stream.iterate(0, at -> at < word.length(), at -> at + 1)
-                .map(at -> word.substring(0, at) + word.substring(at + 1)))
-        .distinct();
   }
 }
