@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -137,6 +138,12 @@ class Withdrawals {
     private final List<Closed> closed = new ArrayList<>();
     private final Set<UUID> settled = new HashSet<>();
     private final Set<UUID> touched = new HashSet<>();
+
+    /// Before what is left for the very end.
+    @Override
+    public int getOrder() {
+      return Ordered.LOWEST_PRECEDENCE - 1;
+    }
 
     @Override
     public void beforeCommit(boolean readOnly) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The terms under which records are found, and the words among them. Terms are looked up by ranges
 /// alone: row security lets only leakproof operators into an index, and those on trigrams or
@@ -88,6 +91,27 @@ final class SearchIndex {
     Set<String> words = new TreeSet<>();
     entries.stream().map(Entry::term).filter(SearchIndex::forgiven).forEach(words::add);
     if (!words.isEmpty()) {
+      TransactionSynchronizationManager.registerSynchronization(new Learning(words));
+    }
+  }
+
+  /// New words come last in a transaction: another one that brings the same words waits for the
+  /// first to end.
+  private final class Learning implements TransactionSynchronization {
+
+    private final Set<String> words;
+
+    Learning(Set<String> words) {
+      this.words = words;
+    }
+
+    @Override
+    public int getOrder() {
+      return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
       jdbc.sql(
               """
               insert into people.words (word)
