@@ -71,7 +71,7 @@ class HistoryViews {
     };
   }
 
-  private static String what(Entry entry, LocalDate today) {
+  static String what(Entry entry, LocalDate today) {
     String about = entry.detail().getOrDefault("about", "");
     String named = about.isEmpty() ? "" : ": " + about;
     return switch (entry.act()) {
