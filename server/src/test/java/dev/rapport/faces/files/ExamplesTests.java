@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The mappings in `examples/`, on the public data where they are at hand; elsewhere there is
 /// nothing to test. `RAPPORT_MEASURE_DATA` names their folder.
+@Tag("slow")
 @OnRealDatabase
 class ExamplesTests {
 
