@@ -225,6 +225,7 @@ class PagesTests {
         "/gate?answer=silent&days=7",
         decision(browser.get(marta).body()),
         "/calls",
+        "/house/settings",
         "/keys",
         "/sign-in");
   }
