@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class HouseGiven {
 
   private static final int SHORTEST_PASSWORD = 12;
-  private static final int LONGEST_PASSWORD = 200;
+  static final int LONGEST_PASSWORD = 200;
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_EMAIL = 200;
 

@@ -30,6 +30,8 @@ final class Routes {
           open("POST", "/sign-in/demo"),
           open("GET", "/first"),
           open("POST", "/first"),
+          open("GET", "/join"),
+          open("POST", "/join"),
           open("*", "/error"),
           open("GET", "/rapport.css"),
           open("GET", "/desk.js"),
@@ -86,7 +88,19 @@ final class Routes {
           allowed("POST", "/house/settings/places/{place}/name", WHO_ANSWER),
           allowed("POST", "/house/settings/places/{place}/hours", WHO_ANSWER),
           allowed("POST", "/house/settings/places/{place}/closing", WHO_ANSWER),
-          allowed("POST", "/house/settings/places/{place}/keeping", WHO_ANSWER));
+          allowed("POST", "/house/settings/places/{place}/keeping", WHO_ANSWER),
+          allowed("GET", "/house/staff", WHO_DECIDE),
+          allowed("POST", "/house/staff/invitations", WHO_ANSWER),
+          allowed("POST", "/house/staff/invitations/{invitation}/end", WHO_ANSWER),
+          allowed("POST", "/house/staff/{staff}/role", WHO_ANSWER),
+          allowed("POST", "/house/staff/{staff}/leaving", WHO_ANSWER),
+          allowed("POST", "/house/staff/{staff}/handing-over", WHO_ANSWER),
+          allowed("GET", "/house/mail", WHO_DECIDE),
+          allowed("POST", "/house/mail", WHO_ANSWER),
+          allowed("POST", "/house/mail/test", WHO_ANSWER),
+          allowed("POST", "/house/mail/end", WHO_ANSWER),
+          allowed("GET", "/house/me", EVERYBODY),
+          allowed("POST", "/house/me/password", EVERYBODY));
 
   private Routes() {}
 

@@ -122,21 +122,12 @@ class SignInPages {
                 member.id().value().toString(),
                 member.name(),
                 member.role().word(),
-                does(member.role())))
+                StaffForms.does(member.role())))
         .toList();
   }
 
   /// The way in lies outside every organisation, so each is entered for the one reading.
   private List<Staff> staffOf(OrganisationId house) {
     return Tenancy.within(house, organisations::staff);
-  }
-
-  private static String does(Role role) {
-    return switch (role) {
-      case CLERK -> "at the counter and on the phone";
-      case OWNER -> "owns relationships and decides";
-      case PLANNER -> "plans contacts and rules";
-      case MANAGER -> "answers for the house";
-    };
   }
 }

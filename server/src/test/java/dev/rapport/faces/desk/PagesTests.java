@@ -226,6 +226,9 @@ class PagesTests {
         decision(browser.get(marta).body()),
         "/calls",
         "/house/settings",
+        "/house/staff",
+        "/house/mail",
+        "/house/me",
         "/keys",
         "/sign-in");
   }
