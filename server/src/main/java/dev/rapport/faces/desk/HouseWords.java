@@ -31,7 +31,7 @@ final class HouseWords {
   static List<String> sentences(Policy policy) {
     List<String> sentences = new ArrayList<>();
     for (Cap cap : policy.caps()) {
-      sentences.add("At most %d %s in %s.".formatted(cap.most(), capped(cap), days(cap.window())));
+      sentences.add("At most %d %s in %s.".formatted(cap.most(), counted(cap), days(cap.window())));
     }
     sentences.add("At least %s between two contacts.".formatted(days(policy.gap())));
     sentences.add(
@@ -65,6 +65,10 @@ final class HouseWords {
             closed.isEmpty() ? "" : ", none on " + closed);
   }
 
+  private static String counted(Cap cap) {
+    return cap.most() == 1 ? capped(cap).replaceFirst("s\\b", "") : capped(cap);
+  }
+
   static String capped(Cap cap) {
     Purpose purpose = cap.purpose();
     ContactChannel channel = cap.channel();
@@ -83,7 +87,7 @@ final class HouseWords {
       case CARE -> "contacts of care";
       case QUESTION -> "questions";
       case OFFER -> "offers";
-      case BIRTHDAY -> "birthday wishes";
+      case BIRTHDAY -> "birthday contacts";
     };
   }
 

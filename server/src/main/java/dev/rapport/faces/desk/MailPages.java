@@ -238,11 +238,11 @@ class MailPages {
                 false),
             new Ticks(
                 "starttls-ticks",
-                "Encryption",
+                "Encryption (STARTTLS)",
                 List.of(
                     new Tick(
                         "starttls",
-                        "Refuse a server that does not encrypt (STARTTLS)",
+                        "Refuse a server that does not encrypt",
                         typed.equals(Typed.NOTHING)
                             ? startTls
                             : typed.of("starttls").equals("on")))))

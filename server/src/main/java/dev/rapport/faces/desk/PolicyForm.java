@@ -110,8 +110,7 @@ final class PolicyForm {
                 name + "-until",
                 "Last hour of " + many,
                 typed.of(name + "-until", clockOrNone(hours.until())),
-                Look.TIME),
-            new Said(", and none on:")));
+                Look.TIME)));
   }
 
   private static String clockOrNone(LocalTime time) {

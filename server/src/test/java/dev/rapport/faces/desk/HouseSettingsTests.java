@@ -52,7 +52,10 @@ class HouseSettingsTests {
   void onlyWhoAnswersForTheHouseChangesIt() {
     var ivo = house.signedIn(port, Role.OWNER);
     assertThat(ivo.get("/house/settings").body())
-        .contains("only a manager may change it", "At most 3 contacts in 30 days.")
+        .contains(
+            "only a manager may change it",
+            "At most 3 contacts in 30 days.",
+            "At most 1 question in 30")
         .doesNotContain("policy-form", "house-form");
     assertThat(ivo.post("/house/settings/house", Map.of()).statusCode()).isEqualTo(403);
     assertThat(ivo.post("/house/settings/policy", policy(Map.of())).statusCode()).isEqualTo(403);
