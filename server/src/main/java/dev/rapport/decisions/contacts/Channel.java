@@ -8,5 +8,10 @@ public interface Channel {
 
   ContactChannel carries();
 
+  /// Whether it can carry anything for the house of this work now.
+  default boolean isReady() {
+    return true;
+  }
+
   Delivery deliver(Message message);
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -248,6 +249,18 @@ public class Contacts {
 
   public Policy policy() {
     return policies.current();
+  }
+
+  /// Every version of the house's policy, the latest first; the first is in force.
+  public List<PolicyVersion> policies() {
+    return policies.versions();
+  }
+
+  /// Adopts a change of the version that somebody saw. What is judged from now on follows it.
+  ///
+  /// @return the new version; empty when another was adopted in the meantime
+  public OptionalInt adoptAfter(int seen, Policy policy, Staff staff) {
+    return policies.adoptAfter(seen, policy, staff.name());
   }
 
   /// @return the new version

@@ -138,13 +138,15 @@ public class Dispatch {
   }
 
   private String[] carried() {
-    return channels.keySet().stream().map(ContactChannel::word).toArray(String[]::new);
+    return ready().map(ContactChannel::word).toArray(String[]::new);
+  }
+
+  private Stream<ContactChannel> ready() {
+    return channels.values().stream().filter(Channel::isReady).map(Channel::carries);
   }
 
   private String[] carriedOrCalls() {
-    return Stream.concat(
-            channels.keySet().stream().map(ContactChannel::word),
-            Stream.of(ContactChannel.CALL.word()))
+    return Stream.concat(ready().map(ContactChannel::word), Stream.of(ContactChannel.CALL.word()))
         .toArray(String[]::new);
   }
 

@@ -2,6 +2,9 @@ package dev.rapport.decisions.contacts;
 
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +39,34 @@ class Policies {
     return version();
   }
 
+  /// Adopts it unless somebody adopted another in the meantime.
+  ///
+  /// @param seen the version that it changes
+  /// @return the new version; empty when `seen` is no longer the latest
+  public OptionalInt adoptAfter(int seen, Policy policy, String byName) {
+    begin();
+    if (version() != seen) {
+      return OptionalInt.empty();
+    }
+    int version = seen + 1;
+    return insert(policy, byName, String.valueOf(version)) == 1
+        ? OptionalInt.of(version)
+        : OptionalInt.empty();
+  }
+
+  /// Every version, the latest first.
+  public List<PolicyVersion> versions() {
+    begin();
+    return jdbc.sql("select version, policy, by_name, at from contacts.policies order by 1 desc")
+        .query((row, number) ->
+            new PolicyVersion(
+                row.getInt("version"),
+                Evidence.read(row.getString("policy"), Policy.class),
+                row.getString("by_name"),
+                row.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
   public Policy current() {
     begin();
     return jdbc.sql("select policy from contacts.policies order by version desc limit 1")
@@ -49,8 +80,8 @@ class Policies {
         .single();
   }
 
-  private void insert(Policy policy, String byName, String version) {
-    jdbc.sql(
+  private int insert(Policy policy, String byName, String version) {
+    return jdbc.sql(
             """
             insert into contacts.policies (version, policy, fold_window, horizon, by_name)
             values (%s, :policy::jsonb, :foldWindow::interval, :horizon::interval, :byName)

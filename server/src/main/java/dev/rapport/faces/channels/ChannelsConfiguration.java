@@ -25,14 +25,13 @@ class ChannelsConfiguration {
     return new Postman(organisations, contacts, dispatch, InstantSource.system(), every);
   }
 
+  @Bean
+  EmailChannel emailChannel(MailServers servers) {
+    return new EmailChannel(servers::current);
+  }
+
   @Configuration
   @ConditionalOnProperty("rapport.mail.host")
   @EnableConfigurationProperties(MailSettings.class)
-  static class Mail {
-
-    @Bean
-    EmailChannel emailChannel(MailSettings settings) {
-      return new EmailChannel(settings);
-    }
-  }
+  static class MailOfTheEnvironment {}
 }

@@ -11,7 +11,9 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -31,14 +33,11 @@ final class EmailChannel implements Channel {
       Pattern.compile(
           "[^\\s@,;:<>()\\[\\]\\\\\"]+@[^\\s@,;:<>()\\[\\]\\\\\"]+\\.[^\\s@,;:<>()\\[\\]\\\\\".]+");
 
-  private final JavaMailSender sender;
-  private final InternetAddress from;
-  private final String domain;
+  private final Supplier<Optional<MailSettings>> settings;
 
-  EmailChannel(MailSettings settings) {
-    this.from = oneAddress(settings.from());
-    this.domain = settings.from().substring(settings.from().indexOf('@') + 1);
-    this.sender = sender(settings);
+  /// @param settings of the house for which a message goes, asked anew for each
+  EmailChannel(Supplier<Optional<MailSettings>> settings) {
+    this.settings = settings;
   }
 
   @Override
@@ -47,24 +46,37 @@ final class EmailChannel implements Channel {
   }
 
   @Override
+  public boolean isReady() {
+    return settings.get().isPresent();
+  }
+
+  @Override
   public Delivery deliver(Message message) {
+    return settings
+        .get()
+        .<Delivery>map(known -> deliver(message, known))
+        .orElseGet(() -> new Delivery.NotNow("no mail server is known"));
+  }
+
+  private static Delivery deliver(Message message, MailSettings settings) {
     MimeMessage mail;
     try {
-      mail = compose(message);
+      mail = compose(message, settings.from());
     } catch (AddressIsRefused | MessagingException e) {
       return new Delivery.Refused(String.valueOf(e.getMessage()));
     }
     try {
-      sender.send(mail);
+      sender(settings).send(mail);
       return new Delivery.Accepted("accepted by the mail server");
     } catch (MailException e) {
       return outcome(e);
     }
   }
 
-  private MimeMessage compose(Message message) throws MessagingException {
+  private static MimeMessage compose(Message message, String from) throws MessagingException {
+    String domain = from.substring(from.indexOf('@') + 1);
     var mail = new NamedMessage("<%s@%s>".formatted(message.decision(), domain));
-    mail.setFrom(from);
+    mail.setFrom(oneAddress(from));
     mail.setRecipient(jakarta.mail.Message.RecipientType.TO, oneAddress(message.to()));
     mail.setSubject(oneLine(message.subject()), StandardCharsets.UTF_8.name());
     mail.setText(String.join("\n\n", message.parts()), StandardCharsets.UTF_8.name());
@@ -73,7 +85,7 @@ final class EmailChannel implements Channel {
   }
 
   /// Exactly one plain address: no line break, list, group, comment or source route.
-  private static InternetAddress oneAddress(String address) {
+  static InternetAddress oneAddress(String address) {
     if (!ONE_ADDRESS.matcher(address).matches()) {
       throw new AddressIsRefused();
     }
@@ -84,7 +96,7 @@ final class EmailChannel implements Channel {
     }
   }
 
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     return text.replaceAll("[\\r\\n\\p{Cntrl}]+", " ").strip();
   }
 
@@ -157,6 +169,11 @@ final class EmailChannel implements Channel {
       sender.setUsername(settings.name());
       sender.setPassword(settings.password());
     }
+    sender.setJavaMailProperties(properties(settings));
+    return sender;
+  }
+
+  static Properties properties(MailSettings settings) {
     String timeout = String.valueOf(settings.timeoutSeconds() * 1000L);
     var properties = new Properties();
     properties.setProperty("mail.smtp.connectiontimeout", timeout);
@@ -166,8 +183,7 @@ final class EmailChannel implements Channel {
     properties.setProperty("mail.smtp.starttls.enable", "true");
     properties.setProperty("mail.smtp.starttls.required", String.valueOf(settings.startTls()));
     properties.setProperty("mail.smtp.quitwait", "false");
-    sender.setJavaMailProperties(properties);
-    return sender;
+    return properties;
   }
 
   /// The same decision always has the same Message-ID, however often it is tried.

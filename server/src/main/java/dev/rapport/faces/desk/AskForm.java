@@ -93,6 +93,58 @@ public record AskForm(
     }
   }
 
+  /// One line of a certain kind, with what helps to fill it in.
+  ///
+  /// @param hint below the label; empty when none
+  public record Line(
+      String name, String label, String hint, String typed, Look look, boolean required)
+      implements Field {}
+
+  /// A sentence with gaps, all of which are one thing to mend.
+  ///
+  /// @param legend what it is about, for those who do not see it as a whole
+  public record Sentence(String name, String legend, List<Piece> pieces) implements Field {}
+
+  /// Any of a few.
+  public record Ticks(String name, String legend, List<Tick> ticks) implements Field {}
+
+  public record Tick(String name, String words, boolean ticked) {}
+
+  /// What a sentence with gaps is made of.
+  public sealed interface Piece {}
+
+  public record Said(String words) implements Piece {}
+
+  /// @param label for those who do not see the sentence
+  public record Gap(String name, String label, String typed, Look look) implements Piece {}
+
+  /// How a line is typed in.
+  public enum Look {
+    TEXT("text", "off"),
+    NAME("text", "name"),
+    EMAIL("email", "email"),
+    PASSWORD("password", "current-password"),
+    NEW_PASSWORD("password", "new-password"),
+    NUMBER("number", "off"),
+    TIME("time", "off");
+
+    private final String type;
+    private final String autocomplete;
+
+    Look(String type, String autocomplete) {
+      this.type = type;
+      this.autocomplete = autocomplete;
+    }
+
+    public String type() {
+      return type;
+    }
+
+    public String autocomplete() {
+      return autocomplete;
+    }
+  }
+
   /// An answer that is ready to be chosen.
   public record Ready(String value, String words) {}
 }

@@ -33,6 +33,10 @@ class FindPages {
           new Action("Open problems", "by the oldest promise", "/problems", ""),
           new Action("Rest", "whom to leave in peace", "/rest", ""),
           new Action("Audit", "who read or changed what", "/house/audit", ""),
+          new Action("House", "places, hours, how often and when we write", "/house/settings", ""),
+          new Action("Staff", "who works here, invite somebody", "/house/staff", ""),
+          new Action("Mail", "the server by which mail leaves", "/house/mail", ""),
+          new Action("You", "your password", "/house/me", ""),
           new Action("Keys", "help", "/keys", "?"));
 
   private final PeopleFinding finding;

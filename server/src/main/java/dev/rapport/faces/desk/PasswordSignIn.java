@@ -3,6 +3,7 @@ package dev.rapport.faces.desk;
 import dev.rapport.facts.organisations.Credential;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.SignInTries;
+import dev.rapport.ground.tenancy.Tenancy;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -60,6 +61,8 @@ final class PasswordSignIn implements AuthenticationProvider {
       throw new BadCredentialsException("Address and password do not belong together");
     }
     tries.letIn(asked.getName(), addressOf(asked));
+    Tenancy.run(
+        credential.get().organisation(), () -> organisations.cameIn(credential.get().staff()));
     return signedIn(
         new SignedIn(
             credential.get().organisation().value(),

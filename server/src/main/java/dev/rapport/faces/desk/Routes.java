@@ -21,11 +21,17 @@ final class Routes {
   private static final Set<Role> EVERYBODY = Set.of(CLERK, OWNER, PLANNER, MANAGER);
   private static final Set<Role> WHO_DECIDE = Set.of(OWNER, MANAGER);
 
+  private static final Set<Role> WHO_ANSWER = Set.of(MANAGER);
+
   static final List<Rule> TABLE =
       List.of(
           open("GET", "/sign-in"),
           open("POST", "/sign-in"),
           open("POST", "/sign-in/demo"),
+          open("GET", "/first"),
+          open("POST", "/first"),
+          open("GET", "/join"),
+          open("POST", "/join"),
           open("*", "/error"),
           open("GET", "/rapport.css"),
           open("GET", "/desk.js"),
@@ -72,7 +78,31 @@ final class Routes {
           allowed("POST", "/people/{person}/peace/{peace}/end", WHO_DECIDE),
           allowed("POST", "/people/{person}/suppressions/{suppression}/end", WHO_DECIDE),
           allowed("POST", "/people/{person}/problems/{problem}/settlement", WHO_DECIDE),
-          allowed("POST", "/people/{person}/links/{link}/retraction", WHO_DECIDE));
+          allowed("POST", "/people/{person}/links/{link}/retraction", WHO_DECIDE),
+          // keeping the house
+          allowed("GET", "/house", WHO_DECIDE),
+          allowed("GET", "/house/settings", WHO_DECIDE),
+          allowed("POST", "/house/settings/house", WHO_ANSWER),
+          allowed("POST", "/house/settings/policy", WHO_ANSWER),
+          allowed("POST", "/house/settings/policy/opening", WHO_ANSWER),
+          allowed("POST", "/house/settings/policy/{version}/return", WHO_ANSWER),
+          allowed("POST", "/house/settings/places", WHO_ANSWER),
+          allowed("POST", "/house/settings/places/{place}/name", WHO_ANSWER),
+          allowed("POST", "/house/settings/places/{place}/hours", WHO_ANSWER),
+          allowed("POST", "/house/settings/places/{place}/closing", WHO_ANSWER),
+          allowed("POST", "/house/settings/places/{place}/keeping", WHO_ANSWER),
+          allowed("GET", "/house/staff", WHO_DECIDE),
+          allowed("POST", "/house/staff/invitations", WHO_ANSWER),
+          allowed("POST", "/house/staff/invitations/{invitation}/end", WHO_ANSWER),
+          allowed("POST", "/house/staff/{staff}/role", WHO_ANSWER),
+          allowed("POST", "/house/staff/{staff}/leaving", WHO_ANSWER),
+          allowed("POST", "/house/staff/{staff}/handing-over", WHO_ANSWER),
+          allowed("GET", "/house/mail", WHO_DECIDE),
+          allowed("POST", "/house/mail", WHO_ANSWER),
+          allowed("POST", "/house/mail/test", WHO_ANSWER),
+          allowed("POST", "/house/mail/end", WHO_ANSWER),
+          allowed("GET", "/house/me", EVERYBODY),
+          allowed("POST", "/house/me/password", EVERYBODY));
 
   private Routes() {}
 

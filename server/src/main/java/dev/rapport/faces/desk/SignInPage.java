@@ -6,9 +6,8 @@ import java.util.Optional;
 /// The way in.
 ///
 /// @param said what to say above the form, such as that address and password do not fit
-/// @param unfounded whether there is no house yet, so that somebody has to found one in a terminal
 /// @param houses in a demonstration, whom one may be with one click; else none
-public record SignInPage(Optional<Said> said, boolean unfounded, List<House> houses) {
+public record SignInPage(Optional<Said> said, List<House> houses) {
 
   /// @param problem whether something went wrong
   public record Said(String words, boolean problem) {}

@@ -4,12 +4,11 @@ import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,8 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,34 +28,29 @@ import org.springframework.web.server.ResponseStatusException;
 class SignInPages {
 
   private final Organisations organisations;
-  private final SecurityContextRepository contexts;
+  private final WayIn wayIn;
   private final DeskSettings settings;
-  private final InstantSource clock;
 
-  SignInPages(
-      Organisations organisations,
-      SecurityContextRepository contexts,
-      DeskSettings settings,
-      InstantSource clock) {
+  SignInPages(Organisations organisations, WayIn wayIn, DeskSettings settings) {
     this.organisations = organisations;
-    this.contexts = contexts;
+    this.wayIn = wayIn;
     this.settings = settings;
-    this.clock = clock;
   }
 
   @GetMapping("/sign-in")
   String signIn(HttpServletRequest request, Model model) {
     List<Organisation> founded = organisations.all();
+    if (founded.isEmpty() && !settings.demo()) {
+      return "redirect:/first";
+    }
     model.addAttribute(
         "page",
         new SignInPage(
             said(request).or(() -> building(founded)),
-            founded.isEmpty() && !settings.demo(),
             settings.demo() ? houses(founded) : List.of()));
     return "desk/sign-in";
   }
 
-  /// A new session is begun, so that nobody can wait in one that she knows beforehand.
   @PostMapping("/sign-in/demo")
   String oneClick(
       @RequestParam UUID organisation,
@@ -73,14 +65,7 @@ class SignInPages {
     if (!known) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    HttpSession old = request.getSession(false);
-    if (old != null) {
-      old.invalidate();
-    }
-    var context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(
-        PasswordSignIn.signedIn(new SignedIn(organisation, staff, clock.instant())));
-    contexts.saveContext(context, request, response);
+    wayIn.letIn(OrganisationId.of(organisation), new StaffId(staff), request, response);
     return "redirect:/today";
   }
 
@@ -137,21 +122,12 @@ class SignInPages {
                 member.id().value().toString(),
                 member.name(),
                 member.role().word(),
-                does(member.role())))
+                StaffForms.does(member.role())))
         .toList();
   }
 
   /// The way in lies outside every organisation, so each is entered for the one reading.
   private List<Staff> staffOf(OrganisationId house) {
     return Tenancy.within(house, organisations::staff);
-  }
-
-  private static String does(Role role) {
-    return switch (role) {
-      case CLERK -> "at the counter and on the phone";
-      case OWNER -> "owns relationships and decides";
-      case PLANNER -> "plans contacts and rules";
-      case MANAGER -> "answers for the house";
-    };
   }
 }

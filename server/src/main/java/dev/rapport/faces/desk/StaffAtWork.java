@@ -13,9 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,11 +22,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// since, or has been in for too long, is signed out here.
 final class StaffAtWork extends OncePerRequestFilter {
 
+  private static final List<String> WAYS_IN = List.of("/sign-in", "/first", "/join");
+
   private final Organisations organisations;
   private final InstantSource clock;
-
-  /// An organisation's name, zone and country do not change while the server runs.
-  private final Map<OrganisationId, Organisation> known = new ConcurrentHashMap<>();
 
   StaffAtWork(Organisations organisations, InstantSource clock) {
     this.organisations = organisations;
@@ -37,7 +35,7 @@ final class StaffAtWork extends OncePerRequestFilter {
   /// The way in belongs to nobody, even for somebody who is already in.
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/sign-in");
+    return WAYS_IN.stream().anyMatch(request.getRequestURI()::startsWith);
   }
 
   @Override
@@ -76,8 +74,7 @@ final class StaffAtWork extends OncePerRequestFilter {
       throws ServletException, IOException {
     Optional<Staff> staff = organisations.staff(new StaffId(signedIn.staff()));
     if (staff.isPresent()) {
-      Organisation organisation =
-          known.computeIfAbsent(OrganisationId.of(signedIn.organisation()), organisations::get);
+      Organisation organisation = organisations.get(OrganisationId.of(signedIn.organisation()));
       new AtWork(staff.get(), organisation).putInto(request);
     } else {
       signOut(request);

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param speakWithCount how many need somebody in all, shown or not
 /// @param decisions how many, in figures
 /// @param inPeaceCount how many are left in peace in all, shown or not
+/// @param firstSteps what she may do here while nobody is known
 /// @param nextWaking a sentence about the next one to wake; empty when nobody rests
 public record TodayPage(
     String date,
@@ -21,7 +22,11 @@ public record TodayPage(
     String nextWaking,
     List<FourCell> gate,
     String decisions,
-    boolean nobodyKnownYet) {
+    boolean nobodyKnownYet,
+    List<Step> firstSteps) {
+
+  /// What can be done on the desk while nobody is known, and where.
+  public record Step(String words, String path) {}
 
   /// One person in a list, with one sentence that says why.
   ///

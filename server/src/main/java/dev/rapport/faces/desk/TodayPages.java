@@ -30,6 +30,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TodayPages {
 
+  private static final List<TodayPage.Step> FIRST_STEPS =
+      List.of(
+          new TodayPage.Step("Add the first person", "/people/new"),
+          new TodayPage.Step("Bring in a list", "/studio/imports/new"),
+          new TodayPage.Step("Say when you are open, and how often you write", "/house/settings"));
   private static final int SHOWN = 12;
   private static final int RESTING_SHOWN = 8;
 
@@ -69,8 +74,18 @@ class TodayPages {
             nextWaking(today.inPeace(), now.toLocalDate()),
             GatePages.totals(board),
             Words.figures(board.totals().stream().mapToLong(Board.Total::contacts).sum()),
-            people.search("", 1).isEmpty()));
+            people.search("", 1).isEmpty(),
+            firstSteps(atWork)));
     return "desk/today";
+  }
+
+  private static List<TodayPage.Step> firstSteps(AtWork atWork) {
+    return FIRST_STEPS.stream()
+        .filter(step ->
+            Routes.ruleFor("GET", step.path())
+                .filter(rule -> rule.lets(atWork.staff().role()))
+                .isPresent())
+        .toList();
   }
 
   @GetMapping("/rest")

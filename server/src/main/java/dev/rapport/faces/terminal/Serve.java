@@ -1,5 +1,6 @@
 package dev.rapport.faces.terminal;
 
+import dev.rapport.facts.organisations.Beginning;
 import dev.rapport.facts.organisations.Organisations;
 import java.io.PrintStream;
 import java.util.List;
@@ -11,10 +12,12 @@ import org.springframework.stereotype.Component;
 final class Serve implements Command {
 
   private final Organisations organisations;
+  private final Beginning beginning;
   private final Environment environment;
 
-  Serve(Organisations organisations, Environment environment) {
+  Serve(Organisations organisations, Beginning beginning, Environment environment) {
     this.organisations = organisations;
+    this.beginning = beginning;
     this.environment = environment;
   }
 
@@ -26,15 +29,19 @@ final class Serve implements Command {
   @Override
   public int run(List<String> arguments, PrintStream out) {
     if (organisations.all().isEmpty()) {
-      out.println(
-          """
-          There is no organisation yet. Found one in another terminal:
-            ./rapport found SLUG --name "Your house" --manager "Your name" --email you@example.org
-          """);
+      out.println("There is no house yet. Open this address once, and found it:");
+      out.println("  " + firstAddress(environment, beginning.issue()));
+    } else {
+      out.println("The desk answers at " + address(environment));
     }
-    out.println("The desk answers at " + address(environment));
     out.println("Ctrl-C stops everything.");
     return 0;
+  }
+
+  /// The address of the machine itself: the key in it is for whoever sits there.
+  private static String firstAddress(Environment environment, String key) {
+    return "http://127.0.0.1:%s/first?token=%s"
+        .formatted(environment.getProperty("local.server.port"), key);
   }
 
   static String address(Environment environment) {

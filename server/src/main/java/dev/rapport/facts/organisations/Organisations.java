@@ -2,6 +2,7 @@ package dev.rapport.facts.organisations;
 
 import dev.rapport.ground.database.UuidsByTime;
 import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -26,8 +27,13 @@ public class Organisations {
   }
 
   public Organisation found(String slug, String name, String kind, ZoneId zone, String country) {
-    var organisation =
-        new Organisation(OrganisationId.of(UuidsByTime.next()), slug, name, kind, zone, country);
+    return found(OrganisationId.of(UuidsByTime.next()), slug, name, kind, zone, country);
+  }
+
+  /// @param id chosen beforehand, so that the transaction that founds it may also work for it
+  public Organisation found(
+      OrganisationId id, String slug, String name, String kind, ZoneId zone, String country) {
+    var organisation = new Organisation(id, slug, name, kind, zone, country);
     jdbc.sql(
             """
             insert into organisations.organisations (id, slug, name, kind, zone, country)
@@ -64,6 +70,21 @@ public class Organisations {
         .param("id", id.value())
         .query(Organisations::organisation)
         .single();
+  }
+
+  /// Changes what a house says of itself; its slug stays.
+  public void describe(OrganisationId id, String name, String kind, ZoneId zone, String country) {
+    jdbc.sql(
+            """
+            update organisations.organisations
+            set name = :name, kind = :kind, zone = :zone, country = :country where id = :id
+            """)
+        .param("id", id.value())
+        .param("name", name)
+        .param("kind", kind)
+        .param("zone", zone.getId())
+        .param("country", country)
+        .update();
   }
 
   public Place addPlace(String slug, String name, ZoneId zone) {
@@ -164,6 +185,18 @@ public class Organisations {
                 new StaffId(row.getObject("staff", UUID.class)),
                 Optional.ofNullable(row.getString("password_hash"))))
         .optional();
+  }
+
+  /// Notes that somebody has just come in.
+  public void cameIn(StaffId staff) {
+    jdbc.sql(
+            """
+            update organisations.credentials set last_sign_in = clock_timestamp()
+            where organisation = :organisation and staff = :staff
+            """)
+        .param("organisation", Tenancy.require().value())
+        .param("staff", staff.value())
+        .update();
   }
 
   private static Organisation organisation(ResultSet row, int number) throws SQLException {

@@ -13,11 +13,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class StartRefusals {
 
   /// Tables that belong to no single organisation, each for a stated reason: the list of
-  /// organisations and the sign-in are read before an organisation is known; sessions are found by
-  /// their secret; keys of programs likewise.
+  /// organisations, the beginning and the sign-in are read before an organisation is known;
+  /// sessions are found by their secret; keys of programs likewise.
   static final Set<String> NOT_OF_AN_ORGANISATION =
       Set.of(
           "organisations.organisations",
+          "organisations.beginning",
           "organisations.credentials",
           "organisations.sign_in_tries",
           "sessions.spring_session",

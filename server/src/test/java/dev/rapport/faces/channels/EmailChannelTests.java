@@ -9,6 +9,7 @@ import dev.rapport.decisions.contacts.Delivery;
 import dev.rapport.decisions.contacts.Message;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +33,8 @@ class EmailChannelTests {
   }
 
   private EmailChannel channel(int port) {
-    return new EmailChannel(
-        new MailSettings("127.0.0.1", port, "house@alder.example", null, null, false, 5));
+    var settings = new MailSettings("127.0.0.1", port, "house@alder.example", null, null, false, 5);
+    return new EmailChannel(() -> Optional.of(settings));
   }
 
   private static Message to(String address) {

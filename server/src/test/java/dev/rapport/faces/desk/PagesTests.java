@@ -225,6 +225,10 @@ class PagesTests {
         "/gate?answer=silent&days=7",
         decision(browser.get(marta).body()),
         "/calls",
+        "/house/settings",
+        "/house/staff",
+        "/house/mail",
+        "/house/me",
         "/keys",
         "/sign-in");
   }

@@ -1,0 +1,302 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.decisions.contacts.Policy;
+import dev.rapport.decisions.contacts.PolicyVersion;
+import dev.rapport.facts.organisations.KeptPlace;
+import dev.rapport.facts.organisations.OpeningHours;
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.PlaceId;
+import dev.rapport.facts.organisations.Places;
+import dev.rapport.facts.organisations.Role;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// What a house says of itself: its name, its places and their hours, and how often and when it may
+/// write to somebody.
+@Controller
+class HouseSettingsPages {
+
+  static final String HERE = "/house/settings";
+  private static final int VERSIONS_SHOWN = 20;
+
+  private final Places places;
+  private final Contacts contacts;
+  private final HouseChanges changes;
+  private final InstantSource clock;
+
+  HouseSettingsPages(Places places, Contacts contacts, HouseChanges changes, InstantSource clock) {
+    this.places = places;
+    this.contacts = contacts;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  @GetMapping("/house")
+  String house() {
+    return "redirect:" + HERE;
+  }
+
+  @GetMapping(HERE)
+  String settings(@ModelAttribute("atWork") AtWork who, Model model) {
+    List<PolicyVersion> versions = contacts.policies();
+    List<KeptPlace> kept = places.all();
+    PolicyVersion current = versions.getFirst();
+    boolean mayChange = who.staff().role() == Role.MANAGER;
+    boolean hoursKnown = kept.stream().anyMatch(one -> one.hours().areKnown() && !one.isClosed());
+    model.addAttribute(
+        "page",
+        new HouseSettingsPage(
+            mayChange,
+            facts(who.organisation()),
+            onlyIf(mayChange, HouseForms.house(who.organisation(), Typed.NOTHING)),
+            kept.stream().map(one -> card(one, mayChange)).toList(),
+            onlyIf(mayChange, HouseForms.addPlace(who.organisation(), Typed.NOTHING)),
+            HouseWords.sentences(current.policy()),
+            onlyIf(mayChange, PolicyForm.of(current, Typed.NOTHING)),
+            onlyIf(
+                mayChange && hoursKnown,
+                HouseForms.whileOpen(current.number(), kept, Typed.NOTHING)),
+            history(versions, mayChange, clock.instant().atZone(who.organisation().zone()))));
+    return "desk/house-settings";
+  }
+
+  @PostMapping("/house/settings/house")
+  String describe(
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    var typed = new Typed(fields);
+    return FormComesBack.orKeep(
+        page(HouseForms.house(who.organisation(), typed)),
+        () -> {
+          String name = HouseGiven.name(typed, "name", "Give the house a name");
+          String kind = HouseGiven.kind(typed);
+          String country = HouseGiven.country(typed);
+          ZoneId zone = HouseGiven.zone(typed);
+          changes.describe(who, name, kind, zone, country);
+          return back("Saved what the house is.", null, next);
+        });
+  }
+
+  @PostMapping("/house/settings/places")
+  String addPlace(
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    var typed = new Typed(fields);
+    return FormComesBack.orKeep(
+        page(HouseForms.addPlace(who.organisation(), typed)),
+        () -> {
+          String name = HouseGiven.name(typed, "place", "Give the place a name");
+          ZoneId zone = HouseGiven.zone(typed);
+          changes
+              .add(who, FirstHouse.slugOf(name, "place"), name, zone)
+              .orElseThrow(() ->
+                  new FormIsIncomplete("place", "Give another name: a place is called so already"));
+          return back("Added " + name + ".", null, next);
+        });
+  }
+
+  @PostMapping("/house/settings/places/{place}/name")
+  String rename(
+      @PathVariable UUID place,
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    KeptPlace kept = kept(place);
+    var typed = new Typed(fields);
+    return FormComesBack.orKeep(
+        page(HouseForms.rename(kept, typed)),
+        () -> {
+          String name = HouseGiven.name(typed, "place", "Give the place a name");
+          changes.rename(who, kept.place().id(), name);
+          return back("It is called " + name + " now.", null, next);
+        });
+  }
+
+  @PostMapping("/house/settings/places/{place}/hours")
+  String openAt(
+      @PathVariable UUID place,
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    KeptPlace kept = kept(place);
+    var typed = new Typed(fields);
+    return FormComesBack.orKeep(
+        page(HouseForms.hours(kept, typed)),
+        () -> {
+          OpeningHours hours = HouseForms.hours(typed);
+          changes.openAt(who, kept.place().id(), hours);
+          return back("Saved the opening hours of " + kept.place().name() + ".", null, next);
+        });
+  }
+
+  @PostMapping("/house/settings/places/{place}/closing")
+  String close(
+      @PathVariable UUID place, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
+    KeptPlace kept = kept(place);
+    changes.close(who, kept.place().id());
+    return back(
+        kept.place().name() + " is closed.", HouseForms.path(kept.place().id()) + "/keeping", next);
+  }
+
+  @PostMapping("/house/settings/places/{place}/keeping")
+  String keep(
+      @PathVariable UUID place, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
+    KeptPlace kept = kept(place);
+    changes.keep(who, kept.place().id());
+    return back(kept.place().name() + " is kept.", null, next);
+  }
+
+  @PostMapping("/house/settings/policy")
+  String adopt(
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    var typed = new Typed(fields);
+    PolicyVersion current = contacts.policies().getFirst();
+    return FormComesBack.orKeep(
+        page(PolicyForm.of(current, typed)),
+        () -> adopt(who, typed, "gap", policy -> PolicyForm.read(policy, typed), next));
+  }
+
+  @PostMapping("/house/settings/policy/opening")
+  String whileOpen(
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    var typed = new Typed(fields);
+    int version = contacts.policies().getFirst().number();
+    return FormComesBack.orKeep(
+        page(HouseForms.whileOpen(version, places.all(), typed)),
+        () -> {
+          UUID place = Given.one(typed, "place", "Choose one of the places", UUID::fromString);
+          OpeningHours hours = kept(place).hours();
+          return adopt(who, typed, "place", policy -> PolicyForm.whileOpen(policy, hours), next);
+        });
+  }
+
+  /// @param field where to say that somebody else was faster
+  private String adopt(
+      AtWork who,
+      Typed typed,
+      String field,
+      Function<Policy, Policy> change,
+      RedirectAttributes next) {
+    PolicyVersion current = contacts.policies().getFirst();
+    Policy changed = change.apply(current.policy());
+    if (typed.of("version").equals(String.valueOf(current.number()))
+        && changed.equals(current.policy())) {
+      return back("Nothing was different, so nothing was saved.", null, next);
+    }
+    int seen = Given.one(typed, "version", "Load the page again", Integer::valueOf);
+    int version =
+        changes
+            .adopt(who, seen, changed, "change policy")
+            .orElseThrow(() -> new FormIsIncomplete(field, clash()));
+    return back("Saved as version " + version + ". It counts from now on.", null, next);
+  }
+
+  private String clash() {
+    return contacts.policies().getFirst().byName()
+        + " changed this a moment ago. Save again to keep yours, or load the page to see both";
+  }
+
+  @PostMapping("/house/settings/policy/{version}/return")
+  String goBack(
+      @PathVariable int version, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
+    List<PolicyVersion> versions = contacts.policies();
+    PolicyVersion wanted =
+        versions.stream()
+            .filter(one -> one.number() == version)
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    int current = versions.getFirst().number();
+    String said =
+        changes.adopt(who, current, wanted.policy(), "return to policy " + version).isPresent()
+            ? "Version %d counts again.".formatted(version)
+            : "Somebody else changed it a moment ago. Look again.";
+    return back(said, null, next);
+  }
+
+  private static List<HouseSettingsPage.Fact> facts(Organisation house) {
+    return List.of(
+        new HouseSettingsPage.Fact("Name", house.name()),
+        new HouseSettingsPage.Fact("What it is", house.kind()),
+        new HouseSettingsPage.Fact("Country", HouseGiven.countryName(house.country())),
+        new HouseSettingsPage.Fact("Its clock", house.zone().getId().replace('_', ' ')));
+  }
+
+  private HouseSettingsPage.PlaceCard card(KeptPlace kept, boolean mayChange) {
+    List<AskForm> forms =
+        mayChange && !kept.isClosed()
+            ? List.of(HouseForms.hours(kept, Typed.NOTHING), HouseForms.rename(kept, Typed.NOTHING))
+            : List.of();
+    String turn = HouseForms.path(kept.place().id()) + (kept.isClosed() ? "/keeping" : "/closing");
+    return new HouseSettingsPage.PlaceCard(
+        kept.place().name(),
+        kept.place().slug(),
+        HouseWords.hours(kept.hours()),
+        HouseWords.now(kept.hours(), clock.instant().atZone(kept.place().zone())),
+        kept.isClosed(),
+        forms,
+        mayChange ? turn : "");
+  }
+
+  private static List<HouseSettingsPage.Version> history(
+      List<PolicyVersion> versions, boolean mayChange, ZonedDateTime now) {
+    List<HouseSettingsPage.Version> history = new ArrayList<>();
+    for (int at = 0; at < Math.min(versions.size(), VERSIONS_SHOWN); at++) {
+      PolicyVersion one = versions.get(at);
+      List<String> changed =
+          at + 1 < versions.size()
+              ? HouseWords.changed(versions.get(at + 1).policy(), one.policy())
+              : HouseWords.sentences(one.policy());
+      history.add(
+          new HouseSettingsPage.Version(
+              one.number(),
+              one.byName() + ", " + Words.moment(one.at(), now),
+              changed,
+              mayChange && at > 0 ? "/house/settings/policy/" + one.number() + "/return" : ""));
+    }
+    return history;
+  }
+
+  private KeptPlace kept(UUID place) {
+    return places
+        .place(new PlaceId(place))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private static Optional<AskForm> onlyIf(boolean may, AskForm form) {
+    return may ? Optional.of(form) : Optional.empty();
+  }
+
+  private static FormPage page(AskForm form) {
+    return new FormPage("House", HERE, form);
+  }
+
+  private static String back(String words, @Nullable String undo, RedirectAttributes next) {
+    next.addFlashAttribute(Toast.NAME, new Toast(words, undo));
+    return "redirect:" + HERE;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.facts.organisations.Invitation;
+import dev.rapport.facts.organisations.Invitations;
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.ground.tenancy.Tenancy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Where somebody who was invited says her name and chooses her password.
+@Controller
+class JoinPages {
+
+  private static final AlonePage OVER =
+      AlonePage.saying(
+          "This invitation is over",
+          "It was used, taken back, or is older than seven days. Ask whoever invited you for"
+              + " another.");
+
+  private final Organisations organisations;
+  private final Invitations invitations;
+  private final StaffChanges changes;
+  private final PasswordEncoder passwords;
+  private final WayIn wayIn;
+
+  JoinPages(
+      Organisations organisations,
+      Invitations invitations,
+      StaffChanges changes,
+      PasswordEncoder passwords,
+      WayIn wayIn) {
+    this.organisations = organisations;
+    this.invitations = invitations;
+    this.changes = changes;
+    this.passwords = passwords;
+    this.wayIn = wayIn;
+  }
+
+  private record Asked(JoinToken token, Invitation invitation, Organisation house) {}
+
+  @GetMapping("/join")
+  String join(
+      @RequestParam(name = "token", defaultValue = "") String text,
+      Model model,
+      HttpServletResponse response) {
+    Optional<Asked> asked = asked(text);
+    if (asked.isEmpty()) {
+      return over(model, response);
+    }
+    model.addAttribute("page", page(asked.get(), form(text, asked.get(), Typed.NOTHING)));
+    return "desk/alone";
+  }
+
+  @PostMapping("/join")
+  String accept(
+      @RequestParam Map<String, String> fields,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var typed = new Typed(fields);
+    String text = typed.of("token");
+    Optional<Asked> asked = asked(text);
+    if (asked.isEmpty()) {
+      return over(model, response);
+    }
+    try {
+      Optional<Staff> staff = taken(asked.get(), typed);
+      if (staff.isEmpty()) {
+        return over(model, response);
+      }
+      wayIn.letIn(asked.get().house().id(), staff.get().id(), request, response);
+      return "redirect:/today";
+    } catch (FormIsIncomplete lack) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      AskForm form = form(text, asked.get(), typed).lacking(lack.lack());
+      model.addAttribute("page", page(asked.get(), form));
+      return "desk/alone";
+    }
+  }
+
+  /// Of two who take one name or address at once, the database lets one through; the other's
+  /// invitation stays open.
+  private Optional<Staff> taken(Asked asked, Typed typed) {
+    String name = HouseGiven.name(typed, "name", "Give your name");
+    String email = asked.invitation().email().orElseGet(() -> HouseGiven.email(typed, "email"));
+    String password = HouseGiven.newPassword(typed, "password", email, name, asked.house().name());
+    String hash = String.valueOf(passwords.encode(password));
+    try {
+      return Tenancy.within(
+          asked.house().id(), () -> changes.accept(asked.token().secret(), name, email, hash));
+    } catch (DuplicateKeyException taken) {
+      throw organisations.credential(email).isPresent()
+          ? new FormIsIncomplete(
+              asked.invitation().email().isEmpty() ? "email" : "name",
+              "Somebody signs in with this address already: ask for another invitation")
+          : new FormIsIncomplete(
+              "name", "Somebody of this name works or worked here: add a letter or a second name");
+    }
+  }
+
+  private Optional<Asked> asked(String text) {
+    return JoinToken.parse(text)
+        .flatMap(token ->
+            organisations.all().stream()
+                .filter(house -> house.id().equals(token.organisation()))
+                .findFirst()
+                .flatMap(house ->
+                    Tenancy.within(house.id(), () -> invitations.openTo(token.secret()))
+                        .map(invitation -> new Asked(token, invitation, house))));
+  }
+
+  private static AlonePage page(Asked asked, AskForm form) {
+    return AlonePage.asking(
+        form,
+        "%s invites you as %s."
+                .formatted(asked.invitation().byName(), asked.invitation().role().word())
+            + asked
+                .invitation()
+                .email()
+                .map(email -> " You sign in with " + email + ".")
+                .orElse(""));
+  }
+
+  private static AskForm form(String token, Asked asked, Typed typed) {
+    return StaffForms.join(token, asked.invitation(), asked.house().name(), typed);
+  }
+
+  private static String over(Model model, HttpServletResponse response) {
+    response.setStatus(HttpStatus.NOT_FOUND.value());
+    model.addAttribute("page", OVER);
+    return "desk/alone";
+  }
+}

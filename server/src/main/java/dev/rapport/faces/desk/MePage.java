@@ -1,0 +1,9 @@
+package dev.rapport.faces.desk;
+
+import java.util.Optional;
+
+/// What a member of staff keeps for herself.
+///
+/// @param email with which she signs in; empty when she cannot
+/// @param password absent when she signs in without one
+public record MePage(String name, String role, String email, Optional<AskForm> password) {}

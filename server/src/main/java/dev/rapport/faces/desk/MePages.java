@@ -1,0 +1,110 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.facts.organisations.Colleague;
+import dev.rapport.facts.organisations.Colleagues;
+import dev.rapport.facts.organisations.Credential;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.SignInTries;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// What a member of staff keeps for herself: her password.
+@Controller
+class MePages {
+
+  private static final String HERE = "/house/me";
+
+  private final Colleagues colleagues;
+  private final Organisations organisations;
+  private final SignInTries tries;
+  private final StaffChanges changes;
+  private final PasswordEncoder passwords;
+  private final OpenSessions sessions;
+
+  MePages(
+      Colleagues colleagues,
+      Organisations organisations,
+      SignInTries tries,
+      StaffChanges changes,
+      PasswordEncoder passwords,
+      OpenSessions sessions) {
+    this.colleagues = colleagues;
+    this.organisations = organisations;
+    this.tries = tries;
+    this.changes = changes;
+    this.passwords = passwords;
+    this.sessions = sessions;
+  }
+
+  @GetMapping(HERE)
+  String me(@ModelAttribute("atWork") AtWork who, Model model) {
+    Optional<String> email = email(who);
+    model.addAttribute(
+        "page",
+        new MePage(
+            who.staff().name(),
+            who.staff().role().word() + ": " + StaffForms.does(who.staff().role()),
+            email.orElse(""),
+            email.map(_ -> StaffForms.password(Typed.NOTHING))));
+    return "desk/me";
+  }
+
+  /// A wrong password counts as a try to sign in: whoever sits at an open desk cannot guess long.
+  @PostMapping("/house/me/password")
+  String change(
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork who,
+      HttpServletRequest request,
+      RedirectAttributes next) {
+    var typed = new Typed(fields);
+    return FormComesBack.orKeep(
+        new FormPage("You", HERE, StaffForms.password(typed)),
+        () -> {
+          String email =
+              email(who)
+                  .orElseThrow(() -> new FormIsIncomplete("current", "You sign in without one"));
+          String password = HouseGiven.newPassword(typed, "password", email, who.staff().name());
+          requireRight(email, typed.of("current"), request);
+          changes.choosePassword(who, String.valueOf(passwords.encode(password)));
+          HttpSession session = request.getSession(false);
+          sessions.endBut(who.staff().id(), session == null ? "" : session.getId());
+          next.addFlashAttribute(Toast.NAME, Toast.saying("Your password is another now."));
+          return "redirect:" + HERE;
+        });
+  }
+
+  private void requireRight(String email, String current, HttpServletRequest request) {
+    if (!tries.mayTry(email, request.getRemoteAddr())) {
+      throw new FormIsIncomplete(
+          "current", "Too many tries. Wait a quarter of an hour, then try again");
+    }
+    boolean right =
+        current.length() <= HouseGiven.LONGEST_PASSWORD
+            && organisations
+                .credential(email)
+                .flatMap(Credential::passwordHash)
+                .filter(hash -> passwords.matches(current, hash))
+                .isPresent();
+    if (!right) {
+      throw new FormIsIncomplete("current", "Give the password with which you sign in now");
+    }
+    tries.letIn(email, request.getRemoteAddr());
+  }
+
+  private Optional<String> email(AtWork who) {
+    return colleagues.all().stream()
+        .filter(one -> one.staff().id().equals(who.staff().id()))
+        .findFirst()
+        .flatMap(Colleague::email);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.organisations.Colleagues;
+import dev.rapport.facts.organisations.Invitation;
+import dev.rapport.facts.organisations.Invitations;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.PlaceId;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.Ownership;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Changes of who works in a house, each with its note of who changed what.
+@Component
+@Transactional
+class StaffChanges {
+
+  private final Organisations organisations;
+  private final Colleagues colleagues;
+  private final Invitations invitations;
+  private final Ownership ownership;
+  private final Audit audit;
+
+  StaffChanges(
+      Organisations organisations,
+      Colleagues colleagues,
+      Invitations invitations,
+      Ownership ownership,
+      Audit audit) {
+    this.organisations = organisations;
+    this.colleagues = colleagues;
+    this.invitations = invitations;
+    this.ownership = ownership;
+    this.audit = audit;
+  }
+
+  /// @return the secret of the invitation
+  public String invite(AtWork who, @Nullable String email, Role role, @Nullable PlaceId place) {
+    Invitations.Issued issued = invitations.invite(email, role, place, who.staff().name());
+    note(who, "invite staff", issued.id(), Map.of("role", role.word()));
+    return issued.secret();
+  }
+
+  public boolean takeBack(AtWork who, UUID invitation) {
+    boolean taken = invitations.takeBack(invitation);
+    if (taken) {
+      note(who, "take invitation back", invitation, Map.of());
+    }
+    return taken;
+  }
+
+  /// Takes somebody in who was invited.
+  ///
+  /// @param email hers, where the invitation names none
+  /// @return nothing when the invitation is over
+  public Optional<Staff> accept(String secret, String name, String email, String passwordHash) {
+    Optional<Invitation> accepted = invitations.accept(secret);
+    return accepted.map(invitation -> {
+      Staff staff =
+          organisations.addStaff(name, invitation.role(), invitation.place().orElse(null));
+      organisations.allowSignIn(
+          Tenancy.require(), staff.id(), invitation.email().orElse(email), passwordHash);
+      audit.note(
+          staff.id(),
+          name,
+          "accept invitation",
+          staff.id().value(),
+          null,
+          Map.of("role", staff.role().word(), "invited by", invitation.byName()));
+      return staff;
+    });
+  }
+
+  public boolean assign(AtWork who, Staff staff, Role role, @Nullable PlaceId place) {
+    boolean assigned = colleagues.assign(staff.id(), role, place);
+    if (assigned) {
+      note(
+          who,
+          "assign staff",
+          staff.id().value(),
+          Map.of("role", role.word(), "before", staff.role().word()));
+    }
+    return assigned;
+  }
+
+  /// @param heir who owns from now on what she owned; null to leave it hers
+  public boolean leave(AtWork who, Staff staff, @Nullable Staff heir) {
+    boolean left = colleagues.leave(staff.id());
+    if (left) {
+      note(who, "switch off staff", staff.id().value(), Map.of("name", staff.name()));
+      if (heir != null) {
+        handOver(who, staff, heir);
+      }
+    }
+    return left;
+  }
+
+  /// @return how many records changed hands
+  public int handOver(AtWork who, Staff staff, Staff heir) {
+    int handed = ownership.handOver(staff.id(), heir.id());
+    note(
+        who,
+        "hand over people",
+        staff.id().value(),
+        Map.of("to", heir.name(), "records", String.valueOf(handed)));
+    return handed;
+  }
+
+  public void choosePassword(AtWork who, String hash) {
+    colleagues.choosePassword(who.staff().id(), hash);
+    note(who, "change password", who.staff().id().value(), Map.of());
+  }
+
+  private void note(AtWork who, String act, UUID subject, Map<String, String> detail) {
+    audit.note(who.staff().id(), who.staff().name(), act, subject, null, detail);
+  }
+}

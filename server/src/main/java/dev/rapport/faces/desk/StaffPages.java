@@ -1,0 +1,345 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.faces.channels.HouseMail;
+import dev.rapport.facts.organisations.Colleague;
+import dev.rapport.facts.organisations.Colleagues;
+import dev.rapport.facts.organisations.Invitation;
+import dev.rapport.facts.organisations.Invitations;
+import dev.rapport.facts.organisations.KeptPlace;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.PlaceId;
+import dev.rapport.facts.organisations.Places;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.facts.people.Ownership;
+import dev.rapport.ground.web.Fragments;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/// Who works in a house: invited, given a role and a place, switched off.
+@Controller
+class StaffPages {
+
+  private static final String HERE = "/house/staff";
+  private static final int FEW = 3;
+  private static final String LAST = "The last who answers for the house stays: name another first";
+
+  private final Organisations organisations;
+  private final Colleagues colleagues;
+  private final Invitations invitations;
+  private final Places places;
+  private final Ownership ownership;
+  private final StaffChanges changes;
+  private final OpenSessions sessions;
+  private final HouseMail mail;
+  private final InstantSource clock;
+
+  StaffPages(
+      Organisations organisations,
+      Colleagues colleagues,
+      Invitations invitations,
+      Places places,
+      Ownership ownership,
+      StaffChanges changes,
+      OpenSessions sessions,
+      HouseMail mail,
+      InstantSource clock) {
+    this.organisations = organisations;
+    this.colleagues = colleagues;
+    this.invitations = invitations;
+    this.places = places;
+    this.ownership = ownership;
+    this.changes = changes;
+    this.sessions = sessions;
+    this.mail = mail;
+    this.clock = clock;
+  }
+
+  @GetMapping(HERE)
+  String staff(@ModelAttribute("atWork") AtWork who, Model model) {
+    boolean mayChange = who.staff().role() == Role.MANAGER;
+    List<KeptPlace> kept = places.all();
+    List<Colleague> all = colleagues.all();
+    ZonedDateTime now = now(who);
+    model.addAttribute(
+        "page",
+        new HouseStaffPage(
+            mayChange,
+            all.stream().map(one -> member(one, all, kept, mayChange, now)).toList(),
+            mayChange
+                ? invitations.open().stream().map(one -> invited(one, kept, now)).toList()
+                : List.of(),
+            mayChange ? Optional.of(StaffForms.invite(kept, Typed.NOTHING)) : Optional.empty()));
+    return "desk/house-staff";
+  }
+
+  /// The link is part of this one answer and stands nowhere else.
+  @PostMapping("/house/staff/invitations")
+  String invite(
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork who,
+      HttpServletRequest request,
+      Model model) {
+    var typed = new Typed(fields);
+    return FormComesBack.orKeep(
+        page(StaffForms.invite(places.all(), typed)),
+        () -> {
+          String email = typed.of("email").isBlank() ? null : newEmail(typed);
+          String secret = changes.invite(who, email, role(typed), place(typed));
+          String link =
+              ServletUriComponentsBuilder.fromContextPath(request)
+                  .path("/join")
+                  .queryParam("token", JoinToken.of(who.organisation().id(), secret))
+                  .toUriString();
+          ZonedDateTime until = now(who).plus(Invitations.LASTS);
+          String sent = email == null ? "" : send(who, email, link, until);
+          model.addAttribute(
+              "page",
+              new InvitedPage(link, sent, Words.day(until.toLocalDate(), now(who).toLocalDate())));
+          return Fragments.wanted(request) ? "desk/part/invited" : "desk/invited";
+        });
+  }
+
+  private String newEmail(Typed typed) {
+    String email = HouseGiven.email(typed, "email");
+    if (organisations.credential(email).isPresent()) {
+      throw new FormIsIncomplete("email", "Give another address: somebody signs in with this one");
+    }
+    return email;
+  }
+
+  private String send(AtWork who, String email, String link, ZonedDateTime until) {
+    String text =
+        """
+        %s invites you to work with %s in Rapport.
+
+        Open this address once, until %s, and choose your password:
+        %s
+        """
+            .formatted(
+                who.staff().name(),
+                who.organisation().name(),
+                Words.longDay(until.toLocalDate()),
+                link);
+    return mail.send(email, "Your way in to " + who.organisation().name(), text)
+        .map(answer ->
+            (answer.accepted() ? "Sent to " : "Not sent to ") + email + ". " + answer.words())
+        .orElse("Not sent to " + email + ": no mail server is known. Hand the link over.");
+  }
+
+  @PostMapping("/house/staff/invitations/{invitation}/end")
+  String takeBack(
+      @PathVariable UUID invitation,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    boolean taken = changes.takeBack(who, invitation);
+    return back(taken ? "The invitation is taken back." : "That invitation was over.", next);
+  }
+
+  @PostMapping("/house/staff/{staff}/role")
+  String assign(
+      @PathVariable UUID staff,
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    Staff member = member(staff);
+    var typed = new Typed(fields);
+    return FormComesBack.orKeep(
+        page(StaffForms.assign(member, places.all(), typed)),
+        () -> {
+          Role role = role(typed);
+          if (!changes.assign(who, member, role, place(typed))) {
+            throw new FormIsIncomplete("role", LAST);
+          }
+          return back(member.name() + " is " + role.word() + " now.", next);
+        });
+  }
+
+  @PostMapping("/house/staff/{staff}/leaving")
+  String leave(
+      @PathVariable UUID staff,
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    Staff member = member(staff);
+    var typed = new Typed(fields);
+    return FormComesBack.orKeep(
+        page(StaffForms.leave(member, others(member), owned(member), typed)),
+        () -> {
+          Staff heir = heir(typed, member);
+          if (!changes.leave(who, member, heir)) {
+            throw new FormIsIncomplete("heir", LAST);
+          }
+          sessions.end(member.id());
+          return back(member.name() + " is switched off.", next);
+        });
+  }
+
+  @PostMapping("/house/staff/{staff}/handing-over")
+  String handOver(
+      @PathVariable UUID staff,
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    Staff member = member(staff);
+    var typed = new Typed(fields);
+    return FormComesBack.orKeep(
+        page(StaffForms.handOver(member, others(member), owned(member), typed)),
+        () -> {
+          Staff heir = heir(typed, member);
+          if (heir == null) {
+            throw new FormIsIncomplete("heir", "Choose who owns these people from now on");
+          }
+          int handed = changes.handOver(who, member, heir);
+          return back(
+              "%s owns %s more now."
+                  .formatted(heir.name(), Words.count(handed, "record", "records")),
+              next);
+        });
+  }
+
+  private HouseStaffPage.Member member(
+      Colleague one,
+      List<Colleague> all,
+      List<KeptPlace> kept,
+      boolean mayChange,
+      ZonedDateTime now) {
+    Staff staff = one.staff();
+    String owned = owned(staff);
+    List<Staff> others =
+        all.stream().map(Colleague::staff).filter(other -> !other.equals(staff)).toList();
+    boolean last =
+        staff.role() == Role.MANAGER
+            && others.stream().noneMatch(other -> other.role() == Role.MANAGER);
+    List<AskForm> forms = new ArrayList<>();
+    if (mayChange) {
+      forms.add(StaffForms.assign(staff, kept, Typed.NOTHING));
+      if (!owned.isEmpty()) {
+        forms.add(StaffForms.handOver(staff, others, owned, Typed.NOTHING));
+      }
+      if (!last) {
+        forms.add(StaffForms.leave(staff, others, owned, Typed.NOTHING));
+      }
+    }
+    String comesIn =
+        one.email()
+            .map(email ->
+                email
+                    + one.lastSignIn()
+                        .map(at -> ", last here " + Words.moment(at, now))
+                        .orElse(", never here yet"))
+            .orElse("Cannot sign in");
+    return new HouseStaffPage.Member(
+        staff.name(),
+        staff.role().word() + placeOf(staff.place(), kept),
+        comesIn,
+        owned,
+        forms,
+        last && mayChange ? "The last manager cannot be switched off." : "");
+  }
+
+  private String owned(Staff staff) {
+    Ownership.Owned owned = ownership.of(staff.id(), FEW);
+    if (owned.records() == 0) {
+      return "";
+    }
+    String more = owned.records() > owned.names().size() ? " and others" : "";
+    return "Owns the relationship in %s: %s%s."
+        .formatted(
+            Words.count(owned.records(), "record", "records"),
+            String.join(", ", owned.names()),
+            more);
+  }
+
+  private static HouseStaffPage.Invited invited(
+      Invitation one, List<KeptPlace> kept, ZonedDateTime now) {
+    return new HouseStaffPage.Invited(
+        "%s as %s%s, by %s"
+            .formatted(
+                one.email().orElse("Whoever has the link"),
+                one.role().word(),
+                placeOf(one.place(), kept),
+                one.byName()),
+        "until " + Words.day(one.until().atZone(now.getZone()).toLocalDate(), now.toLocalDate()),
+        "/house/staff/invitations/" + one.id() + "/end");
+  }
+
+  private static String placeOf(Optional<PlaceId> place, List<KeptPlace> kept) {
+    return kept.stream()
+        .filter(one -> place.equals(Optional.of(one.place().id())))
+        .map(one -> ", " + one.place().name())
+        .collect(Collectors.joining());
+  }
+
+  private static Role role(Typed typed) {
+    return Given.one(typed, "role", "Choose a role", Role::parse);
+  }
+
+  private @Nullable PlaceId place(Typed typed) {
+    String wanted = "Choose one of the places";
+    UUID id = Given.oneOrNone(typed, "place", wanted, UUID::fromString);
+    if (id == null) {
+      return null;
+    }
+    return places
+        .place(new PlaceId(id))
+        .filter(kept -> !kept.isClosed())
+        .map(kept -> kept.place().id())
+        .orElseThrow(() -> new FormIsIncomplete("place", wanted));
+  }
+
+  private @Nullable Staff heir(Typed typed, Staff from) {
+    String wanted = "Choose one of those who work here";
+    UUID id = Given.oneOrNone(typed, "heir", wanted, UUID::fromString);
+    if (id == null) {
+      return null;
+    }
+    return others(from).stream()
+        .filter(other -> other.id().value().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new FormIsIncomplete("heir", wanted));
+  }
+
+  private List<Staff> others(Staff one) {
+    return organisations.staff().stream().filter(other -> !other.id().equals(one.id())).toList();
+  }
+
+  private Staff member(UUID id) {
+    return organisations
+        .staff(new StaffId(id))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private ZonedDateTime now(AtWork who) {
+    return clock.instant().atZone(who.organisation().zone());
+  }
+
+  private static FormPage page(AskForm form) {
+    return new FormPage("Staff", HERE, form);
+  }
+
+  private static String back(String words, RedirectAttributes next) {
+    next.addFlashAttribute(Toast.NAME, Toast.saying(words));
+    return "redirect:" + HERE;
+  }
+}
