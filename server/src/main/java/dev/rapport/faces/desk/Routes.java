@@ -19,6 +19,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 final class Routes {
 
   private static final Set<Role> EVERYBODY = Set.of(CLERK, OWNER, PLANNER, MANAGER);
+  private static final Set<Role> WHO_PLAN = Set.of(OWNER, PLANNER, MANAGER);
   private static final Set<Role> WHO_DECIDE = Set.of(OWNER, MANAGER);
 
   static final List<Rule> TABLE =
@@ -62,6 +63,17 @@ final class Routes {
           allowed("POST", "/calls/{decision}/number", EVERYBODY),
           allowed("POST", "/gate/{decision}/arrival", EVERYBODY),
           allowed("POST", "/gate/{decision}/by-hand", EVERYBODY),
+          // bringing files in
+          allowed("GET", "/studio", WHO_PLAN),
+          allowed("GET", "/studio/imports", WHO_PLAN),
+          allowed("GET", "/studio/imports/new", WHO_PLAN),
+          allowed("POST", "/studio/imports", WHO_PLAN),
+          allowed("GET", "/studio/imports/{import}", WHO_PLAN),
+          allowed("GET", "/studio/imports/{import}/{step}", WHO_PLAN),
+          allowed("POST", "/studio/imports/{import}/columns", WHO_PLAN),
+          allowed("POST", "/studio/imports/{import}/go", WHO_PLAN),
+          allowed("POST", "/studio/imports/{import}/stop", WHO_PLAN),
+          allowed("POST", "/studio/imports/{import}/back", WHO_PLAN),
           // deciding
           allowed("POST", "/gate/{decision}/acceptance", WHO_DECIDE),
           allowed("POST", "/gate/{decision}/change", WHO_DECIDE),

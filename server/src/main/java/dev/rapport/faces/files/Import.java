@@ -35,6 +35,7 @@ final class Import {
   private final Map<Reason, Long> rejects = new EnumMap<>(Reason.class);
   private final Map<Reason, Long> notes = new EnumMap<>(Reason.class);
   private Counts counts = Counts.NONE;
+  private Counts before = Counts.NONE;
 
   Import(
       ImportOrder order,
@@ -56,6 +57,7 @@ final class Import {
   ImportReport run() {
     long begun = System.nanoTime();
     UUID id = rows.begin(order);
+    before = rows.before(id);
     String problem;
     var errors = new ErrorFile(order.errors());
     try (conveyor;
@@ -120,8 +122,17 @@ final class Import {
     }
   }
 
+  /// Rows that were kept before the import was cut off come by unchanged, so up to there it keeps
+  /// the counts of the first time.
   private void settle(UUID id, Chunk chunk, List<Writing.Outcome> outcomes, ErrorFile errors) {
     count(chunk, lookedAtAgain(chunk, outcomes), errors);
+    if (counts.read() < before.read()) {
+      progress.accept(before);
+      return;
+    }
+    if (counts.read() == before.read()) {
+      counts = before;
+    }
     rows.progress(id, counts, rejects);
     progress.accept(counts);
   }

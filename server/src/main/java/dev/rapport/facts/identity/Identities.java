@@ -101,6 +101,18 @@ public class Identities {
     return log.membersOf(List.of(person)).keySet().stream().sorted().toList();
   }
 
+  /// Whose records carry one of these identifiers, as far as it would join them with another.
+  @Transactional(readOnly = true)
+  public Map<String, List<RecordId>> holdersOf(Collection<String> identifiers) {
+    Map<String, List<RecordId>> holders = new HashMap<>();
+    List<String> joining =
+        identifiers.stream().filter(one -> Identifier.parse(one).joins()).toList();
+    for (Carried one : log.holdersOf(joining)) {
+      holders.computeIfAbsent(one.identifier(), absent -> new ArrayList<>()).add(one.record());
+    }
+    return holders;
+  }
+
   /// Says that two records are one person. Said again, it is the same link.
   ///
   /// @param evidence what speaks for it, in words
