@@ -10,7 +10,9 @@ import dev.rapport.faces.files.ImportState;
 import dev.rapport.faces.files.Kind;
 import dev.rapport.faces.files.Preview;
 import dev.rapport.faces.files.SamePeople;
+import dev.rapport.faces.files.TakingBack;
 import dev.rapport.faces.files.UnderWay;
+import dev.rapport.facts.people.RecordId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +57,7 @@ class ImportPages {
   private final FileImports imports;
   private final SamePeople same;
   private final UnderWay underWay;
+  private final TakingBack takingBack;
   private final ImportViews views;
   private final InstantSource clock;
 
@@ -62,11 +65,13 @@ class ImportPages {
       FileImports imports,
       SamePeople same,
       UnderWay underWay,
+      TakingBack takingBack,
       ImportViews views,
       InstantSource clock) {
     this.imports = imports;
     this.same = same;
     this.underWay = underWay;
+    this.takingBack = takingBack;
     this.views = views;
     this.clock = clock;
   }
@@ -156,8 +161,7 @@ class ImportPages {
       Model model) {
     FileImport of = imports.get(new ImportId(id));
     Kind asked = kind == null ? null : Kind.find(kind).orElse(null);
-    model.addAttribute(
-        "page", views.columns(of, imports.columns(of, asked, kept), List.of(), ""));
+    model.addAttribute("page", views.columns(of, imports.columns(of, asked, kept), List.of(), ""));
     return "desk/import-columns";
   }
 
@@ -171,8 +175,7 @@ class ImportPages {
     FileImport of = imports.get(new ImportId(id));
     FileImports.Answers answers = imports.answers(of, fields);
     try {
-      imports.settle(
-          of, answers.said(), fields.getOrDefault("keep-as", ""), atWork.staff().name());
+      imports.settle(of, answers.said(), fields.getOrDefault("keep-as", ""), atWork.staff().name());
       if (answers.asksMore()) {
         return "redirect:/studio/imports/" + id + "/columns?more=1";
       }
@@ -228,7 +231,8 @@ class ImportPages {
       return "redirect:/studio/imports/" + id + "/columns";
     }
     model.addAttribute(
-        "page", views.go(of, imports.errorsOf(of).isPresent(), atWork, clock.instant()));
+        "page",
+        views.go(of, imports.errorsOf(of).isPresent(), takingBack.isOpen(of), atWork, clock.instant()));
     return "desk/import-go";
   }
 
@@ -241,6 +245,32 @@ class ImportPages {
   String stop(
       @PathVariable UUID id, @ModelAttribute("atWork") AtWork atWork, RedirectAttributes next) {
     return act(id, next, () -> underWay.stop(new ImportId(id), atWork.staff().name()));
+  }
+
+  @GetMapping("/studio/imports/{id}/back")
+  String back(@PathVariable UUID id, Model model) {
+    FileImport of = imports.get(new ImportId(id));
+    if (!takingBack.isOpen(of)) {
+      return "redirect:/studio/imports/" + id + "/go";
+    }
+    model.addAttribute("page", views.back(of, takingBack.touchedSince(of)));
+    return "desk/import-back";
+  }
+
+  @PostMapping("/studio/imports/{id}/back")
+  String takeBack(
+      @PathVariable UUID id,
+      @RequestParam(name = "too", defaultValue = "") List<UUID> too,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    return act(
+        id,
+        next,
+        () ->
+            takingBack.takeBack(
+                imports.get(new ImportId(id)),
+                too.stream().map(RecordId::new).toList(),
+                atWork.staff()));
   }
 
   private static String act(UUID id, RedirectAttributes next, Runnable act) {
@@ -256,9 +286,7 @@ class ImportPages {
   void leftOut(@PathVariable UUID id, HttpServletResponse response) throws IOException {
     FileImport of = imports.get(new ImportId(id));
     Path errors =
-        imports
-            .errorsOf(of)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        imports.errorsOf(of).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, named("left out of " + of.file() + ".csv"));
     try (OutputStream body = response.getOutputStream()) {

@@ -16,6 +16,7 @@ import dev.rapport.faces.files.ImportState;
 import dev.rapport.faces.files.Kind;
 import dev.rapport.faces.files.Preview;
 import dev.rapport.faces.files.SamePeople;
+import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.text.Counted;
@@ -299,11 +300,20 @@ class ImportViews {
     return new Trait(name, row, here, !row.equals(here));
   }
 
-  ImportGoPage go(FileImport of, boolean errors, AtWork atWork, Instant now) {
+  ImportGoPage go(
+      FileImport of, boolean errors, boolean takesBack, AtWork atWork, Instant now) {
     Counts counts = of.counts();
     Long rows = of.rows();
     var sentences = new ArrayList<String>();
     of.problemInWords().ifPresent(problem -> problem.lines().forEach(sentences::add));
+    Instant back = of.takenBackAt();
+    if (back != null) {
+      sentences.add(
+          "%s took it back, %s."
+              .formatted(
+                  of.takenBackBy(),
+                  Words.moment(back, now.atZone(atWork.organisation().zone()))));
+    }
     if (of.state() == ImportState.WAITING) {
       sentences.add("Another file is coming in; this one follows.");
     }
@@ -329,7 +339,28 @@ class ImportViews {
             .map(one -> new Count(Words.capital(one.getKey()), Words.figures(one.getValue()), ""))
             .toList(),
         errors && began && !of.state().isUnderWay(),
-        Optional.empty());
+        takesBack ? Optional.of(ImportStep.path(of) + "/back") : Optional.empty());
+  }
+
+  /// How many names can be looked through; more are kept.
+  private static final int NAMED = 200;
+
+  ImportBackPage back(FileImport of, Map<RecordId, String> touched) {
+    return new ImportBackPage(
+        of.file(),
+        ImportStep.path(of),
+        Words.figures(of.counts().added()),
+        Words.figures(of.counts().updated()),
+        touched.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .limit(NAMED)
+            .map(one ->
+                new ImportBackPage.Touched(
+                    one.getKey().value().toString(),
+                    one.getValue(),
+                    "/people/" + one.getKey().value()))
+            .toList(),
+        Math.max(0, touched.size() - NAMED));
   }
 
   private static String title(FileImport of) {

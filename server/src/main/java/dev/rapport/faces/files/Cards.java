@@ -25,8 +25,21 @@ final class Cards {
 
   private static final List<String> HEADINGS =
       List.of(
-          "vcard", "fn", "first name", "last name", "birthday", "email", "email 2", "phone",
-          "mobile", "street", "postcode", "city", "country", "company", "note");
+          "vcard",
+          "fn",
+          "first name",
+          "last name",
+          "birthday",
+          "email",
+          "email 2",
+          "phone",
+          "mobile",
+          "street",
+          "postcode",
+          "city",
+          "country",
+          "company",
+          "note");
 
   /// Characters of one card; a picture in it is read over, so a card may be long.
   private static final long LONGEST = 32L * 1024 * 1024;

@@ -64,8 +64,10 @@ final class Formats {
               .formatted(called));
     }
     boolean card =
-        begins.replace("\u00EF\u00BB\u00BF", "").stripLeading().regionMatches(
-            true, 0, "BEGIN:VCARD", 0, "BEGIN:VCARD".length());
+        begins
+            .replace("\u00EF\u00BB\u00BF", "")
+            .stripLeading()
+            .regionMatches(true, 0, "BEGIN:VCARD", 0, "BEGIN:VCARD".length());
     return card ? Format.CARDS : Format.TEXT;
   }
 }

@@ -36,6 +36,7 @@ final class Import {
   private final Map<Reason, Long> notes = new EnumMap<>(Reason.class);
   private Counts counts = Counts.NONE;
   private Counts before = Counts.NONE;
+  private @Nullable UUID id;
 
   Import(
       ImportOrder order,
@@ -57,6 +58,7 @@ final class Import {
   ImportReport run() {
     long begun = System.nanoTime();
     UUID id = rows.begin(order);
+    this.id = id;
     before = rows.before(id);
     String problem;
     var errors = new ErrorFile(order.errors());
@@ -231,7 +233,10 @@ final class Import {
     for (int attempt = 1; ; attempt++) {
       try {
         return Objects.requireNonNull(
-            transactions.execute(status -> writing.write(items, order.mapping())));
+            transactions.execute(status -> {
+              rows.mark(Objects.requireNonNull(id));
+              return writing.write(items, order.mapping());
+            }));
       } catch (PessimisticLockingFailureException e) {
         if (attempt == MOST_ATTEMPTS) {
           throw e;

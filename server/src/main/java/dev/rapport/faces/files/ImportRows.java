@@ -97,6 +97,40 @@ class ImportRows {
         .update();
   }
 
+  /// Marks all that the transaction writes as brought by this import.
+  void mark(UUID id) {
+    jdbc.sql("select set_config('app.import', :id, true)")
+        .param("id", id.toString())
+        .query(row -> {});
+  }
+
+  void takenBack(ImportId id, String byName) {
+    jdbc.sql(
+            """
+            update files.imports
+            set taken_back_at = clock_timestamp(), taken_back_by = :by,
+              changed_at = clock_timestamp()
+            where id = :id
+            """)
+        .param("id", id.value())
+        .param("by", byName)
+        .update();
+  }
+
+  /// Locks the import, so that it is taken back once.
+  boolean lockWhole(ImportId id) {
+    return jdbc.sql(
+            """
+            select id from files.imports
+            where id = :id and taken_back_at is null and state in ('done', 'stopped', 'failed')
+            for update
+            """)
+        .param("id", id.value())
+        .query(String.class)
+        .optional()
+        .isPresent();
+  }
+
   /// How far it came before it was cut off; nothing for one that begins.
   Counts before(UUID id) {
     return jdbc.sql(

@@ -117,8 +117,7 @@ final class MappingText {
       if (of(Guessing.field(i)).equals(Guessing.ATTRIBUTE)) {
         String name = quoted(names.get(i));
         lines.add(
-            "  - { name: %s, column: %s, standing: said, purpose: service }"
-                .formatted(name, name));
+            "  - { name: %s, column: %s, standing: said, purpose: service }".formatted(name, name));
       }
     }
     if (!lines.isEmpty()) {
@@ -217,7 +216,8 @@ final class MappingText {
   private static Map<String, String> countries() {
     var countries = new LinkedHashMap<String, String>();
     for (String code :
-        List.of("AT", "DE", "CH", "LI", "IT", "SI", "HU", "SK", "CZ", "PL", "HR", "FR", "NL", "BE",
+        List.of(
+            "AT", "DE", "CH", "LI", "IT", "SI", "HU", "SK", "CZ", "PL", "HR", "FR", "NL", "BE",
             "GB", "IE", "ES", "PT", "DK", "SE", "NO", "US")) {
       var names = new LinkedHashSet<String>();
       names.add(code);

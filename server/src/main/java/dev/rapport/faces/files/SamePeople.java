@@ -130,8 +130,7 @@ public class SamePeople {
       });
     }
 
-    private @Nullable RecordId firstHolder(
-        PersonDraft draft, Map<String, List<RecordId>> holders) {
+    private @Nullable RecordId firstHolder(PersonDraft draft, Map<String, List<RecordId>> holders) {
       return StrongIdentifiers.of(draft).stream()
           .flatMap(identifier -> holders.getOrDefault(identifier, List.of()).stream())
           .sorted()
@@ -145,7 +144,8 @@ public class SamePeople {
 
     private List<Pair> pairs() {
       Map<RecordId, Found> found = new HashMap<>();
-      people.foundOf(List.copyOf(new LinkedHashSet<>(sureRecords.values())))
+      people
+          .foundOf(List.copyOf(new LinkedHashSet<>(sureRecords.values())))
           .forEach(one -> found.put(one.record(), one));
       var pairs = new ArrayList<Pair>();
       sureRows.forEach((line, draft) -> {
@@ -174,9 +174,7 @@ public class SamePeople {
   private static boolean isNear(String one, String other) {
     String a = Folding.fold(one);
     String b = Folding.fold(other);
-    return a.equals(b)
-        || Math.min(a.length(), b.length()) > 5
-            && Nearest.distance(a, b) <= 2;
+    return a.equals(b) || Math.min(a.length(), b.length()) > 5 && Nearest.distance(a, b) <= 2;
   }
 
   private static Pair pair(long line, PersonDraft draft, Found here) {

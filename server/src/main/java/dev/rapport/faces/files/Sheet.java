@@ -117,8 +117,7 @@ final class Sheet {
 
   /// A form that shows a year shows a date; what stands in quotes and brackets is only decoration.
   private static boolean isDate(String form) {
-    String bare =
-        form.toLowerCase(Locale.ROOT).replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "");
+    String bare = form.toLowerCase(Locale.ROOT).replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "");
     return bare.contains("yy") || bare.contains("d") && bare.contains("m");
   }
 
@@ -158,7 +157,8 @@ final class Sheet {
     }
     if (!sheets) {
       throw new ImportIsRefused(
-          "%s is packed, but no Excel file. Unpack it and choose the table in it.".formatted(called));
+          "%s is packed, but no Excel file. Unpack it and choose the table in it."
+              .formatted(called));
     }
   }
 }

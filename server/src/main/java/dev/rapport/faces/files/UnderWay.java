@@ -54,8 +54,7 @@ public class UnderWay {
           Thread.ofPlatform().name("old imports").daemon().factory());
   private volatile boolean closing;
 
-  UnderWay(
-      FileImports all, Imports imports, Organisations organisations, InstantSource clock) {
+  UnderWay(FileImports all, Imports imports, Organisations organisations, InstantSource clock) {
     this.all = all;
     this.imports = imports;
     this.organisations = organisations;

@@ -30,8 +30,7 @@ class ImportPagesTests {
 
   private static final Pattern CHOSEN =
       Pattern.compile("<select[^>]*name=\"([^\"]+)\"[^>]*>(.*?)</select>", Pattern.DOTALL);
-  private static final Pattern SELECTED =
-      Pattern.compile("<option value=\"([^\"]*)\" selected>");
+  private static final Pattern SELECTED = Pattern.compile("<option value=\"([^\"]*)\" selected>");
   private static final Pattern TYPED =
       Pattern.compile("<input[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
 
@@ -74,6 +73,108 @@ class ImportPagesTests {
     assertThat(ended(path)).contains("All of it is in", "kunden.csv");
     assertThat(found("Berger")).extracting(Found::name).containsExactly("Anna Berger");
     assertThat(browser.get("/studio/imports").body()).contains("kunden.csv", "3 new", "Petra Lang");
+  }
+
+  @Test
+  void anImportIsTakenBackFromItsPage() {
+    String path = uploaded("kunden.csv", PEOPLE);
+    settled(path, Map.of());
+    browser.post(path + "/go", Map.of());
+    assertThat(ended(path)).contains("Take it all back");
+
+    assertThat(browser.get(path + "/back").body()).contains("New rows that go: 3");
+    browser.post(path + "/back", Map.of());
+
+    assertThat(browser.get(path + "/go").body())
+        .contains("Petra Lang took it back")
+        .doesNotContain("Take it all back");
+    assertThat(found("Berger")).isEmpty();
+  }
+
+  @Test
+  void aPermissionWithoutAnOriginComesInAsNotAsked() {
+    String path = uploaded("kunden.csv", PEOPLE);
+    String page = browser.get(path + "/columns").body();
+    assertThat(page).contains("Otherwise it comes in as not asked");
+    settled(path, Map.of());
+    assertThat(browser.get(path + "/mapping.yaml").body()).doesNotContain("permissions:");
+  }
+
+  @Test
+  void aPermissionThatNamesAllThreeStandsInTheMapping() {
+    String path = uploaded("kunden.csv", PEOPLE);
+    settled(
+        path,
+        Map.of("purpose-7", "offer", "channel-7", "email", "origin-7", "Form at the counter"));
+    assertThat(browser.get(path + "/mapping.yaml").body())
+        .contains("permissions:", "purpose: offer", "Form at the counter");
+  }
+
+  @Test
+  void columnsKeptByNameAreOfferedForALikeFile() {
+    String first = uploaded("kunden.csv", PEOPLE);
+    settled(first, Map.of("keep-as", "Our list", "field-6", ""));
+
+    String second = uploaded("kunden-neu.csv", PEOPLE);
+    assertThat(browser.get(second + "/columns").body()).contains("Our list");
+    assertThat(answers(second, Map.of())).containsEntry("field-6", "");
+  }
+
+  @Test
+  void filesThatAreNoTablesAreRefusedInWords() {
+    for (String bytes : List.of("", "%PDF-1.7", "GIF89a")) {
+      browser.get("/studio/imports/new");
+      HttpResponse<String> answer =
+          browser.upload("/studio/imports", "odd.csv", bytes.getBytes(StandardCharsets.UTF_8));
+      assertThat(answer.statusCode()).isEqualTo(422);
+      assertThat(answer.body()).contains("There is a problem", "odd.csv");
+    }
+  }
+
+  @Test
+  void brokenRowsAreCountedBeforeAndListedAfter() {
+    String path =
+        uploaded(
+            "broken.csv",
+            "Nr;Vorname;Nachname\n1;Anna;Berger\n2;Max\0;Huber\n3;\"Eva;Moser\n4;A;B;C;D\n");
+    assertThat(browser.get(path + "/file").body()).contains("4 rows, 2 of them broken");
+    settled(path, Map.of());
+    browser.post(path + "/go", Map.of());
+    assertThat(ended(path)).contains("Line by line, with remedies");
+    assertThat(browser.get(path + "/left-out.csv").body())
+        .contains("A quote is opened on line 4", "NUL", "more");
+  }
+
+  @Test
+  void oneFieldIsFilledByOneColumn() {
+    String path = uploaded("kunden.csv", PEOPLE);
+    HttpResponse<String> answer =
+        browser.post(path + "/columns", answers(path, Map.of("field-6", "given")));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("“Vorname” and “Ort” both are “given”");
+  }
+
+  @Test
+  void aClerkSeesNoImports() {
+    Browser clerk = house.signedIn(port, Role.CLERK);
+    assertThat(clerk.get("/studio/imports").statusCode()).isEqualTo(403);
+    assertThat(clerk.get("/today").body()).doesNotContain("/studio");
+  }
+
+  @Test
+  void anotherHouseSeesNoneOfIt() {
+    String path = uploaded("kunden.csv", PEOPLE);
+    Browser other = AlderHouse.found(context).signedIn(port, Role.MANAGER);
+    assertThat(other.get(path + "/file").statusCode()).isEqualTo(404);
+    assertThat(other.get(path + "/news").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void nobodySendsAFileWithoutBeingSignedIn() {
+    var stranger = new Browser(port);
+    stranger.get("/sign-in");
+    HttpResponse<String> answer = stranger.upload("/studio/imports", "a.csv", new byte[10]);
+    assertThat(Browser.location(answer)).isEqualTo("/sign-in");
   }
 
   private List<Found> found(String name) {
