@@ -232,7 +232,8 @@ class ImportPages {
     }
     model.addAttribute(
         "page",
-        views.go(of, imports.errorsOf(of).isPresent(), takingBack.isOpen(of), atWork, clock.instant()));
+        views.go(
+            of, imports.errorsOf(of).isPresent(), takingBack.isOpen(of), atWork, clock.instant()));
     return "desk/import-go";
   }
 
@@ -302,7 +303,7 @@ class ImportPages {
   }
 
   /// Tells how far an import is, as it gets there. The thread waits, and costs next to nothing.
-  @GetMapping(path = "/studio/imports/{id}/news", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @GetMapping("/studio/imports/{id}/news")
   void news(@PathVariable UUID id, HttpServletResponse response)
       throws IOException, InterruptedException {
     var importId = new ImportId(id);

@@ -300,8 +300,7 @@ class ImportViews {
     return new Trait(name, row, here, !row.equals(here));
   }
 
-  ImportGoPage go(
-      FileImport of, boolean errors, boolean takesBack, AtWork atWork, Instant now) {
+  ImportGoPage go(FileImport of, boolean errors, boolean takesBack, AtWork atWork, Instant now) {
     Counts counts = of.counts();
     Long rows = of.rows();
     var sentences = new ArrayList<String>();
@@ -311,8 +310,7 @@ class ImportViews {
       sentences.add(
           "%s took it back, %s."
               .formatted(
-                  of.takenBackBy(),
-                  Words.moment(back, now.atZone(atWork.organisation().zone()))));
+                  of.takenBackBy(), Words.moment(back, now.atZone(atWork.organisation().zone()))));
     }
     if (of.state() == ImportState.WAITING) {
       sentences.add("Another file is coming in; this one follows.");

@@ -13,6 +13,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.Temporal;
 import java.util.List;
@@ -102,7 +103,7 @@ final class Cards {
     }
     try {
       return LocalDate.from(date).toString();
-    } catch (java.time.DateTimeException e) {
+    } catch (DateTimeException e) {
       return "";
     }
   }

@@ -2,6 +2,7 @@ package dev.rapport.faces.files;
 
 import dev.rapport.facts.people.Folding;
 import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -313,14 +314,14 @@ final class Guessing {
       return false;
     }
     Times times = Times.of(pattern.isEmpty() ? null : pattern);
-    int grown = Year.now(java.time.ZoneOffset.UTC).getValue() - 16;
-    long long_ago =
+    int grown = Year.now(ZoneOffset.UTC).getValue() - 16;
+    long longAgo =
         values.stream()
             .filter(value ->
                 times.read(value, grown) instanceof Times.Moment moment
                     && moment.day().getYear() < grown)
             .count();
-    return long_ago * 2 > values.size();
+    return longAgo * 2 > values.size();
   }
 
   private void guessPattern(int column) {

@@ -1,6 +1,7 @@
 package dev.rapport.faces.files;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -43,8 +45,8 @@ final class Sheet {
   private Sheet() {}
 
   static void turn(Path arrived, Path stored, String called) throws IOException {
-    measure(arrived, called);
-    try (var workbook = new ReadableWorkbook(arrived.toFile(), new ReadingOptions(true, false));
+    boolean styled = measure(arrived, called);
+    try (var workbook = new ReadableWorkbook(arrived.toFile(), new ReadingOptions(styled, false));
         var rows = workbook.getFirstSheet().openStream();
         CsvWriter writer = CsvWriter.builder().build(stored)) {
       int line = 1;
@@ -121,18 +123,21 @@ final class Sheet {
     return bare.contains("yy") || bare.contains("d") && bare.contains("m");
   }
 
-  private static void measure(Path arrived, String called) throws IOException {
+  /// @return whether the file has forms for its numbers: without them no number is a date
+  private static boolean measure(Path arrived, String called) throws IOException {
     long packed = Files.size(arrived);
     long most = Math.min(MOST, Math.max(HARMLESS, packed * MOST_UNPACKED));
     long unpacked = 0;
     int entries = 0;
     byte[] block = new byte[64 * 1024];
     boolean sheets = false;
+    boolean styled = false;
     try (InputStream bytes = Files.newInputStream(arrived);
         var zip = new ZipInputStream(bytes)) {
       ZipEntry entry = zip.getNextEntry();
       while (entry != null) {
         sheets = sheets || entry.getName().startsWith("xl/worksheets/");
+        styled = styled || entry.getName().equals("xl/styles.xml");
         boolean shared = entry.getName().equals("xl/sharedStrings.xml");
         long size = 0;
         int read;
@@ -152,7 +157,7 @@ final class Sheet {
         }
         entry = zip.getNextEntry();
       }
-    } catch (java.util.zip.ZipException | java.io.EOFException e) {
+    } catch (ZipException | EOFException e) {
       throw broken(called);
     }
     if (!sheets) {
@@ -160,5 +165,6 @@ final class Sheet {
           "%s is packed, but no Excel file. Unpack it and choose the table in it."
               .formatted(called));
     }
+    return styled;
   }
 }

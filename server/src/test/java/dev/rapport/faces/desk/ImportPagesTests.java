@@ -142,7 +142,7 @@ class ImportPagesTests {
     browser.post(path + "/go", Map.of());
     assertThat(ended(path)).contains("Line by line, with remedies");
     assertThat(browser.get(path + "/left-out.csv").body())
-        .contains("A quote is opened on line 4", "NUL", "more");
+        .contains("A quote is opened on line 4", "NUL", "The row has 5 cells");
   }
 
   @Test

@@ -44,14 +44,12 @@ class FormatsTests {
   @Test
   void aSheetThatAsksForAFileOfOursIsNotRead() {
     Path secret = folder.resolve("secret.txt");
-    String entity =
-        "<!DOCTYPE x [<!ENTITY e SYSTEM \"%s\">]>".formatted(secret.toUri());
+    String entity = "<!DOCTYPE x [<!ENTITY e SYSTEM \"%s\">]>".formatted(secret.toUri());
     assertThatThrownBy(
             () -> {
               Files.writeString(secret, "the secret");
               String all =
-                  String.join(
-                      "\n", turned("list.xlsx", workbook(CELLS.formatted(entity, "&e;"))));
+                  String.join("\n", turned("list.xlsx", workbook(CELLS.formatted(entity, "&e;"))));
               if (!all.contains("the secret")) {
                 throw new ImportIsRefused("not read");
               }

@@ -136,11 +136,7 @@ class TakingBackTests {
   void found() {
     organisation =
         organisations.found(
-            "back-" + NUMBER.incrementAndGet(),
-            "House",
-            "house",
-            ZoneId.of("Europe/Vienna"),
-            "AT");
+            "back-" + NUMBER.incrementAndGet(), "House", "house", ZoneId.of("Europe/Vienna"), "AT");
     ivo = here(() -> organisations.addStaff("Ivo Benes", Role.OWNER, null));
   }
 
@@ -210,8 +206,7 @@ class TakingBackTests {
   void whoeverWasTouchedSinceIsNamedAndStays() {
     FileImport first = bringIn("crm", FIRST);
     feel("1");
-    assertThat(here(() -> takingBack.touchedSince(first)).values())
-        .containsExactly("Anna Berger");
+    assertThat(here(() -> takingBack.touchedSince(first)).values()).containsExactly("Anna Berger");
 
     takeBack(first);
 
@@ -239,8 +234,7 @@ class TakingBackTests {
     bringIn("crm", FIRST);
     FileImport second = bringIn("crm", SECOND);
     bringIn("crm", SECOND.replace("Gruber", "Winter"));
-    assertThat(here(() -> takingBack.touchedSince(second)).values())
-        .containsExactly("Anna Winter");
+    assertThat(here(() -> takingBack.touchedSince(second)).values()).containsExactly("Anna Winter");
 
     takeBack(second);
 
