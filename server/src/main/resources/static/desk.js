@@ -235,6 +235,29 @@
   document.addEventListener("htmx:afterSwap", showLetters);
   showLetters();
 
+  // an import tells how far it is; the words for the ear change every five seconds at most
+  const news = find("[data-news]");
+  if (news && window.EventSource) {
+    const source = new EventSource(news.dataset.news);
+    const rows = find("progress", news);
+    let spoken = 0;
+    const show = (event) => {
+      const counts = JSON.parse(event.data);
+      if (rows.max > 1) rows.value = counts.read;
+      all("[data-count]").forEach((one) => {
+        one.textContent = counts[one.dataset.count].toLocaleString("en");
+      });
+      if (Date.now() - spoken < 5000) return;
+      spoken = Date.now();
+      find("[data-said]", news).textContent = `${counts.read.toLocaleString("en")} rows`;
+    };
+    source.addEventListener("rows", show);
+    source.addEventListener("over", () => {
+      source.close();
+      location.reload();
+    });
+  }
+
   // an address such as …#veto opens its form
   const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
   if (named && named.tagName === "DETAILS") named.open = true;

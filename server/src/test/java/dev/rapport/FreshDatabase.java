@@ -17,7 +17,8 @@ public final class FreshDatabase
             "rapport.database.owner-password=" + access.ownerPassword(),
             "rapport.database.application-name=" + access.applicationName(),
             "rapport.database.application-password=" + access.applicationPassword(),
-            "rapport.database.pool=" + access.pool())
+            "rapport.database.pool=" + access.pool(),
+            "rapport.data=target/test-data")
         .applyTo(context);
   }
 }

@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,37 @@ class Agenda {
 
   Agenda(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /// Records of which an import brought something, and somebody has said more since.
+  Set<RecordId> changedSince(UUID broughtBy) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select p.record from contacts.planned p
+                join contacts.agenda a on a.organisation = p.organisation and a.contact = p.id
+                where p.import = :import
+                  and a.state not in ('planned', 'folded', 'silent', 'cancelled')
+                union
+                select p.record from contacts.planned p
+                join contacts.choices c on c.organisation = p.organisation and c.contact = p.id
+                where p.import = :import
+                union
+                select p.record from contacts.planned p
+                join people.brought b on b.organisation = p.organisation and b.record = p.record
+                where b.import = :import and p.import is distinct from :import
+                """)
+            .param("import", broughtBy)
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
+  }
+
+  void takeBack(UUID brought, Collection<RecordId> kept, Collection<RecordId> whole) {
+    jdbc.sql("select contacts.take_back(:import, cast(:kept as uuid[]), cast(:whole as uuid[]))")
+        .param("import", brought)
+        .param("kept", Column.of(kept, RecordId::value))
+        .param("whole", Column.of(whole, RecordId::value))
+        .query(row -> {});
   }
 
   /// Takes up what is due, in the order in which contacts of one person are judged. The claim keeps

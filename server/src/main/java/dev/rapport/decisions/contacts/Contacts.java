@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -275,6 +276,22 @@ public class Contacts {
       LOG.warn("{} contacts were not judged together; each is judged alone", dues.size(), e);
       return dues.stream().map(this::judgeAlone).reduce(JudgedCounts.NONE, JudgedCounts::plus);
     }
+  }
+
+  /// Records of which an import brought something, and that the gate let out or somebody decided
+  /// about since.
+  @Transactional(readOnly = true)
+  public Set<RecordId> changedSince(UUID broughtBy) {
+    return agenda.changedSince(broughtBy);
+  }
+
+  /// Takes back the contacts that an import planned, but for those that went out.
+  ///
+  /// @param kept records of which everything stays
+  /// @param whole records of which everything goes, whoever planned it
+  @Transactional
+  public void takeBack(UUID brought, Collection<RecordId> kept, Collection<RecordId> whole) {
+    agenda.takeBack(brought, kept, whole);
   }
 
   private JudgedCounts judgeAlone(Due due) {

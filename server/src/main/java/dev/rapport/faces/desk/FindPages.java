@@ -32,6 +32,7 @@ class FindPages {
           new Action("Gate", "what was decided, and why", "/gate", "B"),
           new Action("Open problems", "by the oldest promise", "/problems", ""),
           new Action("Rest", "whom to leave in peace", "/rest", ""),
+          new Action("Imports", "bring files in", "/studio/imports", ""),
           new Action("Audit", "who read or changed what", "/house/audit", ""),
           new Action("House", "places, hours, how often and when we write", "/house/settings", ""),
           new Action("Staff", "who works here, invite somebody", "/house/staff", ""),

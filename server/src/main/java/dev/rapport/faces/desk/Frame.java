@@ -6,6 +6,7 @@ import java.util.Optional;
 ///
 /// @param here path of the rail's current entry
 /// @param forgery the token that each form carries
+/// @param mayImport whether she may bring files in
 /// @param mayDecide whether she may accept, change, veto and put to rest
 public record Frame(
     String organisation,
@@ -13,6 +14,7 @@ public record Frame(
     String role,
     String here,
     Forgery forgery,
+    boolean mayImport,
     boolean mayDecide,
     Optional<Toast> toast) {
 

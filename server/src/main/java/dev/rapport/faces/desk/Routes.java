@@ -19,6 +19,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 final class Routes {
 
   private static final Set<Role> EVERYBODY = Set.of(CLERK, OWNER, PLANNER, MANAGER);
+  private static final Set<Role> WHO_PLAN = Set.of(OWNER, PLANNER, MANAGER);
   private static final Set<Role> WHO_DECIDE = Set.of(OWNER, MANAGER);
 
   private static final Set<Role> WHO_ANSWER = Set.of(MANAGER);
@@ -69,6 +70,24 @@ final class Routes {
           allowed("POST", "/calls/{decision}/number", EVERYBODY),
           allowed("POST", "/gate/{decision}/arrival", EVERYBODY),
           allowed("POST", "/gate/{decision}/by-hand", EVERYBODY),
+          // bringing files in
+          allowed("GET", "/studio", WHO_PLAN),
+          allowed("GET", "/studio/imports", WHO_PLAN),
+          allowed("GET", "/studio/imports/new", WHO_PLAN),
+          allowed("POST", "/studio/imports", WHO_PLAN),
+          allowed("GET", "/studio/imports/{id}", WHO_PLAN),
+          allowed("GET", "/studio/imports/{id}/file", WHO_PLAN),
+          allowed("GET", "/studio/imports/{id}/columns", WHO_PLAN),
+          allowed("GET", "/studio/imports/{id}/mapping.yaml", WHO_PLAN),
+          allowed("GET", "/studio/imports/{id}/same", WHO_PLAN),
+          allowed("GET", "/studio/imports/{id}/go", WHO_PLAN),
+          allowed("GET", "/studio/imports/{id}/news", WHO_PLAN),
+          allowed("GET", "/studio/imports/{id}/left-out.csv", WHO_PLAN),
+          allowed("GET", "/studio/imports/{id}/back", WHO_PLAN),
+          allowed("POST", "/studio/imports/{id}/columns", WHO_PLAN),
+          allowed("POST", "/studio/imports/{id}/go", WHO_PLAN),
+          allowed("POST", "/studio/imports/{id}/stop", WHO_PLAN),
+          allowed("POST", "/studio/imports/{id}/back", WHO_PLAN),
           // deciding
           allowed("POST", "/people/export", WHO_DECIDE),
           allowed("POST", "/gate/{decision}/acceptance", WHO_DECIDE),

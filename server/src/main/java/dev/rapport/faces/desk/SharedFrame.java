@@ -27,6 +27,9 @@ class SharedFrame {
                 atWork.staff().role().word(),
                 entryOf(request.getRequestURI()),
                 forgery(token),
+                Routes.ruleFor("GET", "/studio/imports")
+                    .filter(rule -> rule.lets(atWork.staff().role()))
+                    .isPresent(),
                 atWork.mayDecide(),
                 toastFor(request)))
         .orElse(null);

@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import dev.rapport.faces.files.ImportSettings;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.ground.web.ErrorPages;
@@ -36,6 +37,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
@@ -62,6 +64,7 @@ class SignInConfiguration {
       Organisations organisations,
       CsrfTokenRepository forgeryTokens,
       SecurityContextRepository contexts,
+      ImportSettings files,
       InstantSource clock)
       throws Exception {
     return http.headers(headers -> headers.disable())
@@ -76,6 +79,7 @@ class SignInConfiguration {
                     response.sendRedirect("/sign-in?again&" + why(refusal))))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?bye"))
         .addFilterBefore(new LeavingInPlace(), SecurityContextHolderFilter.class)
+        .addFilterBefore(new UploadGate(files.largestFile()), CsrfFilter.class)
         .addFilterBefore(new StaffAtWork(organisations, clock), AuthorizationFilter.class)
         .authorizeHttpRequests(asked -> asked.anyRequest().access(SignInConfiguration::decide))
         .exceptionHandling(refused ->

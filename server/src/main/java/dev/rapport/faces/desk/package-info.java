@@ -17,7 +17,8 @@
       "contacts",
       "programmes",
       "care",
-      "channels"
+      "channels",
+      "files"
     })
 @NullMarked
 package dev.rapport.faces.desk;

@@ -23,7 +23,7 @@ record Form(Charset encoding, char separator, char quote, boolean header, List<S
         .formatted(encoding.name(), dividedBy(), Counted.of(columns.size(), "column"));
   }
 
-  private String dividedBy() {
+  String dividedBy() {
     return switch (separator) {
       case '\t' -> "tabs";
       case Rows.BLANKS -> "blanks";

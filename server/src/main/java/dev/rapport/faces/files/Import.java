@@ -35,6 +35,8 @@ final class Import {
   private final Map<Reason, Long> rejects = new EnumMap<>(Reason.class);
   private final Map<Reason, Long> notes = new EnumMap<>(Reason.class);
   private Counts counts = Counts.NONE;
+  private Counts before = Counts.NONE;
+  private @Nullable UUID id;
 
   Import(
       ImportOrder order,
@@ -56,6 +58,8 @@ final class Import {
   ImportReport run() {
     long begun = System.nanoTime();
     UUID id = rows.begin(order);
+    this.id = id;
+    before = rows.before(id);
     String problem;
     var errors = new ErrorFile(order.errors());
     try (conveyor;
@@ -120,8 +124,17 @@ final class Import {
     }
   }
 
+  /// Rows that were kept before the import was cut off come by unchanged, so up to there it keeps
+  /// the counts of the first time.
   private void settle(UUID id, Chunk chunk, List<Writing.Outcome> outcomes, ErrorFile errors) {
     count(chunk, lookedAtAgain(chunk, outcomes), errors);
+    if (counts.read() < before.read()) {
+      progress.accept(before);
+      return;
+    }
+    if (counts.read() == before.read()) {
+      counts = before;
+    }
     rows.progress(id, counts, rejects);
     progress.accept(counts);
   }
@@ -220,7 +233,10 @@ final class Import {
     for (int attempt = 1; ; attempt++) {
       try {
         return Objects.requireNonNull(
-            transactions.execute(status -> writing.write(items, order.mapping())));
+            transactions.execute(status -> {
+              rows.mark(Objects.requireNonNull(id));
+              return writing.write(items, order.mapping());
+            }));
       } catch (PessimisticLockingFailureException e) {
         if (attempt == MOST_ATTEMPTS) {
           throw e;

@@ -1,9 +1,17 @@
 package dev.rapport.faces.files;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// A file to bring in.
 ///
 /// @param errors where the rows that could not come in are written, one line for each problem
 /// @param byName who brings it in
-public record ImportOrder(Path file, Mapping mapping, Path errors, String byName) {}
+/// @param known the import that waits for it already; null when this begins one
+public record ImportOrder(
+    Path file, Mapping mapping, Path errors, String byName, @Nullable ImportId known) {
+
+  public ImportOrder(Path file, Mapping mapping, Path errors, String byName) {
+    this(file, mapping, errors, byName, null);
+  }
+}

@@ -27,6 +27,19 @@ class ImportRows {
   /// this one takes it up again.
   UUID begin(ImportOrder order) {
     Mapping mapping = order.mapping();
+    ImportId known = order.known();
+    if (known != null) {
+      jdbc.sql(
+              """
+              update files.imports
+              set state = 'going', problem = null, ended_at = null, changed_at = clock_timestamp(),
+                started_at = case when rows_read = 0 then clock_timestamp() else started_at end
+              where id = :id
+              """)
+          .param("id", known.value())
+          .update();
+      return known.value();
+    }
     String file = String.valueOf(order.file().getFileName());
     jdbc.sql(
             """
@@ -58,6 +71,79 @@ class ImportRows {
     return id;
   }
 
+  /// A file that lies here and waits to be understood.
+  ///
+  /// @param name ours
+  /// @param rows null when nobody counted them all
+  record Stored(String name, Formats.Format format, long bytes, @Nullable Long rows) {}
+
+  void draft(ImportId id, String file, Kind kind, String source, String byName, Stored stored) {
+    jdbc.sql(
+            """
+            insert into files.imports (
+              id, file, kind, source, mapping, by_name, state, stored, format, bytes, rows_known)
+            values (
+              :id, :file, :kind, :source, '{}', :by, 'draft', :stored, :format, :bytes, :rows)
+            """)
+        .param("id", id.value())
+        .param("file", file)
+        .param("kind", kind.word())
+        .param("source", source)
+        .param("by", byName)
+        .param("stored", stored.name())
+        .param("format", stored.format().word())
+        .param("bytes", stored.bytes())
+        .param("rows", stored.rows())
+        .update();
+  }
+
+  /// Marks all that the transaction writes as brought by this import.
+  void mark(UUID id) {
+    jdbc.sql("select set_config('app.import', :id, true)")
+        .param("id", id.toString())
+        .query(row -> {});
+  }
+
+  void takenBack(ImportId id, String byName) {
+    jdbc.sql(
+            """
+            update files.imports
+            set taken_back_at = clock_timestamp(), taken_back_by = :by,
+              changed_at = clock_timestamp()
+            where id = :id
+            """)
+        .param("id", id.value())
+        .param("by", byName)
+        .update();
+  }
+
+  /// Locks the import, so that it is taken back once.
+  boolean lockWhole(ImportId id) {
+    return jdbc.sql(
+            """
+            select id from files.imports
+            where id = :id and taken_back_at is null and state in ('done', 'stopped', 'failed')
+            for update
+            """)
+        .param("id", id.value())
+        .query(String.class)
+        .optional()
+        .isPresent();
+  }
+
+  /// How far it came before it was cut off; nothing for one that begins.
+  Counts before(UUID id) {
+    return jdbc.sql(
+            """
+            select rows_read, rows_new, rows_updated, rows_unchanged, rows_skipped, rows_rejected,
+              rows_noted
+            from files.imports where id = :id
+            """)
+        .param("id", id)
+        .query((row, number) -> FileImports.counts(row))
+        .single();
+  }
+
   void progress(UUID id, Counts counts, Map<Reason, Long> rejects) {
     update(id, counts, rejects, "going", null);
   }
@@ -78,6 +164,7 @@ class ImportRows {
             set rows_read = :read, rows_new = :added, rows_updated = :updated,
               rows_unchanged = :unchanged, rows_skipped = :skipped, rows_rejected = :rejected,
               rows_noted = :noted, rejects = :rejects::jsonb, state = :state, problem = :problem,
+              changed_at = clock_timestamp(),
               ended_at = case when :state = 'going' then null else clock_timestamp() end
             where id = :id
             """)

@@ -6,6 +6,8 @@ import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.tenancy.Tenancy;
+import java.io.IOException;
+import java.io.Reader;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -58,6 +60,38 @@ public class Imports {
             () -> new FileReading(mapping, columns, zone, file.writtenAt(), InstantSource.system()),
             drafting);
     return new Import(order, form, reading, writing, rows, transactions, progress).run();
+  }
+
+  /// Reads the rows of a file as an import would, without writing any.
+  ///
+  /// @param most how many rows are looked at
+  /// @return whether those were all
+  boolean look(ImportOrder order, long most, Consumer<Chunk> each) throws IOException {
+    Mapping mapping = order.mapping();
+    House house = house();
+    SourceFile file = SourceFile.of(order.file());
+    Form form = Recognition.of(file, mapping.shape(), mapping.columns());
+    Columns columns = Columns.of(file, form, mapping);
+    ZoneId zone = mapping.zone() == null ? house.organisation().zone() : mapping.zone();
+    try (Reader text = file.text(form.encoding());
+        var reading =
+            new FileReading(mapping, columns, zone, file.writtenAt(), InstantSource.system())) {
+      var chunks =
+          new ChunkReader(
+              new Rows(text, form.separator(), form.quote()),
+              form,
+              reading,
+              Drafting.of(mapping.kind(), house, order.byName()));
+      long rows = 0;
+      for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+        if (rows >= most) {
+          return false;
+        }
+        each.accept(chunk);
+        rows += chunk.rows().size() + chunk.counts().read();
+      }
+      return true;
+    }
   }
 
   private House house() {

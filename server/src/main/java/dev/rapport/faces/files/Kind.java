@@ -17,7 +17,12 @@ public enum Kind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<Kind> find(String word) {
+  /// What columns of such a file may be.
+  public List<String> fields() {
+    return Fields.of(this);
+  }
+
+  public static Optional<Kind> find(String word) {
     return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }
 

@@ -20,7 +20,7 @@ public record Reject(
   }
 
   /// The value with its unreadable characters named, cut at a length that a table bears.
-  private static String readable(String value) {
+  static String readable(String value) {
     var readable = new StringBuilder();
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -216,7 +216,7 @@ final class RowReading {
     if (!rule.values().isEmpty()) {
       return explained(field, rule, raw);
     }
-    return raw.isEmpty() ? rule.fallback() : raw;
+    return raw.isEmpty() ? otherwise(rule) : raw;
   }
 
   private String raw(ValueRule rule) {
@@ -244,7 +244,13 @@ final class RowReading {
               .formatted(raw, field, Nearest.hint(raw, sorted(rule.values()))),
           "Add it to the values of “%s” in the mapping, or give a default.".formatted(field));
     }
-    return rule.fallback();
+    return otherwise(rule);
+  }
+
+  /// An empty default says that nothing is known.
+  private static @Nullable String otherwise(ValueRule rule) {
+    String fallback = rule.fallback();
+    return fallback == null || fallback.isEmpty() ? null : fallback;
   }
 
   private static List<String> sorted(Map<String, ?> choices) {

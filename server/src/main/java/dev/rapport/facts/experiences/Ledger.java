@@ -4,6 +4,7 @@ import static dev.rapport.facts.experiences.ExperienceRows.texts;
 
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.Fingerprint;
 import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.database.UuidsByTime;
@@ -11,8 +12,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -277,6 +281,60 @@ public class Ledger {
         LedgerCounting.results(jdbc),
         LedgerCounting.lastContacts(jdbc),
         LedgerCounting.money(jdbc));
+  }
+
+  /// Records of which an import brought something, and somebody has said more since.
+  @Transactional(readOnly = true)
+  public Set<RecordId> changedSince(UUID broughtBy) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                with told as (
+                  select organisation, id, record, import from experiences.experiences
+                  union all
+                  select organisation, id, record, import from experiences.feelings)
+                select t.record from told t
+                join people.brought b on b.organisation = t.organisation and b.record = t.record
+                where b.import = :import and t.import is distinct from :import
+                union
+                select e.record from experiences.experiences e
+                join experiences.results r on r.organisation = e.organisation
+                  and r.experience = e.id
+                where e.import = :import and r.import is distinct from :import
+                union
+                select e.record from experiences.experiences e
+                join experiences.feelings f on f.organisation = e.organisation
+                  and f.experience = e.id
+                where e.import = :import and f.import is distinct from :import
+                union
+                select e.record from experiences.experiences e
+                join experiences.experiences o on o.organisation = e.organisation
+                  and (o.about = e.id or o.settles = e.id)
+                where e.import = :import and o.import is distinct from :import
+                union
+                select p.record from experiences.problems p
+                join (
+                  select organisation, problem, import from experiences.settlements
+                  union all
+                  select organisation, problem, import from experiences.promises) as after
+                  on after.organisation = p.organisation and after.problem = p.id
+                where p.import = :import and after.import is distinct from :import
+                """)
+            .param("import", broughtBy)
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
+  }
+
+  /// Takes back what an import brought.
+  ///
+  /// @param kept records of which everything stays
+  /// @param whole records of which everything goes, whoever said it
+  public void takeBack(UUID brought, Collection<RecordId> kept, Collection<RecordId> whole) {
+    jdbc.sql("select experiences.take_back(:import, cast(:kept as uuid[]), cast(:whole as uuid[]))")
+        .param("import", brought)
+        .param("kept", Column.of(kept, RecordId::value))
+        .param("whole", Column.of(whole, RecordId::value))
+        .query(row -> {});
   }
 
   private static @Nullable String[] ids(Collection<RecordId> records) {

@@ -10,6 +10,7 @@ import dev.rapport.ground.database.UuidsByTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -150,6 +151,61 @@ final class EdgeLog {
             """)
         .param("records", Column.of(gone, one -> one.record().value()))
         .param("identifiers", Column.of(gone, Carried::identifier))
+        .update();
+  }
+
+  /// What these records carried before an import changed them.
+  Map<RecordId, List<String>> identifiersBefore(UUID brought, Collection<RecordId> records) {
+    Map<RecordId, List<String>> before = new HashMap<>();
+    jdbc.sql(
+            """
+            select record, identifier from identity.identifiers
+            where record = any (cast(:records as uuid[])) and import is distinct from :import
+            union
+            select record, identifier from identity.dropped
+            where record = any (cast(:records as uuid[])) and import = :import
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .param("import", brought)
+        .query(row -> {
+          before
+              .computeIfAbsent(record(row, "record"), absent -> new ArrayList<>())
+              .add(row.getString("identifier"));
+        });
+    return before;
+  }
+
+  Set<RecordId> saidOf(UUID brought) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select b.record from people.brought b
+                join identity.links l on l.organisation = b.organisation
+                  and (l.a = b.record or l.b = b.record) and l.kind <> 'identifier'
+                where b.import = :import
+                """)
+            .param("import", brought)
+            .query((row, number) -> record(row, "record"))
+            .list());
+  }
+
+  void retractOf(Collection<RecordId> records, String byName) {
+    jdbc.sql(
+            """
+            insert into identity.retractions (link, by_name, why, evidence_gone)
+            select l.id, :byName, 'the import that brought the record was taken back', true
+            from identity.links l
+            where (l.a = any (cast(:records as uuid[])) or l.b = any (cast(:records as uuid[])))
+            on conflict do nothing
+            """)
+        .param("byName", byName)
+        .param("records", Column.of(records, RecordId::value))
+        .update();
+  }
+
+  void dropMembers(Collection<RecordId> records) {
+    jdbc.sql("delete from identity.members where record = any (cast(:records as uuid[]))")
+        .param("records", Column.of(records, RecordId::value))
         .update();
   }
 

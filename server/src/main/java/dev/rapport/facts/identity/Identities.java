@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -99,6 +100,45 @@ public class Identities {
   @Transactional(readOnly = true)
   public List<RecordId> recordsOf(PersonId person) {
     return log.membersOf(List.of(person)).keySet().stream().sorted().toList();
+  }
+
+  /// Whose records carry one of these identifiers, as far as it would join them with another.
+  @Transactional(readOnly = true)
+  public Map<String, List<RecordId>> holdersOf(Collection<String> identifiers) {
+    Map<String, List<RecordId>> holders = new HashMap<>();
+    List<String> joining =
+        identifiers.stream().filter(one -> Identifier.parse(one).joins()).toList();
+    for (Carried one : log.holdersOf(joining)) {
+      holders.computeIfAbsent(one.identifier(), absent -> new ArrayList<>()).add(one.record());
+    }
+    return holders;
+  }
+
+  /// Which of the records that an import brought somebody has said since to be one person with
+  /// another, or not.
+  @Transactional(readOnly = true)
+  public Set<RecordId> saidSince(UUID broughtBy) {
+    return log.saidOf(broughtBy);
+  }
+
+  /// Takes back what an import made of who is who: the links of the records that go are retracted,
+  /// and the records that stay carry the identifiers they carried before.
+  ///
+  /// @param leaving records that go
+  /// @param restored records that stay and are put back
+  public void takeBack(
+      UUID brought, Collection<RecordId> leaving, Collection<RecordId> restored, String byName) {
+    if (!restored.isEmpty()) {
+      resolve(List.copyOf(restored), log.identifiersBefore(brought, restored));
+    }
+    Set<RecordId> known = log.persons(leaving).keySet();
+    if (!known.isEmpty()) {
+      log.lock();
+      log.retractOf(known, byName);
+      log.dropIdentifiers(log.identifiersOf(known));
+      recompute(known);
+      log.dropMembers(known);
+    }
   }
 
   /// Says that two records are one person. Said again, it is the same link.

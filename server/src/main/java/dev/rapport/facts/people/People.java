@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ public class People {
   private final ThingIntake things;
   private final PersonReading reading;
   private final PersonSearch finding;
+  private final Reversal reversal;
 
   People(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -30,6 +32,7 @@ public class People {
     this.things = new ThingIntake(jdbc);
     this.reading = new PersonReading(jdbc);
     this.finding = new PersonSearch(jdbc);
+    this.reversal = new Reversal(jdbc);
   }
 
   /// What became of a draft: the record it is now, and whether it changed anything.
@@ -51,6 +54,32 @@ public class People {
   /// @return one outcome for each draft, in the same order
   public List<Kept> recordThings(List<ThingDraft> drafts) {
     return things.take(drafts);
+  }
+
+  /// Records that an import brought or changed, and that somebody changed since.
+  @Transactional(readOnly = true)
+  public Set<RecordId> changedSince(UUID broughtBy) {
+    return reversal.changedSince(broughtBy);
+  }
+
+  /// The records that an import brought.
+  @Transactional(readOnly = true)
+  public List<RecordId> broughtBy(UUID brought) {
+    return reversal.broughtBy(brought);
+  }
+
+  /// The records that an import changed.
+  @Transactional(readOnly = true)
+  public List<RecordId> changedBy(UUID brought) {
+    return reversal.changedBy(brought);
+  }
+
+  /// Takes back what an import said: what it brought goes, what it changed is as it was.
+  ///
+  /// @param kept records that stay as they are
+  /// @param whole records that go with all that anybody said of them since
+  public void takeBack(UUID brought, Collection<RecordId> kept, Collection<RecordId> whole) {
+    reversal.takeBack(brought, kept, whole);
   }
 
   /// The records of these keys; unknown keys are left out.

@@ -2,6 +2,7 @@ package dev.rapport.facts.permissions;
 
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.database.UuidsByTime;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +36,7 @@ public class Permissions {
 
   private static final String OURS = "rapport";
 
+  private final JdbcClient jdbc;
   private final Answers answers;
   private final Suppressions suppressions;
   private final Peaces peaces;
@@ -41,6 +44,7 @@ public class Permissions {
   private final ApplicationEventPublisher events;
 
   Permissions(JdbcClient jdbc, Audit audit, ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
     this.answers = new Answers(jdbc);
     this.suppressions = new Suppressions(jdbc);
     this.peaces = new Peaces(jdbc);
@@ -343,6 +347,49 @@ public class Permissions {
   public void wake(Collection<RecordId> records, String byName, String why) {
     refuseBlank(byName, why);
     publish(peaces.endOf(records, byName, why), byName, why);
+  }
+
+  /// Records of which an import brought something, and somebody has said more since.
+  @Transactional(readOnly = true)
+  public Set<RecordId> changedSince(UUID broughtBy) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                with said as (
+                  select organisation, record, import from permissions.answers
+                  union all
+                  select organisation, record, import from permissions.suppressions
+                  union all
+                  select organisation, record, import from permissions.peaces)
+                select s.record from said s
+                join people.brought b on b.organisation = s.organisation and b.record = s.record
+                where b.import = :import and s.import is distinct from :import
+                union
+                select s.record from permissions.suppressions s
+                join permissions.suppression_ends e on e.organisation = s.organisation
+                  and e.suppression = s.id
+                where s.import = :import
+                union
+                select p.record from permissions.peaces p
+                join permissions.peace_ends e on e.organisation = p.organisation
+                  and e.peace = p.id
+                where p.import = :import
+                """)
+            .param("import", broughtBy)
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
+  }
+
+  /// Takes back what an import brought.
+  ///
+  /// @param kept records of which everything stays
+  /// @param whole records of which everything goes, whoever said it
+  public void takeBack(UUID brought, Collection<RecordId> kept, Collection<RecordId> whole) {
+    jdbc.sql("select permissions.take_back(:import, cast(:kept as uuid[]), cast(:whole as uuid[]))")
+        .param("import", brought)
+        .param("kept", Column.of(kept, RecordId::value))
+        .param("whole", Column.of(whole, RecordId::value))
+        .query(row -> {});
   }
 
   private void publish(List<PeaceEnded> ended, String byName, String why) {

@@ -67,6 +67,33 @@ final class Browser {
     return send(request.POST(BodyPublishers.ofString(body)).build());
   }
 
+  /// Sends a file with the token of the page seen last.
+  HttpResponse<String> upload(String path, String name, byte[] content) {
+    String line = "----a-line-that-no-file-holds";
+    String head =
+        """
+        --%1$s\r
+        Content-Disposition: form-data; name="_csrf"\r
+        \r
+        %2$s\r
+        --%1$s\r
+        Content-Disposition: form-data; name="file"; filename="%3$s"\r
+        Content-Type: application/octet-stream\r
+        \r
+        """
+            .formatted(line, token, name);
+    return send(
+        HttpRequest.newBuilder(URI.create(server + path))
+            .header("Accept", "text/html")
+            .header("Content-Type", "multipart/form-data; boundary=" + line)
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(head),
+                    BodyPublishers.ofByteArray(content),
+                    BodyPublishers.ofString("\r\n--" + line + "--\r\n")))
+            .build());
+  }
+
   String token() {
     return token;
   }

@@ -1,0 +1,339 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.faces.files.Counts;
+import dev.rapport.faces.files.FileImport;
+import dev.rapport.faces.files.FileImports;
+import dev.rapport.faces.files.ImportId;
+import dev.rapport.faces.files.ImportIsRefused;
+import dev.rapport.faces.files.ImportIsUnknown;
+import dev.rapport.faces.files.ImportState;
+import dev.rapport.faces.files.Kind;
+import dev.rapport.faces.files.Preview;
+import dev.rapport.faces.files.SamePeople;
+import dev.rapport.faces.files.TakingBack;
+import dev.rapport.faces.files.UnderWay;
+import dev.rapport.facts.people.RecordId;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Files come in over the desk: the list of imports, and the four steps of one.
+@Controller
+class ImportPages {
+
+  private static final int LISTED = 50;
+
+  /// A browser asks again when the news end.
+  private static final Duration LONGEST_NEWS = Duration.ofMinutes(10);
+
+  private static final Duration NEWS_AT_LEAST = Duration.ofSeconds(15);
+
+  private final FileImports imports;
+  private final SamePeople same;
+  private final UnderWay underWay;
+  private final TakingBack takingBack;
+  private final ImportViews views;
+  private final InstantSource clock;
+
+  ImportPages(
+      FileImports imports,
+      SamePeople same,
+      UnderWay underWay,
+      TakingBack takingBack,
+      ImportViews views,
+      InstantSource clock) {
+    this.imports = imports;
+    this.same = same;
+    this.underWay = underWay;
+    this.takingBack = takingBack;
+    this.views = views;
+    this.clock = clock;
+  }
+
+  @ExceptionHandler
+  void unknown(ImportIsUnknown gone, HttpServletResponse response) throws IOException {
+    response.sendError(HttpServletResponse.SC_NOT_FOUND);
+  }
+
+  @GetMapping("/studio")
+  String studio() {
+    return "redirect:/studio/imports";
+  }
+
+  @GetMapping("/studio/imports")
+  String list(@ModelAttribute("atWork") AtWork atWork, Model model) {
+    model.addAttribute("page", views.list(imports.latest(LISTED), atWork, clock.instant()));
+    return "desk/imports";
+  }
+
+  @GetMapping("/studio/imports/new")
+  String choose(Model model) {
+    model.addAttribute("problems", List.of());
+    return "desk/import-new";
+  }
+
+  @PostMapping("/studio/imports")
+  String take(
+      @RequestParam("file") MultipartFile file,
+      @ModelAttribute("atWork") AtWork atWork,
+      Model model,
+      HttpServletResponse response)
+      throws IOException {
+    String called = String.valueOf(file.getOriginalFilename());
+    if (file.isEmpty()) {
+      boolean chosen = !called.isEmpty() && !called.equals("null");
+      return again(
+          List.of(
+              chosen
+                  ? "The file %s is empty. Nothing came in.".formatted(called)
+                  : "Choose a file first."),
+          model,
+          response);
+    }
+    Path arrived = imports.arriving();
+    try {
+      file.transferTo(arrived);
+      ImportId id = imports.take(arrived, called, atWork.staff().name());
+      return "redirect:/studio/imports/" + id + "/file";
+    } catch (ImportIsRefused e) {
+      return again(e.sentences(), model, response);
+    } finally {
+      Files.deleteIfExists(arrived);
+    }
+  }
+
+  private static String again(List<String> problems, Model model, HttpServletResponse response) {
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    model.addAttribute("problems", problems);
+    return "desk/import-new";
+  }
+
+  @GetMapping("/studio/imports/{id}")
+  String open(@PathVariable UUID id) {
+    FileImport of = imports.get(new ImportId(id));
+    String step =
+        of.state() != ImportState.DRAFT ? "go" : of.mapping() == null ? "columns" : "same";
+    return "redirect:/studio/imports/" + id + "/" + step;
+  }
+
+  @GetMapping("/studio/imports/{id}/file")
+  String file(@PathVariable UUID id, Model model) {
+    FileImport of = imports.get(new ImportId(id));
+    Preview preview = imports.preview(of);
+    model.addAttribute(
+        "page",
+        new ImportFilePage(
+            ImportStep.at("file", of), ImportStep.path(of), preview, ImportViews.rows(preview)));
+    return "desk/import-file";
+  }
+
+  @GetMapping("/studio/imports/{id}/columns")
+  String columns(
+      @PathVariable UUID id,
+      @RequestParam(required = false) @Nullable String kind,
+      @RequestParam(required = false) @Nullable String kept,
+      Model model) {
+    FileImport of = imports.get(new ImportId(id));
+    Kind asked = kind == null ? null : Kind.find(kind).orElse(null);
+    model.addAttribute("page", views.columns(of, imports.columns(of, asked, kept), List.of(), ""));
+    return "desk/import-columns";
+  }
+
+  @PostMapping("/studio/imports/{id}/columns")
+  String settle(
+      @PathVariable UUID id,
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork atWork,
+      Model model,
+      HttpServletResponse response) {
+    FileImport of = imports.get(new ImportId(id));
+    FileImports.Answers answers = imports.answers(of, fields);
+    try {
+      imports.settle(of, answers.said(), fields.getOrDefault("keep-as", ""), atWork.staff().name());
+      if (answers.asksMore()) {
+        return "redirect:/studio/imports/" + id + "/columns?more=1";
+      }
+      return "redirect:/studio/imports/" + id + (isOfPeople(answers.said()) ? "/same" : "/go");
+    } catch (ImportIsRefused e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      FileImports.Asked asked = imports.columns(of, null, null);
+      model.addAttribute(
+          "page",
+          views.columns(
+              of,
+              new FileImports.Asked(asked.preview(), answers.said(), asked.why(), asked.kept()),
+              e.sentences(),
+              ""));
+      return "desk/import-columns";
+    }
+  }
+
+  private static boolean isOfPeople(Map<String, String> said) {
+    return Kind.PEOPLE.word().equals(said.get("kind"));
+  }
+
+  @GetMapping("/studio/imports/{id}/mapping.yaml")
+  ResponseEntity<String> mapping(@PathVariable UUID id) {
+    FileImport of = imports.get(new ImportId(id));
+    String text = of.mapping();
+    if (text == null) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return ResponseEntity.ok()
+        .contentType(new MediaType("application", "yaml", StandardCharsets.UTF_8))
+        .header(HttpHeaders.CONTENT_DISPOSITION, named("mapping.yaml"))
+        .body(text);
+  }
+
+  @GetMapping("/studio/imports/{id}/same")
+  String same(@PathVariable UUID id, Model model) {
+    FileImport of = imports.get(new ImportId(id));
+    if (of.mapping() == null) {
+      return "redirect:/studio/imports/" + id + "/columns";
+    }
+    if (of.kind() != Kind.PEOPLE) {
+      return "redirect:/studio/imports/" + id + "/go";
+    }
+    model.addAttribute("page", views.same(of, same.look(of)));
+    return "desk/import-same";
+  }
+
+  @GetMapping("/studio/imports/{id}/go")
+  String go(@PathVariable UUID id, @ModelAttribute("atWork") AtWork atWork, Model model) {
+    FileImport of = imports.get(new ImportId(id));
+    if (of.state() == ImportState.DRAFT && of.mapping() == null) {
+      return "redirect:/studio/imports/" + id + "/columns";
+    }
+    model.addAttribute(
+        "page",
+        views.go(
+            of, imports.errorsOf(of).isPresent(), takingBack.isOpen(of), atWork, clock.instant()));
+    return "desk/import-go";
+  }
+
+  @PostMapping("/studio/imports/{id}/go")
+  String begin(@PathVariable UUID id, RedirectAttributes next) {
+    return act(id, next, () -> underWay.go(new ImportId(id)));
+  }
+
+  @PostMapping("/studio/imports/{id}/stop")
+  String stop(
+      @PathVariable UUID id, @ModelAttribute("atWork") AtWork atWork, RedirectAttributes next) {
+    return act(id, next, () -> underWay.stop(new ImportId(id), atWork.staff().name()));
+  }
+
+  @GetMapping("/studio/imports/{id}/back")
+  String back(@PathVariable UUID id, Model model) {
+    FileImport of = imports.get(new ImportId(id));
+    if (!takingBack.isOpen(of)) {
+      return "redirect:/studio/imports/" + id + "/go";
+    }
+    model.addAttribute("page", views.back(of, takingBack.touchedSince(of)));
+    return "desk/import-back";
+  }
+
+  @PostMapping("/studio/imports/{id}/back")
+  String takeBack(
+      @PathVariable UUID id,
+      @RequestParam(name = "too", defaultValue = "") List<UUID> too,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    return act(
+        id,
+        next,
+        () ->
+            takingBack.takeBack(
+                imports.get(new ImportId(id)),
+                too.stream().map(RecordId::new).toList(),
+                atWork.staff()));
+  }
+
+  private static String act(UUID id, RedirectAttributes next, Runnable act) {
+    try {
+      act.run();
+    } catch (ImportIsRefused e) {
+      next.addFlashAttribute(Toast.NAME, Toast.saying(String.join(" ", e.sentences())));
+    }
+    return "redirect:/studio/imports/" + id + "/go";
+  }
+
+  @GetMapping("/studio/imports/{id}/left-out.csv")
+  void leftOut(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+    FileImport of = imports.get(new ImportId(id));
+    Path errors =
+        imports.errorsOf(of).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    response.setContentType("text/csv;charset=UTF-8");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, named("left out of " + of.file() + ".csv"));
+    try (OutputStream body = response.getOutputStream()) {
+      Files.copy(errors, body);
+    }
+  }
+
+  private static String named(String file) {
+    return ContentDisposition.attachment()
+        .filename(file, StandardCharsets.UTF_8)
+        .build()
+        .toString();
+  }
+
+  /// Tells how far an import is, as it gets there. The thread waits, and costs next to nothing.
+  @GetMapping("/studio/imports/{id}/news")
+  void news(@PathVariable UUID id, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    var importId = new ImportId(id);
+    imports.get(importId);
+    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
+    OutputStream body = response.getOutputStream();
+    long until = System.nanoTime() + LONGEST_NEWS.toNanos();
+    long tick = -1;
+    boolean over = false;
+    while (!over && System.nanoTime() < until) {
+      UnderWay.Step step = underWay.after(importId, tick, NEWS_AT_LEAST);
+      tick = step.tick();
+      over = step.over();
+      body.write(event(step).getBytes(StandardCharsets.UTF_8));
+      body.flush();
+    }
+  }
+
+  private static String event(UnderWay.Step step) {
+    Counts counts = step.counts();
+    return String.format(
+        Locale.ROOT,
+        "event: %s%ndata: {\"read\":%d,\"added\":%d,\"updated\":%d,\"unchanged\":%d,"
+            + "\"skipped\":%d,\"rejected\":%d}%n%n",
+        step.over() ? "over" : "rows",
+        counts.read(),
+        counts.added(),
+        counts.updated(),
+        counts.unchanged(),
+        counts.skipped(),
+        counts.rejected());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.rapport.faces.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/// What a file may be when it arrives. Sheets and cards become rows of text at once, so that
+/// everything after reads one form.
+final class Formats {
+
+  private static final int HEAD = 512;
+
+  private Formats() {}
+
+  enum Format {
+    TEXT,
+    SHEET,
+    CARDS;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// Moves or turns what arrived into rows of text.
+  ///
+  /// @param called how the file is called, for sentences about it
+  /// @throws ImportIsRefused when it is none of these
+  static Format settle(Path arrived, Path stored, String called) throws IOException {
+    Format format = recognise(arrived, called);
+    switch (format) {
+      case TEXT -> Files.move(arrived, stored, StandardCopyOption.REPLACE_EXISTING);
+      case SHEET -> Sheet.turn(arrived, stored, called);
+      case CARDS -> Cards.turn(arrived, stored, called);
+    }
+    return format;
+  }
+
+  private static Format recognise(Path arrived, String called) throws IOException {
+    byte[] head;
+    try (InputStream bytes = Files.newInputStream(arrived)) {
+      head = bytes.readNBytes(HEAD);
+    }
+    String begins = new String(head, StandardCharsets.ISO_8859_1);
+    if (begins.startsWith("PK\u0003\u0004")) {
+      return Format.SHEET;
+    }
+    if (begins.startsWith("\u00D0\u00CF\u0011\u00E0")) {
+      throw new ImportIsRefused(
+          "%s is an old Excel file or a locked one. Save it as .xlsx without a password, or as CSV."
+              .formatted(called));
+    }
+    if (begins.startsWith("%PDF")
+        || begins.startsWith("\u0089PNG")
+        || begins.startsWith("\u00FF\u00D8\u00FF")
+        || begins.startsWith("{\\rtf")
+        || begins.startsWith("GIF8")) {
+      throw new ImportIsRefused(
+          "%s is a document or a picture, not a table. Save the table as CSV or Excel."
+              .formatted(called));
+    }
+    boolean card =
+        begins
+            .replace("\u00EF\u00BB\u00BF", "")
+            .stripLeading()
+            .regionMatches(true, 0, "BEGIN:VCARD", 0, "BEGIN:VCARD".length());
+    return card ? Format.CARDS : Format.TEXT;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.rapport.faces.files;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the first sheet of an Excel file into rows of text. The file is a ZIP of XML, so its
+/// entries are measured before anything is parsed. Formulas are never worked out: their last value
+/// is a value like any other.
+final class Sheet {
+
+  private static final int MOST_ENTRIES = 2_000;
+
+  /// XML packs to a twentieth; what packs two hundred times better is a bomb.
+  private static final long MOST_UNPACKED = 200;
+
+  private static final long HARMLESS = 16L * 1024 * 1024;
+
+  /// Strings that cells share are held in memory while the sheet is read.
+  private static final long MOST_SHARED = 256L * 1024 * 1024;
+
+  private static final long MOST = 4L * 1024 * 1024 * 1024;
+
+  private Sheet() {}
+
+  static void turn(Path arrived, Path stored, String called) throws IOException {
+    boolean styled = measure(arrived, called);
+    try (var workbook = new ReadableWorkbook(arrived.toFile(), new ReadingOptions(styled, false));
+        var rows = workbook.getFirstSheet().openStream();
+        CsvWriter writer = CsvWriter.builder().build(stored)) {
+      int line = 1;
+      Iterator<Row> each = rows.iterator();
+      while (each.hasNext()) {
+        Row row = each.next();
+        for (; line < row.getRowNum(); line++) {
+          writer.writeRecord("");
+        }
+        writer.writeRecord(cells(row));
+        line++;
+      }
+    } catch (ExcelReaderException e) {
+      throw broken(called);
+    } catch (RuntimeException e) {
+      if (e instanceof ImportIsRefused) {
+        throw e;
+      }
+      throw broken(called);
+    }
+    Files.deleteIfExists(arrived);
+  }
+
+  private static ImportIsRefused broken(String called) {
+    return new ImportIsRefused(
+        "%s cannot be read as an Excel file. Save the table once more as .xlsx, or as CSV."
+            .formatted(called));
+  }
+
+  private static List<String> cells(Row row) {
+    var cells = new ArrayList<String>();
+    for (int i = 0; i < row.getCellCount(); i++) {
+      cells.add(i < Rows.MOST_CELLS ? text(row.getOptionalCell(i).orElse(null)) : "");
+    }
+    while (cells.size() > 1 && cells.getLast().isEmpty()) {
+      cells.removeLast();
+    }
+    return cells;
+  }
+
+  /// One line, so that the number of a row is that of its line.
+  private static String text(@Nullable Cell cell) {
+    if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
+      return "";
+    }
+    if (cell.getType() == CellType.NUMBER) {
+      return number(cell);
+    }
+    if (cell.getType() == CellType.BOOLEAN) {
+      return String.valueOf(cell.getValue()).toLowerCase(Locale.ROOT);
+    }
+    String text = cell.getText();
+    return text == null ? "" : text.replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ');
+  }
+
+  private static String number(Cell cell) {
+    String form = cell.getDataFormatString();
+    if (form != null && isDate(form)) {
+      try {
+        LocalDateTime at = cell.asDate();
+        return at.toLocalTime().equals(LocalTime.MIDNIGHT)
+            ? at.toLocalDate().toString()
+            : at.format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT));
+      } catch (RuntimeException e) {
+        return cell.getRawValue();
+      }
+    }
+    return new BigDecimal(cell.getRawValue()).toPlainString();
+  }
+
+  /// A form that shows a year shows a date; what stands in quotes and brackets is only decoration.
+  private static boolean isDate(String form) {
+    String bare = form.toLowerCase(Locale.ROOT).replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "");
+    return bare.contains("yy") || bare.contains("d") && bare.contains("m");
+  }
+
+  /// @return whether the file has forms for its numbers: without them no number is a date
+  private static boolean measure(Path arrived, String called) throws IOException {
+    long packed = Files.size(arrived);
+    long most = Math.min(MOST, Math.max(HARMLESS, packed * MOST_UNPACKED));
+    long unpacked = 0;
+    int entries = 0;
+    byte[] block = new byte[64 * 1024];
+    boolean sheets = false;
+    boolean styled = false;
+    try (InputStream bytes = Files.newInputStream(arrived);
+        var zip = new ZipInputStream(bytes)) {
+      ZipEntry entry = zip.getNextEntry();
+      while (entry != null) {
+        sheets = sheets || entry.getName().startsWith("xl/worksheets/");
+        styled = styled || entry.getName().equals("xl/styles.xml");
+        boolean shared = entry.getName().equals("xl/sharedStrings.xml");
+        long size = 0;
+        int read;
+        while ((read = zip.read(block)) >= 0) {
+          size += read;
+          unpacked += read;
+          if (unpacked > most || shared && size > MOST_SHARED) {
+            throw new ImportIsRefused(
+                "%s unpacks to far more than a table does; nothing of it is read. Save it as CSV."
+                    .formatted(called));
+          }
+        }
+        if (++entries > MOST_ENTRIES) {
+          throw new ImportIsRefused(
+              "%s holds more parts than a table has; nothing of it is read. Save it as CSV."
+                  .formatted(called));
+        }
+        entry = zip.getNextEntry();
+      }
+    } catch (ZipException | EOFException e) {
+      throw broken(called);
+    }
+    if (!sheets) {
+      throw new ImportIsRefused(
+          "%s is packed, but no Excel file. Unpack it and choose the table in it."
+              .formatted(called));
+    }
+    return styled;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.rapport.faces.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FormatsTests {
+
+  private static final String CELLS =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>%s
+      <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+      <row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c>\
+      <c r="B1" t="inlineStr"><is><t>Nr</t></is></c></row>
+      <row r="3"><c r="A3" t="inlineStr"><is><t>%s</t></is></c><c r="B3"><v>7</v></c></row>
+      </sheetData></worksheet>
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void aSheetBecomesRowsOnTheSameLines() throws IOException {
+    assertThat(turned("list.xlsx", workbook(CELLS.formatted("", "Anna Berger"))))
+        .containsExactly("Name,Nr", "", "Anna Berger,7");
+  }
+
+  @Test
+  void aFormulaInASheetIsOnlyText() throws IOException {
+    assertThat(turned("list.xlsx", workbook(CELLS.formatted("", "=cmd()"))).getLast())
+        .isEqualTo("=cmd(),7");
+  }
+
+  @Test
+  void aSheetThatAsksForAFileOfOursIsNotRead() {
+    Path secret = folder.resolve("secret.txt");
+    String entity = "<!DOCTYPE x [<!ENTITY e SYSTEM \"%s\">]>".formatted(secret.toUri());
+    assertThatThrownBy(
+            () -> {
+              Files.writeString(secret, "the secret");
+              String all =
+                  String.join("\n", turned("list.xlsx", workbook(CELLS.formatted(entity, "&e;"))));
+              if (!all.contains("the secret")) {
+                throw new ImportIsRefused("not read");
+              }
+            })
+        .isInstanceOf(ImportIsRefused.class);
+  }
+
+  @Test
+  void aBombIsRefusedBeforeItIsRead() {
+    assertThatThrownBy(() -> turned("bomb.xlsx", workbook(" ".repeat(40_000_000))))
+        .isInstanceOf(ImportIsRefused.class)
+        .hasMessageContaining("bomb.xlsx unpacks to far more than a table does");
+  }
+
+  @Test
+  void manyEntriesAreRefused() {
+    assertThatThrownBy(() -> turned("many.xlsx", zip(2_500, "xl/worksheets/sheet1.xml", "")))
+        .isInstanceOf(ImportIsRefused.class)
+        .hasMessageContaining("more parts than a table has");
+  }
+
+  @Test
+  void anArchiveIsNoSheet() {
+    assertThatThrownBy(() -> turned("a.zip", zip(1, "readme.txt", "hello")))
+        .isInstanceOf(ImportIsRefused.class)
+        .hasMessageContaining("a.zip is packed, but no Excel file");
+  }
+
+  @Test
+  void aSheetThatWasCutOffIsRefused() throws IOException {
+    byte[] whole = workbook(CELLS.formatted("", "Anna Berger"));
+    byte[] half = Arrays.copyOf(whole, whole.length / 2);
+    assertThatThrownBy(() -> turned("half.xlsx", half)).isInstanceOf(ImportIsRefused.class);
+  }
+
+  @Test
+  void picturesAndDocumentsAreNoTables() {
+    for (String head : List.of("%PDF-1.7", "\u0089PNG\r\n", "{\\rtf1")) {
+      assertThatThrownBy(() -> turned("x", head.getBytes(StandardCharsets.ISO_8859_1)))
+          .isInstanceOf(ImportIsRefused.class)
+          .hasMessageContaining("Save the table as CSV or Excel");
+    }
+  }
+
+  @Test
+  void cardsBecomeRows() throws IOException {
+    String cards =
+        """
+        BEGIN:VCARD
+        VERSION:3.0
+        N:Berger;Anna;;;
+        FN:Anna Berger
+        EMAIL;type=HOME:anna@example.org
+        TEL;type=CELL:+43 664 1234567
+        TEL;type=HOME:+43 732 1234
+        ADR;type=HOME:;;Mill Road 1;Linz;;4020;Austria
+        BDAY:1980-05-13
+        END:VCARD
+        BEGIN:VCARD
+        VERSION:4.0
+        FN:Zoë Ekdahl
+        END:VCARD
+        """;
+    List<String> rows = turned("book.vcf", cards.getBytes(StandardCharsets.UTF_8));
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(1))
+        .isEqualTo(
+            "card 1,Anna Berger,Anna,Berger,1980-05-13,anna@example.org,,+43 732 1234,"
+                + "+43 664 1234567,Mill Road 1,4020,Linz,Austria,,");
+    assertThat(rows.get(2)).contains("Zoë Ekdahl");
+  }
+
+  private List<String> turned(String name, byte[] bytes) throws IOException {
+    Path arrived = Files.write(folder.resolve("arrived"), bytes);
+    Path stored = folder.resolve("stored.csv");
+    Formats.settle(arrived, stored, name);
+    return Files.readAllLines(stored);
+  }
+
+  private static byte[] workbook(String sheet) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      entry(
+          zip,
+          "[Content_Types].xml",
+          """
+          <?xml version="1.0"?>
+          <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+          <Default Extension="xml" ContentType="application/xml"/>
+          <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+          </Types>
+          """);
+      entry(
+          zip,
+          "xl/workbook.xml",
+          """
+          <?xml version="1.0"?>
+          <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+          <sheets><sheet name="List" sheetId="1" r:id="rId1"/></sheets></workbook>
+          """);
+      entry(
+          zip,
+          "xl/_rels/workbook.xml.rels",
+          """
+          <?xml version="1.0"?>
+          <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+          <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>
+          </Relationships>
+          """);
+      entry(zip, "xl/worksheets/sheet1.xml", sheet);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] zip(int entries, String name, String content) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < entries; i++) {
+        entry(zip, i == 0 ? name : name + i, content);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    String text = content.isBlank() ? content : content.strip();
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
+  }
+}

@@ -1,0 +1,331 @@
+package dev.rapport.faces.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rapport.OnRealDatabase;
+import dev.rapport.facts.experiences.Feeling;
+import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@OnRealDatabase
+class TakingBackTests {
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private static final String PEOPLE =
+      """
+      source: %s
+      as: people
+      key: "{Nr}"
+      fields:
+        given: Vorname
+        family: Nachname
+        birth: Geb
+        email: Post
+        phone: Telefon
+        household: Haus
+      attributes:
+        - { name: job, column: Beruf, standing: said, purpose: service }
+      permissions:
+        - { purpose: offer, channel: email, column: Darf, values: { J: "yes", N: "no" },
+            default: not asked, origin: order form }
+      """;
+
+  private static final String HEAD = "Nr;Vorname;Nachname;Geb;Post;Telefon;Haus;Beruf;Darf\n";
+
+  private static final String FIRST =
+      HEAD
+          + """
+          1;Anna;Berger;1980-05-13;anna@example.org;+436641234567;h1;baker;J
+          2;Max;Huber;1975-02-01;max@example.org;;h1;pilot;N
+          """;
+
+  private static final String SECOND =
+      HEAD
+          + """
+          1;Anna;Gruber;1980-05-13;anna@example.com;+436641234567;h2;pilot;N
+          3;Eva;Moser;1990-01-01;eva@example.org;;h1;;J
+          """;
+
+  private static final String EXPERIENCES =
+      """
+      source: crm
+      as: experiences
+      key: "{Id}"
+      person: "{Nr}"
+      fields:
+        kind: Art
+        at: Am
+        problem: Problem
+        settles: Erledigt
+        result: Ergebnis
+        feeling: { column: Wie, values: { gut: good, schlecht: bad } }
+        teller: { constant: Jana }
+      """;
+
+  private static final String TOLD =
+      """
+      Id;Nr;Art;Am;Problem;Erledigt;Ergebnis;Wie
+      e1;1;service;2026-01-02T10:00:00Z;It rattles;;came;schlecht
+      e2;1;repair;2026-01-03T10:00:00Z;;e1;done;gut
+      """;
+
+  /// Whatever a page, the gate or a search reads; logs and trash are not among it.
+  private static final List<String> READ =
+      List.of(
+          """
+          select id, source, key, content, raw, given, family, name, search, birth, received_at
+          from people.records
+          """,
+          "select id, record, kind, value, typed, at, ended_at from people.contact_points",
+          "select id, record, name, value, at, ended_at from people.attributes",
+          "select id, record, key, content, name, identifier, due from people.things",
+          "select household, record, at, ended_at from people.household_members",
+          "select term, record from people.terms",
+          "select record, raw from people.former_records",
+          "select identifier, record from identity.identifiers",
+          "select record, person from identity.members",
+          "select id, record, key, allowed from permissions.answers",
+          "select id, record, key from permissions.suppressions",
+          "select id, record, key, kind from experiences.experiences",
+          "select id, experience, result from experiences.results",
+          "select id, experience, feeling from experiences.feelings",
+          "select id, what from experiences.problems",
+          "select problem, words from experiences.settlements",
+          "select id, key, subject from contacts.planned",
+          "select contact, state from contacts.agenda");
+
+  @Autowired Imports imports;
+  @Autowired FileImports all;
+  @Autowired TakingBack takingBack;
+  @Autowired Organisations organisations;
+  @Autowired People people;
+  @Autowired Ledger ledger;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
+
+  @TempDir Path folder;
+  Organisation organisation;
+  Staff ivo;
+
+  @BeforeEach
+  void found() {
+    organisation =
+        organisations.found(
+            "back-" + NUMBER.incrementAndGet(), "House", "house", ZoneId.of("Europe/Vienna"), "AT");
+    ivo = here(() -> organisations.addStaff("Ivo Benes", Role.OWNER, null));
+  }
+
+  @Test
+  void whatCameInNewGoesAndIsFoundNowhere() {
+    List<String> before = everything();
+    FileImport first = bringIn("crm", FIRST);
+    assertThat(everything()).isNotEqualTo(before);
+
+    takeBack(first);
+
+    assertThat(everything()).isEqualTo(before);
+    assertThat(here(() -> people.search("Anna", 5))).isEmpty();
+    assertThat(here(() -> all.get(first.id())).takenBackBy()).isEqualTo("Ivo Benes");
+  }
+
+  @Test
+  void whatWasUpdatedIsAsItWasBefore() {
+    bringIn("crm", FIRST);
+    List<String> before = everything();
+    FileImport second = bringIn("crm", SECOND);
+    assertThat(here(() -> people.search("Gruber", 5))).hasSize(1);
+
+    takeBack(second);
+
+    assertThat(everything()).isEqualTo(before);
+    assertThat(here(() -> people.search("Gruber", 5))).isEmpty();
+    assertThat(here(() -> people.search("Berger", 5))).hasSize(1);
+  }
+
+  @Test
+  void whomItJoinedPartsAgain() {
+    bringIn("crm", FIRST);
+    List<String> before = everything();
+    FileImport shop = bringIn("shop", FIRST);
+    assertThat(texts("select count(distinct person)::text from identity.members"))
+        .containsExactly("2");
+
+    takeBack(shop);
+
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void whatHappenedGoesFromTheLedgerToWhereNobodyReads() {
+    bringIn("crm", FIRST);
+    List<String> before = everything();
+    FileImport told = bringInExperiences();
+
+    takeBack(told);
+
+    assertThat(everything()).isEqualTo(before);
+    assertThatThrownBy(() -> texts("select kind from experiences.taken_back"))
+        .isInstanceOf(DataAccessException.class);
+  }
+
+  @Test
+  void aFileThatWasTakenBackComesInAgain() {
+    FileImport first = bringIn("crm", FIRST);
+    takeBack(first);
+
+    assertThat(bringIn("crm", FIRST).counts().added()).isEqualTo(2);
+    assertThat(here(() -> people.search("Berger", 5))).hasSize(1);
+  }
+
+  @Test
+  void whoeverWasTouchedSinceIsNamedAndStays() {
+    FileImport first = bringIn("crm", FIRST);
+    feel("1");
+    assertThat(here(() -> takingBack.touchedSince(first)).values()).containsExactly("Anna Berger");
+
+    takeBack(first);
+
+    assertThat(texts("select name from people.records")).containsExactly("Anna Berger");
+    assertThat(texts("select feeling from experiences.feelings")).containsExactly("good");
+    assertThat(texts("select person::text from identity.members")).hasSize(1);
+  }
+
+  @Test
+  void whoeverWasTouchedSinceGoesTooWhenItIsSaid() {
+    List<String> before = everything();
+    FileImport first = bringIn("crm", FIRST);
+    feel("1");
+
+    here(() -> {
+      takingBack.takeBack(all.get(first.id()), List.of(record("1")), ivo);
+      return true;
+    });
+
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void anUpdateThatWasUpdatedSinceStays() {
+    bringIn("crm", FIRST);
+    FileImport second = bringIn("crm", SECOND);
+    bringIn("crm", SECOND.replace("Gruber", "Winter"));
+    assertThat(here(() -> takingBack.touchedSince(second)).values()).containsExactly("Anna Winter");
+
+    takeBack(second);
+
+    assertThat(texts("select name from people.records order by key"))
+        .containsExactly("Anna Winter", "Max Huber");
+  }
+
+  @Test
+  void isTakenBackOnce() {
+    FileImport first = bringIn("crm", FIRST);
+    takeBack(first);
+
+    assertThatThrownBy(() -> takeBack(first)).isInstanceOf(ImportIsRefused.class);
+  }
+
+  @Test
+  void anotherHouseCannotTakeItBack() {
+    FileImport first = bringIn("crm", FIRST);
+    Organisation other =
+        organisations.found(
+            "other-" + NUMBER.incrementAndGet(),
+            "Other",
+            "house",
+            ZoneId.of("Europe/Vienna"),
+            "AT");
+
+    assertThatThrownBy(
+            () -> Tenancy.run(other.id(), () -> takingBack.takeBack(first, List.of(), ivo)))
+        .isInstanceOf(ImportIsRefused.class);
+    assertThat(texts("select name from people.records")).hasSize(2);
+  }
+
+  private void feel(String key) {
+    here(() ->
+        ledger.feel(
+            record(key), null, Feeling.GOOD, "Thanks", "Ivo", Instant.now(), "desk", "f" + key));
+  }
+
+  private RecordId record(String key) {
+    return Objects.requireNonNull(people.recordsByKey("crm", List.of(key)).get(key));
+  }
+
+  private void takeBack(FileImport one) {
+    here(() -> {
+      takingBack.takeBack(all.get(one.id()), List.of(), ivo);
+      return true;
+    });
+  }
+
+  private FileImport bringIn(String source, String rows) {
+    return run(PEOPLE.formatted(source), rows);
+  }
+
+  private FileImport bringInExperiences() {
+    return run(EXPERIENCES, TOLD);
+  }
+
+  private FileImport run(String mapping, String rows) {
+    try {
+      Path file = Files.writeString(folder.resolve("file.csv"), rows);
+      var order =
+          new ImportOrder(
+              file,
+              MappingFile.parse(folder.resolve("mapping.yaml"), mapping, null),
+              folder.resolve("errors.csv"),
+              "test");
+      return here(() -> {
+        ImportReport report = imports.run(order, counts -> {});
+        assertThat(report.rejects()).isEqualTo(Map.of());
+        return all.get(new ImportId(report.id()));
+      });
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> everything() {
+    var everything = new ArrayList<String>();
+    for (String table : READ) {
+      everything.addAll(texts("select t::text from (%s) t order by 1".formatted(table)));
+    }
+    return everything;
+  }
+
+  private List<String> texts(String sql) {
+    return here(() ->
+        Objects.requireNonNull(
+            transactions.execute(status -> jdbc.sql(sql).query(String.class).list())));
+  }
+
+  private <T> T here(ScopedValue.CallableOp<T, RuntimeException> work) {
+    return Tenancy.within(organisation.id(), work);
+  }
+}
