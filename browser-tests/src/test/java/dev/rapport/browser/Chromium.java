@@ -29,9 +29,13 @@ final class Chromium {
   /// A visitor of her own: no cookies, nothing remembered, and no cross-fade between pages, during
   /// which a page without script never counts as still.
   static BrowserContext visitor(Browser.NewContextOptions options) {
+    return visitor(RunningServer.shared(), options);
+  }
+
+  static BrowserContext visitor(RunningServer server, Browser.NewContextOptions options) {
     return Shared.BROWSER.newContext(
         options
-            .setBaseURL(RunningServer.shared().address())
+            .setBaseURL(server.address())
             .setLocale("en-GB")
             .setReducedMotion(ReducedMotion.REDUCE));
   }

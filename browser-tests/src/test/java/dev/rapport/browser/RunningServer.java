@@ -10,25 +10,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The server as a user starts it: a process of its own, with the demo town in a fresh folder. One
 /// serves all stories of a run; each story takes people of its own.
 final class RunningServer {
 
-  private static final String ANSWERS_AT = "The desk answers at ";
+  private static final Pattern ADDRESS = Pattern.compile("http://[^/\\s]+(\\S*)");
 
   private final Process process;
   private final String address;
+  private final String path;
   private final List<String> printed;
 
-  private RunningServer(Process process, String address, List<String> printed) {
+  private RunningServer(Process process, String address, String path, List<String> printed) {
     this.process = process;
     this.address = address;
+    this.path = path;
     this.printed = printed;
   }
 
   private static final class Shared {
-    static final RunningServer SERVER = start();
+    static final RunningServer SERVER = start("demo", "--people", "300");
   }
 
   static RunningServer shared() {
@@ -39,31 +43,33 @@ final class RunningServer {
     return address;
   }
 
+  /// Where it asks one to begin.
+  String path() {
+    return path;
+  }
+
   /// What the demo said on its way.
   List<String> printed() {
     return printed;
   }
 
-  private static RunningServer start() {
+  /// A server of its own on an empty folder, as somebody starts it for the first time.
+  static RunningServer first() {
+    return start("run");
+  }
+
+  private static RunningServer start(String... command) {
     try {
       Path data =
-          Files.createDirectories(Path.of("target", "demo-" + ProcessHandle.current().pid()));
-      var process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx400m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "dev.rapport.Rapport",
-                  "demo",
-                  "--people",
-                  "300",
-                  "--port",
-                  "0",
-                  "--data",
-                  data.toString())
-              .redirectErrorStream(true)
-              .start();
+          Files.createDirectories(
+              Path.of("target", command[0] + "-" + ProcessHandle.current().pid()));
+      List<String> line = new ArrayList<>();
+      line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      line.addAll(List.of("-Xmx400m", "-cp", System.getProperty("java.class.path")));
+      line.add("dev.rapport.Rapport");
+      line.addAll(List.of(command));
+      line.addAll(List.of("--port", "0", "--data", data.toString()));
+      var process = new ProcessBuilder(line).redirectErrorStream(true).start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
       return awaitAddress(process);
     } catch (IOException e) {
@@ -77,11 +83,14 @@ final class RunningServer {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       printed.add(line);
-      int at = line.indexOf(ANSWERS_AT);
-      if (at >= 0) {
+      Matcher told = ADDRESS.matcher(line);
+      if (told.find()) {
         Thread.ofVirtual().start(() -> reader.lines().forEach(System.out::println));
         return new RunningServer(
-            process, line.substring(at + ANSWERS_AT.length()).strip(), List.copyOf(printed));
+            process,
+            told.group().substring(0, told.start(1) - told.start()),
+            told.group(1),
+            List.copyOf(printed));
       }
     }
     throw new IllegalStateException(

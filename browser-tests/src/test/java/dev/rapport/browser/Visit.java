@@ -20,6 +20,13 @@ record Visit(BrowserContext context, Page page) implements AutoCloseable {
     return new Visit(context, context.newPage());
   }
 
+  /// Somebody at a server that no story shares.
+  static Visit of(RunningServer server) {
+    var context = Chromium.visitor(server, new Browser.NewContextOptions());
+    context.setDefaultTimeout(PATIENCE);
+    return new Visit(context, context.newPage());
+  }
+
   /// Ivo Benes owns relationships at the car dealer, and may decide.
   static Visit ofIvo() {
     return ofIvo(new Browser.NewContextOptions());

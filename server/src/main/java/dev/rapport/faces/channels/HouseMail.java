@@ -73,11 +73,11 @@ public class HouseMail {
         default -> {}
       }
     }
-    Throwable deepest = failure;
-    while (next(deepest) != null) {
-      deepest = next(deepest);
+    String deepest = failure.getMessage();
+    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      deepest = cause.getMessage();
     }
-    return "The mail server did not take it: “%s”.".formatted(quoted(deepest.getMessage()));
+    return "The mail server did not take it: “%s”.".formatted(quoted(deepest));
   }
 
   private static @Nullable Throwable next(Throwable failure) {

@@ -53,12 +53,13 @@ class BetweenViews {
   BetweenPage of(PersonFinding.Person person, ZonedDateTime now, Optional<String> kind) {
     PersonFacts facts = people.of(person.records());
     List<PlannedContact> planned = contacts.of(person.records());
+    var spine = new Spine(now);
     List<Spine.Dated> all =
-        new Spine(now)
-            .dated(
-                ledger.between(person.records(), WHOLE + 1),
-                ContactViews.silences(planned, now),
-                WHOLE);
+        spine.dated(
+            ledger.between(person.records(), WHOLE + 1),
+            spine.besides(
+                ledger.feelingsOf(person.records(), WHOLE), ContactViews.silences(planned, now)),
+            WHOLE);
     Map<String, Long> kinds = all.stream().collect(groupingBy(Spine.Dated::kind, counting()));
     Optional<String> only = kind.filter(kinds::containsKey);
     String path = PersonFinding.path(person.id());

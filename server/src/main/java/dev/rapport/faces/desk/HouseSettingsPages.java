@@ -108,10 +108,9 @@ class HouseSettingsPages {
         () -> {
           String name = HouseGiven.name(typed, "place", "Give the place a name");
           ZoneId zone = HouseGiven.zone(typed);
-          changes
-              .add(who, FirstHouse.slugOf(name, "place"), name, zone)
-              .orElseThrow(() ->
-                  new FormIsIncomplete("place", "Give another name: a place is called so already"));
+          if (changes.add(who, FirstHouse.slugOf(name, "place"), name, zone).isEmpty()) {
+            throw new FormIsIncomplete("place", "Give another name: a place is called so already");
+          }
           return back("Added " + name + ".", null, next);
         });
   }

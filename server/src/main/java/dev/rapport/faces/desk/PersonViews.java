@@ -80,15 +80,17 @@ class PersonViews {
     var pronouns = Pronouns.of(facts.pronoun());
     String path = PersonFinding.path(person.id());
     LocalDate today = now.toLocalDate();
-    List<Felt> felt = ledger.feelingsOf(records, FEELINGS);
+    List<Felt> told = ledger.feelingsOf(records, Math.max(most, FEELINGS));
+    List<Felt> felt = told.stream().limit(FEELINGS).toList();
     List<Problem> problems = ledger.openProblems(records);
     Optional<Peace> peace = permissions.peaceOf(records, today);
     List<Happening> happened = ledger.between(records, Math.max(most, ATTENTION) + 1);
     List<PlannedContact> contacts = views.of(records);
     var closings = new Closings(facts, permissions.suppressionsOf(records));
     Optional<HeldCall> held = held(person.id(), contacts, pronouns, today);
+    var spine = new Spine(now);
     List<PersonPage.Event> past =
-        new Spine(now).past(happened, ContactViews.silences(contacts, now), most);
+        spine.past(happened, spine.besides(told, ContactViews.silences(contacts, now)), most);
     return new PersonPage(
         path,
         Words.initials(facts.name()),

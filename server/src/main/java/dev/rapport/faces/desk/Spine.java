@@ -20,6 +20,9 @@ record Spine(ZonedDateTime now) {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
+  /// The kind of a feeling about us in general.
+  private static final String FELT = "felt";
+
   /// The kind of a contact that was not made.
   static final String SILENCE = "silence";
 
@@ -28,18 +31,43 @@ record Spine(ZonedDateTime now) {
   /// @param kind what happened, or [#SILENCE]
   record Dated(Instant at, String kind, PersonPage.Event event) {}
 
-  List<PersonPage.Event> past(List<Happening> happened, List<Dated> silences, int most) {
-    return dated(happened, silences, most).stream().map(Dated::event).toList();
+  /// @param besides see [#besides]
+  List<PersonPage.Event> past(List<Happening> happened, List<Dated> besides, int most) {
+    return dated(happened, besides, most).stream().map(Dated::event).toList();
   }
 
-  List<Dated> dated(List<Happening> happened, List<Dated> silences, int most) {
+  List<Dated> dated(List<Happening> happened, List<Dated> besides, int most) {
     Instant oldest = happened.size() > most ? happened.get(most - 1).at() : Instant.MIN;
     return Stream.concat(
             happened.stream().limit(most).map(one -> new Dated(one.at(), one.kind(), event(one))),
-            silences.stream().filter(silence -> !silence.at().isBefore(oldest)))
+            besides.stream().filter(one -> !one.at().isBefore(oldest)))
         .sorted(Comparator.comparing(Dated::at).reversed())
         .limit(most)
         .toList();
+  }
+
+  /// What stands in no entry of the ledger: silences, and feelings about us in general. Those about
+  /// an experience stand with it.
+  List<Dated> besides(List<Felt> felt, List<Dated> silences) {
+    return Stream.concat(
+            silences.stream(),
+            felt.stream()
+                .filter(one -> one.experience().isEmpty())
+                .map(one -> new Dated(one.at(), FELT, event(one))))
+        .toList();
+  }
+
+  private PersonPage.Event event(Felt felt) {
+    return new PersonPage.Event(
+        false,
+        Words.day(felt.at().atZone(now.getZone()).toLocalDate(), now.toLocalDate()),
+        "Felt " + FeelingMark.of(felt.feeling()).word(),
+        felt.words().orElse(""),
+        felt.words().isPresent(),
+        "Told by " + felt.teller() + ".",
+        Optional.of(FeelingMark.of(felt.feeling())),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private PersonPage.Event event(Happening happening) {

@@ -36,7 +36,7 @@ public class Ownership {
                 """)
             .param("staff", staff.value())
             .param("few", few)
-            .query(String.class)
+            .query((row, number) -> row.getString("name"))
             .list();
     return new Owned(records, names);
   }

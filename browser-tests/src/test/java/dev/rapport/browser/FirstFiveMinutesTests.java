@@ -1,0 +1,95 @@
+package dev.rapport.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A stranger's first five minutes: from an empty folder to her own people, with nothing to look
+/// up, and all of it taken back again.
+@Tag("slow")
+class FirstFiveMinutesTests {
+
+  private static final String LIST =
+      """
+      Customer no;First name;Last name;E-mail;Phone;City
+      1;Ada;Moser;ada@example.org;0664 1234567;Linz
+      2;Ben;Nowak;ben@example.org;0664 7654321;Wien
+      3;Ada;Moser;ada@example.org;;Linz
+      """;
+
+  @Test
+  void fromAnEmptyFolderToTheFirstNoteAndBack() {
+    RunningServer server = RunningServer.first();
+    try (var stranger = Visit.of(server)) {
+      Page page = stranger.page();
+      foundTheHouse(server, stranger);
+      bringIn(stranger);
+
+      page.navigate("/people");
+      page.keyboard().press("Control+k");
+      page.keyboard().type("mos");
+      page.keyboard().press("Enter");
+      assertThat(stranger.heading(1)).hasText("Ada Moser");
+      page.waitForLoadState();
+      assertThat(page.locator("#main")).containsText("Two records of her");
+      assertThat(page.locator("a[href='tel:+436641234567']")).hasCount(1);
+      page.keyboard().press("n");
+      page.keyboard().type("Wants a call on Friday");
+      page.keyboard().press("Control+Enter");
+      assertThat(page.locator(".spine")).containsText("Wants a call on Friday");
+
+      takeBack(stranger);
+    }
+  }
+
+  private static void foundTheHouse(RunningServer server, Visit stranger) {
+    Page page = stranger.page();
+    page.navigate(server.path());
+    page.getByLabel("Name of the house").fill("Moser Bikes");
+    page.getByLabel("Your name").fill("Rosa Moser");
+    page.getByLabel("Your e-mail address").fill("rosa@example.org");
+    page.getByLabel("Your password").fill("a bicycle in the rain");
+    stranger.button("Found the house and sign in").click();
+    page.waitForURL("**/today");
+    assertThat(page.locator("#main")).containsText("No people yet");
+    page.navigate(server.path());
+    assertThat(page.locator("h1")).not().hasText("Found your house");
+  }
+
+  private static void bringIn(Visit stranger) {
+    Page page = stranger.page();
+    page.navigate("/today");
+    page.locator("#main a[href='/studio/imports/new']").first().click();
+    page.getByLabel("A list as CSV")
+        .setInputFiles(
+            new FilePayload("people.csv", "text/csv", LIST.getBytes(StandardCharsets.UTF_8)));
+    stranger.button("Read it").click();
+    assertThat(page.locator("#main")).containsText("3 rows");
+    stranger.link("Go on to the columns").click();
+    stranger.button("Use these columns").click();
+    assertThat(page).hasURL(Pattern.compile("/same$"));
+    stranger.link("Go on").click();
+    stranger.button("Bring it in").click();
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(2)).first())
+        .hasText("All of it is in");
+  }
+
+  private static void takeBack(Visit stranger) {
+    Page page = stranger.page();
+    page.navigate("/studio/imports");
+    stranger.link("people.csv").click();
+    stranger.link("Take it all back").click();
+    assertThat(page.locator("#main")).containsText("More was said of these since");
+    stranger.button("Take it all back").click();
+    page.navigate("/people?q=nowak");
+    assertThat(page.locator("#found")).containsText("Nobody is found");
+    page.navigate("/people?q=moser");
+    assertThat(page.locator("#found")).containsText("Ada Moser");
+  }
+}
