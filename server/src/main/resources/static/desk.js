@@ -235,6 +235,19 @@
   document.addEventListener("htmx:afterSwap", showLetters);
   showLetters();
 
+  // after a change the page opens where it was made
+  const changed = document.getElementById(new URLSearchParams(location.search).get("at") || "");
+  if (changed) (find("summary", changed) || changed).focus();
+
+  // a form that was fetched into its place is written in at once
+  document.addEventListener("htmx:load", (event) => {
+    const form = event.target.closest("details.edit[open] > form");
+    const first = form && !find(".problem", form) && find("input:not([type=hidden]), select", form);
+    if (!first) return;
+    first.focus();
+    if (first.select) first.select();
+  });
+
   // an address such as …#veto opens its form
   const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
   if (named && named.tagName === "DETAILS") named.open = true;

@@ -40,7 +40,13 @@ final class Routes {
           allowed("GET", "/keys", EVERYBODY),
           allowed("GET", "/find", EVERYBODY),
           allowed("GET", "/people", EVERYBODY),
+          allowed("GET", "/people/new", EVERYBODY),
+          allowed("GET", "/people/check", EVERYBODY),
           allowed("GET", "/people/{person}", EVERYBODY),
+          allowed("GET", "/people/{person}/edit", EVERYBODY),
+          allowed("GET", "/people/{person}/things", EVERYBODY),
+          allowed("GET", "/people/{person}/relatives", EVERYBODY),
+          allowed("GET", "/people/{person}/relatives/{other}", EVERYBODY),
           allowed("GET", "/people/{person}/between", EVERYBODY),
           allowed("GET", "/people/{person}/allows", EVERYBODY),
           allowed("GET", "/people/{person}/history", EVERYBODY),
@@ -51,6 +57,14 @@ final class Routes {
           allowed("GET", "/gate/{decision}", EVERYBODY),
           allowed("GET", "/calls", EVERYBODY),
           // writing down what she said, did and felt
+          allowed("POST", "/people/new", EVERYBODY),
+          allowed("POST", "/people/{person}/edit", EVERYBODY),
+          allowed("POST", "/people/{person}/problems", EVERYBODY),
+          allowed("POST", "/people/{person}/problems/{problem}/promise", EVERYBODY),
+          allowed("POST", "/people/{person}/things", EVERYBODY),
+          allowed("POST", "/people/{person}/relatives", EVERYBODY),
+          allowed("POST", "/people/{person}/relatives/{other}", EVERYBODY),
+          allowed("POST", "/people/{person}/edits/{act}/undo", EVERYBODY),
           allowed("POST", "/people/{person}/feelings", EVERYBODY),
           allowed("POST", "/people/{person}/notes", EVERYBODY),
           allowed("POST", "/people/{person}/withdrawals", EVERYBODY),
@@ -70,6 +84,7 @@ final class Routes {
           allowed("POST", "/people/{person}/peace/{peace}/end", WHO_DECIDE),
           allowed("POST", "/people/{person}/suppressions/{suppression}/end", WHO_DECIDE),
           allowed("POST", "/people/{person}/problems/{problem}/settlement", WHO_DECIDE),
+          allowed("POST", "/people/{person}/problems/{problem}/reopening", WHO_DECIDE),
           allowed("POST", "/people/{person}/links/{link}/retraction", WHO_DECIDE));
 
   private Routes() {}
