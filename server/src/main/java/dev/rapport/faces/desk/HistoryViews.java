@@ -132,6 +132,8 @@ class HistoryViews {
       case "edit person", "edit thing", "edit relation" -> "Changed " + changed(entry);
       case "take back edit" -> "Took a change back" + named;
       case "write down person" -> "Wrote the person down" + named;
+      case "trash person" -> "Removed the person as a mistake";
+      case "restore person" -> "Restored the person";
       case "retract link" -> "Took back how records came together";
       case "assert one person" -> "Said that two records are one person";
       case "refuse one person" -> "Said that two records are not one person";

@@ -37,7 +37,8 @@ public record PersonPage(
     AskForm feel,
     AskForm note,
     AskForm leaveInPeace,
-    List<Act> history) {
+    List<Act> history,
+    boolean mayRemove) {
 
   public String recordsInWords() {
     return Words.capital(Words.number(records));

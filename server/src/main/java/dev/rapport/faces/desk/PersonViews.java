@@ -52,6 +52,7 @@ class PersonViews {
   private final DetailViews details;
   private final ThingViews things;
   private final RelativeViews relatives;
+  private final Trash trash;
 
   PersonViews(
       People people,
@@ -63,7 +64,8 @@ class PersonViews {
       HistoryViews history,
       DetailViews details,
       ThingViews things,
-      RelativeViews relatives) {
+      RelativeViews relatives,
+      Trash trash) {
     this.people = people;
     this.identities = identities;
     this.permissions = permissions;
@@ -74,6 +76,7 @@ class PersonViews {
     this.details = details;
     this.things = things;
     this.relatives = relatives;
+    this.trash = trash;
   }
 
   String nameOf(PersonFinding.Person person) {
@@ -130,7 +133,8 @@ class PersonViews {
         PersonForms.feeling(person.id(), pronouns, teller, Typed.NOTHING),
         PersonForms.note(person.id(), teller, Typed.NOTHING),
         PersonForms.peace(person.id(), pronouns, today, Typed.NOTHING),
-        history.changes(person, now));
+        history.changes(person, now),
+        trash.mayTake(person));
   }
 
   AsSheSeesPage asSheSees(PersonFinding.Person person, ZonedDateTime now) {

@@ -42,6 +42,7 @@ final class Routes {
           allowed("GET", "/people", EVERYBODY),
           allowed("GET", "/people/new", EVERYBODY),
           allowed("GET", "/people/check", EVERYBODY),
+          allowed("GET", "/people/trash", WHO_DECIDE),
           allowed("GET", "/people/{person}", EVERYBODY),
           allowed("GET", "/people/{person}/edit", EVERYBODY),
           allowed("GET", "/people/{person}/things", EVERYBODY),
@@ -85,6 +86,8 @@ final class Routes {
           allowed("POST", "/people/{person}/suppressions/{suppression}/end", WHO_DECIDE),
           allowed("POST", "/people/{person}/problems/{problem}/settlement", WHO_DECIDE),
           allowed("POST", "/people/{person}/problems/{problem}/reopening", WHO_DECIDE),
+          allowed("POST", "/people/{person}/trash", WHO_DECIDE),
+          allowed("POST", "/people/{person}/restoration", WHO_DECIDE),
           allowed("POST", "/people/{person}/links/{link}/retraction", WHO_DECIDE));
 
   private Routes() {}

@@ -62,6 +62,17 @@ public class People {
     return byHand.draft(home, standing, name);
   }
 
+  /// Whether this record was written down at the desk, and no source tells of it.
+  @Transactional(readOnly = true)
+  public boolean isOfTheDesk(RecordId record) {
+    return jdbc.sql("select source = :desk from people.records where id = :id")
+        .param("desk", DESK)
+        .param("id", record.value())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
   /// What each source says of her, the latest first, without the desk.
   @Transactional(readOnly = true)
   public List<SourceSays> sourcesOf(Collection<RecordId> records) {

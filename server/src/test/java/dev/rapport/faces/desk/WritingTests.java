@@ -2,9 +2,13 @@ package dev.rapport.faces.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.decisions.contacts.ContactKind;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonDraft;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -12,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -382,6 +387,55 @@ class WritingTests {
         .contains("It is open again.", "<h2>Open problems</h2>", "Opened a problem again");
     ivo.post(nadia + problem + "/settlement", Map.of("words", "Another seat"));
     assertThat(ivo.get(nadia).body()).doesNotContain("<h2>Open problems</h2>");
+  }
+
+  @Test
+  void whoWasWrittenDownByMistakeIsRemovedAndRestored() {
+    Browser ivo = house.signedIn(port, Role.OWNER);
+    ivo.get("/people/new");
+    String zoe =
+        Browser.location(
+            ivo.post(
+                "/people/new",
+                Map.of("given", "Zoe", "family", "Quint", "phone", "0664 9912345")));
+    assertThat(ivo.get(zoe).body()).contains("Written down by mistake: remove");
+    assertThat(lena.post(zoe + "/trash", Map.of()).statusCode()).isEqualTo(403);
+
+    assertThat(ivo.post(zoe + "/trash", Map.of()).statusCode()).isEqualTo(302);
+
+    assertThat(ivo.get(zoe).statusCode()).isEqualTo(404);
+    assertThat(ivo.get("/people?q=quint").body()).doesNotContain("Zoe");
+    assertThat(ivo.get("/find?q=quint").body()).doesNotContain("Zoe");
+    assertThat(ivo.get("/people/trash").body()).contains("Zoe Quint", "Removed by Ivo Benes");
+    RecordId record = new RecordId(UUID.fromString(zoe.substring("/people/".length())));
+    Tenancy.run(
+        house.organisation.id(),
+        () -> {
+          house.allow(record, Purpose.OFFER, ContactChannel.EMAIL);
+          house.plan(record, ContactKind.OFFER, Purpose.OFFER, ContactChannel.EMAIL, "Zoe's tyres");
+          house.judge();
+        });
+    Browser stranger = AlderHouse.found(context).signedIn(port, Role.MANAGER);
+    stranger.get("/people/trash");
+    stranger.post(zoe + "/restoration", Map.of());
+    assertThat(ivo.get(zoe).statusCode()).isEqualTo(404);
+
+    ivo.post(zoe + "/restoration", Map.of("why", "Taken back at once"));
+
+    assertThat(ivo.get(zoe).body())
+        .contains("Zoe Quint", "Restored the person", "0664 9912345", "Silent")
+        .doesNotContain("Never at all");
+    assertThat(ivo.get("/people?q=quint").body()).contains("Zoe");
+  }
+
+  @Test
+  void whoHasAStoryStays() {
+    Browser ivo = house.signedIn(port, Role.OWNER);
+    assertThat(ivo.get(marta).body()).doesNotContain("Written down by mistake: remove");
+
+    ivo.post(marta + "/trash", Map.of());
+
+    assertThat(ivo.get(marta).body()).contains("so this page stays.");
   }
 
   private String saw(String form) {
