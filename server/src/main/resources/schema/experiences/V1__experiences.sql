@@ -154,6 +154,10 @@ create view experiences.told_results with (security_invoker = true) as
 comment on view experiences.told_results is
   'read view: what came of each experience; a result after its window is kept and does not count';
 
+create view experiences.happened with (security_invoker = true) as
+  select organisation, record, at from experiences.experiences;
+comment on view experiences.happened is 'read view: when something happened between a record and us';
+
 create view experiences.asked with (security_invoker = true) as
   select organisation, record, about as experience, at
   from experiences.experiences

@@ -58,8 +58,7 @@ create table people.contact_points (
   at timestamptz not null default clock_timestamp(),
   ended_at timestamptz,
   undeliverable_at timestamptz,
-  primary key (organisation, id),
-  unique (organisation, record, kind, value)
+  primary key (organisation, record, kind, value)
 );
 comment on column people.contact_points.value is 'E.164, lower-case e-mail, or one postal line; canonical';
 create index on people.contact_points (organisation, kind, value);

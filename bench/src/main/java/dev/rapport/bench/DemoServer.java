@@ -72,27 +72,53 @@ final class DemoServer implements AutoCloseable {
 
   /// Some people of an organisation, by their ids.
   List<String> people(String organisation, int limit) throws SQLException {
+    return texts(
+        organisation,
+        """
+        select person from (select distinct person from identity.persons) p
+        order by md5(person::text) limit ?
+        """,
+        limit);
+  }
+
+  /// What somebody may type who looks for one of these people: the beginning of a name, two of
+  /// them, a name with two letters swapped, the last digits of a number, in equal parts.
+  List<String> searches(String organisation, int limit) throws SQLException {
+    return texts(
+        organisation,
+        """
+        select case row_number() over () % 4
+            when 0 then left(r.family, 4)
+            when 1 then left(r.given, 3) || ' ' || left(r.family, 3)
+            when 2 then left(r.family, 2) || substr(r.family, 4, 1) || substr(r.family, 3, 1)
+              || substr(r.family, 5)
+            else right(coalesce((
+              select p.value from people.points p
+              where p.record = r.id and p.kind = 'phone' limit 1), r.family), 4) end
+        from (
+          select id, given, family from people.records
+          where given is not null and length(family) > 4 order by md5(id::text) limit ?) r
+        """,
+        limit);
+  }
+
+  private List<String> texts(String organisation, String query, int limit) throws SQLException {
     ConnectionSettings settings = EmbeddedPostgres.join(folder).orElseThrow();
     try (var connection =
             DriverManager.getConnection(
                 settings.jdbcUrl(), settings.app().user(), settings.app().password());
         var bound = connection.prepareStatement("select set_config('app.organisation', ?, false)");
-        var wanted =
-            connection.prepareStatement(
-                """
-                select person from (select distinct person from identity.persons) p
-                order by md5(person::text) limit ?
-                """)) {
+        var wanted = connection.prepareStatement(query)) {
       bound.setString(1, organisation);
       bound.executeQuery().close();
       wanted.setInt(1, limit);
-      List<String> people = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
       try (var row = wanted.executeQuery()) {
         while (row.next()) {
-          people.add(row.getString(1));
+          texts.add(row.getString(1));
         }
       }
-      return people;
+      return texts;
     }
   }
 

@@ -2,6 +2,8 @@ package dev.rapport.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +52,9 @@ final class PageSpeed implements Measurement {
       Page file = new Page(List.of("/icon.svg"));
       Page today = new Page(List.of("/today"));
       Page person = new Page(personPages(server, organisation));
-      List<Page> all = List.of(file, today, person);
+      Page find = new Page(finds(server, organisation));
+      Page list = new Page(List.of("/people", "/people?only=mine&order=name", "/people?only=rest"));
+      List<Page> all = List.of(file, today, person, find, list);
       for (Page page : all) {
         page.visit(visitors, WARM_UP_SECONDS);
         page.forget();
@@ -63,12 +67,16 @@ final class PageSpeed implements Measurement {
       Report report = new Report();
       today.tell("today", report);
       person.tell("person", report);
+      find.tell("find", report);
+      list.tell("list", report);
       file.tell("file", report);
       return report
           .with("today_ratio", today.perSecond().median() / file.perSecond().median())
           .with("today_ratio_by_round", today.perSecond().over(file.perSecond()))
           .with("person_ratio", person.perSecond().median() / file.perSecond().median())
           .with("person_ratio_by_round", person.perSecond().over(file.perSecond()))
+          .with("find_ratio", find.perSecond().median() / file.perSecond().median())
+          .with("list_ratio", list.perSecond().median() / file.perSecond().median())
           .with("java_rss_megabytes", ProcessMemory.ofJava(server.process()))
           .with("postgresql_pss_megabytes", ProcessMemory.below(server.process()))
           .with("people", people)
@@ -82,6 +90,16 @@ final class PageSpeed implements Measurement {
     try {
       return server.people(organisation, PEOPLE_LOOKED_AT).stream()
           .map(person -> "/people/" + person)
+          .toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The people of the town could not be read", e);
+    }
+  }
+
+  private static List<String> finds(DemoServer server, String organisation) {
+    try {
+      return server.searches(organisation, PEOPLE_LOOKED_AT).stream()
+          .map(typed -> "/find?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
           .toList();
     } catch (SQLException e) {
       throw new IllegalStateException("The people of the town could not be read", e);

@@ -103,6 +103,20 @@ class KeyboardTests {
     }
   }
 
+  /// F, the feeling, the words, Ctrl Enter: three keys beside the words.
+  @Test
+  void aFeelingIsToldInThreeKeys() {
+    try (var ivo = Visit.ofIvo().open("Jonas Weber")) {
+      ivo.page().keyboard().press("f");
+      ivo.page().keyboard().press("2");
+      ivo.page().keyboard().type("Waited longer than promised");
+      ivo.page().keyboard().press("Control+Enter");
+
+      assertThat(ivo.page().locator(".spine")).containsText("Waited longer than promised");
+      assertThat(ivo.page().locator(".brief")).containsText("Waited longer than promised");
+    }
+  }
+
   @Test
   void lettersLeadToThePages() {
     try (var ivo = Visit.ofIvo()) {

@@ -2,11 +2,10 @@ package dev.rapport.faces.channels;
 
 import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.ground.text.Csv;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -18,12 +17,8 @@ public class CallList {
   private static final List<String> HEADINGS =
       List.of("Name", "Phone", "About", "Words", "Also", "Because", "Useful until", "Decision");
   private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
   private final Contacts contacts;
-
-  private static final Predicate<String> NUMBER =
-      Pattern.compile("\\+[0-9]{6,15}").asMatchPredicate();
 
   CallList(Contacts contacts) {
     this.contacts = contacts;
@@ -39,12 +34,10 @@ public class CallList {
     return csv(contacts.calls(limit).stream().filter(Call::begun).toList(), zone);
   }
 
-  /// RFC 4180, UTF-8 text. A cell that a spreadsheet would take for a formula begins with an
-  /// apostrophe; a phone number (E.164) is none that could do harm.
   private static String csv(List<Call> calls, ZoneId zone) {
     return Stream.concat(Stream.of(HEADINGS), calls.stream().map(call -> cells(call, zone)))
-        .map(cells -> cells.stream().map(CallList::cell).collect(Collectors.joining(",")))
-        .collect(Collectors.joining("\r\n", "", "\r\n"));
+        .map(Csv::line)
+        .collect(Collectors.joining());
   }
 
   private static List<String> cells(Call call, ZoneId zone) {
@@ -57,11 +50,5 @@ public class CallList {
         call.reason(),
         UNTIL.format(call.usefulUntil().atZone(zone)),
         call.decision().toString());
-  }
-
-  static String cell(String text) {
-    boolean formula =
-        !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 && !NUMBER.test(text);
-    return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -172,6 +172,7 @@ class ContactViews {
       PlannedContact planned, PlannedContact.Advice advice, ZonedDateTime now) {
     return new Spine.Dated(
         advice.decidedAt(),
+        Spine.SILENCE,
         new PersonPage.Event(
             true,
             Words.day(advice.decidedAt().atZone(now.getZone()).toLocalDate(), now.toLocalDate()),

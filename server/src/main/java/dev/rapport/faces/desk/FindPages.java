@@ -34,6 +34,7 @@ class FindPages {
           new Action("Gate", "what was decided, and why", "/gate", "B"),
           new Action("Open problems", "by the oldest promise", "/problems", ""),
           new Action("Rest", "whom to leave in peace", "/rest", ""),
+          new Action("Audit", "who read or changed what", "/house/audit", ""),
           new Action("Keys", "help", "/keys", "?"));
 
   private final PeopleFinding finding;

@@ -107,7 +107,7 @@ class HistoryViews {
     return about + " from “" + before + "” to " + (after.isEmpty() ? "nothing" : "“" + after + "”");
   }
 
-  private static String what(Entry entry, LocalDate today) {
+  static String what(Entry entry, LocalDate today) {
     String about = entry.detail().getOrDefault("about", "");
     String named = about.isEmpty() ? "" : ": " + about;
     return switch (entry.act()) {

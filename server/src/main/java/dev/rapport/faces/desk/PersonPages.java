@@ -8,25 +8,27 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// The pages about one person.
 @Controller
 class PersonPages {
 
   private static final int RECENT = 12;
-  private static final int WHOLE = 400;
 
   /// Whoever comes back to a page within this time reads on.
   private static final Duration SAME_READING = Duration.ofMinutes(5);
 
   private final PersonFinding finding;
   private final PersonViews views;
+  private final BetweenViews between;
   private final HistoryViews history;
   private final Permissions permissions;
   private final Audit audit;
@@ -35,12 +37,14 @@ class PersonPages {
   PersonPages(
       PersonFinding finding,
       PersonViews views,
+      BetweenViews between,
       HistoryViews history,
       Permissions permissions,
       Audit audit,
       InstantSource clock) {
     this.finding = finding;
     this.views = views;
+    this.between = between;
     this.history = history;
     this.permissions = permissions;
     this.audit = audit;
@@ -55,10 +59,13 @@ class PersonPages {
   }
 
   @GetMapping("/people/{person}/between")
-  String between(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    model.addAttribute(
-        "page",
-        views.of(read(person, "between", atWork), now(atWork), WHOLE, atWork.staff().name()));
+  String between(
+      @PathVariable UUID person,
+      @RequestParam(defaultValue = "") String kind,
+      @ModelAttribute("atWork") AtWork atWork,
+      Model model) {
+    Optional<String> only = Optional.of(kind).filter(word -> !word.isEmpty());
+    model.addAttribute("page", between.of(read(person, "between", atWork), now(atWork), only));
     return "desk/between";
   }
 

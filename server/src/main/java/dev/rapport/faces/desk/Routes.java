@@ -57,6 +57,7 @@ final class Routes {
           allowed("GET", "/gate", EVERYBODY),
           allowed("GET", "/gate/{decision}", EVERYBODY),
           allowed("GET", "/calls", EVERYBODY),
+          allowed("GET", "/house/audit", Set.of(MANAGER)),
           // writing down what she said, did and felt
           allowed("POST", "/people/new", EVERYBODY),
           allowed("POST", "/people/{person}/edit", EVERYBODY),
@@ -78,6 +79,7 @@ final class Routes {
           allowed("POST", "/gate/{decision}/arrival", EVERYBODY),
           allowed("POST", "/gate/{decision}/by-hand", EVERYBODY),
           // deciding
+          allowed("POST", "/people/export", WHO_DECIDE),
           allowed("POST", "/gate/{decision}/acceptance", WHO_DECIDE),
           allowed("POST", "/gate/{decision}/change", WHO_DECIDE),
           allowed("POST", "/gate/{decision}/veto", WHO_DECIDE),

@@ -20,17 +20,25 @@ record Spine(ZonedDateTime now) {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
+  /// The kind of a contact that was not made.
+  static final String SILENCE = "silence";
+
   /// An event with its moment, so that events of two origins can be laid out together.
-  record Dated(Instant at, PersonPage.Event event) {}
+  ///
+  /// @param kind what happened, or [#SILENCE]
+  record Dated(Instant at, String kind, PersonPage.Event event) {}
 
   List<PersonPage.Event> past(List<Happening> happened, List<Dated> silences, int most) {
+    return dated(happened, silences, most).stream().map(Dated::event).toList();
+  }
+
+  List<Dated> dated(List<Happening> happened, List<Dated> silences, int most) {
     Instant oldest = happened.size() > most ? happened.get(most - 1).at() : Instant.MIN;
     return Stream.concat(
-            happened.stream().limit(most).map(one -> new Dated(one.at(), event(one))),
+            happened.stream().limit(most).map(one -> new Dated(one.at(), one.kind(), event(one))),
             silences.stream().filter(silence -> !silence.at().isBefore(oldest)))
         .sorted(Comparator.comparing(Dated::at).reversed())
         .limit(most)
-        .map(Dated::event)
         .toList();
   }
 

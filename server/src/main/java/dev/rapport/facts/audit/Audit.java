@@ -155,6 +155,33 @@ public class Audit {
         .list();
   }
 
+  /// What was noted in the whole house, newest first.
+  @Transactional(readOnly = true)
+  public List<Entry> entries(Asked asked, int limit) {
+    return jdbc.sql(
+            """
+            select id, at, actor, actor_name, act, subject, why, detail::text as detail
+            from audit.entries
+            where id < :before
+              and (cast(:actor as text) is null or actor_name = :actor)
+              and (:reads or act not like 'read %')
+            order by id desc limit :limit
+            """)
+        .param("before", asked.before())
+        .param("actor", asked.actor())
+        .param("reads", asked.reads())
+        .param("limit", limit)
+        .query(Audit::entry)
+        .list();
+  }
+
+  /// Which entries are asked for.
+  ///
+  /// @param actor the name of whose they are, or null for everybody: some acts are noted by name
+  /// @param reads whether mere reading counts too
+  /// @param before only entries with a lower number
+  public record Asked(@Nullable String actor, boolean reads, long before) {}
+
   /// What this actor did the act to last, each subject once, the latest first.
   ///
   /// @param act such as `read person`

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -473,6 +474,7 @@ class BadRowsTests {
         .hasMessageMatching(".*sample.csv is packed, but damaged. Pack it again.");
   }
 
+  @Tag("slow")
   @Test
   void aBombIsNotUnpacked() throws IOException {
     var bytes = new ByteArrayOutputStream();

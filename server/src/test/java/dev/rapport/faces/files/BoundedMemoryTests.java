@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Files that are made to fill the memory are read by a process that has little.
+@Tag("slow")
 class BoundedMemoryTests {
 
   private static final int MEGABYTES = 100;

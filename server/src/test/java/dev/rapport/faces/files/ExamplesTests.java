@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The mappings in `examples/`, on the public data where they are at hand; elsewhere there is
 /// nothing to test. `RAPPORT_MEASURE_DATA` names their folder.
+@Tag("slow")
 @OnRealDatabase
 class ExamplesTests {
 

@@ -39,6 +39,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -388,6 +389,7 @@ class LedgerTests {
         .containsExactly(new ProblemOpened(problem("A rattle").id(), anna));
   }
 
+  @Tag("slow")
   @Test
   void resendingInAnyOrderLeavesTheSameSet() {
     for (long seed = 0; seed < 120; seed++) {
@@ -410,6 +412,7 @@ class LedgerTests {
     }
   }
 
+  @Tag("slow")
   @Test
   void firstSendingInPiecesAndDisorderEndsWithTheSameSet() {
     for (long seed = 0; seed < 100; seed++) {
@@ -436,6 +439,7 @@ class LedgerTests {
     }
   }
 
+  @Tag("slow")
   @Test
   void aBatchEqualsRecordingOneByOne() {
     List<ExperienceDraft> drafts = story(new Random(7), 10_000);

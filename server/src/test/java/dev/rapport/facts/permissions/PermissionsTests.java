@@ -39,6 +39,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -277,6 +278,7 @@ class PermissionsTests {
         .containsExactly(new PermissionGiven(anna, Purpose.OFFER, ContactChannel.EMAIL));
   }
 
+  @Tag("slow")
   @Test
   void theStandingEqualsARecountOverRandomHistories() {
     for (long seed = 0; seed < 150; seed++) {

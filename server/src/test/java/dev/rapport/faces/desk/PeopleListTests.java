@@ -1,0 +1,115 @@
+package dev.rapport.faces.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.people.Pronoun;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/// The people of the house as a list: narrowed, ordered, paged, and taken along with a reason.
+@DeskTest
+class PeopleListTests {
+
+  private static final Pattern NAME = Pattern.compile("data-key=\"open\">([^<]+)</a>");
+  private static final Pattern OLDER = Pattern.compile("href=\"([^\"]+)\">Older</a>");
+
+  @Autowired ApplicationContext context;
+  @LocalServerPort int port;
+
+  private AlderHouse house;
+  private Browser ivo;
+
+  @BeforeEach
+  void found() {
+    house = AlderHouse.found(context);
+    ivo = house.signedIn(port, Role.OWNER);
+  }
+
+  @Test
+  void theListIsNarrowedByWhatSetsPeopleApart() {
+    assertThat(names("/people?only=problem")).containsExactly("Marta Kovač");
+    assertThat(names("/people?only=rest")).containsExactlyInAnyOrder("Ruth Amsel", "Levi Horn");
+    assertThat(names("/people?only=rest&only=problem")).isEmpty();
+    assertThat(names("/people?only=bad"))
+        .contains("Tomáš Lind", "Marta Kovač")
+        .doesNotContain("Ruth Amsel");
+    assertThat(names("/people?only=due")).contains("Marta Kovač").doesNotContain("Tomáš Lind");
+    assertThat(names("/people?only=nonsense")).contains("Marta Kovač", "Ruth Amsel");
+    assertThat(names("/people?only=mine&order=name")).isSorted().contains("Marta Kovač");
+    assertThat(ivo.get("/people?only=rest&only=problem").body())
+        .contains("Nobody is in this list: open problem, left in peace.");
+  }
+
+  @Test
+  void eachStandsOnceHoweverManyRecordsAndPagesThereAre() {
+    Tenancy.run(
+        house.organisation.id(),
+        () -> {
+          for (int i = 0; i < 120; i++) {
+            house.person("Ada" + i, "Moser", Pronoun.SHE, null);
+          }
+        });
+    for (String first : List.of("/people", "/people?only=mine", "/people?only=mine&order=name")) {
+      List<String> all = new ArrayList<>();
+      String path = first;
+      for (int page = 0; page < 9 && !path.isEmpty(); page++) {
+        String body = ivo.get(path).body();
+        all.addAll(namesIn(body));
+        Matcher older = OLDER.matcher(body);
+        path = older.find() ? older.group(1).replace("&amp;", "&") : "";
+      }
+      assertThat(all).as(first).contains("Ada0 Moser", "Ada119 Moser", "Marta Kovač");
+      assertThat(new HashSet<>(all)).as(first).hasSameSizeAs(all);
+    }
+  }
+
+  @Test
+  void aListIsTakenAlongWithAReasonAndNoted() {
+    ivo.get("/people");
+    HttpResponse<String> refused = ivo.post("/people/export", Map.of("as", "csv", "why", " "));
+    HttpResponse<String> csv =
+        ivo.post("/people/export", Map.of("as", "csv", "why", "Christmas letters", "only", "rest"));
+    HttpResponse<String> xlsx =
+        ivo.post("/people/export", Map.of("as", "xlsx", "why", "Christmas letters"));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Say what the list is for");
+    assertThat(csv.body().lines())
+        .hasSize(3)
+        .first()
+        .asString()
+        .endsWith(
+            "\"Name\",\"Phone\",\"E-mail\",\"Owner\",\"Last word\",\"Felt last\",\"In peace until\"");
+    assertThat(csv.body()).contains("\"Ruth Amsel\",\"+43", "@example.org").doesNotContain("Marta");
+    assertThat(xlsx.headers().firstValue("Content-Disposition").orElse("")).contains("people.xlsx");
+    assertThat(xlsx.body()).startsWith("PK");
+    assertThat(house.signedIn(port, Role.MANAGER).get("/house/audit").body())
+        .contains("Export people: left in peace, as csv", "Christmas letters");
+    assertThat(
+            house
+                .signedIn(port, Role.CLERK)
+                .post("/people/export", Map.of("as", "csv", "why", "me"))
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  private List<String> names(String path) {
+    return namesIn(ivo.get(path).body());
+  }
+
+  private static List<String> namesIn(String page) {
+    return NAME.matcher(page).results().map(found -> found.group(1)).toList();
+  }
+}
