@@ -189,6 +189,7 @@
       const open = event.target.closest("details[open]");
       if (open) {
         open.open = false;
+        if (open.matches(".edit")) find("form", open)?.reset();
         find("summary", open).focus();
       }
       return;
@@ -239,14 +240,20 @@
   const changed = document.getElementById(new URLSearchParams(location.search).get("at") || "");
   if (changed) (find("summary", changed) || changed).focus();
 
-  // a form that was fetched into its place is written in at once
-  document.addEventListener("htmx:load", (event) => {
-    const form = event.target.closest("details.edit[open] > form");
+  // a value that is opened is written in at once, when its form is there
+  const write = (edit) => {
+    const form = find("form", edit);
     const first = form && !find(".problem", form) && find("input:not([type=hidden]), select", form);
     if (!first) return;
     first.focus();
-    if (first.select) first.select();
+    if (first.type !== "date" && first.select) first.select();
+  };
+  document.addEventListener("htmx:load", (event) => {
+    const edit = event.target.closest("details.edit[open]");
+    if (edit) write(edit);
   });
+  const opened = (event) => event.target.matches("details.edit[open]") && write(event.target);
+  document.addEventListener("toggle", opened, true);
 
   // an address such as …#veto opens its form
   const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
