@@ -189,6 +189,7 @@
       const open = event.target.closest("details[open]");
       if (open) {
         open.open = false;
+        if (open.matches(".edit")) find("form", open)?.reset();
         find("summary", open).focus();
       }
       return;
@@ -257,6 +258,25 @@
       location.reload();
     });
   }
+
+  // after a change the page opens where it was made
+  const changed = document.getElementById(new URLSearchParams(location.search).get("at") || "");
+  if (changed) (find("summary", changed) || changed).focus();
+
+  // a value that is opened is written in at once, when its form is there
+  const write = (edit) => {
+    const form = find("form", edit);
+    const first = form && !find(".problem", form) && find("input:not([type=hidden]), select", form);
+    if (!first) return;
+    first.focus();
+    if (first.type !== "date" && first.select) first.select();
+  };
+  document.addEventListener("htmx:load", (event) => {
+    const edit = event.target.closest("details.edit[open]");
+    if (edit) write(edit);
+  });
+  const opened = (event) => event.target.matches("details.edit[open]") && write(event.target);
+  document.addEventListener("toggle", opened, true);
 
   // an address such as …#veto opens its form
   const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param main whether the button is the main one of its surroundings
 /// @param note a line above the button; empty when none
 /// @param lack what the form that came back lacked
+/// @param clash what somebody else wrote meanwhile
 public record AskForm(
     String id,
     String action,
@@ -20,23 +21,30 @@ public record AskForm(
     boolean main,
     List<Field> fields,
     String note,
-    Optional<Lack> lack) {
+    Optional<Lack> lack,
+    Optional<Clash> clash) {
 
   static AskForm of(String id, String action, String title, String button, Field... fields) {
-    return new AskForm(id, action, title, button, false, List.of(fields), "", Optional.empty());
+    return new AskForm(
+        id, action, title, button, false, List.of(fields), "", Optional.empty(), Optional.empty());
   }
 
   /// With the main button of its surroundings.
   AskForm asMain() {
-    return new AskForm(id, action, title, button, true, fields, note, lack);
+    return new AskForm(id, action, title, button, true, fields, note, lack, clash);
   }
 
   AskForm noting(String words) {
-    return new AskForm(id, action, title, button, main, fields, words, lack);
+    return new AskForm(id, action, title, button, main, fields, words, lack, clash);
   }
 
   AskForm lacking(Lack found) {
-    return new AskForm(id, action, title, button, main, fields, note, Optional.of(found));
+    return new AskForm(id, action, title, button, main, fields, note, Optional.of(found), clash);
+  }
+
+  /// Comes back because somebody else was quicker: both are shown, and saving again decides.
+  AskForm clashing(Clash found) {
+    return new AskForm(id, action, title, "Use mine", main, fields, note, lack, Optional.of(found));
   }
 
   public String anchor(Field field) {
@@ -61,6 +69,12 @@ public record AskForm(
   /// @param sentence what to give, in words
   public record Lack(String field, String sentence) {}
 
+  /// @param who who changed it, and when: "Jana Alder changed this today 16:40"
+  /// @param theirs what it is now
+  /// @param yours what she wrote
+  /// @param keep where it stays as it is
+  public record Clash(String who, String theirs, String yours, String keep) {}
+
   /// Something the form asks for.
   public sealed interface Field {
     String name();
@@ -75,6 +89,25 @@ public record AskForm(
 
   /// @param earliest the first day that can be chosen, ISO
   public record Day(String name, String label, String typed, String earliest) implements Field {}
+
+  /// A day that lies behind us, or any.
+  ///
+  /// @param latest the last day that can be chosen, ISO; empty when there is none
+  public record AnyDay(String name, String label, String typed, String latest) implements Field {}
+
+  /// A phone number, an e-mail or a postal address; looked at while it is typed.
+  ///
+  /// @param kind phone, email or address
+  public record Reach(String name, String label, String typed, String kind) implements Field {
+
+    public String type() {
+      return switch (kind) {
+        case "phone" -> "tel";
+        case "email" -> "email";
+        default -> "text";
+      };
+    }
+  }
 
   /// One of few, all in sight.
   public record OneOf(

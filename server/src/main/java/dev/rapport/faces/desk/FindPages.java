@@ -28,6 +28,8 @@ class FindPages {
       List.of(
           new Action("Today", "who needs you", "/today", "T"),
           new Action("People", "everybody, as a list", "/people", "P"),
+          new Action("New person", "write somebody down", "/people/new", ""),
+          new Action("Removed people", "written down by mistake", "/people/trash", ""),
           new Action("Calls", "calls to make", "/calls", ""),
           new Action("Gate", "what was decided, and why", "/gate", "B"),
           new Action("Open problems", "by the oldest promise", "/problems", ""),

@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What was typed cannot be kept yet, so the form is shown again with it.
 final class FormComesBack extends IllegalArgumentException {
@@ -10,7 +11,7 @@ final class FormComesBack extends IllegalArgumentException {
   private final String view;
   private final transient Object page;
 
-  private FormComesBack(FormIsIncomplete lack, AskForm form, String view, Object page) {
+  private FormComesBack(@Nullable FormIsIncomplete lack, AskForm form, String view, Object page) {
     super(lack);
     this.form = form;
     this.view = view;
@@ -35,6 +36,11 @@ final class FormComesBack extends IllegalArgumentException {
       AskForm form = asked.lacking(lack.lack());
       throw new FormComesBack(lack, form, view, page.apply(form));
     }
+  }
+
+  /// Nothing is missing, and yet it cannot be kept as it is.
+  static FormComesBack with(AskForm form, String view, Object page) {
+    return new FormComesBack(null, form, view, page);
   }
 
   AskForm form() {

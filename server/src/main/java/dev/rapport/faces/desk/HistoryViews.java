@@ -3,12 +3,16 @@ package dev.rapport.faces.desk;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.audit.Entry;
 import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.RecordId;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -22,37 +26,59 @@ class HistoryViews {
 
   private final Audit audit;
   private final Identities identities;
+  private final Edits edits;
 
-  HistoryViews(Audit audit, Identities identities) {
+  HistoryViews(Audit audit, Identities identities, Edits edits) {
     this.audit = audit;
     this.identities = identities;
+    this.edits = edits;
   }
 
   /// The latest changes; who only looked is on the page of it all.
   List<PersonPage.Act> changes(PersonFinding.Person person, ZonedDateTime now) {
-    return audit.changesOf(subjects(person), READ, SOME).stream()
-        .map(entry -> act(entry, now))
-        .toList();
+    return acts(person, audit.changesOf(subjects(person), READ, SOME), now);
   }
 
   List<PersonPage.Act> all(PersonFinding.Person person, ZonedDateTime now) {
-    return audit.entriesOf(subjects(person), ALL).stream().map(entry -> act(entry, now)).toList();
+    return acts(person, audit.entriesOf(subjects(person), ALL), now);
+  }
+
+  private List<PersonPage.Act> acts(
+      PersonFinding.Person person, List<Entry> entries, ZonedDateTime now) {
+    Set<String> open =
+        edits.open(person.records(), now.toInstant().minus(PersonWriting.UNDOABLE), ALL).stream()
+            .map(UUID::toString)
+            .collect(Collectors.toSet());
+    return entries.stream()
+        .map(entry ->
+            act(
+                entry,
+                now,
+                Optional.of(entry)
+                    .filter(one -> one.act().equals("edit person"))
+                    .flatMap(one -> Optional.ofNullable(one.detail().get("act")))
+                    .filter(open::contains)
+                    .map(act -> PersonFinding.path(person.id()) + "/edits/" + act + "/undo")))
+        .toList();
   }
 
   /// Her records, and how they came together.
   private List<UUID> subjects(PersonFinding.Person person) {
     return Stream.concat(
             person.records().stream().map(RecordId::value),
-            identities.linksOf(person.id()).stream().map(link -> link.id().value()))
+            identities.linksOf(person.id()).stream()
+                .filter(link -> !link.inWords().equals(PersonWriting.BY_HAND))
+                .map(link -> link.id().value()))
         .toList();
   }
 
-  private static PersonPage.Act act(Entry entry, ZonedDateTime now) {
+  private static PersonPage.Act act(Entry entry, ZonedDateTime now, Optional<String> undo) {
     return new PersonPage.Act(
         Words.moment(entry.at(), now),
         entry.actorName(),
         what(entry, now.toLocalDate()),
-        entry.why().orElse(""));
+        entry.why().orElse(""),
+        undo);
   }
 
   private static String until(Entry entry, LocalDate today) {
@@ -71,6 +97,16 @@ class HistoryViews {
     };
   }
 
+  private static String changed(Entry entry) {
+    String about = entry.detail().getOrDefault("about", "").toLowerCase(Locale.ROOT);
+    String before = entry.detail().getOrDefault("before", "");
+    String after = entry.detail().getOrDefault("after", "");
+    if (before.isEmpty()) {
+      return about + " to “" + after + "”";
+    }
+    return about + " from “" + before + "” to " + (after.isEmpty() ? "nothing" : "“" + after + "”");
+  }
+
   static String what(Entry entry, LocalDate today) {
     String about = entry.detail().getOrDefault("about", "");
     String named = about.isEmpty() ? "" : ": " + about;
@@ -86,11 +122,18 @@ class HistoryViews {
       case "send by hand" -> "Sent by hand" + named;
       case "settle delivery" -> "Said whether a message arrived" + named;
       case "settle problem" -> "Settled a problem" + named;
+      case "reopen problem" -> "Opened a problem again" + named;
+      case "promise" -> "Promised a day for a problem";
       case "withdraw permission" -> "Noted that she no longer allows it" + named;
       case "ask peace" -> "Asked for peace" + until(entry, today);
       case "end peace" -> "Ended the peace" + named;
       case "suppress" -> about.isEmpty() ? "Stopped all contact" : "Stopped contact on " + about;
       case "lift suppression" -> "Allowed contact again" + (about.isEmpty() ? "" : " on " + about);
+      case "edit person", "edit thing", "edit relation" -> "Changed " + changed(entry);
+      case "take back edit" -> "Took a change back" + named;
+      case "write down person" -> "Wrote the person down" + named;
+      case "trash person" -> "Removed the person as a mistake";
+      case "restore person" -> "Restored the person";
       case "retract link" -> "Took back how records came together";
       case "assert one person" -> "Said that two records are one person";
       case "refuse one person" -> "Said that two records are not one person";

@@ -328,7 +328,7 @@ class PersonActs {
         () -> {
           String words = Given.words(typed, "words", "Say what put it right");
           ledger.settle(id, atWork.staff().name(), words);
-          return back(found, "Settled.", null, next);
+          return back(found, "Settled.", ProblemActs.path(found, id) + "/reopening", next);
         });
   }
 

@@ -113,6 +113,26 @@ final class PersonForms {
         new InWords("words", "What put it right", typed.of("words"), true, false));
   }
 
+  static AskForm promise(PersonId person, ProblemId problem, LocalDate today, Typed typed) {
+    return AskForm.of(
+        "promise-" + problem.value(),
+        PersonFinding.path(person) + "/problems/" + problem.value() + "/promise",
+        "Promise a day",
+        "Promise it",
+        new Day("day", "Settled by", typed.of("day"), today.toString()));
+  }
+
+  static AskForm problem(PersonId person, LocalDate today, Typed typed) {
+    return AskForm.of(
+            "problem-form",
+            PersonFinding.path(person) + "/problems",
+            "Open a problem",
+            "Open the problem",
+            new InWords("what", "What is not right", typed.of("what"), true, false),
+            new Day("day", "Promised for, if you did", typed.of("day"), today.toString()))
+        .noting("Offers wait until it is settled.");
+  }
+
   static AskForm part(PersonId person, LinkId link, Typed typed) {
     return AskForm.of(
         "part-" + link,

@@ -22,10 +22,12 @@ public record PersonPage(
     String allowsNote,
     List<Closing> closings,
     Optional<AskForm> suppress,
-    List<Fact> things,
+    AskForm openProblem,
+    List<Detail> things,
     String thingsNote,
     List<Relative> people,
-    List<Fact> known,
+    List<Detail> details,
+    List<Detail> known,
     List<Event> planned,
     List<Event> past,
     String shown,
@@ -35,7 +37,8 @@ public record PersonPage(
     AskForm feel,
     AskForm note,
     AskForm leaveInPeace,
-    List<Act> history) {
+    List<Act> history,
+    boolean mayRemove) {
 
   public String recordsInWords() {
     return Words.capital(Words.number(records));
@@ -65,12 +68,14 @@ public record PersonPage(
   public record Peace(String words, String until, AskForm end) {}
 
   /// @param settle the form that settles it
-  public record Problem(String what, String since, AskForm settle) {}
+  /// @param promise the form that names a day for it
+  public record Problem(String what, String since, AskForm settle, AskForm promise) {}
 
   /// Something that somebody of the house did here.
   ///
   /// @param why in her words; empty when she gave none
-  public record Act(String when, String who, String what, String why) {}
+  /// @param undo where a form takes it back, while that is possible
+  public record Act(String when, String who, String what, String why, Optional<String> undo) {}
 
   /// One purpose with its answer on each channel.
   public record Allowed(String purpose, List<Cell> cells) {}
@@ -101,9 +106,17 @@ public record PersonPage(
   /// @param lift the form that allows contact again
   public record Closing(String where, String why, String who, AskForm lift) {}
 
-  public record Fact(String name, String words, String source) {}
+  /// Something that is changed where it stands.
+  ///
+  /// @param id where the page opens after it was changed
+  /// @param shown empty when we do not know it
+  /// @param source who says so, or how we know; empty when that goes without saying
+  /// @param path where its form is
+  public record Detail(String id, String label, String shown, String source, String path) {}
 
-  public record Relative(String name, Optional<String> path, String words) {}
+  /// @param path her page
+  /// @param edit what they are to each other, and where that is changed
+  public record Relative(String name, String path, Detail edit) {}
 
   /// One event between us.
   ///

@@ -15,7 +15,6 @@ import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.RecordId;
-import dev.rapport.facts.people.Standing;
 import dev.rapport.facts.permissions.Peace;
 import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Permissions;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,6 +49,10 @@ class PersonViews {
   private final Care care;
   private final ContactViews views;
   private final HistoryViews history;
+  private final DetailViews details;
+  private final ThingViews things;
+  private final RelativeViews relatives;
+  private final Trash trash;
 
   PersonViews(
       People people,
@@ -59,7 +61,11 @@ class PersonViews {
       Ledger ledger,
       Care care,
       ContactViews views,
-      HistoryViews history) {
+      HistoryViews history,
+      DetailViews details,
+      ThingViews things,
+      RelativeViews relatives,
+      Trash trash) {
     this.people = people;
     this.identities = identities;
     this.permissions = permissions;
@@ -67,6 +73,10 @@ class PersonViews {
     this.care = care;
     this.views = views;
     this.history = history;
+    this.details = details;
+    this.things = things;
+    this.relatives = relatives;
+    this.trash = trash;
   }
 
   String nameOf(PersonFinding.Person person) {
@@ -86,6 +96,10 @@ class PersonViews {
     Optional<Peace> peace = permissions.peaceOf(records, today);
     List<Happening> happened = ledger.between(records, Math.max(most, ATTENTION) + 1);
     List<PlannedContact> contacts = views.of(records);
+    List<Link> links =
+        identities.linksOf(person.id()).stream()
+            .filter(link -> !link.inWords().equals(PersonWriting.BY_HAND))
+            .toList();
     var closings = new Closings(facts, permissions.suppressionsOf(records));
     Optional<HeldCall> held = held(person.id(), contacts, pronouns, today);
     var spine = new Spine(now);
@@ -106,20 +120,23 @@ class PersonViews {
         facts.language().map(PersonViews::speaks).orElse(""),
         closings.lines(person.id(), now),
         suppress(closings, person.id(), pronouns),
-        facts.things().stream().map(thing -> thing(thing, today)).toList(),
+        PersonForms.problem(person.id(), today, Typed.NOTHING),
+        things.of(person, facts, today),
         thingsNote(facts, today),
-        relatives(facts, records),
-        facts.attributes().stream().limit(KNOWN).map(PersonViews::known).toList(),
+        relatives.of(person, facts),
+        details.of(person, facts, now),
+        details.known(person, facts, now, KNOWN),
         ContactViews.ahead(contacts, now),
         past,
         happened.size() > most ? "More than these " + past.size() : "All of it",
         views.attention(contacts, happened, now.toInstant()),
-        identities.linksOf(person.id()).stream().map(link -> same(link, person.id(), now)).toList(),
-        records.size(),
+        links.stream().map(link -> same(link, person.id(), now)).toList(),
+        Math.max(1, people.sourcesOf(records).size()),
         PersonForms.feeling(person.id(), pronouns, teller, Typed.NOTHING),
         PersonForms.note(person.id(), teller, Typed.NOTHING),
         PersonForms.peace(person.id(), pronouns, today, Typed.NOTHING),
-        history.changes(person, now));
+        history.changes(person, now),
+        trash.mayTake(person));
   }
 
   AsSheSeesPage asSheSees(PersonFinding.Person person, ZonedDateTime now) {
@@ -265,27 +282,13 @@ class PersonViews {
                 .promisedFor()
                 .map(promised -> ", promised for " + Words.moment(promised, now))
                 .orElse(""),
-        PersonForms.settle(person, problem.id(), Typed.NOTHING));
+        PersonForms.settle(person, problem.id(), Typed.NOTHING),
+        PersonForms.promise(person, problem.id(), now.toLocalDate(), Typed.NOTHING));
   }
 
   private static String speaks(String language) {
     String name = Locale.of(language).getDisplayLanguage(Locale.ENGLISH);
     return "Language: " + name + ".";
-  }
-
-  private static PersonPage.Fact thing(PersonFacts.Thing thing, LocalDate today) {
-    var words = new ArrayList<String>();
-    thing.since().ifPresent(since -> words.add("since " + since.getYear()));
-    thing
-        .due()
-        .ifPresent(due ->
-            words.add(
-                thing.dueFor().map(what -> what + " ").orElse("")
-                    + "due "
-                    + Words.day(due, today)));
-    thing.until().ifPresent(until -> words.add("ends " + Words.day(until, today)));
-    thing.identifier().ifPresent(words::add);
-    return new PersonPage.Fact(thing.name(), String.join(" · ", words), "");
   }
 
   private static String thingsNote(PersonFacts facts, LocalDate today) {
@@ -294,41 +297,6 @@ class PersonViews {
             .filter(thing -> thing.due().filter(day -> !day.isBefore(today)).isPresent())
             .count();
     return due > 1 ? "One owner, so one service call." : "";
-  }
-
-  private List<PersonPage.Relative> relatives(PersonFacts facts, List<RecordId> own) {
-    Set<RecordId> ours = Set.copyOf(own);
-    List<PersonFacts.HouseholdMember> others =
-        facts.household().stream().filter(member -> !ours.contains(member.record())).toList();
-    Map<RecordId, PersonId> persons =
-        identities.personsOf(others.stream().map(PersonFacts.HouseholdMember::record).toList());
-    Map<PersonId, PersonPage.Relative> distinct = new LinkedHashMap<>();
-    for (PersonFacts.HouseholdMember member : others) {
-      PersonId person = persons.get(member.record());
-      if (person != null) {
-        distinct.putIfAbsent(
-            person,
-            new PersonPage.Relative(
-                member.name(),
-                Optional.of(PersonFinding.path(person)),
-                member.role().orElse("same household")
-                    + member.maySpeakFor().map(what -> ", may speak for " + what).orElse("")));
-      }
-    }
-    return List.copyOf(distinct.values());
-  }
-
-  private static PersonPage.Fact known(PersonFacts.Attribute attribute) {
-    String how =
-        switch (attribute.standing()) {
-          case SAID -> "said";
-          case SEEN -> "seen";
-          case INFERRED -> "a guess of ours";
-        };
-    return new PersonPage.Fact(
-        Words.capital(attribute.name().replace('_', ' ')),
-        attribute.value(),
-        attribute.standing() == Standing.SAID ? "" : "(" + how + ")");
   }
 
   private static PersonPage.Same same(Link link, PersonId person, ZonedDateTime now) {

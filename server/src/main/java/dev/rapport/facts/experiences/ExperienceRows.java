@@ -187,7 +187,7 @@ final class ExperienceRows {
             """
             insert into experiences.settlements (problem, at, by_name, words)
             select * from unnest(:problem::uuid[], :at::timestamptz[], :by, :words)
-            on conflict (organisation, problem) do nothing
+            on conflict (organisation, problem) where reopened_at is null do nothing
             """)
         .param(
             "problem",

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -154,6 +155,13 @@ public class Ledger {
     if (promised == 0) {
       throw new NoSuchProblem(problem);
     }
+    audit.note(
+        null,
+        byName,
+        "promise",
+        recordOf(problem).value(),
+        null,
+        Map.of("for", promisedFor.toString()));
   }
 
   /// Settles a problem by hand. If it was settled already, the first settlement stands.
@@ -164,24 +172,62 @@ public class Ledger {
                 """
                 insert into experiences.settlements (problem, at, by_name, words)
                 values (:problem, clock_timestamp(), :by, :words)
-                on conflict (organisation, problem) do nothing
+                on conflict (organisation, problem) where reopened_at is null do nothing
                 """)
             .param("problem", problem.value())
             .param("by", byName)
             .param("words", words)
             .update();
     if (settled == 1) {
-      audit.note(null, byName, "settle problem", record.value(), words, Map.of());
+      audit.note(
+          null,
+          byName,
+          "settle problem",
+          record.value(),
+          words,
+          Map.of("problem", problem.value().toString()));
       events.publishEvent(new ProblemSettled(problem, record));
     }
   }
 
-  private RecordId recordOf(ProblemId problem) {
+  /// Says that a problem is not settled after all.
+  ///
+  /// @return whether it was settled until now
+  public boolean reopen(ProblemId problem, String byName) {
+    RecordId record = recordOf(problem);
+    int reopened =
+        jdbc.sql(
+                """
+                update experiences.settlements
+                set reopened_at = clock_timestamp(), reopened_by = :by
+                where problem = :problem and reopened_at is null
+                """)
+            .param("by", byName)
+            .param("problem", problem.value())
+            .update();
+    if (reopened == 1) {
+      audit.note(
+          null,
+          byName,
+          "reopen problem",
+          record.value(),
+          null,
+          Map.of("problem", problem.value().toString()));
+    }
+    return reopened == 1;
+  }
+
+  /// Whose problem it is; empty when the ledger holds none of this name.
+  @Transactional(readOnly = true)
+  public Optional<RecordId> whose(ProblemId problem) {
     return jdbc.sql("select record from experiences.problems where id = :problem")
         .param("problem", problem.value())
         .query((row, number) -> new RecordId(ExperienceRows.id(row, "record")))
-        .optional()
-        .orElseThrow(() -> new NoSuchProblem(problem));
+        .optional();
+  }
+
+  private RecordId recordOf(ProblemId problem) {
+    return whose(problem).orElseThrow(() -> new NoSuchProblem(problem));
   }
 
   /// The latest between her and us, newest first.
@@ -205,7 +251,7 @@ public class Ledger {
             left join experiences.problems p
               on p.organisation = e.organisation and p.experience = e.id
             left join experiences.settlements s
-              on s.organisation = p.organisation and s.problem = p.id
+              on s.organisation = p.organisation and s.problem = p.id and s.reopened_at is null
             where e.record = any (:records::uuid[])
             order by e.at desc, e.id desc
             limit :limit

@@ -9,6 +9,7 @@ import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.UuidsByTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,6 +69,66 @@ final class EdgeLog {
           persons.put(record(row, "record"), person(row));
         });
     return persons;
+  }
+
+  /// As [#persons], without who is in the trash.
+  Map<RecordId, PersonId> shown(Collection<RecordId> records) {
+    Map<RecordId, PersonId> persons = new HashMap<>();
+    jdbc.sql(
+            """
+            select m.record, m.person
+            from unnest(cast(:records as uuid[])) as wanted (record)
+            cross join lateral (
+              select record, person from identity.persons
+              where record = wanted.record offset 0) m
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query(row -> {
+          persons.put(record(row, "record"), person(row));
+        });
+    return persons;
+  }
+
+  void trash(RecordId record, String byName) {
+    jdbc.sql(
+            """
+            insert into identity.trash (record, by_name) values (:record, :byName)
+            on conflict (organisation, record) where restored_at is null do nothing
+            """)
+        .param("record", record.value())
+        .param("byName", byName)
+        .update();
+  }
+
+  boolean restore(RecordId record, String byName, Instant since) {
+    return jdbc.sql(
+                """
+                update identity.trash set restored_at = clock_timestamp(), restored_by = :byName
+                where record = :record and restored_at is null
+                  and at >= cast(:since as timestamptz)
+                """)
+            .param("record", record.value())
+            .param("byName", byName)
+            .param("since", since.toString())
+            .update()
+        == 1;
+  }
+
+  List<Trashed> trashed(Instant since, int limit) {
+    return jdbc.sql(
+            """
+            select record, at, by_name from identity.trash
+            where restored_at is null and at >= cast(:since as timestamptz)
+            order by at desc, record limit :limit
+            """)
+        .param("since", since.toString())
+        .param("limit", limit)
+        .query((row, number) ->
+            new Trashed(
+                record(row, "record"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("by_name")))
+        .list();
   }
 
   Map<RecordId, PersonId> membersOf(Collection<PersonId> persons) {

@@ -8,6 +8,7 @@ import dev.rapport.facts.identity.EdgeLog.Carried;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.UuidsByTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -83,23 +84,53 @@ public class Identities {
   /// @throws RecordIsUnknown when the record was never resolved here
   @Transactional(readOnly = true)
   public PersonId personOf(RecordId record) {
-    PersonId person = log.persons(List.of(record)).get(record);
+    PersonId person = log.shown(List.of(record)).get(record);
     if (person == null) {
       throw new RecordIsUnknown(record);
     }
     return person;
   }
 
-  /// Records that were never resolved here are left out.
+  /// Records that were never resolved here, or are in the trash, are left out.
   @Transactional(readOnly = true)
   public Map<RecordId, PersonId> personsOf(Collection<RecordId> records) {
-    return log.persons(records);
+    return log.shown(records);
   }
 
   /// Her records, the oldest first; empty when nobody has this name today.
   @Transactional(readOnly = true)
   public List<RecordId> recordsOf(PersonId person) {
-    return log.membersOf(List.of(person)).keySet().stream().sorted().toList();
+    Set<RecordId> members = log.membersOf(List.of(person)).keySet();
+    return log.shown(members).keySet().stream().sorted().toList();
+  }
+
+  /// Removes a record that was written down by mistake: nobody sees it, and nothing is joined with
+  /// it, until it is restored.
+  public void trash(RecordId record, String byName) {
+    resolve(List.of(record), Map.of());
+    log.trash(record, byName);
+    audit.note(null, byName, "trash person", record.value(), null, Map.of());
+  }
+
+  /// Takes a record out of the trash, as it was.
+  ///
+  /// @param strongIdentifiers all that the record carries, see [StrongIdentifiers]
+  /// @param since what was removed before stays removed
+  /// @return whether it was there
+  public boolean restore(
+      RecordId record, List<String> strongIdentifiers, String byName, Instant since) {
+    if (!log.restore(record, byName, since)) {
+      return false;
+    }
+    resolve(List.of(record), Map.of(record, strongIdentifiers));
+    audit.note(null, byName, "restore person", record.value(), null, Map.of());
+    return true;
+  }
+
+  /// Who was removed since then, the latest first.
+  @Transactional(readOnly = true)
+  public List<Trashed> trashed(Instant since, int limit) {
+    return log.trashed(since, limit);
   }
 
   /// Whose records carry one of these identifiers, as far as it would join them with another.

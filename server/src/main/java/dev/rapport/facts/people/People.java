@@ -19,12 +19,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class People {
 
+  /// The source of what is written down by hand; it wins over every other.
+  public static final String DESK = "desk";
+
   private final JdbcClient jdbc;
   private final RecordIntake records;
   private final ThingIntake things;
   private final PersonReading reading;
   private final PersonSearch finding;
   private final Reversal reversal;
+  private final HandRecords byHand;
 
   People(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -33,6 +37,7 @@ public class People {
     this.reading = new PersonReading(jdbc);
     this.finding = new PersonSearch(jdbc);
     this.reversal = new Reversal(jdbc);
+    this.byHand = new HandRecords(jdbc);
   }
 
   /// What became of a draft: the record it is now, and whether it changed anything.
@@ -49,6 +54,44 @@ public class People {
   /// @return one outcome for each draft, in the same order
   public List<Recorded> recordAll(List<PersonDraft> drafts) {
     return records.take(drafts);
+  }
+
+  /// Keeps what is said by hand of a person as a record of the desk.
+  ///
+  /// @param home the record on which her edits hang
+  /// @param standing what is said of her by hand
+  /// @param name how she is called while nobody changed her name by hand
+  public PersonDraft byHand(RecordId home, Map<Edits.Saying, Edits.Said> standing, String name) {
+    return byHand.draft(home, standing, name);
+  }
+
+  /// Whether this record was written down at the desk, and no source tells of it.
+  @Transactional(readOnly = true)
+  public boolean isOfTheDesk(RecordId record) {
+    return jdbc.sql("select source = :desk from people.records where id = :id")
+        .param("desk", DESK)
+        .param("id", record.value())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  /// What each source says of her, the latest first, without the desk.
+  @Transactional(readOnly = true)
+  public List<SourceSays> sourcesOf(Collection<RecordId> records) {
+    return reading.sources(records);
+  }
+
+  /// The key under which the desk says something of this thing: where a source told of it, what the
+  /// desk says under that key stands in its place.
+  @Transactional(readOnly = true)
+  public String handKeyOf(ThingId thing) {
+    return jdbc.sql("select key from people.things where id = :id and source = :desk")
+        .param("id", thing.value())
+        .param("desk", DESK)
+        .query(String.class)
+        .optional()
+        .orElseGet(() -> thing.value().toString());
   }
 
   /// @return one outcome for each draft, in the same order

@@ -41,20 +41,17 @@ final class PersonReading {
     if (said.isEmpty()) {
       throw new NobodyHasTheseRecords(records);
     }
-    Said named =
-        said.stream()
-            .filter(one -> one.given() != null && one.family() != null)
-            .findFirst()
-            .orElse(said.getFirst());
+    Said named = said.stream().filter(Said::isWhole).findFirst().orElse(said.getFirst());
+    List<Said> spellings = named.byHand() ? List.of() : said;
     return new PersonFacts(
         said.stream().map(Said::record).toList(),
-        spelt(named.name(), said, Said::name),
+        spelt(named.name(), spellings, Said::name),
         Optional.ofNullable(named.given())
-            .or(() -> latest(said, Said::given))
-            .map(given -> spelt(given, said, Said::given)),
+            .or(() -> latest(spellings, Said::given))
+            .map(given -> spelt(given, spellings, Said::given)),
         Optional.ofNullable(named.family())
-            .or(() -> latest(said, Said::family))
-            .map(family -> spelt(family, said, Said::family)),
+            .or(() -> latest(spellings, Said::family))
+            .map(family -> spelt(family, spellings, Said::family)),
         latest(said, Said::birth),
         latest(said, Said::pronoun),
         latest(said, Said::language),
@@ -81,25 +78,32 @@ final class PersonReading {
   /// the page of each.
   Map<RecordId, String> names(Collection<RecordId> records) {
     Map<RecordId, List<String>> hers = new HashMap<>();
+    Map<RecordId, String> names = new HashMap<>();
     jdbc.sql(
             """
             select wanted.record as wanted, r.name,
-              r.given is not null and r.family is not null as whole
+              case when r.source = :desk then r.given is not null or r.family is not null
+                else r.given is not null and r.family is not null end as whole,
+              r.source = :desk as by_hand
             from (select distinct record from unnest(cast(:records as uuid[])) as w (record)) wanted
             left join identity.persons mine on mine.record = wanted.record
             left join identity.persons also
               on also.organisation = mine.organisation and also.person = mine.person
             join people.records r on r.id = coalesce(also.record, wanted.record)
-            order by wanted.record, whole desc, r.received_at desc, r.id desc
+            order by wanted.record, whole desc, by_hand desc, r.received_at desc, r.id desc
             """)
+        .param("desk", People.DESK)
         .param("records", Column.of(records, RecordId::value))
         .query(row -> {
-          hers.computeIfAbsent(
-                  new RecordId(row.getObject("wanted", UUID.class)), record -> new ArrayList<>())
-              .add(row.getString("name"));
+          var record = new RecordId(row.getObject("wanted", UUID.class));
+          List<String> called = hers.computeIfAbsent(record, one -> new ArrayList<>());
+          if (called.isEmpty() && row.getBoolean("by_hand") && row.getBoolean("whole")) {
+            names.put(record, row.getString("name"));
+          }
+          called.add(row.getString("name"));
         });
-    Map<RecordId, String> names = new HashMap<>();
-    hers.forEach((record, called) -> names.put(record, Names.spelt(called.getFirst(), called)));
+    hers.forEach((record, called) ->
+        names.computeIfAbsent(record, one -> Names.spelt(called.getFirst(), called)));
     return names;
   }
 
@@ -111,12 +115,32 @@ final class PersonReading {
     return jdbc.sql(
             """
             select id, name, given, family, birth, pronoun, language, country, zone, place, owner,
-              customer_since
+              customer_since, source = :desk as by_hand
             from people.records where id = any (cast(:records as uuid[]))
-            order by received_at desc, id desc
+            order by source = :desk desc, received_at desc, id desc
             """)
         .param("records", records)
+        .param("desk", People.DESK)
         .query(PersonReading::saying)
+        .list();
+  }
+
+  List<SourceSays> sources(Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select source, name, birth, pronoun, language from people.records
+            where id = any (cast(:records as uuid[])) and source <> :desk
+            order by received_at desc, id desc
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .param("desk", People.DESK)
+        .query((row, number) ->
+            new SourceSays(
+                row.getString("source"),
+                row.getString("name"),
+                date(row, "birth"),
+                text(row, "pronoun").map(Pronoun::parse),
+                text(row, "language")))
         .list();
   }
 
@@ -137,6 +161,10 @@ final class PersonReading {
                   on who.organisation = also.organisation and who.record = also.record) as shared
             from people.contact_points p
             where p.record = any (cast(:records as uuid[])) and p.ended_at is null
+              and not exists (
+                select from people.struck s
+                where s.organisation = p.organisation and s.record = p.record and s.kind = p.kind
+                  and s.value = p.value)
             order by p.kind, p.at desc, p.value
             """)
         .param("records", records)
@@ -148,11 +176,21 @@ final class PersonReading {
   private List<Attribute> attributes(@Nullable String[] records) {
     return jdbc.sql(
             """
-            select record, name, value, standing, purpose, source, at from people.attributes
+            select record, name, value, standing, purpose, source, at from people.attributes a
             where record = any (cast(:records as uuid[])) and ended_at is null
+              and not exists (
+                select from people.struck s
+                where s.organisation = a.organisation and s.record = a.record
+                  and s.kind = 'attribute' and s.value = a.name)
+              and (source = :desk or not exists (
+                select from people.attributes h
+                where h.organisation = a.organisation and h.source = :desk
+                  and h.record = any (cast(:records as uuid[])) and h.name = a.name
+                  and h.ended_at is null))
             order by name, at desc, value
             """)
         .param("records", records)
+        .param("desk", People.DESK)
         .query(PersonReading::attribute)
         .list();
   }
@@ -161,10 +199,15 @@ final class PersonReading {
     return jdbc.sql(
             """
             select id, record, kind, name, identifier, since, until, due, due_for
-            from people.things where record = any (cast(:records as uuid[]))
+            from people.things t where record = any (cast(:records as uuid[]))
+              and not exists (
+                select from people.things h
+                where h.organisation = t.organisation and h.source = :desk
+                  and h.key = t.id::text)
             order by due nulls last, kind, name, id
             """)
         .param("records", records)
+        .param("desk", People.DESK)
         .query(PersonReading::thing)
         .list();
   }
@@ -180,6 +223,10 @@ final class PersonReading {
             join people.records r on r.organisation = m.organisation and r.id = m.record
             where hers.record = any (cast(:records as uuid[])) and hers.ended_at is null
               and m.ended_at is null and m.record <> all (cast(:records as uuid[]))
+              and not exists (
+                select from people.struck s
+                where s.organisation = m.organisation and s.record in (m.record, hers.record)
+                  and s.kind = 'household' and s.value = m.household)
             order by r.name, m.record
             """)
         .param("records", records)
@@ -211,7 +258,8 @@ final class PersonReading {
         text(row, "zone").map(ZoneId::of).orElse(null),
         uuid(row, "place").map(PlaceId::new).orElse(null),
         uuid(row, "owner").map(StaffId::new).orElse(null),
-        row.getObject("customer_since", LocalDate.class));
+        row.getObject("customer_since", LocalDate.class),
+        row.getBoolean("by_hand"));
   }
 
   private static Point point(ResultSet row, int number) throws SQLException {
@@ -287,5 +335,12 @@ final class PersonReading {
       @Nullable ZoneId zone,
       @Nullable PlaceId place,
       @Nullable StaffId owner,
-      @Nullable LocalDate since) {}
+      @Nullable LocalDate since,
+      boolean byHand) {
+
+    /// By hand one name is enough: nobody leaves out what she knows.
+    boolean isWhole() {
+      return byHand ? given != null || family != null : given != null && family != null;
+    }
+  }
 }

@@ -1,0 +1,67 @@
+package dev.rapport.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What is known of a person, changed where it stands and by keys alone.
+@Tag("slow")
+class EditTests {
+
+  /// A note with a feeling: three keys and the words.
+  @Test
+  void howSheFeltTakesThreeKeysAndTheWords() {
+    try (var ivo = Visit.ofIvo().open("Jonas Weber")) {
+      Keyboard keys = ivo.page().keyboard();
+      keys.press("f");
+      keys.press("2");
+      keys.type("The coffee was cold");
+      keys.press("Control+Enter");
+
+      assertThat(ivo.page().locator("#toast")).containsText("Saved how");
+      assertThat(ivo.page().locator(".brief")).containsText("The coffee was cold");
+    }
+  }
+
+  @Test
+  void aValueOpensIsRestoredAndSavedByKeys() {
+    try (var ivo = Visit.ofIvo().open("Hanna Ekdahl")) {
+      Keyboard keys = ivo.page().keyboard();
+      Locator value = ivo.page().locator("#at-name > summary");
+      Locator given = ivo.page().locator("#at-name input[name=given]");
+      value.focus();
+      keys.press("Enter");
+      assertThat(given).isFocused();
+      keys.type("Hannah");
+      keys.press("Escape");
+      assertThat(value).isFocused();
+
+      keys.press("Enter");
+      assertThat(given).isFocused();
+      assertThat(given).hasValue("Hanna");
+      keys.type("Johanna");
+      keys.press("Enter");
+
+      assertThat(ivo.heading(1)).hasText("Johanna Ekdahl");
+      assertThat(value).isFocused();
+      keys.press("u");
+      assertThat(ivo.heading(1)).hasText("Hanna Ekdahl");
+    }
+  }
+
+  @Test
+  void withoutAScriptTheFormIsAPage() {
+    try (var ivo = Visit.begun(new com.microsoft.playwright.Browser.NewContextOptions()
+        .setJavaScriptEnabled(false)).signIn().open("Hanna Ekdahl")) {
+      ivo.page().locator("#at-birth > summary").click();
+      ivo.page().locator("#at-birth a").click();
+
+      assertThat(ivo.heading(1)).hasText("Change: born");
+      ivo.button("Save").click();
+      assertThat(ivo.heading(1)).hasText("Hanna Ekdahl");
+    }
+  }
+}

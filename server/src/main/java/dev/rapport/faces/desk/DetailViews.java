@@ -1,0 +1,180 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.facts.people.Edits;
+import dev.rapport.facts.people.Edits.Said;
+import dev.rapport.facts.people.Edits.Saying;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PersonFacts;
+import dev.rapport.facts.people.PointKind;
+import dev.rapport.facts.people.Pronoun;
+import dev.rapport.facts.people.SourceSays;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// What the page of a person shows of her and lets change, with who says so.
+@Component
+class DetailViews {
+
+  private final People people;
+  private final Edits edits;
+
+  DetailViews(People people, Edits edits) {
+    this.people = people;
+    this.edits = edits;
+  }
+
+  List<PersonPage.Detail> of(PersonFinding.Person person, PersonFacts facts, ZonedDateTime now) {
+    Map<Saying, Said> standing = edits.standing(person.records());
+    List<SourceSays> sources = people.sourcesOf(person.records());
+    List<PersonPage.Detail> details = new ArrayList<>();
+    details.add(
+        detail(
+            person,
+            new Editing.OfName(),
+            facts.name(),
+            source(standing, "family", now, told(sources, one -> Optional.of(one.name())))));
+    details.add(
+        detail(
+            person,
+            new Editing.OfBirth(),
+            facts.birth().map(DetailViews::birth).orElse(""),
+            source(
+                standing,
+                "birth",
+                now,
+                told(sources, one -> one.birth().map(DetailViews::birth)))));
+    details.add(
+        detail(
+            person,
+            new Editing.OfPronoun(),
+            facts.pronoun().map(Pronoun::word).orElse(""),
+            source(
+                standing, "pronoun", now, told(sources, one -> one.pronoun().map(Pronoun::word)))));
+    details.add(
+        detail(
+            person,
+            new Editing.OfLanguage(),
+            facts.language().map(Editing.OfLanguage::name).orElse(""),
+            source(
+                standing,
+                "language",
+                now,
+                told(sources, one -> one.language().map(Editing.OfLanguage::name)))));
+    for (PointKind kind : PointKind.values()) {
+      details.addAll(points(person, facts, kind, standing, now));
+    }
+    return List.copyOf(details);
+  }
+
+  private static List<PersonPage.Detail> points(
+      PersonFinding.Person person,
+      PersonFacts facts,
+      PointKind kind,
+      Map<Saying, Said> standing,
+      ZonedDateTime now) {
+    Map<String, PersonPage.Detail> points = new LinkedHashMap<>();
+    facts.points().stream()
+        .filter(point -> point.kind() == kind)
+        .forEach(point ->
+            points.putIfAbsent(
+                point.value(),
+                detail(
+                    person,
+                    new Editing.OfPoint(kind, point.value()),
+                    point.typed(),
+                    byHand(standing.get(Saying.of(kind.word(), point.value())), now))));
+    return Stream.concat(
+            points.values().stream(),
+            Stream.of(detail(person, new Editing.OfPoint(kind, ""), "", "")))
+        .toList();
+  }
+
+  /// The latest said of each name, at most `most`, and room for another.
+  List<PersonPage.Detail> known(
+      PersonFinding.Person person, PersonFacts facts, ZonedDateTime now, int most) {
+    Map<Saying, Said> standing = edits.standing(person.records());
+    Map<String, PersonPage.Detail> known = new LinkedHashMap<>();
+    for (PersonFacts.Attribute attribute : facts.attributes()) {
+      String how =
+          switch (attribute.standing()) {
+            case SAID -> "";
+            case SEEN -> "(seen)";
+            case INFERRED -> "(a guess of ours)";
+          };
+      String hand = byHand(standing.get(Saying.of("attribute", attribute.name())), now);
+      known.putIfAbsent(
+          attribute.name(),
+          detail(
+              person,
+              new Editing.OfAttribute(attribute.name()),
+              attribute.value(),
+              hand.isEmpty() ? how : hand));
+    }
+    return Stream.concat(
+            known.values().stream().limit(most),
+            Stream.of(detail(person, new Editing.OfAttribute(""), "", "")))
+        .toList();
+  }
+
+  private static PersonPage.Detail detail(
+      PersonFinding.Person person, Editing editing, String shown, String source) {
+    return new PersonPage.Detail(
+        id(editing), editing.label(), shown, source, path(person, editing));
+  }
+
+  /// Where the page opens after a change: as letters and digits only, since it goes into addresses.
+  static String id(Editing editing) {
+    return "at-"
+        + editing.what()
+        + (editing.which().isEmpty() ? "" : "-" + Integer.toHexString(editing.which().hashCode()));
+  }
+
+  static String path(PersonFinding.Person person, Editing editing) {
+    var path =
+        UriComponentsBuilder.fromPath(PersonFinding.path(person.id()) + "/edit")
+            .queryParam("what", editing.what());
+    return (editing.which().isEmpty()
+            ? path.encode().build()
+            : path.queryParam("which", "{which}").encode().buildAndExpand(editing.which()))
+        .toUriString();
+  }
+
+  private static String source(
+      Map<Saying, Said> standing, String what, ZonedDateTime now, Optional<String> told) {
+    String hand = byHand(standing.get(Saying.of(what)), now);
+    return hand.isEmpty() ? "" : hand + told.map(words -> " " + words).orElse("");
+  }
+
+  private static String byHand(@org.jspecify.annotations.Nullable Said said, ZonedDateTime now) {
+    return said == null || said.value().isEmpty()
+        ? ""
+        : "by " + said.byName() + ", " + Words.moment(said.at(), now) + ".";
+  }
+
+  /// What the latest of the sources says, by its name.
+  private static Optional<String> told(
+      List<SourceSays> sources, Function<SourceSays, Optional<String>> what) {
+    return sources.stream()
+        .map(one -> what.apply(one).map(value -> one.source() + ": " + value).orElse(null))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  private static String birth(LocalDate day) {
+    return day.getDayOfMonth()
+        + " "
+        + day.getMonth().getDisplayName(java.time.format.TextStyle.SHORT, java.util.Locale.ENGLISH)
+        + " "
+        + day.getYear();
+  }
+}

@@ -1,0 +1,284 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.faces.desk.AskForm.Clash;
+import dev.rapport.faces.desk.AskForm.Hidden;
+import dev.rapport.faces.desk.AskForm.InWords;
+import dev.rapport.faces.desk.AskForm.OneOf;
+import dev.rapport.faces.desk.AskForm.Ready;
+import dev.rapport.faces.desk.RelativeViews.Bond;
+import dev.rapport.facts.people.Found;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PersonFacts;
+import dev.rapport.facts.people.PersonFacts.HouseholdMember;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.ground.web.Fragments;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Who belongs to her: added, described, and parted.
+@Controller
+class RelativePages {
+
+  private static final int OFFERED = 6;
+
+  private final PersonFinding finding;
+  private final PeopleFinding seeking;
+  private final People people;
+  private final RelativeViews views;
+  private final RelationWriting writing;
+
+  RelativePages(
+      PersonFinding finding,
+      PeopleFinding seeking,
+      People people,
+      RelativeViews views,
+      RelationWriting writing) {
+    this.finding = finding;
+    this.seeking = seeking;
+    this.people = people;
+    this.views = views;
+    this.writing = writing;
+  }
+
+  @GetMapping("/people/{person}/relatives")
+  String fresh(@PathVariable UUID person, HttpServletRequest request, Model model) {
+    var found = finding.get(person);
+    return shown(
+        found, people.of(found.records()), adding(found, Typed.NOTHING, List.of()), request, model);
+  }
+
+  @PostMapping("/people/{person}/relatives")
+  String add(
+      @PathVariable UUID person,
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    var found = finding.get(person);
+    var typed = new Typed(fields);
+    PersonFacts facts = people.of(found.records());
+    Map<PersonId, Found> meant = meant(found, typed);
+    List<Ready> offered = meant.size() > 1 ? ready(meant) : List.of();
+    return FormComesBack.orKeep(
+        page(found, facts, adding(found, typed, offered)),
+        () -> {
+          Given.words(typed, "who", "Say who it is");
+          if (meant.isEmpty()) {
+            throw new FormIsIncomplete("who", "Nobody here is found by that");
+          }
+          PersonId other =
+              meant.size() == 1
+                  ? meant.keySet().iterator().next()
+                  : Given.one(
+                      typed, "which", "Choose who of these is meant", any -> chosen(meant, any));
+          boolean together = typed.of("home").equals("same");
+          String word = Given.wordsOrNone(typed, "word");
+          if (word == null && !together) {
+            throw new FormIsIncomplete("word", "Say what they are to each other");
+          }
+          writing.add(
+              found,
+              finding.get(other.value()),
+              word,
+              together,
+              Given.wordsOrNone(typed, "speaks"),
+              atWork.staff());
+          return back(found, "Added.", next);
+        });
+  }
+
+  private Map<PersonId, Found> meant(PersonFinding.Person person, Typed typed) {
+    String who = typed.of("who").strip();
+    Map<PersonId, Found> meant = new LinkedHashMap<>();
+    if (!who.isEmpty()) {
+      seeking
+          .find(who, OFFERED)
+          .forEach((id, one) -> {
+            if (!id.equals(person.id())) {
+              meant.put(id, one);
+            }
+          });
+    }
+    return meant;
+  }
+
+  private static List<Ready> ready(Map<PersonId, Found> meant) {
+    return meant.entrySet().stream()
+        .map(one ->
+            new Ready(
+                one.getKey().toString(),
+                one.getValue().name()
+                    + one.getValue().birth().map(birth -> ", born " + birth.getYear()).orElse("")))
+        .toList();
+  }
+
+  private static PersonId chosen(Map<PersonId, Found> meant, String text) {
+    var chosen = new PersonId(UUID.fromString(text));
+    if (!meant.containsKey(chosen)) {
+      throw new IllegalArgumentException("Nobody of those who were offered");
+    }
+    return chosen;
+  }
+
+  @GetMapping("/people/{person}/relatives/{other}")
+  String known(
+      @PathVariable UUID person,
+      @PathVariable UUID other,
+      HttpServletRequest request,
+      Model model) {
+    var found = finding.get(person);
+    PersonFacts facts = people.of(found.records());
+    Bond bond = bond(found, facts, other);
+    return shown(found, facts, changing(found, bond, Typed.NOTHING, bond.state()), request, model);
+  }
+
+  @PostMapping("/people/{person}/relatives/{other}")
+  String change(
+      @PathVariable UUID person,
+      @PathVariable UUID other,
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    var found = finding.get(person);
+    var typed = new Typed(fields);
+    PersonFacts facts = people.of(found.records());
+    Bond bond = bond(found, facts, other);
+    String saw = typed.of("saw");
+    return FormComesBack.orKeep(
+        page(found, facts, changing(found, bond, typed, saw)),
+        () -> {
+          String word = Given.wordsOrNone(typed, "word");
+          boolean ends = typed.of("still").equals("no");
+          if (word == null && !ends && bond.household().isEmpty()) {
+            throw new FormIsIncomplete("word", "Say what they are to each other");
+          }
+          String speaks = Given.wordsOrNone(typed, "speaks");
+          var others = finding.get(bond.other().value());
+          Optional<Bond> since =
+              ends
+                  ? writing.end(found, others, saw, atWork.staff())
+                  : writing.change(found, others, saw, word, speaks, atWork.staff());
+          since.ifPresent(now -> {
+            throw clash(found, facts, now, typed, ends ? "no longer" : word);
+          });
+          return back(found, ends ? "Ended." : "Saved.", next);
+        });
+  }
+
+  private static FormComesBack clash(
+      PersonFinding.Person person,
+      PersonFacts facts,
+      Bond now,
+      Typed typed,
+      @Nullable String yours) {
+    AskForm form =
+        changing(person, now, typed, now.state())
+            .clashing(
+                new Clash(
+                    "Somebody changed this meanwhile",
+                    now.words(),
+                    yours == null ? "" : yours,
+                    PersonFinding.path(person.id())));
+    return FormComesBack.with(form, "desk/form", page(person, facts, form));
+  }
+
+  private Bond bond(PersonFinding.Person person, PersonFacts facts, UUID other) {
+    return Optional.ofNullable(views.bonds(person, facts).get(new PersonId(other)))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private static AskForm adding(PersonFinding.Person person, Typed typed, List<Ready> meant) {
+    List<AskForm.Field> fields = new ArrayList<>();
+    fields.add(new InWords("who", "Who: name, phone or e-mail", typed.of("who"), true, false));
+    if (!meant.isEmpty()) {
+      fields.add(new OneOf("which", "Who of these", typed.of("which"), meant, true));
+    }
+    fields.add(
+        new InWords(
+            "word", "What they are: sister, neighbour, lawyer", typed.of("word"), false, false));
+    fields.add(
+        new OneOf(
+            "home",
+            "They live",
+            typed.of("home", "other"),
+            List.of(new Ready("same", "together"), new Ready("other", "apart")),
+            true));
+    fields.add(
+        new InWords("speaks", "May speak for the household in", typed.of("speaks"), false, false));
+    return AskForm.of(
+            "with-new-form",
+            PersonFinding.path(person.id()) + "/relatives",
+            "Add somebody",
+            "Add",
+            fields.toArray(AskForm.Field[]::new))
+        .asMain();
+  }
+
+  private static AskForm changing(PersonFinding.Person person, Bond bond, Typed typed, String saw) {
+    List<AskForm.Field> fields = new ArrayList<>();
+    String word =
+        bond.household()
+            .flatMap(HouseholdMember::role)
+            .orElse(bond.relations().isEmpty() ? "" : bond.relations().getFirst().word());
+    fields.add(new InWords("word", "What they are", typed.of("word", word), false, false));
+    if (bond.household().isPresent()) {
+      fields.add(
+          new InWords(
+              "speaks",
+              "May speak for the household in",
+              typed.of("speaks", bond.household().flatMap(HouseholdMember::maySpeakFor).orElse("")),
+              false,
+              false));
+    }
+    fields.add(
+        new OneOf(
+            "still",
+            bond.household().isPresent() ? "They live together" : "They know each other",
+            typed.of("still", "yes"),
+            List.of(new Ready("yes", "still"), new Ready("no", "no longer")),
+            true));
+    fields.add(new Hidden("saw", saw));
+    return AskForm.of(
+            "with-" + bond.other() + "-form",
+            PersonFinding.path(person.id()) + "/relatives/" + bond.other(),
+            "Change: " + bond.name(),
+            "Save",
+            fields.toArray(AskForm.Field[]::new))
+        .asMain();
+  }
+
+  private static String shown(
+      PersonFinding.Person person,
+      PersonFacts facts,
+      AskForm form,
+      HttpServletRequest request,
+      Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("page", page(person, facts, form));
+    return Fragments.wanted(request) ? "desk/part/form" : "desk/form";
+  }
+
+  private static FormPage page(PersonFinding.Person person, PersonFacts facts, AskForm form) {
+    return new FormPage(facts.name(), PersonFinding.path(person.id()), form);
+  }
+
+  private static String back(PersonFinding.Person person, String told, RedirectAttributes next) {
+    next.addFlashAttribute(Toast.NAME, Toast.saying(told));
+    return "redirect:" + PersonFinding.path(person.id());
+  }
+}

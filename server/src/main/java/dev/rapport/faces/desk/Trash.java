@@ -1,0 +1,90 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.identity.StrongIdentifiers;
+import dev.rapport.facts.identity.Trashed;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.Edits;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.Permissions;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Removes people who were written down by mistake. It is no erasure: nothing is gone, and somebody
+/// with whom anything happened stays.
+@Component
+@Transactional
+class Trash {
+
+  private static final String REASON = "Removed as written down by mistake";
+
+  private static final int SHOWN = 200;
+
+  private final People people;
+  private final Edits edits;
+  private final Identities identities;
+  private final Ledger ledger;
+  private final Contacts contacts;
+  private final Permissions permissions;
+
+  Trash(
+      People people,
+      Edits edits,
+      Identities identities,
+      Ledger ledger,
+      Contacts contacts,
+      Permissions permissions) {
+    this.people = people;
+    this.edits = edits;
+    this.identities = identities;
+    this.ledger = ledger;
+    this.contacts = contacts;
+    this.permissions = permissions;
+  }
+
+  /// Whether she was written down at the desk and nothing passed between her and the house.
+  @Transactional(readOnly = true)
+  boolean mayTake(PersonFinding.Person person) {
+    return person.records().size() == 1
+        && people.isOfTheDesk(person.oldest())
+        && ledger.between(person.records(), 1).isEmpty()
+        && ledger.feelingsOf(person.records(), 1).isEmpty()
+        && contacts.plannedOf(person.records()).isEmpty();
+  }
+
+  /// @return whether she was taken
+  boolean take(PersonFinding.Person person, Staff staff, Instant now) {
+    edits.lock(person.records());
+    if (!mayTake(person)) {
+      return false;
+    }
+    permissions.suppress(person.records(), null, REASON, staff.name(), now);
+    identities.trash(person.oldest(), staff.name());
+    return true;
+  }
+
+  /// @return whether she was there
+  boolean restore(RecordId record, Staff staff, Instant now) {
+    List<RecordId> records = List.of(record);
+    var draft = people.byHand(record, edits.standing(records), "Somebody");
+    boolean restored =
+        identities.restore(
+            record, StrongIdentifiers.of(draft), staff.name(), now.minus(PersonWriting.UNDOABLE));
+    if (restored
+        && permissions.suppressionsOf(records).stream()
+            .anyMatch(one -> one.point().isEmpty() && one.reason().equals(REASON))) {
+      permissions.lift(records, null, staff.name(), "Restored");
+    }
+    return restored;
+  }
+
+  @Transactional(readOnly = true)
+  List<Trashed> all(Instant now) {
+    return identities.trashed(now.minus(PersonWriting.UNDOABLE), SHOWN);
+  }
+}

@@ -1,0 +1,224 @@
+package dev.rapport.facts.people;
+
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.ground.database.Column;
+import dev.rapport.ground.database.UuidsByTime;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What the house says about a person by hand. It wins over what sources say, and leaves that as it
+/// is: taken back, the sources are believed again. Rows are only added.
+@Component
+@Transactional
+public class Edits {
+
+  private final JdbcClient jdbc;
+
+  Edits(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// What is said by hand, or was until somebody took it back.
+  ///
+  /// @param value absent when nothing is said any more
+  public record Said(UUID act, Optional<String> value, String byName, Instant at) {}
+
+  /// The latest said of each kind over all her records.
+  @Transactional(readOnly = true)
+  public Map<Saying, Said> standing(Collection<RecordId> records) {
+    Map<Saying, Said> standing = new HashMap<>();
+    jdbc.sql(
+            """
+            select distinct on (what) what, act, becomes, by_name, at from people.edits
+            where record = any (cast(:records as uuid[])) order by what, number desc
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query(row -> {
+          standing.put(
+              Saying.parse(row.getString("what")),
+              new Said(
+                  row.getObject("act", UUID.class),
+                  Optional.ofNullable(row.getString("becomes")),
+                  row.getString("by_name"),
+                  row.getObject("at", OffsetDateTime.class).toInstant()));
+        });
+    return standing;
+  }
+
+  /// Until the transaction ends, nobody else changes what is said of these records.
+  public void lock(Collection<RecordId> records) {
+    jdbc.sql(
+            """
+            select id from people.records where id = any (cast(:records as uuid[]))
+            order by id for update
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  /// Says something by hand. Call it with her records locked.
+  ///
+  /// @param home the record of hers on which it hangs
+  /// @param records all hers: what ends, ends for each of them
+  /// @param changes what is said from now on; empty where nothing is said any more
+  /// @return the act, by which it can be taken back
+  public UUID say(
+      RecordId home,
+      Collection<RecordId> records,
+      Map<Saying, Optional<String>> changes,
+      Staff staff) {
+    UUID act = UuidsByTime.next();
+    Map<Saying, Optional<String>> sorted = new TreeMap<>(changes);
+    jdbc.sql(
+            """
+            insert into people.edits (act, record, what, becomes, staff, by_name)
+            select :act, :record, what, becomes, :staff, :byName
+            from unnest(:whats, :values) as n (what, becomes)
+            """)
+        .param("act", act)
+        .param("record", home.value())
+        .param("staff", staff.id().value())
+        .param("byName", staff.name())
+        .param("whats", Column.of(sorted.keySet(), Saying::toString))
+        .param("values", Column.of(sorted.values(), value -> value.orElse(null)))
+        .update();
+    sorted.forEach((saying, value) -> {
+      if (saying.ends()) {
+        strike(records, saying, value.isPresent());
+      }
+    });
+    return act;
+  }
+
+  private void strike(Collection<RecordId> records, Saying saying, boolean struck) {
+    jdbc.sql(
+            struck
+                ? """
+                insert into people.struck (record, kind, value)
+                select unnest(cast(:records as uuid[])), :kind, :value on conflict do nothing
+                """
+                : """
+                delete from people.struck
+                where record = any (cast(:records as uuid[])) and kind = :kind and value = :value
+                """)
+        .param("records", Column.of(records, RecordId::value))
+        .param("kind", saying.what())
+        .param("value", saying.which())
+        .update();
+  }
+
+  /// What these records said by hand before this act.
+  ///
+  /// @return empty when the act is not of these records, is older than `since`, or something of it
+  ///   was changed again
+  @Transactional(readOnly = true)
+  public Optional<Map<Saying, Optional<String>>> before(
+      UUID act, Collection<RecordId> records, Instant since) {
+    Map<Saying, Optional<String>> before = new HashMap<>();
+    List<String> later = new ArrayList<>();
+    jdbc.sql(
+            """
+            select e.what, e.at,
+              exists (
+                select from people.edits l
+                where l.record = any (cast(:records as uuid[])) and l.what = e.what
+                  and l.number > e.number) as changed,
+              (select b.becomes from people.edits b
+               where b.record = any (cast(:records as uuid[])) and b.what = e.what
+                 and b.number < e.number order by b.number desc limit 1) as before
+            from people.edits e
+            where e.act = :act and e.record = any (cast(:records as uuid[]))
+            """)
+        .param("act", act)
+        .param("records", Column.of(records, RecordId::value))
+        .query(row -> {
+          String what = row.getString("what");
+          before.put(Saying.parse(what), Optional.ofNullable(row.getString("before")));
+          if (row.getBoolean("changed")
+              || row.getObject("at", OffsetDateTime.class).toInstant().isBefore(since)) {
+            later.add(what);
+          }
+        });
+    return before.isEmpty() || !later.isEmpty() ? Optional.empty() : Optional.of(before);
+  }
+
+  /// Acts of the last days that can still be taken back, the latest first.
+  @Transactional(readOnly = true)
+  public List<UUID> open(Collection<RecordId> records, Instant since, int limit) {
+    return jdbc.sql(
+            """
+            select act from people.edits e
+            where record = any (cast(:records as uuid[])) and at >= cast(:since as timestamptz)
+            group by act
+            having bool_and(not exists (
+              select from people.edits l
+              where l.record = any (cast(:records as uuid[])) and l.what = e.what
+                and l.number > e.number))
+            order by max(number) desc limit :limit
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .param("since", since.toString())
+        .param("limit", limit)
+        .query((row, number) -> row.getObject("act", UUID.class))
+        .list();
+  }
+
+  /// Something that can be said of a person by hand.
+  ///
+  /// @param what a field such as `birth`, a kind of contact point, `attribute`, or `household`
+  /// @param which what distinguishes it from others of its kind; empty when there is one
+  /// @param ends whether it says that the house no longer goes by it
+  public record Saying(String what, String which, boolean ends) implements Comparable<Saying> {
+
+    private static final String ENDED = "ended ";
+
+    public static Saying of(String what) {
+      return new Saying(what, "", false);
+    }
+
+    public static Saying of(String what, String which) {
+      return new Saying(what, which, false);
+    }
+
+    public static Saying ended(String what, String which) {
+      return new Saying(what, which, true);
+    }
+
+    static Saying parse(String text) {
+      boolean ends = text.startsWith(ENDED);
+      String said = ends ? text.substring(ENDED.length()) : text;
+      int blank = said.indexOf(' ');
+      return blank < 0
+          ? new Saying(said, "", ends)
+          : new Saying(said.substring(0, blank), said.substring(blank + 1), ends);
+    }
+
+    @Override
+    public int compareTo(Saying other) {
+      return toString().compareTo(other.toString());
+    }
+
+    @Override
+    public String toString() {
+      return (ends ? ENDED : "") + what + (which.isEmpty() ? "" : " " + which);
+    }
+  }
+
+  static @Nullable String value(Map<Saying, Said> standing, String what) {
+    Said said = standing.get(Saying.of(what));
+    return said == null ? null : said.value().orElse(null);
+  }
+}

@@ -1,0 +1,517 @@
+package dev.rapport.faces.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.decisions.contacts.ContactKind;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PersonDraft;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/// What the house says about a person by hand.
+@DeskTest
+class WritingTests {
+
+  private static final String UNDO = "/people/[0-9a-f-]{36}/edits/[0-9a-f-]{36}/undo";
+
+  @Autowired ApplicationContext context;
+  @LocalServerPort int port;
+
+  private AlderHouse house;
+  private Browser lena;
+  private String marta;
+  private String landed = "";
+
+  @BeforeEach
+  void lenaIsIn() {
+    house = AlderHouse.found(context);
+    lena = house.signedIn(port, Role.CLERK);
+    marta = house.path(house.marta);
+  }
+
+  @Test
+  void aCorrectedNameWinsAndTheSourceKeepsItsOwn() {
+    HttpResponse<String> saved = edit("name", "", "Marta Kovač", name("Martha", "Kovács"));
+
+    assertThat(Browser.location(saved)).isEqualTo(marta);
+    assertThat(lena.get(landed).body())
+        .contains("<h1 tabindex=\"-1\">Martha Kovács</h1>", "by Lena Wolf, today", "Kovač")
+        .contains("Name is saved.", "Changed name from “Marta Kovač” to “Martha Kovács”")
+        .contains("Two records of her were brought together");
+    assertThat(lena.get("/people?q=kovacs").body()).contains("Martha Kovács");
+    assertThat(lena.get("/today").body()).contains("Martha Kovács").doesNotContain("Marta Kovač");
+  }
+
+  /// Of two spellings a source's is kept for its marks; somebody at the desk knows better.
+  @Test
+  void aNameIsSpeltAsItWasWrittenByHand() {
+    edit("name", "", "Marta Kovač", name("Marta", "Kovac"));
+
+    assertThat(lena.get(marta).body()).contains("<h1 tabindex=\"-1\">Marta Kovac</h1>");
+    assertThat(lena.get("/people?q=kovac").body()).contains(">Marta Kovac</a>");
+  }
+
+  @Test
+  void theHistoryTakesAChangeBackToo() {
+    edit("birth", "", "1980-05-01", Map.of("birth", "1980-01-05"));
+
+    lena.post(found(UNDO, lena.get(marta + "/history").body()), Map.of());
+
+    assertThat(lena.get(marta).body()).contains("1 May 1980");
+    assertThat(lena.get(marta + "/history").body()).doesNotContain("Changed to 1980-01-05");
+  }
+
+  @Test
+  void aSourceThatComesLaterDoesNotWin() {
+    edit("name", "", "Marta Kovač", name("Martha", "Kovács"));
+    Tenancy.run(
+        house.organisation.id(),
+        () -> context.getBean(People.class).record(saidAgain("garage", "p1")));
+
+    assertThat(lena.get(marta).body()).contains("<h1 tabindex=\"-1\">Martha Kovács</h1>");
+  }
+
+  @Test
+  void aChangeIsTakenBack() {
+    edit("name", "", "Marta Kovač", name("Martha", "Kovács"));
+    edit("birth", "", "1980-05-01", Map.of("birth", "1980-01-05"));
+    String undoBirth = found(UNDO, lena.get(landed).body());
+    assertThat(lena.get(marta).body()).contains("5 Jan 1980");
+
+    lena.post(undoBirth, Map.of("why", "Taken back at once"));
+
+    assertThat(lena.get(marta).body())
+        .contains("1 May 1980", "Took a change back: birth", "Martha Kovács");
+    lena.post(undoBirth, Map.of());
+    assertThat(lena.get(marta).body()).contains("nothing was taken back");
+  }
+
+  @Test
+  void aNumberIsAddedCorrectedAndEnded() {
+    edit("phone", "", "", Map.of("point", "01 5331234"));
+    assertThat(lena.get(marta).body()).contains("01 5331234");
+    edit("phone", "+4315331234", "01 5331234", Map.of("point", "+43 1 5331235"));
+    assertThat(lena.get(marta).body()).contains("+43 1 5331235").doesNotContain("01 5331234<");
+
+    edit("phone", "+436601234510", "+436601234510", Map.of("point", ""));
+
+    String page = lena.get(landed).body();
+    assertThat(page).contains("Phone is no longer used.", "tel:+4315331235");
+    assertThat(page).doesNotContain("tel:+436601234510");
+    lena.post(found(UNDO, page), Map.of());
+    assertThat(lena.get(marta).body()).contains("<summary class=\"wrap\">+436601234510");
+  }
+
+  @Test
+  void whatCannotBeReachedIsSaidInPlainWords() {
+    HttpResponse<String> refused = edit("phone", "", "", Map.of("point", "12"));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("This is not a phone number we can use", "value=\"12\"");
+    assertThat(lena.get("/people/check?kind=phone&field=x&x=0660%201234510").body())
+        .contains("We read +436601234510.");
+    assertThat(lena.get("/people/check?kind=email&field=x&x=nobody").body())
+        .contains("it needs exactly one @");
+  }
+
+  @Test
+  void whatSheSaidIsAddedAndCorrected() {
+    edit("attribute", "work", "teacher", Map.of("value", "headmistress"));
+    edit("attribute", "", "", Map.of("called", "Dog", "value", "Bruno"));
+
+    assertThat(lena.get(marta).body())
+        .contains("headmistress", "Bruno", "early calls")
+        .doesNotContain(">teacher<");
+  }
+
+  @Test
+  void whenTwoChangeTheSameNothingIsOverwritten() {
+    Browser jana = house.signedIn(port, Role.MANAGER);
+    String path = marta + "/edit?what=name";
+    lena.get(path);
+    jana.get(path);
+
+    jana.post(marta + "/edit", all("name", "", "Marta Kovač", name("Marta", "Kovač-Lang")));
+    HttpResponse<String> late =
+        lena.post(marta + "/edit", all("name", "", "Marta Kovač", name("Martha", "Kovács")));
+
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body())
+        .contains("Jana Alder changed this today", "Marta Kovač-Lang", "Martha Kovács")
+        .contains("Keep it as it is now", "Use mine");
+    assertThat(lena.get(marta).body()).contains("<h1 tabindex=\"-1\">Marta Kovač-Lang</h1>");
+    lena.post(marta + "/edit", all("name", "", "Marta Kovač-Lang", name("Martha", "Kovács")));
+    assertThat(lena.get(marta).body()).contains("<h1 tabindex=\"-1\">Martha Kovács</h1>");
+  }
+
+  @Test
+  void differentThingsAreChangedBesideEachOther() {
+    Browser jana = house.signedIn(port, Role.MANAGER);
+    jana.get(marta + "/edit?what=name");
+
+    edit("birth", "", "1980-05-01", Map.of("birth", "1980-01-05"));
+    HttpResponse<String> second =
+        jana.post(marta + "/edit", all("name", "", "Marta Kovač", name("Martha", "Kovács")));
+
+    assertThat(second.statusCode()).isEqualTo(302);
+    assertThat(lena.get(marta).body()).contains("5 Jan 1980", "Martha Kovács");
+  }
+
+  @Test
+  void aFormStandsOnAPageOfItsOwnToo() {
+    assertThat(lena.get(marta + "/edit?what=birth").body())
+        .contains("<h1 tabindex=\"-1\">Change: born</h1>", "value=\"1980-05-01\"");
+    assertThat(lena.get(marta + "/edit?what=birth", "HX-Request", "true").body())
+        .doesNotContain("<h1", "<!doctype");
+    assertThat(lena.get(marta + "/edit?what=fortune").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void somebodyNewIsWrittenDown() {
+    lena.get("/people/new");
+    HttpResponse<String> made =
+        lena.post(
+            "/people/new",
+            Map.of(
+                "given", "Ada",
+                "family", "Moser",
+                "phone", "0664 1234567",
+                "email", "Ada@Example.org",
+                "address", "Elm Street 1, 1010 Wien",
+                "birth", "1990-02-03",
+                "pronoun", "she",
+                "language", "de"));
+
+    String page = lena.get(Browser.location(made)).body();
+    assertThat(page)
+        .contains("Ada Moser is written down.", "0664 1234567", "Ada@Example.org", "German")
+        .contains("Elm Street 1, 1010 Wien", "3 Feb 1990", "by Lena Wolf, today")
+        .contains("Wrote the person down: Ada Moser");
+    assertThat(lena.get("/people?q=4567").body()).contains("Ada Moser");
+    lena.post(
+        Browser.location(made) + "/edit", all("name", "", "Ada Moser", name("Ada", "Mosers")));
+    assertThat(lena.get(Browser.location(made)).body()).contains("Ada Mosers", "0664 1234567");
+  }
+
+  @Test
+  void aNameIsNeeded() {
+    lena.get("/people/new");
+    HttpResponse<String> refused = lena.post("/people/new", Map.of("phone", "0664 1234567"));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("There is a problem", "Give a name", "0664 1234567");
+  }
+
+  @Test
+  void whoIsHereAlreadyIsShownFirst() {
+    Map<String, String> alike = Map.of("given", "Martha", "family", "Kovac", "birth", "1980-05-01");
+    lena.get("/people/new");
+    HttpResponse<String> asked = lena.post("/people/new", alike);
+
+    assertThat(asked.statusCode()).isEqualTo(422);
+    assertThat(asked.body())
+        .contains("Nearly the same name and the same day of birth", "This is her: Marta Kovač")
+        .contains("href=\"" + marta + "\"", "Somebody else: write down");
+
+    Map<String, String> sure = new HashMap<>(alike);
+    sure.put("not", house.marta.toString());
+    HttpResponse<String> made = lena.post("/people/new", sure);
+    assertThat(made.statusCode()).isEqualTo(302);
+    assertThat(Browser.location(made)).isNotEqualTo(marta);
+    assertThat(lena.get(Browser.location(made)).body()).contains("Martha Kovac");
+  }
+
+  /// The same name and birth would join them; what was seen at the desk keeps them apart.
+  @Test
+  void somebodyElseStaysSomebodyElse() {
+    lena.get("/people/new");
+    HttpResponse<String> made =
+        lena.post(
+            "/people/new",
+            Map.of(
+                "given", "Marta",
+                "family", "Kovač",
+                "birth", "1980-05-01",
+                "not", house.marta.toString()));
+
+    assertThat(Browser.location(made)).isNotEqualTo(marta);
+    assertThat(lena.get(Browser.location(made)).statusCode()).isEqualTo(200);
+    assertThat(lena.get(marta).body()).contains("Two records of her were brought together");
+  }
+
+  @Test
+  void theSameNumberIsEnoughToAsk() {
+    lena.get("/people/new");
+
+    assertThat(
+            lena.post(
+                    "/people/new",
+                    Map.of("given", "Zoe", "family", "Quint", "phone", "0660 1234510"))
+                .body())
+        .contains("The same phone number", "Marta Kovač");
+  }
+
+  @Test
+  void aThingIsAddedCorrectedAndEnded() {
+    String things = marta + "/things";
+    lena.get(things);
+    lena.post(
+        things, Map.of("name", "Roof box", "kind", "box", "due", "2031-04-01", "dueFor", "check"));
+    assertThat(lena.get(marta).body()).contains("Roof box", "check due 1 Apr 2031");
+
+    String estate = found("thing-[0-9a-f-]{36}", lena.get(marta).body().split(">Estate<")[1]);
+    Map<String, String> now = new HashMap<>();
+    now.put("thing", estate.substring("thing-".length()));
+    now.put("name", "Estate, blue");
+    now.put("kind", "car");
+    now.put("identifier", "W 12345 X");
+    now.put("until", "2019-12-31");
+    now.put("saw", saw(things + "?thing=" + now.get("thing")));
+    assertThat(lena.post(things, now).statusCode()).isEqualTo(302);
+
+    String page = lena.get(marta).body();
+    assertThat(page).contains("Estate, blue", "ended 31 Dec 2019", "W 12345 X", "City car");
+    assertThat(page).doesNotContain("<dt>Estate</dt>");
+    assertThat(lena.get("/people?q=12345x").body()).contains("Marta Kovač");
+    assertThat(lena.post(things, now).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void twoWhoChangeOneThingSeeEachOther() {
+    String things = marta + "/things";
+    String estate = found("thing-[0-9a-f-]{36}", lena.get(marta).body().split(">Estate<")[1]);
+    String id = estate.substring("thing-".length());
+    String saw = saw(things + "?thing=" + id);
+    Map<String, String> first = Map.of("thing", id, "name", "Estate", "kind", "van", "saw", saw);
+    assertThat(lena.post(things, first).statusCode()).isEqualTo(302);
+    String after = found("thing-[0-9a-f-]{36}", lena.get(marta).body().split(">Estate<")[1]);
+    HttpResponse<String> late =
+        lena.post(
+            things,
+            Map.of(
+                "thing",
+                after.substring("thing-".length()),
+                "name",
+                "Coupé",
+                "kind",
+                "car",
+                "saw",
+                saw));
+
+    assertThat(late.statusCode()).isEqualTo(422);
+    assertThat(late.body()).contains("Somebody changed this meanwhile", "Use mine");
+  }
+
+  @Test
+  void herPeopleAreAddedDescribedAndParted() {
+    String relatives = marta + "/relatives";
+    lena.get(relatives);
+    lena.post(relatives, Map.of("who", "Nadia", "word", "neighbour", "home", "other"));
+    lena.post(
+        relatives,
+        Map.of("who", "Ruth Amsel", "word", "mother", "home", "same", "speaks", "bills"));
+
+    assertThat(lena.get(marta).body())
+        .contains("Nadia Petrov", "neighbour", "mother, may speak for bills", "same household");
+    assertThat(lena.get(house.path(house.nadia)).body())
+        .contains("Marta Kovač", "calls this person neighbour");
+
+    String nadia = relatives + "/" + house.nadia;
+    lena.post(nadia, Map.of("word", "neighbour", "still", "no", "saw", saw(nadia)));
+    String ruth = relatives + "/" + house.ruth;
+    lena.post(ruth, Map.of("word", "aunt", "speaks", "", "still", "yes", "saw", saw(ruth)));
+    assertThat(lena.get(marta).body()).contains(">aunt<").doesNotContain(">Nadia Petrov</a>");
+  }
+
+  /// What a source says of a household stays; the house no longer goes by it.
+  @Test
+  void whoHasLeftAHouseholdIsCountedNoLonger() {
+    String peter = found("/relatives/[0-9a-f-]{36}", lena.get(marta).body());
+
+    lena.post(marta + peter, Map.of("still", "no", "saw", saw(marta + peter), "word", ""));
+
+    assertThat(lena.get(marta).body()).doesNotContain(">Peter Kovač</a>");
+  }
+
+  @Test
+  void severalOfANameAreOffered() {
+    lena.get(marta + "/relatives");
+    HttpResponse<String> asked =
+        lena.post(
+            house.path(house.nadia) + "/relatives",
+            Map.of("who", "Kovač", "word", "friend", "home", "other"));
+
+    assertThat(asked.statusCode()).isEqualTo(422);
+    assertThat(asked.body()).contains("Choose who of these is meant", "Peter Kovač, born 1980");
+  }
+
+  @Test
+  void aProblemIsOpenedPromisedSettledAndOpenedAgain() {
+    String nadia = house.path(house.nadia);
+    Browser ivo = house.signedIn(port, Role.OWNER);
+    ivo.get(nadia);
+    String day = LocalDate.now(AlderHouse.VIENNA).plusDays(3).toString();
+    lena.get(nadia);
+    lena.post(nadia + "/problems", Map.of("what", "The seat is torn", "day", day));
+
+    String page = lena.get(nadia).body();
+    assertThat(page)
+        .contains("Offers wait until it is settled.", "The seat is torn", "promised for");
+    String problem = found("/problems/[0-9a-f-]{36}", page);
+    lena.post(nadia + problem + "/promise", Map.of("day", "2001-01-01"));
+    assertThat(lena.post(nadia + problem + "/promise", Map.of("day", "")).statusCode())
+        .isEqualTo(422);
+    ivo.post(nadia + problem + "/settlement", Map.of("words", "A new seat"));
+    assertThat(ivo.get(nadia).body()).doesNotContain("<h2>Open problems</h2>").contains("Undo");
+
+    ivo.post(nadia + problem + "/reopening", Map.of("why", "Taken back at once"));
+
+    assertThat(ivo.get(nadia).body())
+        .contains("It is open again.", "<h2>Open problems</h2>", "Opened a problem again");
+    ivo.post(nadia + problem + "/settlement", Map.of("words", "Another seat"));
+    assertThat(ivo.get(nadia).body()).doesNotContain("<h2>Open problems</h2>");
+  }
+
+  @Test
+  void whoWasWrittenDownByMistakeIsRemovedAndRestored() {
+    Browser ivo = house.signedIn(port, Role.OWNER);
+    ivo.get("/people/new");
+    String zoe =
+        Browser.location(
+            ivo.post(
+                "/people/new", Map.of("given", "Zoe", "family", "Quint", "phone", "0664 9912345")));
+    assertThat(ivo.get(zoe).body()).contains("Written down by mistake: remove");
+    assertThat(lena.post(zoe + "/trash", Map.of()).statusCode()).isEqualTo(403);
+
+    assertThat(ivo.post(zoe + "/trash", Map.of()).statusCode()).isEqualTo(302);
+
+    assertThat(ivo.get(zoe).statusCode()).isEqualTo(404);
+    assertThat(ivo.get("/people?q=quint").body()).doesNotContain("Zoe");
+    assertThat(ivo.get("/find?q=quint").body()).doesNotContain("Zoe");
+    assertThat(ivo.get("/people/trash").body()).contains("Zoe Quint", "Removed by Ivo Benes");
+    RecordId record = new RecordId(UUID.fromString(zoe.substring("/people/".length())));
+    Tenancy.run(
+        house.organisation.id(),
+        () -> {
+          house.allow(record, Purpose.OFFER, ContactChannel.EMAIL);
+          house.plan(record, ContactKind.OFFER, Purpose.OFFER, ContactChannel.EMAIL, "Zoe's tyres");
+          house.judge();
+        });
+    Browser stranger = AlderHouse.found(context).signedIn(port, Role.MANAGER);
+    stranger.get("/people/trash");
+    stranger.post(zoe + "/restoration", Map.of());
+    assertThat(ivo.get(zoe).statusCode()).isEqualTo(404);
+
+    ivo.post(zoe + "/restoration", Map.of("why", "Taken back at once"));
+
+    assertThat(ivo.get(zoe).body())
+        .contains("Zoe Quint", "Restored the person", "0664 9912345", "Silent")
+        .doesNotContain("Never at all");
+    assertThat(ivo.get("/people?q=quint").body()).contains("Zoe");
+  }
+
+  @Test
+  void whoHasAStoryStays() {
+    Browser ivo = house.signedIn(port, Role.OWNER);
+    assertThat(ivo.get(marta).body()).doesNotContain("Written down by mistake: remove");
+
+    ivo.post(marta + "/trash", Map.of());
+
+    assertThat(ivo.get(marta).body()).contains("so this page stays.");
+  }
+
+  private String saw(String form) {
+    return found("name=\"saw\" value=\"[^\"]*", lena.get(form).body())
+        .substring("name=\"saw\" value=\"".length())
+        .replace("&quot;", "\"")
+        .replace("&#34;", "\"");
+  }
+
+  @Test
+  void anotherHouseCannotWriteHere() {
+    Browser stranger = AlderHouse.found(context).signedIn(port, Role.MANAGER);
+    stranger.get("/people/new");
+
+    assertThat(stranger.get(marta + "/edit?what=name").statusCode()).isEqualTo(404);
+    assertThat(
+            stranger
+                .post(marta + "/edit", all("name", "", "Marta Kovač", name("A", "B")))
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  private HttpResponse<String> edit(
+      String what, String which, String saw, Map<String, String> fields) {
+    lena.get(marta + "/edit?what=name");
+    HttpResponse<String> answer = lena.post(marta + "/edit", all(what, which, saw, fields));
+    landed =
+        answer
+            .headers()
+            .firstValue("Location")
+            .map(URI::create)
+            .map(place -> place.getPath() + "?" + place.getQuery())
+            .orElse(marta);
+    return answer;
+  }
+
+  private static Map<String, String> all(
+      String what, String which, String saw, Map<String, String> fields) {
+    Map<String, String> all = new HashMap<>(fields);
+    all.put("what", what);
+    all.put("which", which);
+    all.put("saw", saw);
+    return all;
+  }
+
+  private static Map<String, String> name(String given, String family) {
+    return Map.of("given", given, "family", family);
+  }
+
+  private static PersonDraft saidAgain(String source, String key) {
+    return new PersonDraft(
+        source,
+        key,
+        "Marta",
+        "Kovac",
+        "Marta Kovac",
+        null,
+        null,
+        "de",
+        "AT",
+        null,
+        null,
+        null,
+        null,
+        (@Nullable String) null,
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of());
+  }
+
+  private static String found(String pattern, String page) {
+    return Pattern.compile(pattern)
+        .matcher(page)
+        .results()
+        .map(java.util.regex.MatchResult::group)
+        .findFirst()
+        .orElseThrow();
+  }
+}
