@@ -56,14 +56,11 @@ class TrashPages {
 
   @PostMapping("/people/{person}/trash")
   String take(
-      @PathVariable UUID person,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
+      @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, RedirectAttributes next) {
     var found = finding.get(person);
     if (!trash.take(found, atWork.staff(), clock.instant())) {
       next.addFlashAttribute(
-          Toast.NAME,
-          Toast.saying("Something passed between us already, so this page stays."));
+          Toast.NAME, Toast.saying("Something passed between us already, so this page stays."));
       return "redirect:" + PersonFinding.path(found.id());
     }
     next.addFlashAttribute(
@@ -73,9 +70,7 @@ class TrashPages {
 
   @PostMapping("/people/{person}/restoration")
   String restore(
-      @PathVariable UUID person,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
+      @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, RedirectAttributes next) {
     boolean restored = trash.restore(new RecordId(person), atWork.staff(), clock.instant());
     next.addFlashAttribute(
         Toast.NAME, Toast.saying(restored ? "Restored." : "There is nobody to restore."));

@@ -396,8 +396,7 @@ class WritingTests {
     String zoe =
         Browser.location(
             ivo.post(
-                "/people/new",
-                Map.of("given", "Zoe", "family", "Quint", "phone", "0664 9912345")));
+                "/people/new", Map.of("given", "Zoe", "family", "Quint", "phone", "0664 9912345")));
     assertThat(ivo.get(zoe).body()).contains("Written down by mistake: remove");
     assertThat(lena.post(zoe + "/trash", Map.of()).statusCode()).isEqualTo(403);
 
