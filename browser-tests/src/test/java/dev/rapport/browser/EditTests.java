@@ -2,6 +2,7 @@ package dev.rapport.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Tag;
@@ -54,8 +55,10 @@ class EditTests {
 
   @Test
   void withoutAScriptTheFormIsAPage() {
-    try (var ivo = Visit.begun(new com.microsoft.playwright.Browser.NewContextOptions()
-        .setJavaScriptEnabled(false)).signIn().open("Hanna Ekdahl")) {
+    try (var ivo =
+        Visit.begun(new Browser.NewContextOptions().setJavaScriptEnabled(false))
+            .signIn()
+            .open("Hanna Ekdahl")) {
       ivo.page().locator("#at-birth > summary").click();
       ivo.page().locator("#at-birth a").click();
 
