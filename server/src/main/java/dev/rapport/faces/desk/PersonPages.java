@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PersonPages {
 
-  private static final int RECENT = 12;
+  private static final int RECENT = 10;
 
   /// Whoever comes back to a page within this time reads on.
   private static final Duration SAME_READING = Duration.ofMinutes(5);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -22,7 +23,8 @@ final class SearchIndex {
   /// As long as `levenshtein` of PostgreSQL compares.
   private static final int LONGEST_FORGIVEN = 60;
 
-  private static final int MOST_APART = 2;
+  /// From this length on, two slips are forgiven.
+  private static final int LONG = 8;
 
   private final JdbcClient jdbc;
 
@@ -125,28 +127,45 @@ final class SearchIndex {
     }
   }
 
-  /// Words that differ from this one by at most two letters (Levenshtein), the closest first.
+  /// The words closest to this one: one letter too many, too few or wrong, or two swapped; in a
+  /// long word two such slips (Levenshtein).
   List<String> near(String word, int limit) {
     if (!forgiven(word)) {
       return List.of();
     }
+    int most = word.length() < LONG ? 1 : 2;
     return jdbc.sql(
             """
             select near.word from (
-              select word, levenshtein_less_equal(word, :word, :most) as apart
-              from people.words
-              where length(word) between :shortest and :longest) near
-            where near.apart <= :most
-            order by near.apart, similarity(near.word, :word) desc, near.word
+              select word, apart, min(apart) over () as least from (
+                select word, case when word = any (:swapped) then 1
+                  else levenshtein_less_equal(word, :word, :most) end as apart
+                from people.words
+                where length(word) between :shortest and :longest) compared
+              where apart <= :most) near
+            where near.apart = near.least
+            order by similarity(near.word, :word) desc, near.word
             limit :limit
             """)
         .param("word", word)
-        .param("most", MOST_APART)
-        .param("shortest", word.length() - MOST_APART)
-        .param("longest", word.length() + MOST_APART)
+        .param("swapped", swapped(word))
+        .param("most", most)
+        .param("shortest", word.length() - most)
+        .param("longest", word.length() + most)
         .param("limit", limit)
         .query((row, number) -> row.getString("word"))
         .list();
+  }
+
+  /// The word with two neighbours swapped, wherever that makes another one.
+  private static String[] swapped(String word) {
+    return IntStream.range(1, word.length())
+        .mapToObj(at ->
+            word.substring(0, at - 1)
+                + word.charAt(at)
+                + word.charAt(at - 1)
+                + word.substring(at + 1))
+        .toArray(String[]::new);
   }
 
   private static boolean forgiven(String term) {

@@ -27,15 +27,13 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Where the mail of a house leaves, with a real mail server.
@@ -46,7 +44,8 @@ class MailTests {
   private static final String PASSWORD = "correct horse battery staple";
   private static final String SECRET = "the server's own secret";
 
-  @TempDir static Path data;
+  @Value("${rapport.data}")
+  Path data;
 
   @Autowired Organisations organisations;
   @Autowired MailServers servers;
@@ -61,11 +60,6 @@ class MailTests {
   private Organisation house;
   private Browser jana;
   private String email;
-
-  @DynamicPropertySource
-  static void data(DynamicPropertyRegistry properties) {
-    properties.add("rapport.data", data::toString);
-  }
 
   @BeforeEach
   void janaIsIn() {

@@ -136,7 +136,7 @@ class ImportCommandTests {
     assertThat(run(more, most, "--mapping", mapping, "--organisation", "command-house"))
         .isEqualTo(ImportCommand.DONE);
     assertThat(said).contains("divided by ;").contains("divided by ,");
-    assertThat(said).contains(more + ": 1 row of people (").doesNotContain("1 rows");
+    assertThat(said).contains(more + ": 1 row of people (").doesNotContain(" 1 rows");
   }
 
   private int run(Object... arguments) {
