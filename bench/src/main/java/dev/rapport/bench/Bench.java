@@ -49,6 +49,10 @@ public final class Bench {
     } catch (IllegalArgumentException | Misunderstood e) {
       System.err.println("rapport: " + e.getMessage());
       System.exit(2);
+    } catch (RuntimeException e) {
+      // Spring holds back what it believes to have logged, and the log is off here.
+      e.printStackTrace();
+      System.exit(1);
     }
     System.exit(0);
   }

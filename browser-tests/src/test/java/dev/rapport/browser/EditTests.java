@@ -12,21 +12,6 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class EditTests {
 
-  /// A note with a feeling: three keys and the words.
-  @Test
-  void howSheFeltTakesThreeKeysAndTheWords() {
-    try (var ivo = Visit.ofIvo().open("Jonas Weber")) {
-      Keyboard keys = ivo.page().keyboard();
-      keys.press("f");
-      keys.press("2");
-      keys.type("The coffee was cold");
-      keys.press("Control+Enter");
-
-      assertThat(ivo.page().locator("#toast")).containsText("Saved how");
-      assertThat(ivo.page().locator(".brief")).containsText("The coffee was cold");
-    }
-  }
-
   @Test
   void aValueOpensIsRestoredAndSavedByKeys() {
     try (var ivo = Visit.ofIvo().open("Hanna Ekdahl")) {

@@ -35,6 +35,15 @@ final class Places {
     places.put("rest", "/rest");
     places.put("problems", "/problems");
     places.put("keys", "/keys");
+    places.put("person-new", "/people/new");
+    places.put("people-mine", "/people?only=mine&order=name");
+    places.put("trash", "/people/trash");
+    places.put("imports", "/studio/imports");
+    places.put("import-new", "/studio/imports/new");
+    places.put("house-settings", "/house/settings");
+    places.put("house-staff", "/house/staff");
+    places.put("house-mail", "/house/mail");
+    places.put("me", "/house/me");
     places.put("not-found", "/people/nobody");
     person(ivo, places, "person", "Marta Kovač", "Summer tyre offer");
     person(ivo, places, "person-two-cars", "Hanna Ekdahl", "Service due: Touring");

@@ -21,15 +21,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.WebApplicationContext;
 
 /// Brings files in behind the pages: one at a time for each house, a few houses at once, the others
 /// wait. Where each stands is a row in the database, so what a restart cuts off goes on after it.
 @Component
-@ConditionalOnWebApplication
 public class UnderWay {
 
   private static final Logger LOG = LoggerFactory.getLogger(UnderWay.class);
@@ -102,9 +101,13 @@ public class UnderWay {
   /// @param over whether nothing more will follow
   public record Step(long tick, Counts counts, boolean over) {}
 
-  /// Goes on with what was cut off, and deletes old files from time to time.
-  @EventListener(ApplicationReadyEvent.class)
-  void begin() {
+  /// Goes on with what was cut off, and deletes old files from time to time. Only where the desk is
+  /// served: a command beside it leaves them alone.
+  @EventListener
+  void begin(ApplicationReadyEvent ready) {
+    if (!(ready.getApplicationContext() instanceof WebApplicationContext)) {
+      return;
+    }
     for (Organisation each : organisations.all()) {
       Tenancy.run(each.id(), () -> all.cutOff().forEach(id -> queue(each.id(), id)));
     }

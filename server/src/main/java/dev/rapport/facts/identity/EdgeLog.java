@@ -92,6 +92,8 @@ final class EdgeLog {
   void trash(RecordId record, String byName) {
     jdbc.sql(
             """
+            with hidden as (
+              update identity.members set trashed = true where record = :record)
             insert into identity.trash (record, by_name) values (:record, :byName)
             on conflict (organisation, record) where restored_at is null do nothing
             """)
@@ -103,9 +105,14 @@ final class EdgeLog {
   boolean restore(RecordId record, String byName, Instant since) {
     return jdbc.sql(
                 """
-                update identity.trash set restored_at = clock_timestamp(), restored_by = :byName
-                where record = :record and restored_at is null
-                  and at >= cast(:since as timestamptz)
+                with restored as (
+                  update identity.trash
+                  set restored_at = clock_timestamp(), restored_by = :byName
+                  where record = :record and restored_at is null
+                    and at >= cast(:since as timestamptz)
+                  returning record)
+                update identity.members m set trashed = false
+                from restored r where m.record = r.record
                 """)
             .param("record", record.value())
             .param("byName", byName)
