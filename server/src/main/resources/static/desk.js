@@ -129,6 +129,8 @@
     });
     document.addEventListener("htmx:afterSwap", (event) => {
       if (event.detail.elt !== sought && event.detail.target.id !== "offers") return;
+      // an answer to what was typed before says nothing about what is typed now
+      if (find("#offers").dataset.asked !== sought.value.trim()) return;
       answered = sought.value;
       offered();
     });
