@@ -5,7 +5,6 @@ import dev.rapport.decisions.contacts.rules.ContactNear;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.database.Column;
-import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,7 +46,6 @@ final class GateTransaction {
   private final Organisations organisations;
   private final GateStatements statements;
   private final DecisionWriting writing;
-  private final Map<OrganisationId, Organisation> houses = new ConcurrentHashMap<>();
   private final LongAdder caughtByTheNet = new LongAdder();
 
   GateTransaction(
@@ -157,6 +154,7 @@ final class GateTransaction {
 
   private Settled<Decided> judgeOnce(List<Due> turn, String because) {
     Map<UUID, Reading> readings = lockAndRead(turn);
+    Organisation house = house();
     List<Due> moved = new ArrayList<>();
     List<DecisionWriting.Draft> drafts = new ArrayList<>();
     List<Decided> decided = new ArrayList<>();
@@ -166,7 +164,7 @@ final class GateTransaction {
         moved.add(new Due(due.contact(), due.record(), reading.root()));
       } else if ("planned".equals(reading.state())) {
         Contact contact = reading.plannedContact();
-        Circumstances circumstances = reading.circumstances(house(), Stage.PLANNED);
+        Circumstances circumstances = reading.circumstances(house, Stage.PLANNED);
         Judgement judgement = Gate.standard().judge(contact, circumstances);
         var draft =
             DecisionWriting.Draft.of(contact, circumstances, judgement, reading.policyVersion());
@@ -372,8 +370,9 @@ final class GateTransaction {
     writing.giveBack(decision, record);
   }
 
+  /// Read anew in each transaction: its zone may have been set right since the last one.
   private Organisation house() {
-    return houses.computeIfAbsent(Tenancy.require(), organisations::get);
+    return organisations.get(Tenancy.require());
   }
 
   private static boolean slotWasTaken(DataIntegrityViolationException e) {
