@@ -55,34 +55,27 @@ final class EdgeLog {
   }
 
   Map<RecordId, PersonId> persons(Collection<RecordId> records) {
-    Map<RecordId, PersonId> persons = new HashMap<>();
-    jdbc.sql(
-            """
-            select m.record, m.person
-            from unnest(cast(:records as uuid[])) as wanted (record)
-            cross join lateral (
-              select record, person from identity.members
-              where record = wanted.record offset 0) m
-            """)
-        .param("records", Column.of(records, RecordId::value))
-        .query(row -> {
-          persons.put(record(row, "record"), person(row));
-        });
-    return persons;
+    return persons(records, true);
   }
 
   /// As [#persons], without who is in the trash.
   Map<RecordId, PersonId> shown(Collection<RecordId> records) {
+    return persons(records, false);
+  }
+
+  private Map<RecordId, PersonId> persons(Collection<RecordId> records, boolean alsoTrashed) {
     Map<RecordId, PersonId> persons = new HashMap<>();
     jdbc.sql(
             """
             select m.record, m.person
             from unnest(cast(:records as uuid[])) as wanted (record)
             cross join lateral (
-              select record, person from identity.persons
+              select record, person, trashed from identity.members
               where record = wanted.record offset 0) m
+            where :alsoTrashed or not m.trashed
             """)
         .param("records", Column.of(records, RecordId::value))
+        .param("alsoTrashed", alsoTrashed)
         .query(row -> {
           persons.put(record(row, "record"), person(row));
         });
