@@ -100,7 +100,7 @@ final class UploadGate extends OncePerRequestFilter {
         refuse(
             request,
             response,
-            HttpServletResponse.SC_BAD_REQUEST,
+            422,
             "The file did not arrive whole, and nothing of it is kept. Choose it again.");
       }
       return false;
