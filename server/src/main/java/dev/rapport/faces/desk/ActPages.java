@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +35,7 @@ class ActPages {
     next.addFlashAttribute(
         Toast.NAME,
         act.map(id -> new Toast(told, undoPath(person, id.toString())))
-            .orElseGet(() -> Toast.saying("It was so already.")));
+            .orElseGet(() -> Toast.saying(say("It was so already."))));
     return "redirect:" + PersonFinding.path(person.id());
   }
 
@@ -49,8 +51,8 @@ class ActPages {
         Toast.NAME,
         Toast.saying(
             undone
-                ? "Taken back. It is as it was."
-                : "That was changed again since, so nothing was taken back."));
+                ? say("Taken back. It is as it was.")
+                : say("That was changed again since, so nothing was taken back.")));
     return "redirect:" + PersonFinding.path(found.id());
   }
 }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.files.FileImports;
 import dev.rapport.facts.attachments.Attachment;
 import dev.rapport.facts.attachments.AttachmentId;
@@ -81,7 +83,7 @@ class AttachmentPages {
           next.addFlashAttribute(
               Toast.NAME,
               new Toast(
-                  attached.name() + " is attached.",
+                  say("{0} is attached.", attached.name()),
                   AttachmentViews.path(found, attached.id()) + "/removal"));
           return "redirect:" + PersonFinding.path(found.id());
         });
@@ -91,20 +93,19 @@ class AttachmentPages {
       PersonFinding.Person person, @Nullable MultipartFile file, AtWork atWork) {
     String called = file == null ? null : file.getOriginalFilename();
     if (file == null || called == null || called.isEmpty()) {
-      throw new FormIsIncomplete(FIELD, "Choose a file first");
+      throw new FormIsIncomplete(FIELD, say("Choose a file first"));
     }
     return switch (outcome(person, file, called, atWork)) {
       case Attachments.Outcome.Attached attached -> attached;
       case Attachments.Outcome.Empty _ ->
-          throw new FormIsIncomplete(FIELD, "This file is empty, so nothing of it is kept");
+          throw new FormIsIncomplete(FIELD, say("This file is empty, so nothing of it is kept"));
       case Attachments.Outcome.TooLarge _ ->
           throw new FormIsIncomplete(
-              FIELD, "Choose a file of at most " + AttachmentViews.largest(attachments.settings()));
+              FIELD, say("Choose a file of at most {0}", AttachmentViews.largest(attachments.settings())));
       case Attachments.Outcome.OfNoKnownKind _ ->
           throw new FormIsIncomplete(
               FIELD,
-              "By its content this is none of the files that may be attached. Choose one of these: "
-                  + AttachmentViews.WHAT_MAY_COME);
+              say("By its content this is none of the files that may be attached. Choose one of these: {0}", AttachmentViews.whatMayCome()));
     };
   }
 
@@ -118,7 +119,7 @@ class AttachmentPages {
       LOG.error("A file cannot be kept", e);
       throw new FormIsIncomplete(
           FIELD,
-          "The server has no room for this file now. Nothing of it is kept. Try again later");
+          say("The server has no room for this file now. Nothing of it is kept. Try again later"));
     } finally {
       forget(arrived);
     }
@@ -169,7 +170,7 @@ class AttachmentPages {
     next.addFlashAttribute(
         Toast.NAME,
         new Toast(
-            known.name() + " is taken away. It can be brought back for 30 days.",
+            say("{0} is taken away. It can be brought back for 30 days.", known.name()),
             AttachmentViews.returnPath(found, file.toString())));
     return "redirect:" + PersonFinding.path(found.id());
   }
@@ -190,8 +191,8 @@ class AttachmentPages {
     next.addFlashAttribute(
         Toast.NAME,
         Toast.saying(
-            back.map(name -> name + " is back.")
-                .orElse("It cannot be brought back any more, or it is here already.")));
+            back.map(name -> say("{0} is back.", name))
+                .orElse(say("It cannot be brought back any more, or it is here already."))));
     return "redirect:" + PersonFinding.path(found.id());
   }
 

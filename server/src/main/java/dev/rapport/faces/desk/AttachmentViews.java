@@ -1,15 +1,19 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.Upload;
 import dev.rapport.facts.attachments.Attachment;
 import dev.rapport.facts.attachments.AttachmentId;
 import dev.rapport.facts.attachments.AttachmentSettings;
 import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.attachments.FileKind;
+import dev.rapport.ground.text.Say;
+import java.text.NumberFormat;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -20,10 +24,6 @@ class AttachmentViews {
 
   /// The kind of such an event between us.
   static final String ATTACHED = "attached";
-
-  static final String WHAT_MAY_COME =
-      "PDF, PNG, JPEG, WebP, GIF, plain text, e-mail (.eml), Word (.docx), Excel (.xlsx),"
-          + " PowerPoint (.pptx) and OpenDocument (.odt, .ods)";
 
   private static final long KILO = 1024;
 
@@ -44,12 +44,7 @@ class AttachmentViews {
             new PersonPage.Attached(
                 file.name(),
                 path(person, file.id()),
-                size(file.bytes())
-                    + ", by "
-                    + file.byName()
-                    + ", "
-                    + Words.moment(file.at(), now)
-                    + ".",
+                say("{0}, by {1}, {2}.", size(file.bytes()), file.byName(), Words.moment(file.at(), now)),
                 path(person, file.id()) + "/removal"))
         .toList();
   }
@@ -64,10 +59,10 @@ class AttachmentViews {
                 new PersonPage.Event(
                     true,
                     Words.day(file.at().atZone(now.getZone()).toLocalDate(), now.toLocalDate()),
-                    "Attached: " + file.name(),
+                    say("Attached: {0}", file.name()),
                     "",
                     false,
-                    "By " + file.byName() + ".",
+                    say("By {0}.", file.byName()),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty())))
@@ -78,14 +73,20 @@ class AttachmentViews {
     return AskForm.of(
             "attach-form",
             PersonFinding.path(person.id()) + "/files",
-            "Attach a file",
-            "Attach it",
+            say("Attach a file"),
+            say("Attach it"),
             new Upload(
                 "file",
-                "The file",
-                WHAT_MAY_COME + ", up to " + largest(attachments.settings()) + ".",
+                say("The file"),
+                say("{0}, up to {1}.", whatMayCome(), largest(attachments.settings())),
                 accepted()))
         .asMain();
+  }
+
+  static String whatMayCome() {
+    return say(
+        "PDF, PNG, JPEG, WebP, GIF, plain text, e-mail (.eml), Word (.docx), Excel (.xlsx), "
+            + "PowerPoint (.pptx) and OpenDocument (.odt, .ods)");
   }
 
   private static String accepted() {
@@ -101,14 +102,14 @@ class AttachmentViews {
 
   private static String size(long bytes) {
     if (bytes < KILO) {
-      return Words.count(bytes, "byte", "bytes");
+      return counted(bytes, "{0} byte", "{0} bytes");
     }
     if (bytes < KILO * KILO) {
-      return Words.figures(bytes / KILO) + " kB";
+      return say("{0} kB", bytes / KILO);
     }
-    String megabytes = String.format(Locale.ROOT, "%.1f", (double) bytes / (KILO * KILO));
-    return (megabytes.endsWith(".0") ? megabytes.substring(0, megabytes.length() - 2) : megabytes)
-        + " MB";
+    var figures = NumberFormat.getNumberInstance(Say.language().locale());
+    figures.setMaximumFractionDigits(1);
+    return say("{0} MB", figures.format((double) bytes / (KILO * KILO)));
   }
 
   static String path(PersonFinding.Person person, AttachmentId file) {

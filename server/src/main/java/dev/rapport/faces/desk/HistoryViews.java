@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
 import static java.util.stream.Collectors.toSet;
 
 import dev.rapport.facts.attachments.Attachments;
@@ -155,10 +156,10 @@ class HistoryViews {
       case "suppress" -> about.isEmpty() ? "Stopped all contact" : "Stopped contact on " + about;
       case "lift suppression" -> "Allowed contact again" + (about.isEmpty() ? "" : " on " + about);
       case "edit person", "edit thing", "edit relation" -> "Changed " + changed(entry);
-      case "attach file" -> "Attached a file" + named;
-      case "read attached file" -> "Took along a file" + named;
-      case "take file away" -> "Took a file away" + named;
-      case "bring file back" -> "Brought a file back" + named;
+      case "attach file" -> say("Attached a file: {0}", about);
+      case "read attached file" -> say("Took along a file: {0}", about);
+      case "take file away" -> say("Took a file away: {0}", about);
+      case "bring file back" -> say("Brought a file back: {0}", about);
       case "take back edit" -> "Took a change back" + named;
       case "write down person" -> "Wrote the person down" + named;
       case "trash person" -> "Removed the person as a mistake";

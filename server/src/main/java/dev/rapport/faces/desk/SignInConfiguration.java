@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.files.ImportSettings;
 import dev.rapport.facts.attachments.AttachmentSettings;
 import dev.rapport.facts.organisations.Organisations;
@@ -101,14 +103,12 @@ class SignInConfiguration {
             UploadGate.Entrance.of(
                 "/studio/imports",
                 files.largestFile(),
-                "The file is larger than %d MB. Cut it in two, or bring it in with ./rapport import."
-                    .formatted(files.largestFile().toMegabytes()),
+                () -> say("The file is larger than {0} MB. Cut it in two, or bring it in with ./rapport import.", files.largestFile().toMegabytes()),
                 false),
             UploadGate.Entrance.of(
                 "/people/[0-9a-f-]{36}/files",
                 DataSize.ofBytes(attachments.largest().toBytes() + REST_OF_FORM),
-                "Nothing is attached: a file may have at most %s. Go back and choose a smaller one."
-                    .formatted(AttachmentViews.largest(attachments)),
+                () -> say("Nothing is attached: a file may have at most {0}. Go back and choose a smaller one.", AttachmentViews.largest(attachments)),
                 true)),
         files.arriving());
   }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.ground.web.ErrorPages;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +44,9 @@ final class UploadGate extends OncePerRequestFilter {
   /// @param tooLarge what is said of a longer one
   /// @param measured whether a body has to say first how long it is: one that does not could only
   ///   be refused when much of it has come in
-  record Entrance(Predicate<String> path, DataSize largest, String tooLarge, boolean measured) {
+  record Entrance(Predicate<String> path, DataSize largest, Supplier<String> tooLarge, boolean measured) {
 
-    static Entrance of(String path, DataSize largest, String tooLarge, boolean measured) {
+    static Entrance of(String path, DataSize largest, Supplier<String> tooLarge, boolean measured) {
       return new Entrance(Pattern.compile(path).asMatchPredicate(), largest, tooLarge, measured);
     }
   }
@@ -71,13 +74,13 @@ final class UploadGate extends OncePerRequestFilter {
           request,
           response,
           HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-          entrance.get().tooLarge());
+          entrance.get().tooLarge().get());
     } else if (entrance.get().measured() && request.getContentLengthLong() < 0) {
       refuse(
           request,
           response,
           HttpServletResponse.SC_LENGTH_REQUIRED,
-          "Say first how long the file is (Content-Length). Nothing of it was read.");
+          say("Say first how long the file is (Content-Length). Nothing of it was read."));
     } else if (arrives(request, response)) {
       chain.doFilter(request, response);
     }
@@ -95,13 +98,13 @@ final class UploadGate extends OncePerRequestFilter {
             request,
             response,
             507,
-            "The disk of the server is full. Nothing of the file is kept. Try again later.");
+            say("The disk of the server is full. Nothing of the file is kept. Try again later."));
       } else {
         refuse(
             request,
             response,
             422,
-            "The file did not arrive whole, and nothing of it is kept. Choose it again.");
+            say("The file did not arrive whole, and nothing of it is kept. Choose it again."));
       }
       return false;
     }
