@@ -101,11 +101,14 @@ class AttachmentPages {
           throw new FormIsIncomplete(FIELD, say("This file is empty, so nothing of it is kept"));
       case Attachments.Outcome.TooLarge _ ->
           throw new FormIsIncomplete(
-              FIELD, say("Choose a file of at most {0}", AttachmentViews.largest(attachments.settings())));
+              FIELD,
+              say("Choose a file of at most {0}", AttachmentViews.largest(attachments.settings())));
       case Attachments.Outcome.OfNoKnownKind _ ->
           throw new FormIsIncomplete(
               FIELD,
-              say("By its content this is none of the files that may be attached. Choose one of these: {0}", AttachmentViews.whatMayCome()));
+              say(
+                  "By its content this is none of the files that may be attached. Choose one of these: {0}",
+                  AttachmentViews.whatMayCome()));
     };
   }
 

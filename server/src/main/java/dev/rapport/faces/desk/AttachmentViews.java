@@ -44,7 +44,9 @@ class AttachmentViews {
             new PersonPage.Attached(
                 file.name(),
                 path(person, file.id()),
-                say("{0}, by {1}, {2}.", size(file.bytes()), file.byName(), Words.moment(file.at(), now)),
+                say(
+                    "{0}, by {1}, {2}.",
+                    size(file.bytes()), file.byName(), Words.moment(file.at(), now)),
                 path(person, file.id()) + "/removal"))
         .toList();
   }

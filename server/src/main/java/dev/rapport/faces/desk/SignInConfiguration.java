@@ -103,12 +103,18 @@ class SignInConfiguration {
             UploadGate.Entrance.of(
                 "/studio/imports",
                 files.largestFile(),
-                () -> say("The file is larger than {0} MB. Cut it in two, or bring it in with ./rapport import.", files.largestFile().toMegabytes()),
+                () ->
+                    say(
+                        "The file is larger than {0} MB. Cut it in two, or bring it in with ./rapport import.",
+                        files.largestFile().toMegabytes()),
                 false),
             UploadGate.Entrance.of(
                 "/people/[0-9a-f-]{36}/files",
                 DataSize.ofBytes(attachments.largest().toBytes() + REST_OF_FORM),
-                () -> say("Nothing is attached: a file may have at most {0}. Go back and choose a smaller one.", AttachmentViews.largest(attachments)),
+                () ->
+                    say(
+                        "Nothing is attached: a file may have at most {0}. Go back and choose a smaller one.",
+                        AttachmentViews.largest(attachments)),
                 true)),
         files.arriving());
   }

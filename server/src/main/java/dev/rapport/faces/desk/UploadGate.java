@@ -44,7 +44,8 @@ final class UploadGate extends OncePerRequestFilter {
   /// @param tooLarge what is said of a longer one
   /// @param measured whether a body has to say first how long it is: one that does not could only
   ///   be refused when much of it has come in
-  record Entrance(Predicate<String> path, DataSize largest, Supplier<String> tooLarge, boolean measured) {
+  record Entrance(
+      Predicate<String> path, DataSize largest, Supplier<String> tooLarge, boolean measured) {
 
     static Entrance of(String path, DataSize largest, Supplier<String> tooLarge, boolean measured) {
       return new Entrance(Pattern.compile(path).asMatchPredicate(), largest, tooLarge, measured);

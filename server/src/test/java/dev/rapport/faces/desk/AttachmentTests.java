@@ -67,16 +67,16 @@ class AttachmentTests {
   void aFileIsAttachedShownBetweenUsAndTakenAlongAsItCame() {
     byte[] scan = Samples.joined("%PDF-1.4\n".getBytes(UTF_8), noise(700_000), PDF);
     HttpResponse<String> attached =
-        lena.upload(nadia + "/files", "C:\\scans\\Ärztin <b>1</b>.PDF", scan);
+        lena.upload(nadia + "/files", "Ärztin <b>1.PDF", scan);
 
     assertThat(attached.statusCode()).as(attached.body()).isEqualTo(302);
     String page = lena.get(nadia).body();
     assertThat(page)
-        .contains("_b_1_/b_.pdf is attached.", "by Lena Wolf, today", "683 kB")
+        .contains("Ärztin _b_1.pdf is attached.", "by Lena Wolf, today", "683 kB")
         .contains("Attached a file")
-        .doesNotContain("<b>1</b>");
+        .doesNotContain("<b>1");
     assertThat(lena.get(nadia + "/between?kind=attached").body())
-        .contains("By Lena Wolf.", "Attached, 1", "b_.pdf")
+        .contains("By Lena Wolf.", "Attached, 1", "Attached: Ärztin _b_1.pdf")
         .doesNotContain("Service of her van");
 
     HttpResponse<byte[]> taken = lena.download(found(FILE, page));
@@ -237,6 +237,7 @@ class AttachmentTests {
 
     assertThat(swept(40)).isZero();
     lena.post(file + "/removal", Map.of());
+    lena.get(nadia);
     assertThat(swept(29)).isZero();
     assertThat(swept(31)).isEqualTo(1);
     lena.post(file + "/return", Map.of());
@@ -310,8 +311,8 @@ class AttachmentTests {
 
   private int rows(String table) {
     return Objects.requireNonNull(
-        transactions.execute(status ->
-            jdbc.sql("select count(*) from " + table).query(Integer.class).single()));
+        transactions.execute(
+            status -> jdbc.sql("select count(*) from " + table).query(Integer.class).single()));
   }
 
   private <T> T here(ScopedValue.CallableOp<T, RuntimeException> work) {

@@ -390,6 +390,7 @@ class WritingTests {
 
     String ruth = relatives + "/" + house.ruth;
     lena.post(ruth, Map.of("word", "aunt", "speaks", "", "still", "yes", "saw", saw(ruth)));
+    lena.get(marta);
     lena.post(together, Map.of());
     assertThat(lena.get(marta).body()).contains("nothing was taken back", ">aunt<");
     String described = found(ACT, lena.get(ruths + "/history").body());
