@@ -4,6 +4,7 @@ import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.ground.web.ErrorPages;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -94,6 +95,8 @@ final class UploadGate extends OncePerRequestFilter {
       return true;
     } catch (IOException | ServletException | IllegalStateException e) {
       LOG.info("A file did not arrive: {}", e.getMessage());
+      // Tomcat keeps what it met while it read, and would answer with that.
+      request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
       if (isFull(request.getContentLengthLong())) {
         refuse(
             request,
