@@ -65,6 +65,11 @@ public record AskForm(
     return fields.stream().anyMatch(Felt.class::isInstance);
   }
 
+  /// Whether it asks for a file, which is sent with the page: its refusals are pages.
+  public boolean uploads() {
+    return fields.stream().anyMatch(Upload.class::isInstance);
+  }
+
   /// @param field the name of the field to mend
   /// @param sentence what to give, in words
   public record Lack(String field, String sentence) {}
@@ -108,6 +113,12 @@ public record AskForm(
       };
     }
   }
+
+  /// A file to choose; no browser lets it come back.
+  ///
+  /// @param hint what may be chosen
+  /// @param accepted the endings of names that are offered first, each with its dot
+  public record Upload(String name, String label, String hint, String accepted) implements Field {}
 
   /// One of few, all in sight.
   public record OneOf(

@@ -42,11 +42,13 @@ class BetweenViews {
   private final People people;
   private final Ledger ledger;
   private final ContactViews contacts;
+  private final AttachmentViews attachments;
 
-  BetweenViews(People people, Ledger ledger, ContactViews contacts) {
+  BetweenViews(People people, Ledger ledger, ContactViews contacts, AttachmentViews attachments) {
     this.people = people;
     this.ledger = ledger;
     this.contacts = contacts;
+    this.attachments = attachments;
   }
 
   /// @param kind the only one to show, if she has any of it
@@ -58,7 +60,9 @@ class BetweenViews {
         spine.dated(
             ledger.between(person.records(), WHOLE + 1),
             spine.besides(
-                ledger.feelingsOf(person.records(), WHOLE), ContactViews.silences(planned, now)),
+                ledger.feelingsOf(person.records(), WHOLE),
+                ContactViews.silences(planned, now),
+                AttachmentViews.events(attachments.filesOf(person), now)),
             WHOLE);
     Map<String, Long> kinds = all.stream().collect(groupingBy(Spine.Dated::kind, counting()));
     Optional<String> only = kind.filter(kinds::containsKey);

@@ -1,10 +1,16 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+import static java.util.stream.Collectors.toSet;
+
+import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.audit.Entry;
 import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.people.Acts;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.RecordId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -12,7 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -27,16 +32,21 @@ class HistoryViews {
   private final Audit audit;
   private final Identities identities;
   private final Edits edits;
+  private final Acts acts;
+  private final Attachments attachments;
 
-  HistoryViews(Audit audit, Identities identities, Edits edits) {
+  HistoryViews(
+      Audit audit, Identities identities, Edits edits, Acts acts, Attachments attachments) {
     this.audit = audit;
     this.identities = identities;
     this.edits = edits;
+    this.acts = acts;
+    this.attachments = attachments;
   }
 
   /// The latest changes; who only looked is on the page of it all.
   List<PersonPage.Act> changes(PersonFinding.Person person, ZonedDateTime now) {
-    return acts(person, audit.changesOf(subjects(person), READ, SOME), now);
+    return acts(person, audit.changesOf(subjects(person), SOME), now);
   }
 
   List<PersonPage.Act> all(PersonFinding.Person person, ZonedDateTime now) {
@@ -45,21 +55,37 @@ class HistoryViews {
 
   private List<PersonPage.Act> acts(
       PersonFinding.Person person, List<Entry> entries, ZonedDateTime now) {
-    Set<String> open =
-        edits.open(person.records(), now.toInstant().minus(PersonWriting.UNDOABLE), ALL).stream()
-            .map(UUID::toString)
-            .collect(Collectors.toSet());
-    return entries.stream()
-        .map(entry ->
-            act(
-                entry,
-                now,
-                Optional.of(entry)
-                    .filter(one -> one.act().equals("edit person"))
-                    .flatMap(one -> Optional.ofNullable(one.detail().get("act")))
-                    .filter(open::contains)
-                    .map(act -> PersonFinding.path(person.id()) + "/edits/" + act + "/undo")))
-        .toList();
+    Instant since = now.toInstant().minus(PersonWriting.UNDOABLE);
+    var undoable =
+        new Undoable(
+            person,
+            edits.open(person.records(), since, ALL).stream().map(UUID::toString).collect(toSet()),
+            acts.open(person.records(), since).stream().map(UUID::toString).collect(toSet()),
+            attachments.takenAway(person.records(), since).stream()
+                .map(file -> file.id().toString())
+                .collect(toSet()));
+    return entries.stream().map(entry -> act(entry, now, undoable.undo(entry))).toList();
+  }
+
+  /// What can be taken back from the history, and where.
+  private record Undoable(
+      PersonFinding.Person person, Set<String> edits, Set<String> acts, Set<String> files) {
+
+    Optional<String> undo(Entry entry) {
+      String act = entry.detail().getOrDefault("act", "");
+      String file = entry.detail().getOrDefault("file", "");
+      return switch (entry.act()) {
+        case "edit person" ->
+            Optional.of(PersonFinding.path(person.id()) + "/edits/" + act + "/undo")
+                .filter(path -> edits.contains(act));
+        case "edit thing", "edit relation" ->
+            Optional.of(ActPages.undoPath(person, act)).filter(path -> acts.contains(act));
+        case "take file away" ->
+            Optional.of(AttachmentViews.returnPath(person, file))
+                .filter(path -> files.contains(file));
+        default -> Optional.empty();
+      };
+    }
   }
 
   /// Her records, and how they came together.
@@ -130,6 +156,10 @@ class HistoryViews {
       case "suppress" -> about.isEmpty() ? "Stopped all contact" : "Stopped contact on " + about;
       case "lift suppression" -> "Allowed contact again" + (about.isEmpty() ? "" : " on " + about);
       case "edit person", "edit thing", "edit relation" -> "Changed " + changed(entry);
+      case "attach file" -> say("Attached a file: {0}", about);
+      case "read attached file" -> say("Took along a file: {0}", about);
+      case "take file away" -> say("Took a file away: {0}", about);
+      case "bring file back" -> say("Brought a file back: {0}", about);
       case "take back edit" -> "Took a change back" + named;
       case "write down person" -> "Wrote the person down" + named;
       case "trash person" -> "Removed the person as a mistake";

@@ -36,6 +36,8 @@ public record PersonPage(
     int records,
     AskForm feel,
     AskForm note,
+    AskForm attach,
+    List<Attached> files,
     AskForm leaveInPeace,
     List<Act> history,
     boolean mayRemove) {
@@ -117,6 +119,13 @@ public record PersonPage(
   /// @param path her page
   /// @param edit what they are to each other, and where that is changed
   public record Relative(String name, String path, Detail edit) {}
+
+  /// A file that was attached to her.
+  ///
+  /// @param path where it is taken along
+  /// @param words how long it is, who attached it, and when
+  /// @param takeAway where a form takes it away
+  public record Attached(String name, String path, String words, String takeAway) {}
 
   /// One event between us.
   ///

@@ -3,6 +3,7 @@ package dev.rapport.faces.desk;
 import dev.rapport.decisions.care.Care;
 import dev.rapport.decisions.care.Need;
 import dev.rapport.decisions.contacts.PlannedContact;
+import dev.rapport.facts.attachments.Attachment;
 import dev.rapport.facts.experiences.Felt;
 import dev.rapport.facts.experiences.Happening;
 import dev.rapport.facts.experiences.Ledger;
@@ -52,6 +53,7 @@ class PersonViews {
   private final DetailViews details;
   private final ThingViews things;
   private final RelativeViews relatives;
+  private final AttachmentViews attachments;
   private final Trash trash;
 
   PersonViews(
@@ -65,6 +67,7 @@ class PersonViews {
       DetailViews details,
       ThingViews things,
       RelativeViews relatives,
+      AttachmentViews attachments,
       Trash trash) {
     this.people = people;
     this.identities = identities;
@@ -76,6 +79,7 @@ class PersonViews {
     this.details = details;
     this.things = things;
     this.relatives = relatives;
+    this.attachments = attachments;
     this.trash = trash;
   }
 
@@ -102,9 +106,14 @@ class PersonViews {
             .toList();
     var closings = new Closings(facts, permissions.suppressionsOf(records));
     Optional<HeldCall> held = held(person.id(), contacts, pronouns, today);
+    List<Attachment> files = attachments.filesOf(person);
     var spine = new Spine(now);
     List<PersonPage.Event> past =
-        spine.past(happened, spine.besides(told, ContactViews.silences(contacts, now)), most);
+        spine.past(
+            happened,
+            spine.besides(
+                told, ContactViews.silences(contacts, now), AttachmentViews.events(files, now)),
+            most);
     return new PersonPage(
         path,
         Words.initials(facts.name()),
@@ -134,6 +143,8 @@ class PersonViews {
         Math.max(1, people.sourcesOf(records).size()),
         PersonForms.feeling(person.id(), pronouns, teller, Typed.NOTHING),
         PersonForms.note(person.id(), teller, Typed.NOTHING),
+        attachments.form(person),
+        AttachmentViews.lines(person, files, now),
         PersonForms.peace(person.id(), pronouns, today, Typed.NOTHING),
         history.changes(person, now),
         trash.mayTake(person));

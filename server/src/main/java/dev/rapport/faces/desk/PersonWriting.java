@@ -4,6 +4,7 @@ import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.StrongIdentifiers;
 import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.Acts;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.Edits.Said;
 import dev.rapport.facts.people.Edits.Saying;
@@ -41,12 +42,14 @@ class PersonWriting {
 
   private final People people;
   private final Edits edits;
+  private final Acts acts;
   private final Identities identities;
   private final Audit audit;
 
-  PersonWriting(People people, Edits edits, Identities identities, Audit audit) {
+  PersonWriting(People people, Edits edits, Acts acts, Identities identities, Audit audit) {
     this.people = people;
     this.edits = edits;
+    this.acts = acts;
     this.identities = identities;
     this.audit = audit;
   }
@@ -162,8 +165,7 @@ class PersonWriting {
   ///
   /// @param known the thing that it is another state of
   /// @param saw how it was when the form was opened, see [ThingViews#stateOf]
-  /// @return how it is by now, when that is not what she saw
-  Optional<PersonFacts.Thing> saveThing(
+  Written<PersonFacts.Thing> saveThing(
       PersonFinding.Person person,
       Optional<ThingId> known,
       String saw,
@@ -176,22 +178,62 @@ class PersonWriting {
                 .filter(thing -> thing.id().equals(id))
                 .findFirst());
     if (now.isPresent() && !ThingViews.stateOf(now.get()).equals(saw)) {
-      return now;
+      return new Written.Meanwhile<>(now.get());
     }
     String key = known.map(people::handKeyOf).orElseGet(() -> UuidsByTime.next().toString());
     ThingDraft kept = draft.apply(key);
-    people.recordThings(List.of(kept));
+    var told =
+        new Acts.Told(
+            kept.name(), now.map(ThingViews::inWords).orElse(""), ThingViews.inWords(kept));
+    Optional<UUID> act =
+        acts.keep(
+            person.records(),
+            List.of(),
+            () -> {
+              people.recordThings(List.of(kept));
+              return told;
+            });
+    act.ifPresent(id -> {
+      audit.note(
+          staff.id(),
+          staff.name(),
+          "edit thing",
+          person.oldest().value(),
+          null,
+          Map.of(
+              "about", told.about(),
+              "before", told.before(),
+              "after", told.after(),
+              "act", id.toString()));
+    });
+    return new Written.Done<>(act);
+  }
+
+  /// Takes back what was written about a thing, a household or a relation.
+  ///
+  /// @return whether that was still possible
+  boolean undoAct(PersonFinding.Person person, UUID act, Staff staff, Instant now) {
+    Optional<Acts.Act> back =
+        acts.takeBack(act, person.records(), staff.name(), now.minus(UNDOABLE));
+    back.ifPresent(one -> {
+      noteTakenBack(one.record(), one.told().about(), one.told(), staff);
+      one.other()
+          .ifPresent(other -> {
+            String about = people.namesOf(List.of(one.record())).getOrDefault(one.record(), "");
+            noteTakenBack(other, about, one.told(), staff);
+          });
+    });
+    return back.isPresent();
+  }
+
+  private void noteTakenBack(RecordId record, String about, Acts.Told told, Staff staff) {
     audit.note(
         staff.id(),
         staff.name(),
-        "edit thing",
-        person.oldest().value(),
+        "take back edit",
+        record.value(),
         null,
-        Map.of(
-            "about", kept.name(),
-            "before", now.map(ThingViews::inWords).orElse(""),
-            "after", ThingViews.inWords(kept)));
-    return Optional.empty();
+        Map.of("about", about, "before", told.after(), "after", told.before()));
   }
 
   /// A person whom nobody brought in: her first record is of the desk.

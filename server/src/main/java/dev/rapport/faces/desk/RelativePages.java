@@ -91,14 +91,15 @@ class RelativePages {
           if (word == null && !together) {
             throw new FormIsIncomplete("word", "Say what they are to each other");
           }
-          writing.add(
-              found,
-              finding.get(other.value()),
-              word,
-              together,
-              Given.wordsOrNone(typed, "speaks"),
-              atWork.staff());
-          return back(found, "Added.", next);
+          Optional<UUID> act =
+              writing.add(
+                  found,
+                  finding.get(other.value()),
+                  word,
+                  together,
+                  Given.wordsOrNone(typed, "speaks"),
+                  atWork.staff());
+          return ActPages.back(found, "Added.", act, next);
         });
   }
 
@@ -169,14 +170,18 @@ class RelativePages {
           }
           String speaks = Given.wordsOrNone(typed, "speaks");
           var others = finding.get(bond.other().value());
-          Optional<Bond> since =
+          Written<Optional<Bond>> written =
               ends
                   ? writing.end(found, others, saw, atWork.staff())
                   : writing.change(found, others, saw, word, speaks, atWork.staff());
-          since.ifPresent(now -> {
-            throw clash(found, facts, now, typed, ends ? "no longer" : word);
-          });
-          return back(found, ends ? "Ended." : "Saved.", next);
+          return switch (written) {
+            case Written.Done<Optional<Bond>>(Optional<UUID> act) ->
+                ActPages.back(found, ends ? "Ended." : "Saved.", act, next);
+            case Written.Meanwhile<Optional<Bond>>(Optional<Bond> now) ->
+                throw now.<RuntimeException>map(
+                        one -> clash(found, facts, one, typed, ends ? "no longer" : word))
+                    .orElseGet(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+          };
         });
   }
 
@@ -275,10 +280,5 @@ class RelativePages {
 
   private static FormPage page(PersonFinding.Person person, PersonFacts facts, AskForm form) {
     return new FormPage(facts.name(), PersonFinding.path(person.id()), form);
-  }
-
-  private static String back(PersonFinding.Person person, String told, RedirectAttributes next) {
-    next.addFlashAttribute(Toast.NAME, Toast.saying(told));
-    return "redirect:" + PersonFinding.path(person.id());
   }
 }

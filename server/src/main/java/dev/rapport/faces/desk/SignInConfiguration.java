@@ -1,6 +1,9 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.files.ImportSettings;
+import dev.rapport.facts.attachments.AttachmentSettings;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.ground.web.ErrorPages;
@@ -43,6 +46,7 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.util.unit.DataSize;
 
 /// Who comes in and who may do what: sign-in, sessions, forgery tokens and the table of [Routes].
 @Configuration
@@ -51,6 +55,9 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
     tableName = "sessions.spring_session",
     maxInactiveIntervalInSeconds = SignInConfiguration.IDLE_SECONDS)
 class SignInConfiguration {
+
+  /// What a form sends beside its file.
+  private static final long REST_OF_FORM = 16 * 1024;
 
   static final int IDLE_SECONDS = 8 * 60 * 60;
 
@@ -65,6 +72,7 @@ class SignInConfiguration {
       CsrfTokenRepository forgeryTokens,
       SecurityContextRepository contexts,
       ImportSettings files,
+      AttachmentSettings attachments,
       InstantSource clock)
       throws Exception {
     return http.headers(headers -> headers.disable())
@@ -79,7 +87,7 @@ class SignInConfiguration {
                     response.sendRedirect("/sign-in?again&" + why(refusal))))
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?bye"))
         .addFilterBefore(new LeavingInPlace(), SecurityContextHolderFilter.class)
-        .addFilterBefore(new UploadGate(files.largestFile()), CsrfFilter.class)
+        .addFilterBefore(uploadGate(files, attachments), CsrfFilter.class)
         .addFilterBefore(new StaffAtWork(organisations, clock), AuthorizationFilter.class)
         .authorizeHttpRequests(asked -> asked.anyRequest().access(SignInConfiguration::decide))
         .exceptionHandling(refused ->
@@ -87,6 +95,28 @@ class SignInConfiguration {
                 .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
                 .accessDeniedHandler(SignInConfiguration::refuse))
         .build();
+  }
+
+  private static UploadGate uploadGate(ImportSettings files, AttachmentSettings attachments) {
+    return new UploadGate(
+        List.of(
+            UploadGate.Entrance.of(
+                "/studio/imports",
+                files.largestFile(),
+                () ->
+                    say(
+                        "The file is larger than {0} MB. Cut it in two, or bring it in with ./rapport import.",
+                        files.largestFile().toMegabytes()),
+                false),
+            UploadGate.Entrance.of(
+                "/people/[0-9a-f-]{36}/files",
+                DataSize.ofBytes(attachments.largest().toBytes() + REST_OF_FORM),
+                () ->
+                    say(
+                        "Nothing is attached: a file may have at most {0}. Go back and choose a smaller one.",
+                        AttachmentViews.largest(attachments)),
+                true)),
+        files.arriving());
   }
 
   @Bean

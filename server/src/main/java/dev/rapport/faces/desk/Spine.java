@@ -46,11 +46,11 @@ record Spine(ZonedDateTime now) {
         .toList();
   }
 
-  /// What stands in no entry of the ledger: silences, and feelings about us in general. Those about
-  /// an experience stand with it.
-  List<Dated> besides(List<Felt> felt, List<Dated> silences) {
+  /// What stands in no entry of the ledger: silences, attached files, and feelings about us in
+  /// general. Those about an experience stand with it.
+  List<Dated> besides(List<Felt> felt, List<Dated> silences, List<Dated> attached) {
     return Stream.concat(
-            silences.stream(),
+            Stream.concat(silences.stream(), attached.stream()),
             felt.stream()
                 .filter(one -> one.experience().isEmpty())
                 .map(one -> new Dated(one.at(), FELT, event(one))))

@@ -75,20 +75,20 @@ class ThingPages {
         page(found, facts, form(found, known, typed, saw)),
         () -> {
           ThingDraft draft = draft(found, known, typed);
-          writing
-              .saveThing(
+          Written<PersonFacts.Thing> written =
+              writing.saveThing(
                   found,
                   known.map(PersonFacts.Thing::id),
                   saw,
                   key -> keyed(draft, key),
-                  atWork.staff())
-              .ifPresent(now -> {
+                  atWork.staff());
+          String told = draft.name() + (known.isEmpty() ? " is added." : " is saved.");
+          return switch (written) {
+            case Written.Done<PersonFacts.Thing>(Optional<UUID> act) ->
+                ActPages.back(found, told, act, next);
+            case Written.Meanwhile<PersonFacts.Thing>(PersonFacts.Thing now) ->
                 throw clash(found, facts, typed, now, draft);
-              });
-          next.addFlashAttribute(
-              Toast.NAME,
-              Toast.saying(draft.name() + (known.isEmpty() ? " is added." : " is saved.")));
-          return "redirect:" + PersonFinding.path(found.id());
+          };
         });
   }
 

@@ -10,6 +10,7 @@
       "audit",
       "people",
       "identity",
+      "attachments",
       "permissions",
       "offerings",
       "experiences",

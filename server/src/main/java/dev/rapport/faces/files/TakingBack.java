@@ -1,6 +1,7 @@
 package dev.rapport.faces.files;
 
 import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.identity.Identities;
@@ -31,6 +32,7 @@ public class TakingBack {
   private final Permissions permissions;
   private final Ledger ledger;
   private final Contacts contacts;
+  private final Attachments attachments;
   private final Audit audit;
   private final InstantSource clock;
 
@@ -42,6 +44,7 @@ public class TakingBack {
       Permissions permissions,
       Ledger ledger,
       Contacts contacts,
+      Attachments attachments,
       Audit audit,
       InstantSource clock) {
     this.all = all;
@@ -51,6 +54,7 @@ public class TakingBack {
     this.permissions = permissions;
     this.ledger = ledger;
     this.contacts = contacts;
+    this.attachments = attachments;
     this.audit = audit;
     this.clock = clock;
   }
@@ -77,6 +81,7 @@ public class TakingBack {
     touched.addAll(permissions.changedSince(id));
     touched.addAll(ledger.changedSince(id));
     touched.addAll(contacts.changedSince(id));
+    touched.addAll(attachments.changedSince(id));
     return touched;
   }
 
@@ -102,6 +107,7 @@ public class TakingBack {
     ledger.takeBack(id, kept, whole);
     identities.takeBack(id, leaving, restored, by.name());
     people.takeBack(id, kept, whole);
+    attachments.takeAwayAll(leaving, by.name(), clock.instant());
     rows.takenBack(of.id(), by.name());
     audit.note(
         by.id(),

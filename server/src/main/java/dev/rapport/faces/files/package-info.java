@@ -9,6 +9,7 @@
       "audit",
       "people",
       "identity",
+      "attachments",
       "permissions",
       "offerings",
       "experiences",

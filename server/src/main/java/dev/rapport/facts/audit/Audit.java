@@ -121,20 +121,25 @@ public class Audit {
   /// What was noted about any of these, newest first.
   @Transactional(readOnly = true)
   public List<Entry> entriesOf(Collection<UUID> subjects, int limit) {
-    return changesOf(subjects, "", limit);
+    return entriesOf(subjects, true, limit);
   }
 
-  /// The same without one kind of act, such as mere reading.
+  /// The same without mere reading.
   @Transactional(readOnly = true)
-  public List<Entry> changesOf(Collection<UUID> subjects, String without, int limit) {
+  public List<Entry> changesOf(Collection<UUID> subjects, int limit) {
+    return entriesOf(subjects, false, limit);
+  }
+
+  private List<Entry> entriesOf(Collection<UUID> subjects, boolean reads, int limit) {
     return jdbc.sql(
             """
             select id, at, actor, actor_name, act, subject, why, detail::text as detail
-            from audit.entries where subject = any (:subjects::uuid[]) and act <> :without
+            from audit.entries
+            where subject = any (:subjects::uuid[]) and (:reads or act not like 'read %')
             order by id desc limit :limit
             """)
         .param("subjects", Column.of(subjects, subject -> subject))
-        .param("without", without)
+        .param("reads", reads)
         .param("limit", limit)
         .query(Audit::entry)
         .list();

@@ -131,6 +131,17 @@ final class EdgeLog {
         .list();
   }
 
+  List<RecordId> trashedBefore(Instant then) {
+    return jdbc.sql(
+            """
+            select record from identity.trash
+            where restored_at is null and at < cast(:then as timestamptz)
+            """)
+        .param("then", then.toString())
+        .query((row, number) -> record(row, "record"))
+        .list();
+  }
+
   Map<RecordId, PersonId> membersOf(Collection<PersonId> persons) {
     Map<RecordId, PersonId> members = new HashMap<>();
     jdbc.sql(

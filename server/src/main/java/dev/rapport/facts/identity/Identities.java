@@ -133,6 +133,12 @@ public class Identities {
     return log.trashed(since, limit);
   }
 
+  /// Whose removal can no longer be undone: they were removed before then.
+  @Transactional(readOnly = true)
+  public List<RecordId> trashedBefore(Instant then) {
+    return log.trashedBefore(then);
+  }
+
   /// Whose records carry one of these identifiers, as far as it would join them with another.
   @Transactional(readOnly = true)
   public Map<String, List<RecordId>> holdersOf(Collection<String> identifiers) {

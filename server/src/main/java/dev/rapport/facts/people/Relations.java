@@ -88,6 +88,56 @@ public class Relations {
         .update();
   }
 
+  /// Takes back that it ended.
+  void goOn(UUID relation) {
+    jdbc.sql("update people.relations set ended_at = null, ended_by = null where id = :id")
+        .param("id", relation)
+        .update();
+  }
+
+  void endMembership(String household, RecordId record) {
+    jdbc.sql(
+            """
+            update people.household_members set ended_at = clock_timestamp()
+            where household = :household and record = :record and ended_at is null
+            """)
+        .param("household", household)
+        .param("record", record.value())
+        .update();
+  }
+
+  void restoreMembership(
+      String household, RecordId record, @Nullable String role, @Nullable String maySpeakFor) {
+    jdbc.sql(
+            """
+            update people.household_members
+            set role = :role, may_speak_for = :maySpeakFor, ended_at = null
+            where household = :household and record = :record
+            """)
+        .param("role", role)
+        .param("maySpeakFor", maySpeakFor)
+        .param("household", household)
+        .param("record", record.value())
+        .update();
+  }
+
+  void countAsLeft(String household, RecordId record, boolean left) {
+    jdbc.sql(
+            left
+                ? """
+                insert into people.struck (record, kind, value)
+                values (:record, :kind, :household) on conflict do nothing
+                """
+                : """
+                delete from people.struck
+                where record = :record and kind = :kind and value = :household
+                """)
+        .param("record", record.value())
+        .param("kind", HOUSEHOLD)
+        .param("household", household)
+        .update();
+  }
+
   /// Says that the other lives in her household, which begins when there is none.
   ///
   /// @param role who the other is in it; null when nobody said

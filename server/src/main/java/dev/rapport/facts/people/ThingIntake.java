@@ -61,6 +61,17 @@ final class ThingIntake {
     return List.of(results);
   }
 
+  /// Removes what was said by mistake; where it stood in the place of what a source says, that
+  /// counts again.
+  void forget(String source, String key) {
+    Set<UUID> holders = forgetPlates(Set.of(new Key(source, key)));
+    jdbc.sql("delete from people.things where source = :source and key = :key")
+        .param("source", source)
+        .param("key", key)
+        .update();
+    index.add(platesOf(holders));
+  }
+
   /// A car that is sold or has another plate is no longer found as it was.
   ///
   /// @return whose things they were

@@ -18,6 +18,7 @@ public final class Migrations {
           "audit",
           "people",
           "identity",
+          "attachments",
           "permissions",
           "experiences",
           "contacts",

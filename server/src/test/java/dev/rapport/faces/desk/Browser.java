@@ -94,6 +94,19 @@ final class Browser {
             .build());
   }
 
+  /// Takes a file along as it is.
+  HttpResponse<byte[]> download(String path) {
+    try {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(server + path)).build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   String token() {
     return token;
   }

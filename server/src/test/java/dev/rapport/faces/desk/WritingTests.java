@@ -31,6 +31,8 @@ class WritingTests {
 
   private static final String UNDO = "/people/[0-9a-f-]{36}/edits/[0-9a-f-]{36}/undo";
 
+  private static final String ACT = "/people/[0-9a-f-]{36}/acts/[0-9a-f-]{36}/undo";
+
   @Autowired ApplicationContext context;
   @LocalServerPort int port;
 
@@ -338,6 +340,73 @@ class WritingTests {
     String ruth = relatives + "/" + house.ruth;
     lena.post(ruth, Map.of("word", "aunt", "speaks", "", "still", "yes", "saw", saw(ruth)));
     assertThat(lena.get(marta).body()).contains(">aunt<").doesNotContain(">Nadia Petrov</a>");
+  }
+
+  @Test
+  void aThingIsTakenBackAndWhatTheSourceSaysCountsAgain() {
+    String things = marta + "/things";
+    lena.get(things);
+    lena.post(things, Map.of("name", "Trailer", "kind", "trailer", "identifier", "W-9182AB"));
+    String added = found(ACT, lena.get(marta).body());
+    assertThat(lena.get("/people?q=9182ab").body()).contains("Marta Kovač");
+    lena.post(added, Map.of("why", "Taken back at once"));
+    assertThat(lena.get(marta).body())
+        .contains("Taken back. It is as it was.", "Took a change back: Trailer")
+        .doesNotContain("<dt>Trailer</dt>");
+    assertThat(lena.get("/people?q=9182ab").body()).doesNotContain("Marta Kovač");
+
+    String estate = found("thing-[0-9a-f-]{36}", lena.get(marta).body().split("<dt>Estate<")[1]);
+    String id = estate.substring("thing-".length());
+    String saw = saw(things + "?thing=" + id);
+    lena.post(things, Map.of("thing", id, "name", "Old estate", "kind", "car", "saw", saw));
+    assertThat(lena.get(marta).body()).contains("<dt>Old estate</dt>");
+    lena.post(found(ACT, lena.get(marta + "/history").body()), Map.of());
+    assertThat(lena.get(marta).body())
+        .contains("<dt>Estate</dt>", "service due")
+        .doesNotContain("<dt>Old estate</dt>");
+    lena.post(added, Map.of());
+    assertThat(lena.get(marta).body()).contains("nothing was taken back");
+  }
+
+  @Test
+  void whoBelongsToHerIsTakenBackFromEitherPage() {
+    String relatives = marta + "/relatives";
+    String ruths = house.path(house.ruth);
+    lena.get(relatives);
+    lena.post(relatives, Map.of("who", "Nadia", "word", "neighbour", "home", "other"));
+    String neighbour = found(ACT, lena.get(marta).body());
+    lena.post(
+        relatives,
+        Map.of("who", "Ruth Amsel", "word", "mother", "home", "same", "speaks", "bills"));
+    String together = found(ACT, lena.get(marta).body());
+
+    lena.post(neighbour, Map.of());
+    assertThat(lena.get(marta).body())
+        .contains("Taken back. It is as it was.", "mother, may speak for bills")
+        .doesNotContain(">Nadia Petrov</a>");
+    assertThat(lena.get(house.path(house.nadia)).body()).contains("Took a change back");
+    lena.post(neighbour, Map.of());
+    assertThat(lena.get(marta).body()).contains("nothing was taken back");
+
+    String ruth = relatives + "/" + house.ruth;
+    lena.post(ruth, Map.of("word", "aunt", "speaks", "", "still", "yes", "saw", saw(ruth)));
+    lena.get(marta);
+    lena.post(together, Map.of());
+    assertThat(lena.get(marta).body()).contains("nothing was taken back", ">aunt<");
+    String described = found(ACT, lena.get(ruths + "/history").body());
+    assertThat(described).startsWith(ruths);
+    lena.post(described, Map.of());
+    assertThat(lena.get(marta).body()).contains("mother, may speak for bills");
+
+    lena.post(ruth, Map.of("word", "", "speaks", "", "still", "no", "saw", saw(ruth)));
+    assertThat(lena.get(marta).body()).doesNotContain(">Ruth Amsel</a>");
+    lena.post(found(ACT, lena.get(marta + "/history").body()), Map.of());
+    assertThat(lena.get(marta).body()).contains(">Ruth Amsel</a>", "mother, may speak for bills");
+    lena.post(together, Map.of());
+    assertThat(lena.get(marta).body()).doesNotContain(">Ruth Amsel</a>");
+    Browser stranger = AlderHouse.found(context).signedIn(port, Role.MANAGER);
+    stranger.get("/people/new");
+    assertThat(stranger.post(together, Map.of()).statusCode()).isEqualTo(404);
   }
 
   /// What a source says of a household stays; the house no longer goes by it.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.OnRealDatabase;
+import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.organisations.Organisation;
@@ -125,6 +126,7 @@ class TakingBackTests {
   @Autowired Organisations organisations;
   @Autowired People people;
   @Autowired Ledger ledger;
+  @Autowired Attachments attachments;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
 
@@ -227,6 +229,22 @@ class TakingBackTests {
     });
 
     assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void aFileThatWasAttachedSinceIsNamedAndGoesWithHer() throws IOException {
+    FileImport first = bringIn("crm", FIRST);
+    Path letter = Files.writeString(folder.resolve("letter"), "A letter");
+    RecordId anna = here(() -> record("1"));
+    here(() -> attachments.attach(anna, letter, "letter.txt", ivo));
+    assertThat(here(() -> takingBack.touchedSince(first)).values()).containsExactly("Anna Berger");
+
+    here(() -> {
+      takingBack.takeBack(all.get(first.id()), List.of(anna), ivo);
+      return true;
+    });
+
+    assertThat(here(() -> attachments.of(List.of(anna)))).isEmpty();
   }
 
   @Test
