@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.audit.Entry;
+import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.RecordId;
@@ -67,7 +68,7 @@ class HistoryViews {
     return Stream.concat(
             person.records().stream().map(RecordId::value),
             identities.linksOf(person.id()).stream()
-                .filter(link -> !link.inWords().equals(PersonWriting.BY_HAND))
+                .filter(link -> !link.inWords().equals(ByHand.EVIDENCE))
                 .map(link -> link.id().value()))
         .toList();
   }

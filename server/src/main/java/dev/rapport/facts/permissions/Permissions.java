@@ -380,6 +380,44 @@ public class Permissions {
             .list());
   }
 
+  /// Marks all that the transaction says from now on, so that it is taken back as what an import
+  /// brought is.
+  public void mark(UUID brought) {
+    jdbc.sql("select set_config('app.import', :id, true)")
+        .param("id", brought.toString())
+        .query(row -> {});
+  }
+
+  /// Records of which an answer or a peace was brought, and of which somebody said something else
+  /// since: another answer to the same, another peace, or the end of this one.
+  @Transactional(readOnly = true)
+  public Set<RecordId> saidSince(UUID brought) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select mine.record from permissions.answers mine
+                join permissions.answers later on later.organisation = mine.organisation
+                  and later.record = mine.record and later.purpose = mine.purpose
+                  and later.channel = mine.channel and later.recorded_at > mine.recorded_at
+                  and later.import is distinct from mine.import
+                where mine.import = :import
+                union
+                select mine.record from permissions.peaces mine
+                join permissions.peaces later on later.organisation = mine.organisation
+                  and later.record = mine.record and later.id > mine.id
+                  and later.import is distinct from mine.import
+                where mine.import = :import
+                union
+                select p.record from permissions.peaces p
+                join permissions.peace_ends e on e.organisation = p.organisation
+                  and e.peace = p.id
+                where p.import = :import
+                """)
+            .param("import", brought)
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
+  }
+
   /// Takes back what an import brought.
   ///
   /// @param kept records of which everything stays

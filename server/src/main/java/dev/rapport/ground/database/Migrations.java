@@ -21,6 +21,7 @@ public final class Migrations {
           "permissions",
           "experiences",
           "contacts",
+          "care",
           "channels",
           "files",
           "api",
