@@ -58,23 +58,22 @@
   document.addEventListener("htmx:sendError", lost);
 
   // the toast stays while it is looked at
-  const toast = find("#toast:not([hidden])");
-  if (toast) {
-    let left = 10;
-    setInterval(() => {
-      if (!toast.matches(":hover, :focus-within") && --left === 0) toast.hidden = true;
-    }, 1000);
-  }
+  let left = 10;
+  setInterval(() => {
+    const toast = find("#toast");
+    if (toast && !toast.hidden && !toast.matches(":hover, :focus-within") && --left < 1) toast.hidden = true;
+  }, 1000);
+  document.addEventListener("htmx:oobAfterSwap", () => (left = 10));
 
-  const rows = () => all("[data-row]");
-  const current = () => {
-    const focused = document.activeElement && document.activeElement.closest("[data-row]");
-    return focused || find("[data-row].is-open") || find("[data-row]");
-  };
+  // where the hand was last: a row may be replaced under it
+  let last = null;
+  const rowOf = (element) => element && element.closest("[data-row]");
+  document.addEventListener("focusin", (event) => (last = rowOf(event.target) || last));
+  const here = () => rowOf(document.activeElement) || (last && (last.isConnected ? last : document.getElementById(last.id)));
+  const current = () => here() || find("[data-row].is-open") || find("[data-row]");
   const step = (by) => {
-    const list = rows();
-    const focused = document.activeElement && document.activeElement.closest("[data-row]");
-    const at = list.indexOf(focused);
+    const list = all("[data-row]");
+    const at = list.indexOf(here());
     const next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : at + by];
     const link = next && find("a", next);
     if (link) {
@@ -82,20 +81,27 @@
       next.scrollIntoView({ block: "nearest" });
     }
   };
-  const scope = () => (dialog && dialog.open ? dialog : current() || document);
   const press = (name) => {
-    const here = find(`[data-key="${name}"]`, scope()) || find(`[data-key="${name}"]`);
-    if (!here) return false;
-    if (here.tagName === "SUMMARY") {
-      here.parentElement.open = true;
-      const first = find("input:not([type=hidden]), select, textarea", here.parentElement);
-      if (first) first.focus();
-    } else if (here.getAttribute("aria-disabled") !== "true") {
-      here.click();
-    } else {
-      here.focus();
+    const key = `[data-key="${name}"]`;
+    const row = dialog && dialog.open ? dialog : current();
+    const inRow = row && find(key, row);
+    if (!inRow && row && row.dataset.todo) {
+      // what can be done with her comes when it is asked for
+      htmx.ajax("GET", row.dataset.todo, { target: row, swap: "outerHTML" }).then(() => press(name));
+      row.removeAttribute("data-todo");
+      return;
     }
-    return true;
+    const element = inRow || all(key).find((one) => !rowOf(one));
+    if (!element) return;
+    if (element.tagName === "SUMMARY") {
+      element.parentElement.open = true;
+      const first = find("input:not([type=hidden]), select, textarea", element.parentElement);
+      if (first) first.focus();
+    } else if (element.getAttribute("aria-disabled") !== "true") {
+      element.click();
+    } else {
+      element.focus();
+    }
   };
   const go = (path) => location.assign(path);
 
@@ -173,7 +179,8 @@
     f: () => press("felt"),
     n: () => press("note"),
     s: () => press("sees"),
-    u: () => find("[data-undo]") && find("[data-undo]").click(),
+    u: () => (find("#toast:not([hidden]) [data-undo]") || find("[data-undo]"))?.click(),
+    x: () => press("tick"),
     "/": () => (palette ? openPalette() : go("/find")),
     "?": () => find("[data-keys]") && find("[data-keys]").click(),
   };

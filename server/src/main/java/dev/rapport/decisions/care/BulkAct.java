@@ -111,8 +111,11 @@ public record BulkAct(
   /// How many rows stand where.
   public record Counts(int waiting, int done, int leftOut, int undone, int stays) {
 
-    public int read() {
-      return done + leftOut + undone + stays;
+    /// How many it is through with: on its way there, or back.
+    public int readOf(BulkAct act) {
+      return act.state() == State.UNDOING
+          ? waiting + leftOut + undone + stays
+          : act.people() - waiting;
     }
   }
 

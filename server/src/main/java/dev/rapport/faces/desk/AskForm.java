@@ -34,6 +34,16 @@ public record AskForm(
     return new AskForm(id, action, title, button, true, fields, note, lack, clash);
   }
 
+  /// Under another name, where a page holds several of its kind.
+  AskForm as(String other) {
+    return new AskForm(other, action, title, button, main, fields, note, lack, clash);
+  }
+
+  /// Under another title and button.
+  AskForm called(String words) {
+    return new AskForm(id, action, words, words, main, fields, note, lack, clash);
+  }
+
   AskForm noting(String words) {
     return new AskForm(id, action, title, button, main, fields, words, lack, clash);
   }

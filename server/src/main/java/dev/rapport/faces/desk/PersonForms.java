@@ -67,7 +67,7 @@ final class PersonForms {
         .asMain();
   }
 
-  private static List<Ready> peaceReasons() {
+  static List<Ready> peaceReasons() {
     return Arrays.stream(PeaceReason.values())
         .sorted(Comparator.comparing(reason -> reason != PeaceReason.ASKED))
         .map(reason -> new Ready(reason.word(), Words.peace(reason)))
