@@ -1,6 +1,5 @@
 create index on people.records (organisation, place) where place is not null;
 create index on people.records (organisation, birth) where birth is not null;
-create index on people.records (organisation, import) where import is not null;
 
 create view people.origins with (security_invoker = true) as
   select organisation, id as record, source, import, birth from people.records;

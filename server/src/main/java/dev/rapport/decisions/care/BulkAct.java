@@ -43,7 +43,7 @@ public record BulkAct(
   }
 
   public boolean canBeUndone(Instant now) {
-    return (state == State.DONE || state == State.STOPPED)
+    return (state == State.DONE || state == State.STOPPED || state == State.FAILED)
         && kind != Kind.EXPORT
         && endedAt.filter(ended -> now.isBefore(ended.plus(UNDOABLE))).isPresent();
   }

@@ -161,7 +161,7 @@ public class BulkActs {
                 where id = :id and state = any (:from)
                 """)
             .param("next", next.word())
-            .param("ended", next == State.DONE || next == State.STOPPED)
+            .param("ended", next == State.DONE || next == State.STOPPED || next == State.FAILED)
             .param("id", id)
             .param("from", Arrays.stream(from).map(State::word).toArray(String[]::new))
             .update()
@@ -173,7 +173,7 @@ public class BulkActs {
     return jdbc.sql(
                 """
                 update care.bulk_acts set state = 'undoing', undone_by = :by
-                where id = :id and state in ('done', 'stopped') and kind <> 'export'
+                where id = :id and state in ('done', 'stopped', 'failed') and kind <> 'export'
                   and ended_at > clock_timestamp() - cast(:undoable as interval)
                 """)
             .param("by", byName)

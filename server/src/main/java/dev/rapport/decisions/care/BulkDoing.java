@@ -27,13 +27,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,6 +94,14 @@ public class BulkDoing {
 
     Her staying() {
       return leftOut(Why.CHANGED_SINCE, null);
+    }
+
+    /// On which records something was said of her; she may have been parted from some since.
+    Stream<RecordId> written() {
+      String all = was.get("records");
+      return all == null
+          ? Stream.of(home)
+          : Arrays.stream(all.split(" ")).map(UUID::fromString).map(RecordId::new);
     }
 
     Her before(Map<String, String> before) {
@@ -225,7 +234,13 @@ public class BulkDoing {
             "noted for many by " + act.byName() + " at the desk",
             act.byName(),
             now));
-    return touched;
+    return touched.stream().map(her -> her.before(Map.of("records", joined(her)))).toList();
+  }
+
+  private static String joined(Her her) {
+    return her.records().stream()
+        .map(record -> record.value().toString())
+        .collect(Collectors.joining(" "));
   }
 
   private List<Her> handOver(BulkAct act, List<Her> touched) {
@@ -297,7 +312,7 @@ public class BulkDoing {
     edits.lock(next.stream().flatMap(her -> her.records().stream()).toList());
     List<Her> after =
         switch (act.kind()) {
-          case PEACE, STOP -> unsay(act, next);
+          case PEACE, STOP -> unsay(act.id(), next);
           case OWNER -> next.stream().map(her -> handBack(act, her)).toList();
           case ATTRIBUTE -> next.stream().map(her -> unsaid(act, her)).toList();
           case EXPORT -> throw new IllegalStateException("An export changed nobody");
@@ -309,26 +324,21 @@ public class BulkDoing {
     return true;
   }
 
-  private List<Her> unsay(BulkAct act, List<Her> next) {
+  private List<Her> unsay(UUID act, List<Her> next) {
     UUID batch =
         jdbc.sql("select batch from care.bulk_rows where bulk = :bulk and number = :number")
-            .param("bulk", act.id())
+            .param("bulk", act)
             .param("number", next.getFirst().number())
             .query(UUID.class)
             .single();
-    Set<RecordId> changed = permissions.saidSince(batch);
-    Set<RecordId> kept = new HashSet<>(changed);
-    List<Her> after = new ArrayList<>();
-    for (Her her : next) {
-      boolean stays =
-          changed.contains(her.home()) || her.records().stream().anyMatch(changed::contains);
-      if (stays) {
-        kept.add(her.home());
-        kept.addAll(her.records());
-      }
-      after.add(stays ? her.staying() : her);
-    }
-    permissions.takeBack(batch, kept, List.of());
+    Set<RecordId> changed =
+        permissions.saidSince(batch, next.stream().flatMap(Her::written).toList());
+    List<Her> after =
+        next.stream()
+            .map(her -> her.written().anyMatch(changed::contains) ? her.staying() : her)
+            .toList();
+    permissions.unsay(
+        batch, after.stream().filter(her -> her.why().isEmpty()).flatMap(Her::written).toList());
     return after;
   }
 

@@ -70,11 +70,6 @@ public record AskForm(
     return lack.filter(one -> one.field().equals(field.name()));
   }
 
-  /// Whether how she felt is among what it asks, so that 1, 2 and 3 answer.
-  public boolean felt() {
-    return fields.stream().anyMatch(Felt.class::isInstance);
-  }
-
   /// @param field the name of the field to mend
   /// @param sentence what to give, in words
   public record Lack(String field, String sentence) {}

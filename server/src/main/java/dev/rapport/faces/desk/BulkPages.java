@@ -115,7 +115,7 @@ class BulkPages {
         Given.one(new Typed(Map.of("act", act)), "act", say("Choose what to do"), Kind::parse);
     if (who.equals("all")) {
       PeopleRoll list = PeopleRoll.of(shows);
-      String about = list.inWords(reading.words());
+      String about = Say.inEnglish(() -> list.inWords(reading.words()));
       return opened(
           acts.begin(
               kind, about, list.asked(atWork, now(atWork).toLocalDate(), 0), atWork.staff()));
@@ -124,7 +124,7 @@ class BulkPages {
       throw new FormIsIncomplete("person", say("Tick somebody first, or choose all in the list"));
     }
     List<PersonId> persons = ticked.stream().map(PersonId::new).toList();
-    return opened(acts.begin(kind, say("those who were ticked"), persons, atWork.staff()));
+    return opened(acts.begin(kind, "those who were ticked", persons, atWork.staff()));
   }
 
   private static String opened(BulkAct act) {

@@ -17,7 +17,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -125,12 +124,15 @@ class BulkUnderWay {
 
   /// Waits for news, at most so long.
   Step after(UUID id, long tick, Duration most) throws InterruptedException {
-    Going one = going.get(id);
-    long now = one == null ? tick : one.after(tick, most);
-    Optional<BulkAct> act = acts.find(id);
+    Going one = going.getOrDefault(id, new Going());
+    long now = isUnderWay(id) ? one.after(tick, most) : tick;
     BulkAct.Counts counts = acts.counts(id);
-    boolean under = act.filter(it -> it.state().isUnderWay()).isPresent();
-    return new Step(now, act.map(counts::readOf).orElse(0), counts, !under || closing);
+    int read = acts.find(id).map(counts::readOf).orElse(0);
+    return new Step(now, read, counts, closing || !isUnderWay(id));
+  }
+
+  private boolean isUnderWay(UUID id) {
+    return acts.find(id).filter(act -> act.state().isUnderWay()).isPresent();
   }
 
   private void queue(UUID id) {

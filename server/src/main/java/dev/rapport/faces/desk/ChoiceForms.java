@@ -68,8 +68,8 @@ public record ChoiceForms(
         "Veto",
         "Veto this",
         new Hidden("back", back),
-        new OneOf("reason", "Your reason", typed.of("reason", "new-knowledge"), REASONS, true),
-        new InWords("words", "In your words", typed.of("words"), true, false));
+        new InWords("words", "In your words", typed.of("words"), true, false),
+        new OneOf("reason", "Your reason", typed.of("reason", "new-knowledge"), REASONS, true));
   }
 
   ChoiceForms with(AskForm cameBack) {

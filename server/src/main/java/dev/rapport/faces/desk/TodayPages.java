@@ -80,7 +80,7 @@ class TodayPages {
     Today today = care.today(now.toInstant(), now.toLocalDate());
     Optional<PersonId> opened = open.map(PersonId::new);
     if (Fragments.wanted(request)) {
-      return alone(rows(today.speakWith(), opened, now, atWork), model);
+      return alone(rows(today.speakWith(), opened, now, atWork), open, model);
     }
     Instant midnight = now.toLocalDate().atStartOfDay(now.getZone()).toInstant();
     Board board = contacts.board(new Board.Filter(midnight, null, null, null, 0, 1));
@@ -116,29 +116,36 @@ class TodayPages {
   }
 
   /// One row, opened where it stands.
-  private static String alone(List<TodayPage.Row> rows, Model model) {
-    TodayPage.Row opened =
+  private static String alone(List<TodayPage.Row> rows, Optional<UUID> open, Model model) {
+    model.addAttribute(
+        "row",
         rows.stream()
-            .filter(TodayPage.Row::isOpen)
+            .filter(row -> row.isOpen() && row.id().endsWith(open.map(UUID::toString).orElse("-")))
             .findFirst()
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    model.addAttribute("row", opened);
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     return "desk/part/row";
   }
 
   @GetMapping("/rest")
   String rest(
       @RequestParam Optional<UUID> open,
+      @RequestParam(defaultValue = "rest") String list,
       @ModelAttribute("atWork") AtWork atWork,
       HttpServletRequest request,
       Model model) {
     ZonedDateTime now = now(atWork);
     List<TodayPage.Row> rows =
         care.today(now.toInstant(), now.toLocalDate()).inPeace().stream()
-            .map(one -> resting(one, "rest", open.map(PersonId::new), now.toLocalDate(), atWork))
+            .map(one ->
+                resting(
+                    one,
+                    list.equals("today") ? list : "rest",
+                    open.map(PersonId::new),
+                    now.toLocalDate(),
+                    atWork))
             .toList();
     if (Fragments.wanted(request)) {
-      return alone(rows, model);
+      return alone(rows, open, model);
     }
     model.addAttribute("page", new RestPage(restTitle(rows.size()), rows));
     return "desk/rest";
@@ -172,7 +179,7 @@ class TodayPages {
             })
             .toList();
     if (Fragments.wanted(request)) {
-      return alone(rows, model);
+      return alone(rows, open, model);
     }
     model.addAttribute("page", new ProblemsPage(problemsTitle(rows.size()), rows));
     return "desk/problems";
@@ -344,7 +351,10 @@ class TodayPages {
         PersonFinding.path(resting.person()),
         resting.words(),
         List.of("until " + Words.day(resting.until(), today)),
-        opened ? Optional.empty() : Optional.of("/rest?open=" + resting.person()),
+        opened
+            ? Optional.empty()
+            : Optional.of(
+                "/rest?open=" + resting.person() + (list.equals("today") ? "&list=today" : "")),
         opened ? say("Leave in peace, unless you know something new.") : "",
         Optional.empty(),
         acts);

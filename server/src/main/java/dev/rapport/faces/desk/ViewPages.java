@@ -93,7 +93,7 @@ class ViewPages {
       @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
-    View now = get(view, atWork);
+    View now = standing(view, atWork);
     var typed = new Typed(fields);
     PeopleRoll list = PeopleRoll.of(typed.of("shows", now.shows()));
     return FormComesBack.orKeep(
@@ -114,7 +114,7 @@ class ViewPages {
   @PostMapping("/people/views/{view}/removal")
   String remove(
       @PathVariable UUID view, @ModelAttribute("atWork") AtWork atWork, RedirectAttributes next) {
-    View now = get(view, atWork);
+    View now = standing(view, atWork);
     return refusing(() -> {
       Optional<View> removed =
           views.change(now, now.name(), now.shared(), now.shows(), true, atWork.staff());
@@ -149,6 +149,14 @@ class ViewPages {
     return views
         .find(view, atWork.staff())
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private View standing(UUID view, AtWork atWork) {
+    View found = get(view, atWork);
+    if (found.removed()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return found;
   }
 
   private static String refusing(Supplier<String> act) {
