@@ -2,22 +2,23 @@
 (() => {
   const find = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const on = (name, act, capture) => document.addEventListener(name, act, capture);
   const dialog = find("#dialog");
   let opener = null;
 
-  document.addEventListener("htmx:configRequest", (event) => {
+  on("htmx:configRequest", (event) => {
     const token = find("meta[name=forgery]");
     if (token) event.detail.headers[token.dataset.header] = token.content;
   });
 
   // a page that comes into the dialog: focus its title, since the content is there to be read
-  document.addEventListener("htmx:afterSwap", (event) => {
+  on("htmx:afterSwap", (event) => {
     if (event.detail.target !== dialog) return;
     if (!dialog.open) dialog.showModal();
     const title = find("#dialog-title", dialog);
     if (title) title.focus();
   });
-  document.addEventListener("htmx:beforeRequest", (event) => {
+  on("htmx:beforeRequest", (event) => {
     if (event.detail.target === dialog) opener = event.detail.elt;
   });
   if (dialog) {
@@ -34,7 +35,7 @@
   }
 
   // a form that came back: its summary says what is missing, and is read first
-  document.addEventListener("htmx:afterSettle", (event) => {
+  on("htmx:afterSettle", (event) => {
     const problem = find(".problem", document.getElementById(event.detail.target.id) || document);
     if (!event.detail.target.matches("form.ask") || !problem) return;
     problem.focus();
@@ -54,27 +55,26 @@
         : "That cannot be shown now. Try again.",
     );
   };
-  document.addEventListener("htmx:responseError", lost);
-  document.addEventListener("htmx:sendError", lost);
+  on("htmx:responseError", lost);
+  on("htmx:sendError", lost);
 
   // the toast stays while it is looked at
-  const toast = find("#toast:not([hidden])");
-  if (toast) {
-    let left = 10;
-    setInterval(() => {
-      if (!toast.matches(":hover, :focus-within") && --left === 0) toast.hidden = true;
-    }, 1000);
-  }
+  let left = 10;
+  setInterval(() => {
+    const toast = find("#toast");
+    if (toast && !toast.hidden && !toast.matches(":hover, :focus-within") && --left < 1) toast.hidden = true;
+  }, 1000);
+  on("htmx:oobAfterSwap", () => (left = 10));
 
-  const rows = () => all("[data-row]");
-  const current = () => {
-    const focused = document.activeElement && document.activeElement.closest("[data-row]");
-    return focused || find("[data-row].is-open") || find("[data-row]");
-  };
+  // where the hand was last: a row may be replaced under it
+  let last = null;
+  const rowOf = (element) => element && element.closest("[data-row]");
+  on("focusin", (event) => (last = rowOf(event.target) || last));
+  const here = () => rowOf(document.activeElement) || (last && (last.isConnected ? last : document.getElementById(last.id)));
+  const current = () => here() || find("[data-row].is-open") || find("[data-row]");
   const step = (by) => {
-    const list = rows();
-    const focused = document.activeElement && document.activeElement.closest("[data-row]");
-    const at = list.indexOf(focused);
+    const list = all("[data-row]");
+    const at = list.indexOf(here());
     const next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : at + by];
     const link = next && find("a", next);
     if (link) {
@@ -82,20 +82,27 @@
       next.scrollIntoView({ block: "nearest" });
     }
   };
-  const scope = () => (dialog && dialog.open ? dialog : current() || document);
   const press = (name) => {
-    const here = find(`[data-key="${name}"]`, scope()) || find(`[data-key="${name}"]`);
-    if (!here) return false;
-    if (here.tagName === "SUMMARY") {
-      here.parentElement.open = true;
-      const first = find("input:not([type=hidden]), select, textarea", here.parentElement);
-      if (first) first.focus();
-    } else if (here.getAttribute("aria-disabled") !== "true") {
-      here.click();
-    } else {
-      here.focus();
+    const key = `[data-key="${name}"]`;
+    const row = dialog && dialog.open ? dialog : current();
+    const inRow = row && find(key, row);
+    if (!inRow && row && row.dataset.todo) {
+      // what can be done with her comes when it is asked for
+      htmx.ajax("GET", row.dataset.todo, { target: row, swap: "outerHTML" }).then(() => press(name));
+      row.removeAttribute("data-todo");
+      return;
     }
-    return true;
+    const element = inRow || all(key).find((one) => !rowOf(one));
+    if (!element) return;
+    if (element.tagName === "SUMMARY") {
+      element.parentElement.open = true;
+      const first = find("input:not([type=hidden]), select, textarea", element.parentElement);
+      if (first) first.focus();
+    } else if (element.getAttribute("aria-disabled") !== "true") {
+      element.click();
+    } else {
+      element.focus();
+    }
   };
   const go = (path) => location.assign(path);
 
@@ -124,10 +131,10 @@
   };
   if (palette) {
     let answered = "";
-    document.addEventListener("htmx:beforeRequest", (event) => {
+    on("htmx:beforeRequest", (event) => {
       if (event.detail.elt === sought) answered = null;
     });
-    document.addEventListener("htmx:afterSwap", (event) => {
+    on("htmx:afterSwap", (event) => {
       if (event.detail.elt !== sought && event.detail.target.id !== "offers") return;
       // an answer to what was typed before says nothing about what is typed now
       if (find("#offers").dataset.asked !== sought.value.trim()) return;
@@ -173,7 +180,8 @@
     f: () => press("felt"),
     n: () => press("note"),
     s: () => press("sees"),
-    u: () => find("[data-undo]") && find("[data-undo]").click(),
+    u: () => (find("#toast:not([hidden]) [data-undo]") || find("[data-undo]", current() || document) || find("[data-undo]"))?.click(),
+    x: () => press("tick"),
     "/": () => (palette ? openPalette() : go("/find")),
     "?": () => find("[data-keys]") && find("[data-keys]").click(),
   };
@@ -181,7 +189,7 @@
   const inField = (element) =>
     element && element.closest("input:not([type=radio]), textarea, select, [contenteditable]");
 
-  document.addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       const form = event.target.closest("form");
       if (form) form.requestSubmit();
@@ -207,13 +215,13 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return;
-    const felt = event.target.closest("form[data-felt]");
-    if (felt && "123".includes(event.key)) {
-      const radio = all("input[name=feeling]", felt)["123".indexOf(event.key)];
-      radio.checked = true;
+    // one of few is chosen by its number, and the words follow
+    const radio = event.target.closest("form.ask input[type=radio]");
+    const one = radio && all("input[type=radio]", radio.form).filter((any) => any.name === radio.name)[event.key - 1];
+    if (one) {
+      one.checked = true;
       event.preventDefault();
-      const words = find("[name=words]", felt);
-      if (words) words.focus();
+      find(one.value === "day" ? "[type=date]" : "[name=words]", one.form)?.focus();
       return;
     }
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -224,7 +232,7 @@
   });
 
   // single letters can be switched off (WCAG 2.1.4)
-  document.addEventListener("change", (event) => {
+  on("change", (event) => {
     if (event.target.id !== "letters") return;
     localStorage.setItem("letters", event.target.checked ? "on" : "off");
   });
@@ -235,7 +243,7 @@
       box.closest("[hidden]")?.removeAttribute("hidden");
     }
   };
-  document.addEventListener("htmx:afterSwap", showLetters);
+  on("htmx:afterSwap", showLetters);
   showLetters();
 
   // an import tells how far it is; the words for the ear change every five seconds at most
@@ -273,12 +281,12 @@
     first.focus();
     if (first.type !== "date" && first.select) first.select();
   };
-  document.addEventListener("htmx:load", (event) => {
+  on("htmx:load", (event) => {
     const edit = event.target.closest("details.edit[open]");
     if (edit) write(edit);
   });
   const opened = (event) => event.target.matches("details.edit[open]") && write(event.target);
-  document.addEventListener("toggle", opened, true);
+  on("toggle", opened, true);
 
   // an address such as …#veto opens its form
   const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));

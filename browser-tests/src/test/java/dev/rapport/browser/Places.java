@@ -37,6 +37,7 @@ final class Places {
     places.put("keys", "/keys");
     places.put("person-new", "/people/new");
     places.put("people-mine", "/people?only=mine&order=name");
+    places.put("people-acts", "/people/acts");
     places.put("trash", "/people/trash");
     places.put("imports", "/studio/imports");
     places.put("import-new", "/studio/imports/new");

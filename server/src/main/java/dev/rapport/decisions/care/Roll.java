@@ -2,11 +2,14 @@ package dev.rapport.decisions.care;
 
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Place;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.database.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +43,10 @@ public class Roll {
   private static final int EXPORTED_TOGETHER = 1_000;
   private static final int DUE_DAYS = 30;
   private static final int BAD_DAYS = 30;
+  private static final int MOST_MONTHS = 120;
+
+  /// Nobody alive was born earlier.
+  private static final int OLDEST = 125;
 
   private final JdbcClient jdbc;
   private final People people;
@@ -66,12 +74,106 @@ public class Roll {
         select record from people.days_to_come
         where day between :today and :today + %d
         """
-            .formatted(DUE_DAYS));
+            .formatted(DUE_DAYS)),
+    /// Year by year, since a range of births is what an index can find.
+    BIRTHDAY(
+        """
+        select o.record from generate_series(:earliestBirth, :latestBirth) as y (year)
+        join people.origins o on o.birth >= make_date(y.year, :month, 1)
+          and o.birth < cast(make_date(y.year, :month, 1) + interval '1 month' as date)
+        """),
+    UNPLANNED(
+        """
+        select i.record from identity.persons i
+        where i.record = i.person and not exists (
+          select from identity.persons m
+          join contacts.ahead a on a.organisation = m.organisation and a.record = m.record
+          where m.person = i.person)
+        """),
+    UNOWNED(
+        """
+        select i.record from identity.persons i
+        where i.record = i.person and not exists (
+          select from identity.persons m join people.living l on l.record = m.record
+          where m.person = i.person and l.owner is not null)
+        """);
 
     private final String records;
 
     Narrowing(String records) {
       this.records = records;
+    }
+  }
+
+  /// What sets people apart by a value that is asked for.
+  public enum By {
+    PLACE("select record from people.living where place = cast(:place as uuid)"),
+    OWNER("select record from people.living where owner = cast(:ownedBy as uuid)"),
+    FELT(
+        """
+        select f.record from experiences.felt f
+        where f.feeling = :felt and not exists (
+          select from experiences.felt l where l.record = f.record and l.at > f.at)
+        """),
+    QUIET(
+        """
+        select i.record from identity.persons i
+        where i.record = i.person and not exists (
+          select from identity.persons m join experiences.happened h on h.record = m.record
+          where m.person = i.person and h.at > :quietSince)
+        """),
+    /// One no among her records is a no.
+    ALLOWS(
+        """
+        select s.record from permissions.standing s
+        join identity.persons i on i.record = s.record
+        where s.purpose = :purpose and s.channel = :channel and s.allowed and not exists (
+          select from identity.persons m
+          join permissions.standing n on n.organisation = m.organisation and n.record = m.record
+          where m.person = i.person and n.purpose = :purpose and n.channel = :channel
+            and not n.allowed)
+        """),
+    SOURCE("select record from people.origins where source = :source"),
+    IMPORT("select record from people.origins where import = cast(:import as uuid)");
+
+    private final String records;
+
+    By(String records) {
+      this.records = records;
+    }
+
+    void bind(String value, LocalDate today, Map<String, Object> values) {
+      switch (this) {
+        case PLACE -> values.put("place", UUID.fromString(value).toString());
+        case OWNER -> values.put("ownedBy", UUID.fromString(value).toString());
+        case IMPORT -> values.put("import", UUID.fromString(value).toString());
+        case FELT -> values.put("felt", Feeling.parse(value).word());
+        case SOURCE -> values.put("source", value);
+        case QUIET -> values.put("quietSince", midnight(today.minusMonths(months(value))));
+        case ALLOWS -> {
+          int dash = value.indexOf('-');
+          values.put("purpose", Purpose.parse(value.substring(0, Math.max(dash, 0))).word());
+          values.put("channel", ContactChannel.parse(value.substring(dash + 1)).word());
+        }
+      }
+    }
+
+    private static int months(String value) {
+      int months = Integer.parseInt(value);
+      if (months < 1 || months > MOST_MONTHS) {
+        throw new IllegalArgumentException("Quiet for so many months is not asked: " + months);
+      }
+      return months;
+    }
+
+    /// Whether this can be asked for.
+    public boolean accepts(String value) {
+      try {
+        bind(value, LocalDate.EPOCH.plusYears(100), new HashMap<>());
+        return !value.isBlank();
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
     }
   }
 
@@ -82,11 +184,13 @@ public class Roll {
     LAST_WORD
   }
 
+  /// @param by values that set people apart, at most one of a kind
   /// @param owner whose people [Narrowing#MINE] are
   /// @param offset how many to pass over; in the order of the newest, `below` says it better
   /// @param below only persons who came before this one
   public record Asked(
       Set<Narrowing> narrowed,
+      Map<By, String> by,
       StaffId owner,
       Order order,
       LocalDate today,
@@ -95,13 +199,22 @@ public class Roll {
 
     public Asked {
       narrowed = Set.copyOf(narrowed);
-      if (narrowed.isEmpty() && order != Order.NEWEST) {
+      by = Map.copyOf(by);
+      if (isEverybody(narrowed, by) && order != Order.NEWEST) {
         throw new IllegalArgumentException("Everybody stands newest first only");
       }
     }
 
     Asked from(PersonId last) {
-      return new Asked(narrowed, owner, Order.NEWEST, today, 0, last);
+      return new Asked(narrowed, by, owner, Order.NEWEST, today, 0, last);
+    }
+
+    boolean everybody() {
+      return isEverybody(narrowed, by);
+    }
+
+    private static boolean isEverybody(Set<Narrowing> narrowed, Map<By, String> by) {
+      return narrowed.isEmpty() && by.isEmpty();
     }
   }
 
@@ -116,7 +229,9 @@ public class Roll {
       Optional<Instant> lastWord,
       Optional<Feeling> felt,
       Optional<LocalDate> restsUntil,
-      List<String> points) {
+      List<String> points,
+      Optional<String> place,
+      Optional<LocalDate> birth) {
 
     public Line {
       points = List.copyOf(points);
@@ -124,15 +239,7 @@ public class Roll {
   }
 
   public List<Line> page(Asked asked, int size) {
-    List<UUID> persons = persons(asked, size);
-    if (persons.isEmpty()) {
-      return List.of();
-    }
-    Map<RecordId, String> names = people.namesOf(persons.stream().map(RecordId::new).toList());
-    Map<UUID, String> owners =
-        organisations.staff().stream()
-            .collect(Collectors.toMap(staff -> staff.id().value(), Staff::name));
-    return lines(persons, asked.today(), names, owners);
+    return linesOf(persons(asked, size), asked.today());
   }
 
   /// How many these are, at most [#MOST_IN_ORDER].
@@ -191,17 +298,18 @@ public class Roll {
   /// A person is named after her oldest record, so who has that record in her name is each once.
   private static String chosen(Asked asked) {
     String below = asked.below() == null ? "" : " and i.person < :below";
-    if (asked.narrowed().isEmpty()) {
+    if (asked.everybody()) {
       return "select i.person from identity.persons i where i.person = i.record" + below;
     }
-    return asked.narrowed().stream()
-        .sorted()
-        .map(narrowing ->
+    return Stream.concat(
+            asked.narrowed().stream().sorted().map(one -> one.records),
+            asked.by().keySet().stream().sorted().map(one -> one.records))
+        .map(records ->
             """
             select i.person from (%s) d join identity.persons i on i.record = d.record
             where true%s
             """
-                .formatted(narrowing.records, below))
+                .formatted(records, below))
         .collect(
             Collectors.joining(" intersect ", "select person from (", ") every_one group by 1"));
   }
@@ -210,19 +318,78 @@ public class Roll {
     Map<String, Object> values = new HashMap<>();
     values.put("today", asked.today());
     values.put("owner", asked.owner().value());
-    values.put(
-        "badSince", asked.today().minusDays(BAD_DAYS).atStartOfDay().atOffset(ZoneOffset.UTC));
+    values.put("badSince", midnight(asked.today().minusDays(BAD_DAYS)));
+    values.put("month", asked.today().getMonthValue());
+    values.put("earliestBirth", asked.today().getYear() - OLDEST);
+    values.put("latestBirth", asked.today().getYear());
+    asked.by().forEach((by, value) -> by.bind(value, asked.today(), values));
     if (asked.below() != null) {
       values.put("below", asked.below().value());
     }
     return values;
   }
 
-  private List<Line> lines(
-      List<UUID> persons, LocalDate today, Map<RecordId, String> names, Map<UUID, String> owners) {
+  private static OffsetDateTime midnight(LocalDate day) {
+    return day.atStartOfDay().atOffset(ZoneOffset.UTC);
+  }
+
+  /// Keeps who is in the list now: those whom an act on many is about.
+  ///
+  /// @param most how many at most, the newest first
+  /// @return how many
+  @Transactional
+  public int keep(Asked asked, UUID bulk, int most) {
     return jdbc.sql(
             """
-            select wanted.person, l.owner,
+            insert into care.bulk_rows (bulk, number, person)
+            select :bulk, row_number() over (order by person desc), person
+            from (select person from (%s) c order by person desc limit :most) all_of_them
+            """
+                .formatted(chosen(asked)))
+        .params(values(asked))
+        .param("bulk", bulk)
+        .param("most", most)
+        .update();
+  }
+
+  /// These, in this order, whoever of them is a person here.
+  public List<Line> lines(List<PersonId> persons, LocalDate today) {
+    return linesOf(persons.stream().map(PersonId::value).toList(), today);
+  }
+
+  /// Which sources tell of people here, one step of an index for each.
+  public List<String> sources() {
+    return jdbc.sql(
+            """
+            with recursive each_source as (
+              (select source from people.records order by source limit 1)
+              union all
+              select (
+                select source from people.records where source > e.source order by source limit 1)
+              from each_source e where e.source is not null)
+            select source from each_source where source is not null
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  private List<Line> linesOf(List<UUID> persons, LocalDate today) {
+    if (persons.isEmpty()) {
+      return List.of();
+    }
+    Map<RecordId, String> names = people.namesOf(persons.stream().map(RecordId::new).toList());
+    Map<UUID, String> owners =
+        organisations.staff().stream()
+            .collect(Collectors.toMap(staff -> staff.id().value(), Staff::name));
+    Map<UUID, String> places =
+        organisations.places().stream()
+            .collect(Collectors.toMap(place -> place.id().value(), Place::name));
+    return jdbc.sql(
+            """
+            select wanted.person, l.owner, l.place,
+              (select max(o.birth) from identity.persons m
+               join people.origins o on o.organisation = m.organisation and o.record = m.record
+               where m.person = wanted.person) as birth,
               (select max(h.at) from identity.persons m
                cross join lateral (
                  select at from experiences.happened
@@ -246,11 +413,15 @@ public class Roll {
             """)
         .param("persons", Column.of(persons, person -> person))
         .param("today", today)
-        .query((row, number) -> line(row, names, owners))
+        .query((row, number) -> line(row, names, owners, places))
         .list();
   }
 
-  private static Line line(ResultSet row, Map<RecordId, String> names, Map<UUID, String> owners)
+  private static Line line(
+      ResultSet row,
+      Map<RecordId, String> names,
+      Map<UUID, String> owners,
+      Map<UUID, String> places)
       throws SQLException {
     UUID person = row.getObject("person", UUID.class);
     return new Line(
@@ -262,6 +433,9 @@ public class Roll {
             .map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getString("felt")).map(Feeling::parse),
         Optional.ofNullable(row.getObject("rests_until", LocalDate.class)),
-        Arrays.asList((String[]) row.getArray("points").getArray()));
+        Arrays.asList((String[]) row.getArray("points").getArray()),
+        Optional.ofNullable(row.getObject("place", UUID.class))
+            .flatMap(place -> Optional.ofNullable(places.get(place))),
+        Optional.ofNullable(row.getObject("birth", LocalDate.class)));
   }
 }

@@ -34,6 +34,16 @@ public record AskForm(
     return new AskForm(id, action, title, button, true, fields, note, lack, clash);
   }
 
+  /// Under another name, where a page holds several of its kind.
+  AskForm as(String other) {
+    return new AskForm(other, action, title, button, main, fields, note, lack, clash);
+  }
+
+  /// Under another title and button.
+  AskForm called(String words) {
+    return new AskForm(id, action, words, words, main, fields, note, lack, clash);
+  }
+
   AskForm noting(String words) {
     return new AskForm(id, action, title, button, main, fields, words, lack, clash);
   }
@@ -58,11 +68,6 @@ public record AskForm(
 
   public Optional<Lack> lackOf(Field field) {
     return lack.filter(one -> one.field().equals(field.name()));
-  }
-
-  /// Whether how she felt is among what it asks, so that 1, 2 and 3 answer.
-  public boolean felt() {
-    return fields.stream().anyMatch(Felt.class::isInstance);
   }
 
   /// Whether it asks for a file, which is sent with the page: its refusals are pages.

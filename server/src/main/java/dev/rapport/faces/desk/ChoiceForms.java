@@ -50,7 +50,7 @@ public record ChoiceForms(
                     .map(channel -> new Ready(channel.word(), Words.channel(channel))))
             .toList();
     return AskForm.of(
-        "change-form",
+        "change-" + decision.substring(decision.lastIndexOf('/') + 1),
         decision + "/change",
         "Change",
         "Change, and ask the gate again",
@@ -63,13 +63,13 @@ public record ChoiceForms(
 
   static AskForm veto(String decision, String back, Typed typed) {
     return AskForm.of(
-        "veto-form",
+        "veto-" + decision.substring(decision.lastIndexOf('/') + 1),
         decision + "/veto",
         "Veto",
         "Veto this",
         new Hidden("back", back),
-        new OneOf("reason", "Your reason", typed.of("reason", "new-knowledge"), REASONS, true),
-        new InWords("words", "In your words", typed.of("words"), true, false));
+        new InWords("words", "In your words", typed.of("words"), true, false),
+        new OneOf("reason", "Your reason", typed.of("reason", "new-knowledge"), REASONS, true));
   }
 
   ChoiceForms with(AskForm cameBack) {

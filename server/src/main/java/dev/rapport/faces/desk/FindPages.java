@@ -1,5 +1,9 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.decisions.care.View;
+import dev.rapport.decisions.care.Views;
 import dev.rapport.faces.desk.FindPage.Offer;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.people.Folding;
@@ -28,6 +32,7 @@ class FindPages {
       List.of(
           new Action("Today", "who needs you", "/today", "T"),
           new Action("People", "everybody, as a list", "/people", "P"),
+          new Action("Done with many", "acts on many people, and the way back", "/people/acts", ""),
           new Action("New person", "write somebody down", "/people/new", ""),
           new Action("Removed people", "written down by mistake", "/people/trash", ""),
           new Action("Calls", "calls to make", "/calls", ""),
@@ -43,10 +48,12 @@ class FindPages {
           new Action("Keys", "help", "/keys", "?"));
 
   private final PeopleFinding finding;
+  private final Views views;
   private final Audit audit;
 
-  FindPages(PeopleFinding finding, Audit audit) {
+  FindPages(PeopleFinding finding, Views views, Audit audit) {
     this.finding = finding;
+    this.views = views;
     this.audit = audit;
   }
 
@@ -103,7 +110,7 @@ class FindPages {
     return String.join("\u00a0· ", parts);
   }
 
-  private static List<Offer> actions(String typed, AtWork atWork) {
+  private List<Offer> actions(String typed, AtWork atWork) {
     String folded = Folding.fold(typed);
     Map<String, Offer> offers = new LinkedHashMap<>();
     for (Action action : ACTIONS) {
@@ -120,6 +127,14 @@ class FindPages {
                 action.aside(),
                 action.path(),
                 action.key()));
+      }
+    }
+    for (View view : views.of(atWork.staff())) {
+      var action = new Action(view.name(), say("a view of people"), ViewPages.path(view.id()), "");
+      if (!folded.isEmpty() && action.fits(folded)) {
+        offers.put(
+            action.path(),
+            new Offer("act-" + offers.size(), action.words(), action.aside(), action.path(), ""));
       }
     }
     return List.copyOf(offers.values());

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.audit.Entry;
+import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.people.Acts;
 import dev.rapport.facts.people.Edits;
@@ -93,7 +94,7 @@ class HistoryViews {
     return Stream.concat(
             person.records().stream().map(RecordId::value),
             identities.linksOf(person.id()).stream()
-                .filter(link -> !link.inWords().equals(PersonWriting.BY_HAND))
+                .filter(link -> !link.inWords().equals(ByHand.EVIDENCE))
                 .map(link -> link.id().value()))
         .toList();
   }

@@ -1,28 +1,34 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.decisions.care.BulkAct;
 import dev.rapport.decisions.care.Roll;
-import dev.rapport.facts.audit.Audit;
+import dev.rapport.decisions.care.View;
+import dev.rapport.decisions.care.Views;
+import dev.rapport.faces.desk.PeoplePage.Listing;
 import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Finding people, and the people of the house as a list.
 @Controller
@@ -32,61 +38,52 @@ class PeoplePages {
 
   private final PeopleFinding finding;
   private final Roll roll;
-  private final Audit audit;
+  private final Views views;
+  private final ListReading reading;
   private final InstantSource clock;
 
-  PeoplePages(PeopleFinding finding, Roll roll, Audit audit, InstantSource clock) {
+  PeoplePages(
+      PeopleFinding finding, Roll roll, Views views, ListReading reading, InstantSource clock) {
     this.finding = finding;
     this.roll = roll;
-    this.audit = audit;
+    this.views = views;
+    this.reading = reading;
     this.clock = clock;
   }
 
   @GetMapping("/people")
   String people(
       @RequestParam(name = "q", defaultValue = "") String asked,
-      @RequestParam(defaultValue = "") List<String> only,
-      @RequestParam(defaultValue = "") String order,
-      @RequestParam(defaultValue = "0") int page,
-      @RequestParam(required = false) @Nullable UUID below,
+      @RequestParam MultiValueMap<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
       HttpServletRequest request,
       Model model) {
     String typed = asked.strip();
-    model.addAttribute(
-        "page",
-        typed.isEmpty() ? listed(PeopleRoll.of(only, order, page, below), atWork) : found(typed));
+    PeopleRoll list = PeopleRoll.of(fields);
+    Optional<View> view =
+        Optional.ofNullable(list.from())
+            .flatMap(id -> views.find(id, atWork.staff()))
+            .filter(one -> !one.removed());
+    PeopleRoll within = view.isPresent() ? list : list.in(null, false);
+    model.addAttribute("page", typed.isEmpty() ? listed(within, view, atWork) : found(typed));
     return Fragments.wanted(request) ? "desk/found" : "desk/people";
   }
 
-  /// Takes the list along as a file. Whoever does says why, and it is noted.
-  @PostMapping("/people/export")
-  void export(
-      @RequestParam(defaultValue = "") List<String> only,
-      @RequestParam(defaultValue = "csv") String as,
-      @RequestParam(defaultValue = "") String why,
+  @GetMapping("/people/views/{view}")
+  String view(
+      @PathVariable UUID view,
+      @RequestParam MultiValueMap<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
-      HttpServletResponse response)
-      throws IOException {
-    var typed = new Typed(Map.of("why", why));
-    String reason = Given.words(typed, "why", "Say what the list is for");
-    PeopleRoll wanted = PeopleRoll.of(only, "", 0, null);
-    PeopleExport.Format format = PeopleExport.Format.of(as);
-    audit.note(
-        atWork.staff().id(),
-        atWork.staff().name(),
-        "export people",
-        null,
-        reason,
-        Map.of("about", wanted.inWords() + ", as " + format.extension()));
-    response.setContentType(format.type());
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        "attachment; filename=\"people." + format.extension() + "\"");
-    ZonedDateTime now = now(atWork);
-    try (var export = PeopleExport.begin(format, response.getOutputStream(), now.getZone())) {
-      roll.each(wanted.asked(atWork, now.toLocalDate(), SHOWN), export::add);
-    }
+      Model model) {
+    View kept =
+        views
+            .find(view, atWork.staff())
+            .filter(one -> !one.removed())
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    PeopleRoll where = PeopleRoll.of(fields);
+    PeopleRoll list = PeopleRoll.of(kept).at(where.page(), where.below());
+    model.addAttribute("page", listed(list, Optional.of(kept), atWork));
+    return "desk/people";
   }
 
   private PeoplePage found(String asked) {
@@ -95,52 +92,135 @@ class PeoplePages {
             .map(one -> row(one.getKey(), one.getValue()))
             .toList();
     return new PeoplePage(
-        "People",
+        say("People"),
         asked,
         rows.size() == SHOWN
-            ? "The closest " + SHOWN
-            : Words.capital(Words.count(rows.size(), "person", "people")) + " found",
+            ? say("The closest {0}", SHOWN)
+            : counted(
+                rows.size(),
+                Words.capital(Words.number(rows.size())),
+                "{0} person found",
+                "{0} people found"),
         rows,
-        "Nobody is found for “"
-            + asked
-            + "”. Try fewer letters, or the last digits of a phone number.",
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
+        say(
+            "Nobody is found for “{0}”. Try fewer letters, or the last digits of a phone number.",
+            asked),
         Optional.empty());
   }
 
-  private PeoplePage listed(PeopleRoll wanted, AtWork atWork) {
+  private PeoplePage listed(PeopleRoll list, Optional<View> view, AtWork atWork) {
     ZonedDateTime now = now(atWork);
-    Roll.Asked asked = wanted.asked(atWork, now.toLocalDate(), SHOWN);
+    Roll.Asked asked = list.asked(atWork, now.toLocalDate(), SHOWN);
     List<Roll.Line> lines = roll.page(asked, SHOWN + 1);
     List<Roll.Line> shown = lines.subList(0, Math.min(SHOWN, lines.size()));
+    ListWords words = reading.words();
+    String count = count(list, asked);
     return new PeoplePage(
-        "People",
+        say("People"),
         "",
-        count(wanted, asked),
-        shown.stream().map(line -> row(line, now)).toList(),
-        wanted.narrowed().isEmpty()
-            ? "No people yet. Bring in a list: ./rapport import people.csv --as people"
-            : "Nobody is in this list: " + wanted.inWords() + ".",
-        wanted.filters(),
-        wanted.orders(),
-        wanted.newer(),
-        lines.size() > SHOWN
-            ? Optional.of(wanted.older(shown.getLast().person()))
-            : Optional.empty(),
-        atWork.mayDecide() && !shown.isEmpty() ? Optional.of(wanted.words()) : Optional.empty());
+        count,
+        List.of(),
+        list.everybody()
+            ? say("No people yet. Add somebody, or bring in a list.")
+            : say("Nobody is in this list: {0}.", list.inWords(words)),
+        Optional.of(
+            new Listing(
+                tabs(list, atWork, words),
+                view.map(one -> kept(one, list, atWork, words)),
+                ViewPages.keep(list, Typed.NOTHING),
+                list.filters(),
+                list.values(words),
+                list.orders(),
+                columns(list).map(PeopleRoll.Column::words).toList(),
+                shown.stream().map(line -> line(line, list, now)).toList(),
+                more(list, words),
+                list.newer(),
+                lines.size() > SHOWN
+                    ? Optional.of(list.older(shown.getLast().person()))
+                    : Optional.empty(),
+                new PeoplePage.Many(
+                    list.shows(),
+                    list.everybody() ? say("Everybody") : say("All in this list: {0}", count),
+                    Arrays.stream(BulkAct.Kind.values())
+                        .map(kind -> new AskForm.Ready(kind.word(), BulkWords.of(kind)))
+                        .toList()))));
   }
 
-  private String count(PeopleRoll wanted, Roll.Asked asked) {
-    if (wanted.narrowed().isEmpty()) {
-      return "Those who came last";
+  private List<PeoplePage.Tab> tabs(PeopleRoll list, AtWork atWork, ListWords words) {
+    return views.of(atWork.staff()).stream()
+        .map(view ->
+            new PeoplePage.Tab(
+                view.name(),
+                view.isOf(atWork.staff()) ? "" : owner(view, words),
+                ViewPages.path(view.id()),
+                view.id().equals(list.from())))
+        .toList();
+  }
+
+  private static String owner(View view, ListWords words) {
+    return words.owners().getOrDefault(view.owner().value().toString(), view.byName());
+  }
+
+  private static PeoplePage.Kept kept(View view, PeopleRoll list, AtWork atWork, ListWords words) {
+    boolean may = view.mayBeChangedBy(atWork.staff());
+    String owner = owner(view, words);
+    return new PeoplePage.Kept(
+        view.name(),
+        view.isOf(atWork.staff())
+            ? ""
+            : may
+                ? say("A view of {0}.", owner)
+                : say("A view of {0}. You may use it; {0} or a manager changes it.", owner),
+        !list.shows().equals(PeopleRoll.of(view.shows()).shows()),
+        may ? Optional.of(ViewPages.change(view, list, Typed.NOTHING)) : Optional.empty(),
+        ViewPages.path(view.id()) + "/removal");
+  }
+
+  private static Stream<PeopleRoll.Column> columns(PeopleRoll list) {
+    return list.columns().stream().sorted();
+  }
+
+  private static PeoplePage.More more(PeopleRoll list, ListWords words) {
+    return new PeoplePage.More(
+        list.narrowed().stream().sorted().map(PeopleRoll::word).toList(),
+        words.choices(list.by()),
+        Arrays.stream(PeopleRoll.Column.values())
+            .map(column ->
+                new AskForm.Tick(
+                    PeopleRoll.word(column), column.words(), list.columns().contains(column)))
+            .toList(),
+        list.from() == null ? "" : list.from().toString());
+  }
+
+  private String count(PeopleRoll list, Roll.Asked asked) {
+    if (list.everybody()) {
+      return say("Those who came last");
     }
     int many = roll.count(asked);
     return many == Roll.MOST_IN_ORDER
-        ? "More than " + Words.figures(many)
-        : Words.capital(Words.count(many, "person", "people"));
+        ? say("More than {0}", Words.figures(many))
+        : counted(many, Words.capital(Words.number(many)), "{0} person", "{0} people");
+  }
+
+  private static PeoplePage.Line line(Roll.Line line, PeopleRoll list, ZonedDateTime now) {
+    return new PeoplePage.Line(
+        line.person().toString(),
+        line.name(),
+        PersonFinding.path(line.person()),
+        columns(list).map(column -> cell(line, column, now)).toList());
+  }
+
+  private static String cell(Roll.Line line, PeopleRoll.Column column, ZonedDateTime now) {
+    LocalDate today = now.toLocalDate();
+    return switch (column) {
+      case POINTS -> String.join("\u00a0· ", line.points());
+      case LAST_WORD -> line.lastWord().map(at -> Words.moment(at, now)).orElse("");
+      case FELT -> line.felt().map(felt -> FeelingMark.of(felt).word()).orElse("");
+      case REST -> line.restsUntil().map(day -> Words.day(day, today)).orElse("");
+      case OWNER -> line.owner().orElse("");
+      case PLACE -> line.place().orElse("");
+      case BIRTH -> line.birth().map(day -> Words.day(day, today)).orElse("");
+    };
   }
 
   private static TodayPage.Row row(PersonId person, Found found) {
@@ -151,19 +231,11 @@ class PeoplePages {
         found.birth().map(birth -> List.of("born " + birth.getYear())).orElse(List.of()));
   }
 
-  private static TodayPage.Row row(Roll.Line line, ZonedDateTime now) {
-    List<String> aside = new ArrayList<>();
-    line.lastWord().ifPresent(at -> aside.add(Words.moment(at, now)));
-    line.felt().ifPresent(felt -> aside.add("felt " + FeelingMark.of(felt).word()));
-    line.restsUntil()
-        .ifPresent(day -> aside.add("in peace until " + Words.day(day, now.toLocalDate())));
-    line.owner().ifPresent(owner -> aside.add("owner: " + owner));
-    return row(line.person(), line.name(), line.points(), aside);
-  }
-
   private static TodayPage.Row row(
       PersonId person, String name, List<String> points, List<String> aside) {
     return new TodayPage.Row(
+        "row-" + person,
+        "people",
         Words.initials(name),
         name,
         PersonFinding.path(person),
@@ -172,7 +244,7 @@ class PeoplePages {
         Optional.empty(),
         "",
         Optional.empty(),
-        Optional.empty());
+        List.of());
   }
 
   private ZonedDateTime now(AtWork atWork) {

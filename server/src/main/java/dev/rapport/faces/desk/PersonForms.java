@@ -52,7 +52,6 @@ final class PersonForms {
             PersonFinding.path(person) + "/peace",
             "Leave " + who.them() + " in peace",
             "Leave " + who.them() + " in peace",
-            new Listed("reason", "Because", typed.of("reason"), peaceReasons()),
             new OneOf(
                 "until",
                 "Until",
@@ -63,11 +62,12 @@ final class PersonForms {
                     new Ready("day", "a day")),
                 true),
             new Day("day", "The day", typed.of("day"), today.plusDays(1).toString()),
-            new InWords("words", "In your words", typed.of("words"), true, false))
+            new InWords("words", "In your words", typed.of("words"), true, false),
+            new Listed("reason", "Because", typed.of("reason"), peaceReasons()))
         .asMain();
   }
 
-  private static List<Ready> peaceReasons() {
+  static List<Ready> peaceReasons() {
     return Arrays.stream(PeaceReason.values())
         .sorted(Comparator.comparing(reason -> reason != PeaceReason.ASKED))
         .map(reason -> new Ready(reason.word(), Words.peace(reason)))

@@ -8,6 +8,7 @@ import dev.rapport.facts.experiences.Felt;
 import dev.rapport.facts.experiences.Happening;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.experiences.Problem;
+import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.Link;
 import dev.rapport.facts.identity.LinkKind;
@@ -102,7 +103,7 @@ class PersonViews {
     List<PlannedContact> contacts = views.of(records);
     List<Link> links =
         identities.linksOf(person.id()).stream()
-            .filter(link -> !link.inWords().equals(PersonWriting.BY_HAND))
+            .filter(link -> !link.inWords().equals(ByHand.EVIDENCE))
             .toList();
     var closings = new Closings(facts, permissions.suppressionsOf(records));
     Optional<HeldCall> held = held(person.id(), contacts, pronouns, today);

@@ -1,6 +1,7 @@
 package dev.rapport.faces.desk;
 
 import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.StrongIdentifiers;
 import dev.rapport.facts.organisations.Staff;
@@ -14,7 +15,6 @@ import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.people.ThingDraft;
 import dev.rapport.facts.people.ThingId;
-import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.database.UuidsByTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,20 +37,20 @@ class PersonWriting {
   /// How long an act can be taken back.
   static final Duration UNDOABLE = Duration.ofDays(30);
 
-  /// The evidence by which the record of the desk belongs to her; of no interest on her page.
-  static final String BY_HAND = "It was written down about her at the desk";
-
   private final People people;
   private final Edits edits;
   private final Acts acts;
   private final Identities identities;
+  private final ByHand byHand;
   private final Audit audit;
 
-  PersonWriting(People people, Edits edits, Acts acts, Identities identities, Audit audit) {
+  PersonWriting(
+      People people, Edits edits, Acts acts, Identities identities, ByHand byHand, Audit audit) {
     this.people = people;
     this.edits = edits;
     this.acts = acts;
     this.identities = identities;
+    this.byHand = byHand;
     this.audit = audit;
   }
 
@@ -86,7 +86,7 @@ class PersonWriting {
       return new Outcome.ChangedSince(now, latest(person, change));
     }
     UUID act = edits.say(person.oldest(), person.records(), change.says(), staff);
-    follow(person.oldest(), facts, staff);
+    byHand.follow(person.oldest(), facts.name(), staff.name());
     audit.note(
         staff.id(),
         staff.name(),
@@ -122,7 +122,7 @@ class PersonWriting {
     before.ifPresent(says -> {
       PersonFacts facts = people.of(person.records());
       edits.say(person.oldest(), person.records(), says, staff);
-      follow(person.oldest(), facts, staff);
+      byHand.follow(person.oldest(), facts.name(), staff.name());
       audit.note(
           staff.id(),
           staff.name(),
@@ -147,18 +147,6 @@ class PersonWriting {
         .sorted()
         .findFirst()
         .orElse("");
-  }
-
-  /// The record of the desk follows what is said by hand.
-  private void follow(RecordId home, PersonFacts facts, Staff staff) {
-    PersonDraft draft = people.byHand(home, edits.standing(List.of(home)), facts.name());
-    People.Recorded recorded = people.record(draft);
-    if (recorded.record().equals(home)) {
-      identities.resolve(List.of(home), Map.of(home, StrongIdentifiers.of(draft)));
-    } else if (recorded.kept() == Kept.NEW) {
-      identities.resolve(List.of(recorded.record()), Map.of());
-      identities.assertSame(home, recorded.record(), BY_HAND, staff.name());
-    }
   }
 
   /// Keeps a thing of hers, or another state of one that is known.

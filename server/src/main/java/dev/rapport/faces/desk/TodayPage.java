@@ -30,13 +30,17 @@ public record TodayPage(
 
   /// One person in a list, with one sentence that says why.
   ///
+  /// @param id names the row on its page
+  /// @param list which list it stands in, so that it can stay there when it was handled
   /// @param why the sentence
   /// @param aside "since Mon 16:40", "owner: Ivo"
   /// @param open where the row opens in place; absent when it is open or has nothing to open
   /// @param suggestion what to do; empty in rows that are closed
   /// @param choice the forms to accept, change or veto it
-  /// @param wake the form that wakes her
+  /// @param acts what else can be done in place, each by a key
   public record Row(
+      String id,
+      String list,
       String initials,
       String name,
       String path,
@@ -45,10 +49,18 @@ public record TodayPage(
       Optional<String> open,
       String suggestion,
       Optional<ChoiceForms> choice,
-      Optional<AskForm> wake) {
+      List<Act> acts) {
 
     public boolean isOpen() {
       return !suggestion.isEmpty();
     }
+
+    /// Sent along with whatever is done in the row, so that the answer can stand in its place.
+    public String along() {
+      return RowsStay.along(id, list, name, path);
+    }
   }
+
+  /// @param key which key it has, as `desk.js` names it, and `letter` as she reads it
+  public record Act(String key, String letter, AskForm form) {}
 }

@@ -1,5 +1,8 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.care.Care;
 import dev.rapport.decisions.care.Need;
 import dev.rapport.decisions.care.Obstacle;
@@ -7,8 +10,13 @@ import dev.rapport.decisions.care.Resting;
 import dev.rapport.decisions.care.Today;
 import dev.rapport.decisions.contacts.Board;
 import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.experiences.Problem;
+import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
+import dev.rapport.ground.web.Fragments;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,11 +28,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /// The day's people: whom to speak with, whom to leave in peace, whose problems are open.
 @Controller
@@ -41,33 +51,50 @@ class TodayPages {
   private final Care care;
   private final Contacts contacts;
   private final People people;
+  private final Identities identities;
+  private final Ledger ledger;
   private final InstantSource clock;
 
-  TodayPages(Care care, Contacts contacts, People people, InstantSource clock) {
+  TodayPages(
+      Care care,
+      Contacts contacts,
+      People people,
+      Identities identities,
+      Ledger ledger,
+      InstantSource clock) {
     this.care = care;
     this.contacts = contacts;
     this.people = people;
+    this.identities = identities;
+    this.ledger = ledger;
     this.clock = clock;
   }
 
   @GetMapping("/today")
   String today(
-      @RequestParam Optional<UUID> open, @ModelAttribute("atWork") AtWork atWork, Model model) {
+      @RequestParam Optional<UUID> open,
+      @ModelAttribute("atWork") AtWork atWork,
+      HttpServletRequest request,
+      Model model) {
     ZonedDateTime now = now(atWork);
     Today today = care.today(now.toInstant(), now.toLocalDate());
+    Optional<PersonId> opened = open.map(PersonId::new);
+    if (Fragments.wanted(request)) {
+      return alone(rows(today.speakWith(), opened, now, atWork), open, model);
+    }
     Instant midnight = now.toLocalDate().atStartOfDay(now.getZone()).toInstant();
     Board board = contacts.board(new Board.Filter(midnight, null, null, null, 0, 1));
     List<TodayPage.Row> resting =
         today.inPeace().stream()
             .limit(RESTING_SHOWN)
-            .map(one -> resting(one, now.toLocalDate()))
+            .map(one -> resting(one, "today", Optional.empty(), now.toLocalDate(), atWork))
             .toList();
     model.addAttribute(
         "page",
         new TodayPage(
             Words.longDay(now.toLocalDate()),
             title(today.speakWith().size()),
-            rows(today.speakWith(), open.map(PersonId::new), now, atWork),
+            rows(today.speakWith(), opened, now, atWork),
             today.speakWith().size(),
             resting,
             today.inPeace().size(),
@@ -88,38 +115,128 @@ class TodayPages {
         .toList();
   }
 
+  /// One row, opened where it stands.
+  private static String alone(List<TodayPage.Row> rows, Optional<UUID> open, Model model) {
+    model.addAttribute(
+        "row",
+        rows.stream()
+            .filter(row -> row.isOpen() && row.id().endsWith(open.map(UUID::toString).orElse("-")))
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    return "desk/part/row";
+  }
+
   @GetMapping("/rest")
-  String rest(@ModelAttribute("atWork") AtWork atWork, Model model) {
+  String rest(
+      @RequestParam Optional<UUID> open,
+      @RequestParam(defaultValue = "rest") String list,
+      @ModelAttribute("atWork") AtWork atWork,
+      HttpServletRequest request,
+      Model model) {
     ZonedDateTime now = now(atWork);
     List<TodayPage.Row> rows =
         care.today(now.toInstant(), now.toLocalDate()).inPeace().stream()
-            .map(one -> resting(one, now.toLocalDate()))
+            .map(one ->
+                resting(
+                    one,
+                    list.equals("today") ? list : "rest",
+                    open.map(PersonId::new),
+                    now.toLocalDate(),
+                    atWork))
             .toList();
-    String title =
-        rows.isEmpty()
-            ? "Nobody is left in peace"
-            : Words.capital(Words.count(rows.size(), "person", "people")) + " left in peace";
-    model.addAttribute("page", new RestPage(title, rows));
+    if (Fragments.wanted(request)) {
+      return alone(rows, open, model);
+    }
+    model.addAttribute("page", new RestPage(restTitle(rows.size()), rows));
     return "desk/rest";
   }
 
+  private static String restTitle(int rows) {
+    return rows == 0
+        ? say("Nobody is left in peace")
+        : counted(
+            rows,
+            Words.capital(Words.number(rows)),
+            "{0} person left in peace",
+            "{0} people left in peace");
+  }
+
   @GetMapping("/problems")
-  String problems(@ModelAttribute("atWork") AtWork atWork, Model model) {
+  String problems(
+      @RequestParam Optional<UUID> open,
+      @ModelAttribute("atWork") AtWork atWork,
+      HttpServletRequest request,
+      Model model) {
     ZonedDateTime now = now(atWork);
-    List<Need> needs =
-        care.today(now.toInstant(), now.toLocalDate()).speakWith().stream()
-            .filter(need ->
-                need.kind() == Need.Kind.PROMISE_BROKEN || need.kind() == Need.Kind.PROBLEM_OPEN)
-            .toList();
+    List<Need> needs = problems(care.today(now.toInstant(), now.toLocalDate()));
     Map<PersonId, HeldCall> held = held(needs, now.toLocalDate());
     List<TodayPage.Row> rows =
-        needs.stream().map(need -> row(need, held, now, false, Optional.empty())).toList();
-    String title =
-        rows.isEmpty()
-            ? "No open problem"
-            : Words.capital(Words.count(rows.size(), "person", "people")) + " with an open problem";
-    model.addAttribute("page", new ProblemsPage(title, rows));
+        needs.stream()
+            .map(need -> {
+              boolean opened = open.filter(need.person().value()::equals).isPresent();
+              List<TodayPage.Act> acts = opened ? settling(need, now, atWork) : List.of();
+              return row("problems", need, held, now, opened, Optional.empty(), acts);
+            })
+            .toList();
+    if (Fragments.wanted(request)) {
+      return alone(rows, open, model);
+    }
+    model.addAttribute("page", new ProblemsPage(problemsTitle(rows.size()), rows));
     return "desk/problems";
+  }
+
+  private static String problemsTitle(int rows) {
+    return rows == 0
+        ? say("No open problem")
+        : counted(
+            rows,
+            Words.capital(Words.number(rows)),
+            "{0} person with an open problem",
+            "{0} people with an open problem");
+  }
+
+  private static List<Need> problems(Today today) {
+    return today.speakWith().stream()
+        .filter(need ->
+            need.kind() == Need.Kind.PROMISE_BROKEN || need.kind() == Need.Kind.PROBLEM_OPEN)
+        .toList();
+  }
+
+  /// What stands above a list now; somebody in it was handled in her place.
+  String titleOf(String list, AtWork atWork) {
+    ZonedDateTime now = now(atWork);
+    Today today = care.today(now.toInstant(), now.toLocalDate());
+    return switch (list) {
+      case "rest" -> restTitle(today.inPeace().size());
+      case "problems" -> problemsTitle(problems(today).size());
+      default -> title(today.speakWith().size());
+    };
+  }
+
+  /// Each of her problems can be settled or promised; the keys are those of the first.
+  private List<TodayPage.Act> settling(Need need, ZonedDateTime now, AtWork atWork) {
+    List<TodayPage.Act> acts = new ArrayList<>();
+    if (!atWork.mayDecide()) {
+      return acts;
+    }
+    LocalDate today = now.toLocalDate();
+    for (Problem problem : ledger.openProblems(identities.recordsOf(need.person()))) {
+      acts.add(
+          new TodayPage.Act(
+              "accept", "A", PersonForms.settle(need.person(), problem.id(), Typed.NOTHING)));
+      acts.add(
+          new TodayPage.Act(
+              "change",
+              "C",
+              PersonForms.promise(need.person(), problem.id(), today, Typed.NOTHING)));
+    }
+    acts.add(peace(need.person(), Pronouns.of(need.pronoun()), today));
+    return acts;
+  }
+
+  private static TodayPage.Act peace(PersonId person, Pronouns who, LocalDate today) {
+    return new TodayPage.Act(
+        "rest", "R", PersonForms.peace(person, who, today, Typed.NOTHING).as("peace-" + person));
   }
 
   private List<TodayPage.Row> rows(
@@ -133,7 +250,19 @@ class TodayPages {
     List<TodayPage.Row> rows = new ArrayList<>();
     for (Need need : shown) {
       boolean open = opened.filter(need.person()::equals).isPresent();
-      rows.add(row(need, held, now, open, open ? forms(need, now, atWork) : Optional.empty()));
+      List<TodayPage.Act> acts =
+          open && atWork.mayDecide()
+              ? List.of(peace(need.person(), Pronouns.of(need.pronoun()), now.toLocalDate()))
+              : List.of();
+      rows.add(
+          row(
+              "today",
+              need,
+              held,
+              now,
+              open,
+              open ? forms(need, now, atWork) : Optional.empty(),
+              acts));
     }
     return rows;
   }
@@ -159,26 +288,30 @@ class TodayPages {
   }
 
   private static TodayPage.Row row(
+      String list,
       Need need,
       Map<PersonId, HeldCall> allHeld,
       ZonedDateTime now,
       boolean open,
-      Optional<ChoiceForms> forms) {
+      Optional<ChoiceForms> forms,
+      List<TodayPage.Act> acts) {
     Optional<HeldCall> held = Optional.ofNullable(allHeld.get(need.person()));
     String suggestion = held.map(one -> one.suggestion(need)).orElse(need.suggestion());
     var aside = new ArrayList<String>();
     aside.add(when(need, now));
     need.owner().ifPresent(owner -> aside.add("owner: " + owner));
     return new TodayPage.Row(
+        "row-" + need.person(),
+        list,
         Words.initials(need.name()),
         need.name(),
         PersonFinding.path(need.person()),
         need.why() + held.map(one -> " " + one.why()).orElse(""),
         aside,
-        open ? Optional.empty() : Optional.of("/today?open=" + need.person()),
+        open ? Optional.empty() : Optional.of("/" + list + "?open=" + need.person()),
         open ? (suggestion + " " + need.notToSay()).strip() : "",
         forms,
-        Optional.empty());
+        acts);
   }
 
   private static String when(Need need, ZonedDateTime now) {
@@ -193,18 +326,38 @@ class TodayPages {
     };
   }
 
-  private static TodayPage.Row resting(Resting resting, LocalDate today) {
-    String path = PersonFinding.path(resting.person());
+  private static TodayPage.Row resting(
+      Resting resting, String list, Optional<PersonId> open, LocalDate today, AtWork atWork) {
+    boolean opened = open.filter(resting.person()::equals).isPresent();
+    List<TodayPage.Act> acts = new ArrayList<>();
+    if (opened && atWork.mayDecide()) {
+      acts.add(
+          new TodayPage.Act(
+              "change",
+              "C",
+              PersonForms.peace(
+                      resting.person(), Pronouns.of(Optional.empty()), today, Typed.NOTHING)
+                  .as("longer-" + resting.peace().value())
+                  .called(say("Leave in peace for longer"))));
+      acts.add(
+          new TodayPage.Act(
+              "rest", "R", PersonForms.wake(resting.person(), resting.peace(), Typed.NOTHING)));
+    }
     return new TodayPage.Row(
+        "rest-" + resting.person(),
+        list,
         Words.initials(resting.name()),
         resting.name(),
-        path,
+        PersonFinding.path(resting.person()),
         resting.words(),
         List.of("until " + Words.day(resting.until(), today)),
+        opened
+            ? Optional.empty()
+            : Optional.of(
+                "/rest?open=" + resting.person() + (list.equals("today") ? "&list=today" : "")),
+        opened ? say("Leave in peace, unless you know something new.") : "",
         Optional.empty(),
-        "",
-        Optional.empty(),
-        Optional.of(PersonForms.wake(resting.person(), resting.peace(), Typed.NOTHING)));
+        acts);
   }
 
   private static String nextWaking(List<Resting> resting, LocalDate today) {

@@ -380,6 +380,52 @@ public class Permissions {
             .list());
   }
 
+  /// Marks all that the transaction says from now on as one batch, so that [#unsay] finds it.
+  public void mark(UUID batch) {
+    jdbc.sql("select set_config('app.import', :id, true)")
+        .param("id", batch.toString())
+        .query(row -> {});
+  }
+
+  /// Those of these records of which the batch said something, and somebody said something else
+  /// since: another answer to the same, another peace, or the end of this one.
+  @Transactional(readOnly = true)
+  public Set<RecordId> saidSince(UUID batch, Collection<RecordId> records) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select mine.record from permissions.answers mine
+                join permissions.answers later on later.organisation = mine.organisation
+                  and later.record = mine.record and later.purpose = mine.purpose
+                  and later.channel = mine.channel and later.recorded_at > mine.recorded_at
+                  and later.import is distinct from mine.import
+                where mine.record = any (:records::uuid[]) and mine.import = :batch
+                union
+                select mine.record from permissions.peaces mine
+                join permissions.peaces later on later.organisation = mine.organisation
+                  and later.record = mine.record and later.id > mine.id
+                  and later.import is distinct from mine.import
+                where mine.record = any (:records::uuid[]) and mine.import = :batch
+                union
+                select p.record from permissions.peaces p
+                join permissions.peace_ends e on e.organisation = p.organisation
+                  and e.peace = p.id
+                where p.record = any (:records::uuid[]) and p.import = :batch
+                """)
+            .param("batch", batch)
+            .param("records", Column.of(records, RecordId::value))
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
+  }
+
+  /// Takes back what the batch said of these records, as if it had never been said.
+  public void unsay(UUID batch, Collection<RecordId> records) {
+    jdbc.sql("select permissions.unsay(:batch, cast(:records as uuid[]))")
+        .param("batch", batch)
+        .param("records", Column.of(records, RecordId::value))
+        .query(row -> {});
+  }
+
   /// Takes back what an import brought.
   ///
   /// @param kept records of which everything stays

@@ -22,6 +22,7 @@ public final class Migrations {
           "permissions",
           "experiences",
           "contacts",
+          "care",
           "channels",
           "files",
           "api",

@@ -3,9 +3,11 @@ package dev.rapport.faces.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.Pronoun;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,33 +78,73 @@ class PeopleListTests {
   }
 
   @Test
-  void aListIsTakenAlongWithAReasonAndNoted() {
-    ivo.get("/people");
-    HttpResponse<String> refused = ivo.post("/people/export", Map.of("as", "csv", "why", " "));
-    HttpResponse<String> csv =
-        ivo.post("/people/export", Map.of("as", "csv", "why", "Christmas letters", "only", "rest"));
-    HttpResponse<String> xlsx =
-        ivo.post("/people/export", Map.of("as", "xlsx", "why", "Christmas letters"));
+  void theListIsNarrowedByValues() {
+    Staff owner = house.ivo();
+    assertThat(names("/people?owner=" + owner.id().value())).contains("Marta Kovač", "Levi Horn");
+    assertThat(names("/people?felt=bad")).contains("Tomáš Lind").doesNotContain("Nadia Petrov");
+    assertThat(names("/people?allows=offer-email"))
+        .contains("Marta Kovač", "Nadia Petrov")
+        .doesNotContain("Ruth Amsel");
+    assertThat(names("/people?quiet=1")).contains("Ruth Amsel").doesNotContain("Marta Kovač");
+    assertThat(names("/people?source=webshop")).containsExactly("Marta Kovač");
+    assertThat(names("/people?only=unplanned"))
+        .contains("Tomáš Lind")
+        .doesNotContain("Nadia Petrov");
+    assertThat(names("/people?only=unowned")).isEmpty();
+    int month = LocalDate.now(AlderHouse.VIENNA).getMonthValue();
+    assertThat(names("/people?only=birthday").contains("Marta Kovač")).isEqualTo(month == 5);
+    assertThat(names("/people?allows=nonsense&quiet=0&place=x&felt=odd"))
+        .contains("Marta Kovač", "Ruth Amsel");
+    assertThat(ivo.get("/people?source=webshop&show=birth&show=owner").body())
+        .contains("told by webshop", ">Birthday</th>")
+        .doesNotContain(">Last word</th>");
+  }
 
-    assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body()).contains("Say what the list is for");
-    assertThat(csv.body().lines())
-        .hasSize(3)
-        .first()
-        .asString()
-        .endsWith(
-            "\"Name\",\"Phone\",\"E-mail\",\"Owner\",\"Last word\",\"Felt last\",\"In peace until\"");
-    assertThat(csv.body()).contains("\"Ruth Amsel\",\"+43", "@example.org").doesNotContain("Marta");
-    assertThat(xlsx.headers().firstValue("Content-Disposition").orElse("")).contains("people.xlsx");
-    assertThat(xlsx.body()).startsWith("PK");
-    assertThat(house.signedIn(port, Role.MANAGER).get("/house/audit").body())
-        .contains("Export people: left in peace, as csv", "Christmas letters");
-    assertThat(
-            house
-                .signedIn(port, Role.CLERK)
-                .post("/people/export", Map.of("as", "csv", "why", "me"))
-                .statusCode())
-        .isEqualTo(403);
+  @Test
+  void aViewIsKeptSharedChangedAndTakenBack() {
+    ivo.get("/people");
+    String path =
+        Browser.location(
+            ivo.post(
+                "/people/views",
+                Map.of("name", "At rest <b>", "shows", "only=rest&order=name", "shared", "on")));
+    assertThat(path).startsWith("/people/views/");
+    assertThat(names(path)).containsExactly("Levi Horn", "Ruth Amsel");
+
+    Browser lena = house.signedIn(port, Role.CLERK);
+    assertThat(lena.get(path).body())
+        .contains("At rest &lt;b>", "Ivo Benes or a manager changes it");
+    assertThat(lena.get("/find?q=rest").body()).contains(path);
+    assertThat(lena.post(path, Map.of("name", "Hers")).statusCode()).isEqualTo(403);
+    assertThat(lena.post(path + "/removal", Map.of()).statusCode()).isEqualTo(403);
+
+    Browser jana = house.signedIn(port, Role.MANAGER);
+    jana.get(path);
+    jana.post(path, Map.of("name", "Quiet", "shared", "on", "shows", "only=problem"));
+    assertThat(names(path)).containsExactly("Marta Kovač");
+    ivo.get(path);
+    ivo.post(path + "/undo?version=2", Map.of());
+    assertThat(names(path)).containsExactly("Levi Horn", "Ruth Amsel");
+
+    ivo.post(path + "/removal", Map.of());
+    assertThat(ivo.get(path).statusCode()).isEqualTo(404);
+    ivo.get("/people");
+    ivo.post(path + "/undo?version=4", Map.of());
+    assertThat(names(path)).hasSize(2);
+    assertThat(jana.get("/house/audit").body()).contains("Delete view", "Change view: Quiet");
+  }
+
+  @Test
+  void aPrivateViewIsNobodyElses() {
+    ivo.get("/people");
+    HttpResponse<String> nameless = ivo.post("/people/views", Map.of("name", " ", "shows", ""));
+    String path =
+        Browser.location(ivo.post("/people/views", Map.of("name", "Mine", "shows", "only=mine")));
+
+    assertThat(nameless.statusCode()).isEqualTo(422);
+    assertThat(house.signedIn(port, Role.MANAGER).get(path).statusCode()).isEqualTo(404);
+    assertThat(ivo.get("/people?only=rest&view=" + path.substring(14)).body())
+        .contains("Changed; save it into “Mine”");
   }
 
   private List<String> names(String path) {
