@@ -15,6 +15,7 @@ public final class Bench {
           new GateSpeed(),
           new Contention(),
           new ImportSpeed(),
+          new BackSpeed(),
           new PageSpeed(),
           new StartSpeed(),
           new TownSpeed());

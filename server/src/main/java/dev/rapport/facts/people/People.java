@@ -185,6 +185,13 @@ public class People {
     return named(finding.find(text, limit));
   }
 
+  /// For each of these names of several words one record that goes by it, letter for letter but for
+  /// accents and case; names that nobody has are left out.
+  @Transactional(readOnly = true)
+  public Map<String, RecordId> namesakes(Collection<String> names) {
+    return finding.namesakes(names);
+  }
+
   /// These records as a search shows them, in this order; unknown ones are left out.
   @Transactional(readOnly = true)
   public List<Found> foundOf(List<RecordId> records) {
