@@ -30,3 +30,13 @@ comment on column files.pairs.said is 'her name, birth date and contact points a
 create index on files.pairs (organisation, import, sure, answer);
 select organisations.secure('files.pairs');
 grant select, insert, update, delete on files.pairs to ${application};
+
+alter table files.imports
+  add column back_since timestamptz,
+  add column back_staff uuid,
+  add column back_by text,
+  add column back_too uuid[] not null default '{}',
+  add column back_done bigint not null default 0;
+comment on column files.imports.back_since is
+  'since when it is being taken back, in parts; null before, after, and when that ended early';
+comment on column files.imports.back_too is 'who was touched since and goes all the same';
