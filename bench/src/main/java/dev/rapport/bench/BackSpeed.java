@@ -120,8 +120,7 @@ final class BackSpeed implements Measurement {
     Tenancy.run(
         house.id(),
         () -> {
-          Staff staff =
-              workbench.part(Organisations.class).addStaff("Bench", Role.MANAGER, null);
+          Staff staff = workbench.part(Organisations.class).addStaff("Bench", Role.MANAGER, null);
           FileImport one = workbench.part(FileImports.class).get(new ImportId(report.id()));
           workbench.part(TakingBack.class).takeBack(one, List.of(), staff);
         });

@@ -300,7 +300,8 @@ public class Contacts {
     return agenda.known(records);
   }
 
-  /// Forgets how plans were before they were changed: no import of that time is taken back any more.
+  /// Forgets how plans were before they were changed: no import of that time is taken back any
+  /// more.
   ///
   /// @return how many
   @Transactional

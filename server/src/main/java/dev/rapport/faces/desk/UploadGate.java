@@ -1,5 +1,8 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.faces.files.FileImports;
 import dev.rapport.ground.web.ErrorPages;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,6 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class UploadGate extends OncePerRequestFilter {
 
   static final String PATH = "/studio/imports";
+
+  /// In her session, when the last file did not arrive whole.
+  static final String CUT_OFF = "file cut off";
 
   private final DataSize largest;
 
@@ -41,8 +47,31 @@ final class UploadGate extends OncePerRequestFilter {
           HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
           "The file is larger than %d MB. Cut it in two, or bring it in with ./rapport import."
               .formatted(largest.toMegabytes()));
-    } else {
+    } else if (arrives(request, response)) {
       chain.doFilter(request, response);
+    }
+  }
+
+  /// Waits for all of the file. When it does not come, nothing of it is left, and she is told when
+  /// she comes back.
+  private static boolean arrives(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      request.getParts();
+      return true;
+    } catch (IOException | ServletException | IllegalStateException e) {
+      if (FileImports.isFull(e)) {
+        ErrorPages.refuse(
+            request,
+            response,
+            HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+            say(
+                "There is no room left on the disk, so nothing of the file is kept. Make room, and choose it again."));
+      } else {
+        request.getSession().setAttribute(CUT_OFF, true);
+        response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      }
+      return false;
     }
   }
 

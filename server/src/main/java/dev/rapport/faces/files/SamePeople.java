@@ -119,7 +119,9 @@ public class SamePeople {
 
   private Looked lookThrough(FileImport of) {
     Mapping mapping = all.mappingOf(of);
-    var order = new ImportOrder(all.pathOf(of), mapping, all.errorPath(of), of.byName(), of.id());
+    var order =
+        new ImportOrder(
+            all.pathOf(of), mapping, all.errorPath(of), of.byName(), of.id(), of.file());
     var looking = new Looking(mapping.source());
     try {
       boolean whole = imports.look(order, MOST_ROWS, looking::at);
@@ -177,7 +179,8 @@ public class SamePeople {
               "answer about the other rows",
               of.id().value(),
               null,
-              Map.of("rows", String.valueOf(many), "before", inWords(null), "after", answer.word()));
+              Map.of(
+                  "rows", String.valueOf(many), "before", inWords(null), "after", answer.word()));
           linkNow(of);
           return many;
         });
@@ -271,8 +274,7 @@ public class SamePeople {
       Map<RecordId, Found> here = new HashMap<>();
       people
           .foundOf(
-              List.copyOf(
-                  identities.personsOf(new LinkedHashSet<>(namesakes.values())).keySet()))
+              List.copyOf(identities.personsOf(new LinkedHashSet<>(namesakes.values())).keySet()))
           .forEach(one -> here.put(one.record(), one));
       drafts.forEach((line, draft) -> {
         RecordId record = namesakes.get(draft.name());

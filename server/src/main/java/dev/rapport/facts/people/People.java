@@ -114,6 +114,12 @@ public class People {
     return reversal.broughtBy(brought, after == null ? new UUID(0, 0) : after.value(), most);
   }
 
+  /// Those among these that an import brought.
+  @Transactional(readOnly = true)
+  public List<RecordId> broughtAmong(UUID brought, Collection<RecordId> records) {
+    return reversal.broughtAmong(brought, records);
+  }
+
   /// The records of which an import said something without having brought them.
   @Transactional(readOnly = true)
   public List<RecordId> changedBy(UUID brought) {

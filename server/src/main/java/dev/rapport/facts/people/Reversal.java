@@ -93,6 +93,18 @@ final class Reversal {
         .list();
   }
 
+  List<RecordId> broughtAmong(UUID brought, Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select id from people.records
+            where id = any (cast(:records as uuid[])) and import = :import
+            """)
+        .param("import", brought)
+        .param("records", Column.of(records, RecordId::value))
+        .query((row, number) -> new RecordId(row.getObject("id", UUID.class)))
+        .list();
+  }
+
   /// The records that stay and of which the import said something.
   List<RecordId> changedBy(UUID brought) {
     return jdbc.sql(
@@ -169,11 +181,7 @@ final class Reversal {
   ///
   /// @param same which row it is, up to its record
   private void putBack(
-      String table,
-      List<String> columns,
-      String same,
-      UUID brought,
-      Collection<RecordId> staying) {
+      String table, List<String> columns, String same, UUID brought, Collection<RecordId> staying) {
     List<String> sets = columns.stream().map(column -> column + " = s." + column).toList();
     jdbc.sql(
             """
@@ -201,8 +209,8 @@ final class Reversal {
         .single();
   }
 
-  /// What these records are found by, from what they say now. Terms are looked up by themselves:
-  /// an index by record would cost every import.
+  /// What these records are found by, from what they say now. Terms are looked up by themselves: an
+  /// index by record would cost every import.
   private List<SearchIndex.Entry> entriesOf(Collection<RecordId> records) {
     List<SearchIndex.Entry> entries = new ArrayList<>();
     jdbc.sql(
