@@ -16,6 +16,7 @@ public final class Bench {
           new Contention(),
           new ImportSpeed(),
           new BackSpeed(),
+          new PageImport(),
           new PageSpeed(),
           new StartSpeed(),
           new TownSpeed());
