@@ -86,7 +86,8 @@ public final class TestDatabase {
     return "jdbc:postgresql://%s:%d/%s".formatted(settings.host(), settings.port(), database);
   }
 
-  static void administer(String sql) {
+  /// Says something to the whole server as its superuser.
+  public static void administer(String sql) {
     try (Connection superuser =
             DriverManager.getConnection(url("postgres"), "postgres", superuserPassword());
         var statement = superuser.createStatement()) {

@@ -15,6 +15,8 @@ public final class Bench {
           new GateSpeed(),
           new Contention(),
           new ImportSpeed(),
+          new BackSpeed(),
+          new PageImport(),
           new PageSpeed(),
           new StartSpeed(),
           new TownSpeed());

@@ -10,8 +10,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Somebody at the desk, with cookies of her own.
 final class Visitor {
@@ -60,6 +63,80 @@ final class Visitor {
       throw new IOException("Signing in was answered with " + answer.statusCode());
     }
     return organisation;
+  }
+
+  /// Signs in with one click as the first member of staff that the page offers and that may open
+  /// this path.
+  void signInFor(String path) throws IOException, InterruptedException {
+    String page = new String(get("/sign-in"), StandardCharsets.UTF_8);
+    String token = first(TOKEN, page);
+    Matcher organisation = ORGANISATION.matcher(page);
+    Matcher staff = STAFF.matcher(page);
+    while (organisation.find() && staff.find()) {
+      post(
+          "/sign-in/demo",
+          Map.of("_csrf", token, "organisation", organisation.group(1), "staff", staff.group(1)));
+      if (client.send(request(path).build(), BodyHandlers.discarding()).statusCode() == 200) {
+        return;
+      }
+      token = first(TOKEN, new String(get("/today"), StandardCharsets.UTF_8));
+      post("/sign-out", Map.of("_csrf", token));
+      token = first(TOKEN, new String(get("/sign-in"), StandardCharsets.UTF_8));
+    }
+    throw new IOException("Nobody may open " + path);
+  }
+
+  /// Sends a form, which must be answered by another address.
+  ///
+  /// @return that address
+  String post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+    String form =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return onwards(
+        path,
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build());
+  }
+
+  /// Sends a file as a form does, which must be answered by another address.
+  ///
+  /// @return that address
+  String upload(String path, Path file) throws IOException, InterruptedException {
+    String line = "----a-line-that-no-file-holds";
+    String token = first(TOKEN, new String(get(path + "/new"), StandardCharsets.UTF_8));
+    String head =
+        "--%1$s\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n%2$s\r\n--%1$s\r\n"
+                .formatted(line, token)
+            + "Content-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(file.getFileName());
+    return onwards(
+        path,
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + line)
+            .POST(
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(head),
+                    BodyPublishers.ofFile(file),
+                    BodyPublishers.ofString("\r\n--" + line + "--\r\n")))
+            .build());
+  }
+
+  private String onwards(String path, HttpRequest request)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 302) {
+      throw new IOException(
+          "%s was answered with %d: %s".formatted(path, answer.statusCode(), answer.body()));
+    }
+    return answer.headers().firstValue("Location").map(URI::create).orElseThrow().getPath();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /// The page at this path, which must be there.

@@ -57,6 +57,14 @@ class Agenda {
                 select p.record from contacts.planned p
                 join people.brought b on b.organisation = p.organisation and b.record = p.record
                 where b.import = :import and p.import is distinct from :import
+                union
+                select p.record from contacts.changes mine
+                join contacts.planned p on p.organisation = mine.organisation
+                  and p.id = mine.contact
+                join contacts.changes later on later.organisation = mine.organisation
+                  and later.contact = mine.contact and later.at > mine.at
+                  and later.import is distinct from mine.import
+                where mine.import = :import
                 """)
             .param("import", broughtBy)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
@@ -64,11 +72,35 @@ class Agenda {
   }
 
   void takeBack(UUID brought, Collection<RecordId> kept, Collection<RecordId> whole) {
+    jdbc.sql("select contacts.put_back(:import, cast(:kept as uuid[]))")
+        .param("import", brought)
+        .param("kept", Column.of(kept, RecordId::value))
+        .query(row -> {});
     jdbc.sql("select contacts.take_back(:import, cast(:kept as uuid[]), cast(:whole as uuid[]))")
         .param("import", brought)
         .param("kept", Column.of(kept, RecordId::value))
         .param("whole", Column.of(whole, RecordId::value))
         .query(row -> {});
+  }
+
+  long forgetChanges(Instant before) {
+    return jdbc.sql("select contacts.forget_changes(:before)")
+        .param("before", GateTransaction.utc(before))
+        .query((row, number) -> row.getLong(1))
+        .single();
+  }
+
+  /// Those of these records for whom something is planned, or was.
+  Set<RecordId> known(Collection<RecordId> records) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select distinct record from contacts.agenda
+                where record = any (cast(:records as uuid[]))
+                """)
+            .param("records", Column.of(records, RecordId::value))
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
   }
 
   /// Takes up what is due, in the order in which contacts of one person are judged. The claim keeps

@@ -294,6 +294,21 @@ public class Contacts {
     agenda.takeBack(brought, kept, whole);
   }
 
+  /// Those of these records for whom something is planned, or was.
+  @Transactional(readOnly = true)
+  public Set<RecordId> known(Collection<RecordId> records) {
+    return agenda.known(records);
+  }
+
+  /// Forgets how plans were before they were changed: no import of that time is taken back any
+  /// more.
+  ///
+  /// @return how many
+  @Transactional
+  public long forgetChanges(Instant before) {
+    return agenda.forgetChanges(before);
+  }
+
   private JudgedCounts judgeAlone(Due due) {
     try {
       return counts(List.of(due), judgeWithGuests(List.of(due), "due"));

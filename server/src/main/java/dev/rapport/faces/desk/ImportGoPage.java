@@ -17,6 +17,7 @@ public record ImportGoPage(
     boolean canGo,
     boolean goesOn,
     boolean underWay,
+    boolean canStop,
     long done,
     long of,
     List<Count> counts,

@@ -1,5 +1,8 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.files.Counts;
 import dev.rapport.faces.files.FileImport;
 import dev.rapport.faces.files.FileImports;
@@ -9,11 +12,13 @@ import dev.rapport.faces.files.ImportIsUnknown;
 import dev.rapport.faces.files.ImportState;
 import dev.rapport.faces.files.Kind;
 import dev.rapport.faces.files.Preview;
+import dev.rapport.faces.files.SamePair;
 import dev.rapport.faces.files.SamePeople;
 import dev.rapport.faces.files.TakingBack;
 import dev.rapport.faces.files.UnderWay;
 import dev.rapport.facts.people.RecordId;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +64,7 @@ class ImportPages {
   private final UnderWay underWay;
   private final TakingBack takingBack;
   private final ImportViews views;
+  private final ImportSameViews sameViews;
   private final InstantSource clock;
 
   ImportPages(
@@ -67,12 +73,14 @@ class ImportPages {
       UnderWay underWay,
       TakingBack takingBack,
       ImportViews views,
+      ImportSameViews sameViews,
       InstantSource clock) {
     this.imports = imports;
     this.same = same;
     this.underWay = underWay;
     this.takingBack = takingBack;
     this.views = views;
+    this.sameViews = sameViews;
     this.clock = clock;
   }
 
@@ -93,8 +101,16 @@ class ImportPages {
   }
 
   @GetMapping("/studio/imports/new")
-  String choose(Model model) {
-    model.addAttribute("problems", List.of());
+  String choose(Model model, HttpSession session) {
+    boolean cutOff = session.getAttribute(UploadGate.CUT_OFF) != null;
+    session.removeAttribute(UploadGate.CUT_OFF);
+    model.addAttribute(
+        "problems",
+        cutOff
+            ? List.of(
+                say(
+                    "The last file did not arrive whole, so nothing of it is kept. Choose it once more."))
+            : List.of());
     return "desk/import-new";
   }
 
@@ -149,7 +165,12 @@ class ImportPages {
     model.addAttribute(
         "page",
         new ImportFilePage(
-            ImportStep.at("file", of), ImportStep.path(of), preview, ImportViews.rows(preview)));
+            ImportStep.at("file", of),
+            ImportStep.path(of),
+            preview,
+            ImportViews.rows(preview),
+            of.state() == ImportState.DRAFT ? of.sheets() : List.of(),
+            of.sheet()));
     return "desk/import-file";
   }
 
@@ -220,8 +241,89 @@ class ImportPages {
     if (of.kind() != Kind.PEOPLE) {
       return "redirect:/studio/imports/" + id + "/go";
     }
-    model.addAttribute("page", views.same(of, same.look(of)));
+    model.addAttribute("page", sameViews.same(of, same.look(of)));
     return "desk/import-same";
+  }
+
+  /// Is this row whom we know? The next page opens where the next one is asked.
+  @PostMapping("/studio/imports/{id}/same")
+  String answer(
+      @PathVariable UUID id,
+      @RequestParam long line,
+      @RequestParam String answer,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    FileImport of = imports.get(new ImportId(id));
+    String path = "redirect:/studio/imports/" + id + "/same";
+    List<SamePair> asked = same.look(of).perhaps();
+    String name = same.answer(of, line, answerOf(answer), atWork.staff()).orElse(null);
+    next.addFlashAttribute(
+        Toast.NAME,
+        name == null
+            ? Toast.saying(say("That answer stands already."))
+            : new Toast(
+                said(answerOf(answer), name),
+                answer.isEmpty() ? null : "/studio/imports/" + id + "/same/again?line=" + line));
+    long open =
+        asked.stream().map(SamePair::line).filter(other -> other > line).findFirst().orElse(-1L);
+    return open < 0 ? path : path + "?at=pair-" + open + "#pair-" + open;
+  }
+
+  /// Takes an answer back that did nothing yet.
+  @PostMapping("/studio/imports/{id}/same/again")
+  String askAgain(
+      @PathVariable UUID id,
+      @RequestParam long line,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    return answer(id, line, "", atWork, next);
+  }
+
+  @PostMapping("/studio/imports/{id}/same/rest")
+  String answerRest(
+      @PathVariable UUID id,
+      @RequestParam String answer,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    SamePair.Answer given = answerOf(answer);
+    if (given == null) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    int many = same.answerRest(imports.get(new ImportId(id)), given, atWork.staff());
+    next.addFlashAttribute(
+        Toast.NAME,
+        Toast.saying(counted(many, "One row has this answer.", "{0} rows have this answer.")));
+    return "redirect:/studio/imports/" + id + "/same";
+  }
+
+  private static SamePair.@Nullable Answer answerOf(String word) {
+    return switch (word) {
+      case "" -> null;
+      case "same" -> SamePair.Answer.SAME;
+      case "other" -> SamePair.Answer.OTHER;
+      case "later" -> SamePair.Answer.LATER;
+      default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    };
+  }
+
+  private static String said(SamePair.@Nullable Answer answer, String name) {
+    return switch (answer) {
+      case null -> say("{0} is asked about again.", name);
+      case SAME -> say("{0}: the same.", name);
+      case OTHER -> say("{0}: not the same.", name);
+      case LATER -> say("{0} is left for later.", name);
+    };
+  }
+
+  /// Another sheet of the workbook.
+  @PostMapping("/studio/imports/{id}/sheet")
+  String sheet(@PathVariable UUID id, @RequestParam String sheet, RedirectAttributes next) {
+    try {
+      imports.chooseSheet(imports.get(new ImportId(id)), sheet);
+    } catch (ImportIsRefused e) {
+      next.addFlashAttribute(Toast.NAME, Toast.saying(String.join(" ", e.sentences())));
+    }
+    return "redirect:/studio/imports/" + id + "/file";
   }
 
   @GetMapping("/studio/imports/{id}/go")
@@ -268,10 +370,8 @@ class ImportPages {
         id,
         next,
         () ->
-            takingBack.takeBack(
-                imports.get(new ImportId(id)),
-                too.stream().map(RecordId::new).toList(),
-                atWork.staff()));
+            underWay.takeBack(
+                new ImportId(id), too.stream().map(RecordId::new).toList(), atWork.staff()));
   }
 
   private static String act(UUID id, RedirectAttributes next, Runnable act) {

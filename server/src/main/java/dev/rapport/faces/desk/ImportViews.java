@@ -5,9 +5,6 @@ import dev.rapport.faces.desk.ImportColumnsPage.Choice;
 import dev.rapport.faces.desk.ImportColumnsPage.Column;
 import dev.rapport.faces.desk.ImportColumnsPage.Every;
 import dev.rapport.faces.desk.ImportGoPage.Count;
-import dev.rapport.faces.desk.ImportSamePage.Pair;
-import dev.rapport.faces.desk.ImportSamePage.Pile;
-import dev.rapport.faces.desk.ImportSamePage.Trait;
 import dev.rapport.faces.files.Counts;
 import dev.rapport.faces.files.FileImport;
 import dev.rapport.faces.files.FileImports;
@@ -15,7 +12,6 @@ import dev.rapport.faces.files.FileImports.Asked;
 import dev.rapport.faces.files.ImportState;
 import dev.rapport.faces.files.Kind;
 import dev.rapport.faces.files.Preview;
-import dev.rapport.faces.files.SamePeople;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
@@ -70,6 +66,9 @@ class ImportViews {
   private static String state(FileImport one) {
     if (one.takenBackAt() != null) {
       return "Taken back";
+    }
+    if (one.backSince() != null) {
+      return "Going again";
     }
     return switch (one.state()) {
       case DRAFT -> "Not begun";
@@ -259,47 +258,6 @@ class ImportViews {
         .toList();
   }
 
-  ImportSamePage same(FileImport of, SamePeople.Piles piles) {
-    String looked =
-        piles.whole()
-            ? "All %s were looked at.".formatted(Counted.of(piles.looked(), "row"))
-            : "The first %s were looked at; the rest is handled likewise."
-                .formatted(Counted.of(piles.looked(), "row"));
-    return new ImportSamePage(
-        ImportStep.at("same", of),
-        ImportStep.path(of),
-        looked,
-        List.of(
-            new Pile(Words.figures(piles.sure()), "Surely here", "joined with whom they are"),
-            new Pile(Words.figures(piles.again()), "Came before", "the same row of the same list"),
-            new Pile(Words.figures(piles.fresh()), "New", "nobody here is surely the same"),
-            new Pile(Words.figures(piles.rejected()), "Left out", "with the reason for each row")),
-        piles.pairs().stream().map(ImportViews::pair).toList(),
-        piles.perhaps().stream().map(ImportViews::pair).toList(),
-        of.state() == ImportState.DRAFT);
-  }
-
-  private static Pair pair(SamePeople.Pair pair) {
-    return new Pair(
-        "Line " + Words.figures(pair.line()),
-        "/people/" + pair.record().value(),
-        List.of(
-            trait("Name", pair.row().name(), pair.here().name()),
-            trait("Born", day(pair.row()), day(pair.here())),
-            trait(
-                "Reached at",
-                String.join(", ", pair.row().points().stream().sorted().toList()),
-                String.join(", ", pair.here().points().stream().sorted().toList()))));
-  }
-
-  private static String day(SamePeople.Side side) {
-    return side.birth() == null ? "" : side.birth().toString();
-  }
-
-  private static Trait trait(String name, String row, String here) {
-    return new Trait(name, row, here, !row.equals(here));
-  }
-
   ImportGoPage go(FileImport of, boolean errors, boolean takesBack, AtWork atWork, Instant now) {
     Counts counts = of.counts();
     Long rows = of.rows();
@@ -318,7 +276,11 @@ class ImportViews {
     if (of.state() == ImportState.DONE && counts.read() == 0) {
       sentences.add("The file has headings, but no rows.");
     }
-    boolean began = of.state() != ImportState.DRAFT;
+    boolean goingBack = of.backSince() != null;
+    if (goingBack) {
+      sentences.add("It goes on behind the page; leaving is safe.");
+    }
+    boolean began = of.state() != ImportState.DRAFT && !goingBack;
     return new ImportGoPage(
         ImportStep.at("go", of),
         ImportStep.path(of),
@@ -327,16 +289,18 @@ class ImportViews {
         of.isHere() && of.state() == ImportState.DRAFT,
         of.isHere()
             && of.takenBackAt() == null
+            && !goingBack
             && (of.state() == ImportState.STOPPED || of.state() == ImportState.FAILED),
+        of.isUnderWay(),
         of.state().isUnderWay(),
-        counts.read(),
-        rows == null ? 0 : rows,
+        goingBack ? of.backDone() : counts.read(),
+        goingBack ? counts.added() + counts.updated() : rows == null ? 0 : rows,
         began ? counts(counts) : List.of(),
         of.rejects().entrySet().stream()
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
             .map(one -> new Count(Words.capital(one.getKey()), Words.figures(one.getValue()), ""))
             .toList(),
-        errors && began && !of.state().isUnderWay(),
+        errors && began && !of.isUnderWay(),
         takesBack ? Optional.of(ImportStep.path(of) + "/back") : Optional.empty());
   }
 
@@ -364,6 +328,9 @@ class ImportViews {
   private static String title(FileImport of) {
     if (of.takenBackAt() != null) {
       return "Taken back";
+    }
+    if (of.backSince() != null) {
+      return "It is being taken back";
     }
     return switch (of.state()) {
       case DRAFT -> "Ready to bring in";

@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.faces.files.FileImports;
 import dev.rapport.ground.web.ErrorPages;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
@@ -29,6 +30,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class UploadGate extends OncePerRequestFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(UploadGate.class);
+
+  /// In her session, when the last file did not arrive whole.
+  static final String CUT_OFF = "file cut off";
 
   private final List<Entrance> entrances;
   private final Path arriving;
@@ -88,6 +92,8 @@ final class UploadGate extends OncePerRequestFilter {
     }
   }
 
+  /// Waits for all of the file. When it does not come, nothing of it is left, and whoever has gone
+  /// is told when she comes back.
   private boolean arrives(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
@@ -97,13 +103,16 @@ final class UploadGate extends OncePerRequestFilter {
       LOG.info("A file did not arrive: {}", e.getMessage());
       // Tomcat keeps what it met while it read, and would answer with that.
       request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
-      if (isFull(request.getContentLengthLong())) {
+      if (FileImports.isFull(e) || isFull(request.getContentLengthLong())) {
         refuse(
             request,
             response,
             507,
             say("The disk of the server is full. Nothing of the file is kept. Try again later."));
       } else {
+        if (request.getRequestURI().startsWith("/studio/")) {
+          request.getSession().setAttribute(CUT_OFF, true);
+        }
         refuse(
             request,
             response,

@@ -62,7 +62,6 @@ final class Cards {
         writer.writeRecord(row(card, ++number));
       }
     }
-    Files.deleteIfExists(arrived);
   }
 
   private static List<String> row(VCard card, int number) {

@@ -21,14 +21,18 @@ final class ErrorFile implements AutoCloseable {
   }
 
   void write(List<Reject> rejects) {
-    for (Reject reject : rejects) {
-      writer()
-          .writeRecord(
-              String.valueOf(reject.line()),
-              inert(reject.column()),
-              inert(reject.value()),
-              inert(reject.sentence()),
-              inert(reject.remedy()));
+    try {
+      for (Reject reject : rejects) {
+        writer()
+            .writeRecord(
+                String.valueOf(reject.line()),
+                inert(reject.column()),
+                inert(reject.value()),
+                inert(reject.sentence()),
+                inert(reject.remedy()));
+      }
+    } catch (UncheckedIOException e) {
+      throw cannotWrite(e.getCause());
     }
   }
 
@@ -49,6 +53,11 @@ final class ErrorFile implements AutoCloseable {
   }
 
   private ImportIsRefused cannotWrite(IOException problem) {
+    if (FileImports.isFull(problem)) {
+      return new ImportIsRefused(
+          "There is no room left on the disk to list the rows that cannot come in. "
+              + "What came in until then is here. Make room, and go on.");
+    }
     return new ImportIsRefused(
         "The rows that cannot come in cannot be listed in %s: %s. Name another place with --errors."
             .formatted(path, problem.getMessage()));
@@ -70,7 +79,7 @@ final class ErrorFile implements AutoCloseable {
       try {
         writer.close();
       } catch (IOException e) {
-        throw new UncheckedIOException("The list of rejected rows is not whole: " + path, e);
+        throw cannotWrite(e);
       }
     }
   }

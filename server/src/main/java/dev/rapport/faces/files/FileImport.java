@@ -1,6 +1,7 @@
 package dev.rapport.faces.files;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param rows how many rows it holds; null when nobody counted
 /// @param mapping the mapping as text; null as long as the columns are not settled
 /// @param said what was answered about the columns
+/// @param sheets from which one may be chosen; empty when there is no choice
+/// @param sheet which one was read; empty when there is no choice
+/// @param backSince since when it is being taken back; null when it is not
+/// @param backDone how many records went, or were put back, so far
 /// @param rejects rows left out, by reason in words
 public record FileImport(
     ImportId id,
@@ -31,12 +36,22 @@ public record FileImport(
     Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable String problem,
+    List<String> sheets,
+    String sheet,
+    @Nullable Instant backSince,
+    long backDone,
     @Nullable Instant takenBackAt,
     @Nullable String takenBackBy) {
 
   public FileImport {
     rejects = Map.copyOf(rejects);
     said = Map.copyOf(said);
+    sheets = List.copyOf(sheets);
+  }
+
+  /// Whether something is done behind the pages.
+  public boolean isUnderWay() {
+    return state.isUnderWay() || backSince != null;
   }
 
   public boolean isHere() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public class FileImports {
       """
       select id, file, format, kind, source, state, rejects::text as rejects, stored, rows_known,
         mapping->>'text' as mapping, said::text as said, by_name, started_at, ended_at, problem,
-        taken_back_at, taken_back_by, rows_read, rows_new, rows_updated, rows_unchanged,
+        sheets, sheet, back_since, back_done, taken_back_at, taken_back_by, rows_read, rows_new, rows_updated, rows_unchanged,
         rows_skipped, rows_rejected, rows_noted
       from files.imports
       """;
@@ -158,7 +159,7 @@ public class FileImports {
     Path stored = settings.folder().resolve(id + ".csv");
     try {
       Files.createDirectories(settings.folder());
-      Formats.Format format = Formats.settle(arrived, stored, name);
+      Formats.Settled settled = Formats.settle(arrived, stored, name);
       Preview preview = inWordsOf(name, stored, () -> Preview.of(SourceFile.of(stored)));
       Kind kind = Guessing.kindOf(preview);
       rows.draft(
@@ -169,23 +170,78 @@ public class FileImports {
           byName,
           new ImportRows.Stored(
               String.valueOf(stored.getFileName()),
-              format,
+              settled.format(),
               Files.size(stored),
-              preview.whole() ? preview.rows() : null));
+              preview.whole() ? preview.rows() : null,
+              settled.sheets()));
       return id;
     } catch (IOException e) {
       delete(stored);
-      throw new ImportIsRefused(
-          "%s cannot be kept: %s. Choose it again.".formatted(name, e.getMessage()));
+      throw notKept(name, e);
+    } catch (UncheckedIOException e) {
+      delete(stored);
+      throw notKept(name, e.getCause());
     } catch (RuntimeException e) {
       delete(stored);
       throw e;
     }
   }
 
+  /// Reads another sheet of the workbook. What was said about the columns of the one before is
+  /// forgotten.
+  ///
+  /// @throws ImportIsRefused when there is no such sheet, or the import has begun
+  public void chooseSheet(FileImport of, String sheet) {
+    if (of.state() != ImportState.DRAFT) {
+      throw new ImportIsRefused("This import has begun already. Bring the file in once more.");
+    }
+    if (!of.sheets().contains(sheet)) {
+      throw new ImportIsRefused(
+          "%s has no sheet “%s”. Choose another.".formatted(of.file(), sheet));
+    }
+    Path stored = pathOf(of);
+    Path turned = stored.resolveSibling(stored.getFileName() + ".turned");
+    try {
+      Sheet.turn(Formats.workbook(stored), turned, of.file(), sheet);
+      Preview preview = inWordsOf(of.file(), turned, () -> Preview.of(SourceFile.of(turned)));
+      Files.move(turned, stored, StandardCopyOption.REPLACE_EXISTING);
+      rows.redraft(
+          of.id(), sheet, Guessing.kindOf(preview), preview.whole() ? preview.rows() : null);
+    } catch (IOException e) {
+      throw notKept(of.file(), e);
+    } catch (UncheckedIOException e) {
+      throw notKept(of.file(), e.getCause());
+    } finally {
+      delete(turned);
+    }
+  }
+
+  private static ImportIsRefused notKept(String name, IOException why) {
+    return new ImportIsRefused(
+        isFull(why)
+            ? "There is no room left on the disk, so nothing of %s is kept. Make room, and choose it again."
+                .formatted(name)
+            : "%s cannot be kept: %s. Choose it again.".formatted(name, why.getMessage()));
+  }
+
+  /// What the systems say when a disk, a share or a quota is full.
+  public static boolean isFull(Throwable why) {
+    for (Throwable each = why; each != null; each = each.getCause()) {
+      String message = String.valueOf(each.getMessage());
+      if (message.contains("No space left")
+          || message.contains("quota exceeded")
+          || message.contains("not enough space")
+          || message.contains("File too large")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void delete(Path stored) {
     try {
       Files.deleteIfExists(stored);
+      Files.deleteIfExists(Formats.workbook(stored));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -291,7 +347,8 @@ public class FileImports {
             """
             update files.imports
             set kind = :kind, source = :source, said = cast(:said as jsonb),
-              mapping = cast(:mapping as jsonb), changed_at = clock_timestamp()
+              mapping = cast(:mapping as jsonb), changed_at = clock_timestamp(),
+              looked = case when mapping = cast(:mapping as jsonb) then looked end
             where id = :id
             """)
         .param("id", of.id().value())
@@ -413,7 +470,8 @@ public class FileImports {
     return jdbc.sql(
             """
             select id from files.imports
-            where state in ('waiting', 'going') and stored is not null order by started_at, id
+            where (state in ('waiting', 'going') and stored is not null) or back_since is not null
+            order by started_at, id
             """)
         .query((row, number) -> new ImportId(row.getObject("id", UUID.class)))
         .list();
@@ -465,6 +523,10 @@ public class FileImports {
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         instant(row, "ended_at"),
         row.getString("problem"),
+        List.of((String[]) row.getArray("sheets").getArray()),
+        row.getString("sheet"),
+        instant(row, "back_since"),
+        row.getLong("back_done"),
         instant(row, "taken_back_at"),
         row.getString("taken_back_by"));
   }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 
 /// What a file may be when it arrives. Sheets and cards become rows of text at once, so that
@@ -26,18 +27,45 @@ final class Formats {
     }
   }
 
-  /// Moves or turns what arrived into rows of text.
+  /// What a file became.
+  ///
+  /// @param sheets from which one may be chosen; empty when there is no choice
+  record Settled(Format format, List<String> sheets) {
+    Settled {
+      sheets = List.copyOf(sheets);
+    }
+  }
+
+  /// Where a workbook lies from which another sheet may still be chosen.
+  static Path workbook(Path stored) {
+    return stored.resolveSibling(
+        String.valueOf(stored.getFileName()).replaceFirst("\\.csv$", ".xlsx"));
+  }
+
+  /// Moves or turns what arrived into rows of text. A workbook with several sheets stays beside
+  /// them.
   ///
   /// @param called how the file is called, for sentences about it
   /// @throws ImportIsRefused when it is none of these
-  static Format settle(Path arrived, Path stored, String called) throws IOException {
+  static Settled settle(Path arrived, Path stored, String called) throws IOException {
     Format format = recognise(arrived, called);
+    List<String> sheets = List.of();
     switch (format) {
       case TEXT -> Files.move(arrived, stored, StandardCopyOption.REPLACE_EXISTING);
-      case SHEET -> Sheet.turn(arrived, stored, called);
-      case CARDS -> Cards.turn(arrived, stored, called);
+      case SHEET -> {
+        sheets = Sheet.turn(arrived, stored, called, "");
+        if (sheets.isEmpty()) {
+          Files.deleteIfExists(arrived);
+        } else {
+          Files.move(arrived, workbook(stored), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+      case CARDS -> {
+        Cards.turn(arrived, stored, called);
+        Files.deleteIfExists(arrived);
+      }
     }
-    return format;
+    return new Settled(format, sheets);
   }
 
   private static Format recognise(Path arrived, String called) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,12 +31,14 @@ final class Import {
   private final Conveyor conveyor;
   private final Writing writing;
   private final ImportRows rows;
+  private final Pairs pairs;
   private final TransactionTemplate transactions;
   private final Consumer<Counts> progress;
   private final Map<Reason, Long> rejects = new EnumMap<>(Reason.class);
   private final Map<Reason, Long> notes = new EnumMap<>(Reason.class);
   private Counts counts = Counts.NONE;
   private Counts before = Counts.NONE;
+  private Map<String, Pairs.Answered> answers = Map.of();
   private @Nullable UUID id;
 
   Import(
@@ -44,6 +47,7 @@ final class Import {
       Conveyor conveyor,
       Writing writing,
       ImportRows rows,
+      Pairs pairs,
       TransactionTemplate transactions,
       Consumer<Counts> progress) {
     this.order = order;
@@ -51,6 +55,7 @@ final class Import {
     this.conveyor = conveyor;
     this.writing = writing;
     this.rows = rows;
+    this.pairs = pairs;
     this.transactions = transactions;
     this.progress = progress;
   }
@@ -60,11 +65,13 @@ final class Import {
     UUID id = rows.begin(order);
     this.id = id;
     before = rows.before(id);
+    answers = order.known() == null ? Map.of() : pairs.waiting(id);
     String problem;
     var errors = new ErrorFile(order.errors());
     try (conveyor;
         errors) {
       problem = takeAll(id, errors);
+      applyLateAnswers(id);
     } catch (ImportIsRefused e) {
       rows.stopped(id, counts, rejects, String.join("\n", e.sentences()));
       throw e;
@@ -234,14 +241,41 @@ final class Import {
       try {
         return Objects.requireNonNull(
             transactions.execute(status -> {
-              rows.mark(Objects.requireNonNull(id));
-              return writing.write(items, order.mapping());
+              UUID mine = Objects.requireNonNull(id);
+              rows.mark(mine);
+              List<Writing.Outcome> outcomes = writing.write(items, order.mapping());
+              pairs.apply(mine, order.called(), order.mapping().source(), answersAbout(items));
+              return outcomes;
             }));
       } catch (PessimisticLockingFailureException e) {
         if (attempt == MOST_ATTEMPTS) {
           throw e;
         }
       }
+    }
+  }
+
+  /// Answers about these rows.
+  private Map<String, Pairs.Answered> answersAbout(List<Chunk.Item> items) {
+    var mine = new HashMap<String, Pairs.Answered>();
+    if (!answers.isEmpty()) {
+      for (Chunk.Item item : items) {
+        Pairs.Answered answered = answers.get(item.drafted().key());
+        if (answered != null) {
+          mine.put(item.drafted().key(), answered);
+        }
+      }
+    }
+    return mine;
+  }
+
+  /// What was answered while the rows were coming in.
+  private void applyLateAnswers(UUID id) {
+    if (order.known() != null) {
+      transactions.executeWithoutResult(status -> {
+        rows.mark(id);
+        pairs.apply(id, order.called(), order.mapping().source(), pairs.waiting(id));
+      });
     }
   }
 

@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param errors where the rows that could not come in are written, one line for each problem
 /// @param byName who brings it in
+/// @param called how the file was called where it came from
 /// @param known the import that waits for it already; null when this begins one
 public record ImportOrder(
-    Path file, Mapping mapping, Path errors, String byName, @Nullable ImportId known) {
+    Path file,
+    Mapping mapping,
+    Path errors,
+    String byName,
+    @Nullable ImportId known,
+    String called) {
 
   public ImportOrder(Path file, Mapping mapping, Path errors, String byName) {
-    this(file, mapping, errors, byName, null);
+    this(file, mapping, errors, byName, null, String.valueOf(file.getFileName()));
   }
 }

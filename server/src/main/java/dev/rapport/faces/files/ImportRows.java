@@ -1,9 +1,17 @@
 package dev.rapport.faces.files;
 
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.UuidsByTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -75,15 +83,23 @@ class ImportRows {
   ///
   /// @param name ours
   /// @param rows null when nobody counted them all
-  record Stored(String name, Formats.Format format, long bytes, @Nullable Long rows) {}
+  /// @param sheets from which one may be chosen, the one that was read first
+  record Stored(
+      String name, Formats.Format format, long bytes, @Nullable Long rows, List<String> sheets) {
+    Stored {
+      sheets = List.copyOf(sheets);
+    }
+  }
 
   void draft(ImportId id, String file, Kind kind, String source, String byName, Stored stored) {
     jdbc.sql(
             """
             insert into files.imports (
-              id, file, kind, source, mapping, by_name, state, stored, format, bytes, rows_known)
+              id, file, kind, source, mapping, by_name, state, stored, format, bytes, rows_known,
+              sheets, sheet)
             values (
-              :id, :file, :kind, :source, '{}', :by, 'draft', :stored, :format, :bytes, :rows)
+              :id, :file, :kind, :source, '{}', :by, 'draft', :stored, :format, :bytes, :rows,
+              :sheets, :sheet)
             """)
         .param("id", id.value())
         .param("file", file)
@@ -94,7 +110,26 @@ class ImportRows {
         .param("format", stored.format().word())
         .param("bytes", stored.bytes())
         .param("rows", stored.rows())
+        .param("sheets", stored.sheets().toArray(String[]::new))
+        .param("sheet", stored.sheets().isEmpty() ? "" : stored.sheets().getFirst())
         .update();
+  }
+
+  /// Another sheet of the same file.
+  void redraft(ImportId id, String sheet, Kind kind, @Nullable Long rows) {
+    jdbc.sql(
+            """
+            update files.imports
+            set sheet = :sheet, kind = :kind, rows_known = :rows, mapping = '{}', said = '{}',
+              looked = null, changed_at = clock_timestamp()
+            where id = :id and state = 'draft'
+            """)
+        .param("id", id.value())
+        .param("sheet", sheet)
+        .param("kind", kind.word())
+        .param("rows", rows)
+        .update();
+    jdbc.sql("delete from files.pairs where import = :id").param("id", id.value()).update();
   }
 
   /// Marks all that the transaction writes as brought by this import.
@@ -104,11 +139,64 @@ class ImportRows {
         .query(row -> {});
   }
 
+  /// Notes that it is taken back from now on, once.
+  ///
+  /// @return whether it stood so that this could follow
+  boolean beginBack(ImportId id, Collection<RecordId> too, Staff by) {
+    return jdbc.sql(
+                """
+                update files.imports
+                set back_since = clock_timestamp(), back_staff = :staff, back_by = :by,
+                  back_too = cast(:too as uuid[]), back_done = 0, problem = null,
+                  changed_at = clock_timestamp()
+                where id = :id and taken_back_at is null and back_since is null
+                  and state in ('done', 'stopped', 'failed')
+                """)
+            .param("id", id.value())
+            .param("staff", by.id().value())
+            .param("by", by.name())
+            .param("too", Column.of(too, RecordId::value))
+            .update()
+        == 1;
+  }
+
+  TakingBack.Begun begunBack(ImportId id) {
+    return jdbc.sql(
+            """
+            select back_staff, back_by, array(select unnest(back_too)::text) as too
+            from files.imports where id = :id
+            """)
+        .param("id", id.value())
+        .query((row, number) ->
+            new TakingBack.Begun(
+                row.getObject("back_staff", UUID.class),
+                row.getString("back_by"),
+                Arrays.stream((String[]) row.getArray("too").getArray())
+                    .map(one -> new RecordId(UUID.fromString(one)))
+                    .collect(Collectors.toSet())))
+        .single();
+  }
+
+  void backProgress(ImportId id, long done) {
+    jdbc.sql("update files.imports set back_done = :done where id = :id")
+        .param("id", id.value())
+        .param("done", done)
+        .update();
+  }
+
+  /// What is still there can be taken back another time.
+  void backEnded(ImportId id, String problem) {
+    jdbc.sql("update files.imports set back_since = null, problem = :problem where id = :id")
+        .param("id", id.value())
+        .param("problem", problem)
+        .update();
+  }
+
   void takenBack(ImportId id, String byName) {
     jdbc.sql(
             """
             update files.imports
-            set taken_back_at = clock_timestamp(), taken_back_by = :by,
+            set taken_back_at = clock_timestamp(), taken_back_by = :by, back_since = null,
               changed_at = clock_timestamp()
             where id = :id
             """)
@@ -117,18 +205,22 @@ class ImportRows {
         .update();
   }
 
-  /// Locks the import, so that it is taken back once.
-  boolean lockWhole(ImportId id) {
-    return jdbc.sql(
-            """
-            select id from files.imports
-            where id = :id and taken_back_at is null and state in ('done', 'stopped', 'failed')
-            for update
-            """)
+  /// What was counted when the file was looked through; empty when it was not, or when its columns
+  /// meant something else then.
+  @Transactional(readOnly = true)
+  Optional<SamePeople.Looked> looked(ImportId id) {
+    return jdbc.sql("select looked::text as looked from files.imports where id = :id")
         .param("id", id.value())
-        .query(String.class)
-        .optional()
-        .isPresent();
+        .query((row, number) -> Optional.ofNullable(row.getString("looked")))
+        .single()
+        .map(text -> JSON.readValue(text, SamePeople.Looked.class));
+  }
+
+  void keepLooked(ImportId id, SamePeople.Looked looked) {
+    jdbc.sql("update files.imports set looked = cast(:looked as jsonb) where id = :id")
+        .param("id", id.value())
+        .param("looked", JSON.writeValueAsString(looked))
+        .update();
   }
 
   /// How far it came before it was cut off; nothing for one that begins.

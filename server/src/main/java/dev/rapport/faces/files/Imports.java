@@ -25,16 +25,19 @@ public class Imports {
   private final Organisations organisations;
   private final Writing writing;
   private final ImportRows rows;
+  private final Pairs pairs;
   private final TransactionTemplate transactions;
 
   Imports(
       Organisations organisations,
       Writing writing,
       ImportRows rows,
+      Pairs pairs,
       TransactionTemplate transactions) {
     this.organisations = organisations;
     this.writing = writing;
     this.rows = rows;
+    this.pairs = pairs;
     this.transactions = transactions;
   }
 
@@ -59,7 +62,7 @@ public class Imports {
             form,
             () -> new FileReading(mapping, columns, zone, file.writtenAt(), InstantSource.system()),
             drafting);
-    return new Import(order, form, reading, writing, rows, transactions, progress).run();
+    return new Import(order, form, reading, writing, rows, pairs, transactions, progress).run();
   }
 
   /// Reads the rows of a file as an import would, without writing any.

@@ -1,7 +1,11 @@
 package dev.rapport.faces.files;
 
+import dev.rapport.faces.files.SamePair.Answer;
+import dev.rapport.faces.files.SamePair.Side;
+import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.StrongIdentifiers;
+import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.Folding;
 import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.People;
@@ -10,88 +14,201 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.text.Nearest;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/// Looks, before anything is written, whom of a file's people the house knows already. It asks what
-/// the writing will ask, so what it calls sure will be joined.
+/// Looks, before anything is written, whom of a file's people the house knows already, and keeps
+/// what somebody answers about them. It asks what the writing will ask, so what it calls sure will
+/// be joined, unless she says no. It looks once: again only when the columns mean something else.
 @Component
 public class SamePeople {
 
   /// Reading more would keep her waiting; what is beyond is decided in the same way.
   private static final long MOST_ROWS = 50_000;
 
-  private static final int SHOWN = 20;
+  /// Rows that are new and are looked up by their whole name.
+  private static final int MOST_NAMED = 10_000;
+
+  private static final int NAMED_AT_ONCE = 1_000;
 
   /// Near names are looked for one by one.
   private static final int MOST_SEARCHED = 60;
 
+  /// More pairs of a kind are counted, and nobody is asked about them.
+  private static final int MOST_KEPT = 1_000;
+
+  private static final int SHOWN = 20;
+
   private final FileImports all;
   private final Imports imports;
+  private final Pairs pairs;
   private final People people;
   private final Identities identities;
+  private final Audit audit;
+  private final TransactionTemplate transactions;
+  private final ImportRows rows;
 
-  SamePeople(FileImports all, Imports imports, People people, Identities identities) {
+  SamePeople(
+      FileImports all,
+      Imports imports,
+      Pairs pairs,
+      People people,
+      Identities identities,
+      Audit audit,
+      TransactionTemplate transactions,
+      ImportRows rows) {
     this.all = all;
     this.imports = imports;
+    this.pairs = pairs;
     this.people = people;
     this.identities = identities;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.rows = rows;
   }
 
-  /// One person as the file or the house has her.
-  public record Side(String name, @Nullable LocalDate birth, List<String> points) {
-    public Side {
-      points = List.copyOf(points);
-    }
-  }
-
-  /// @param line where she stands in the file
-  public record Pair(long line, Side row, Side here, RecordId record) {}
-
+  /// What was counted when the file was looked through.
+  ///
+  /// @param whole whether all rows were looked at
   /// @param again rows that came in before, under the same key of the same source
   /// @param sure rows of people who are here with another record
   /// @param fresh rows of people nobody here is surely the same as
-  /// @param whole whether all rows were looked at
+  public record Looked(
+      long looked, boolean whole, long again, long sure, long fresh, long rejected) {}
+
+  /// @param pairs sure ones that nobody answered, the first of them
+  /// @param perhaps others that nobody answered, the first of them
+  /// @param answered the latest answers
+  /// @param open how many are not answered among those that are not sure
   public record Piles(
-      long looked,
-      boolean whole,
-      long again,
-      long sure,
-      long fresh,
-      long rejected,
-      List<Pair> pairs,
-      List<Pair> perhaps) {}
+      Looked looked,
+      List<SamePair> pairs,
+      List<SamePair> perhaps,
+      List<SamePair> answered,
+      long open) {
+
+    public Piles {
+      pairs = List.copyOf(pairs);
+      perhaps = List.copyOf(perhaps);
+      answered = List.copyOf(answered);
+    }
+  }
 
   /// @throws ImportIsRefused when the file cannot be read with its mapping
   public Piles look(FileImport of) {
+    Looked looked = rows.looked(of.id()).orElseGet(() -> lookThrough(of));
+    var answered = new ArrayList<>(pairs.of(of.id(), false, true, SHOWN));
+    answered.addAll(pairs.of(of.id(), true, true, SHOWN));
+    return new Piles(
+        looked,
+        pairs.of(of.id(), true, false, SHOWN),
+        pairs.of(of.id(), false, false, SHOWN),
+        answered,
+        pairs.open(of.id(), false));
+  }
+
+  private Looked lookThrough(FileImport of) {
     Mapping mapping = all.mappingOf(of);
-    var order = new ImportOrder(all.pathOf(of), mapping, all.errorPath(of), of.byName(), of.id());
+    var order =
+        new ImportOrder(
+            all.pathOf(of), mapping, all.errorPath(of), of.byName(), of.id(), of.file());
     var looking = new Looking(mapping.source());
     try {
       boolean whole = imports.look(order, MOST_ROWS, looking::at);
-      return looking.piles(whole);
+      looking.searchNear();
+      Looked looked = looking.looked(whole);
+      transactions.executeWithoutResult(status -> {
+        pairs.replace(of.id(), looking.found);
+        rows.keepLooked(of.id(), looked);
+      });
+      return looked;
     } catch (IOException e) {
       throw new SourceFile(order.file()).unreadable(e);
     }
   }
 
+  /// Keeps an answer. It becomes a link when the row comes in, or now when it is here already.
+  ///
+  /// @param answer null asks again
+  /// @return whose row it is about; empty when there is no such pair, or its answer stands
+  public Optional<String> answer(FileImport of, long line, @Nullable Answer answer, Staff by) {
+    return Optional.ofNullable(
+        transactions.execute(status -> {
+          List<SamePair> before = pairs.at(of.id(), line);
+          if (before.isEmpty() || !pairs.answer(of.id(), line, answer, by.name())) {
+            return null;
+          }
+          audit.note(
+              by.id(),
+              by.name(),
+              "answer about a row",
+              of.id().value(),
+              null,
+              Map.of(
+                  "line",
+                  String.valueOf(line),
+                  "before",
+                  inWords(before.getFirst().answer()),
+                  "after",
+                  inWords(answer)));
+          linkNow(of);
+          return before.getFirst().row().name();
+        }));
+  }
+
+  /// Keeps the same answer for every pair that is perhaps the same and that nobody answered.
+  ///
+  /// @return how many
+  public int answerRest(FileImport of, Answer answer, Staff by) {
+    Integer answered =
+        transactions.execute(status -> {
+          int many = pairs.answerRest(of.id(), answer, by.name());
+          audit.note(
+              by.id(),
+              by.name(),
+              "answer about the other rows",
+              of.id().value(),
+              null,
+              Map.of(
+                  "rows", String.valueOf(many), "before", inWords(null), "after", answer.word()));
+          linkNow(of);
+          return many;
+        });
+    return answered == null ? 0 : answered;
+  }
+
+  private static String inWords(@Nullable Answer answer) {
+    return answer == null ? "not answered" : answer.word();
+  }
+
+  private void linkNow(FileImport of) {
+    if (of.state() != ImportState.DRAFT && !of.state().isUnderWay()) {
+      rows.mark(of.id().value());
+      pairs.apply(of.id().value(), of.file(), of.source(), pairs.waiting(of.id().value()));
+    }
+  }
+
   private final class Looking {
     private final String source;
-    private final Map<Long, PersonDraft> sureRows = new LinkedHashMap<>();
-    private final Map<Long, RecordId> sureRecords = new LinkedHashMap<>();
+    private final List<Pairs.Fresh> found = new ArrayList<>();
     private final Map<Long, PersonDraft> freshRows = new LinkedHashMap<>();
     private long looked;
     private long rejected;
     private long again;
     private long sure;
     private long fresh;
+    private long named;
+    private long alike;
 
     Looking(String source) {
       this.source = source;
@@ -111,23 +228,19 @@ public class SamePeople {
       Set<String> identifiers = new LinkedHashSet<>();
       drafts.values().forEach(draft -> identifiers.addAll(StrongIdentifiers.of(draft)));
       Map<String, List<RecordId>> holders = identities.holdersOf(identifiers);
+      var unknown = new LinkedHashMap<Long, PersonDraft>();
       drafts.forEach((line, draft) -> {
         RecordId other = byKey.containsKey(draft.key()) ? null : firstHolder(draft, holders);
         if (byKey.containsKey(draft.key())) {
           again++;
         } else if (other == null) {
           fresh++;
-          if (freshRows.size() < MOST_SEARCHED) {
-            freshRows.put(line, draft);
-          }
-        } else {
-          sure++;
-          if (sureRows.size() < SHOWN) {
-            sureRows.put(line, draft);
-            sureRecords.put(line, other);
-          }
+          unknown.put(line, draft);
+        } else if (++sure <= MOST_KEPT) {
+          found.add(pair(line, draft, true, other));
         }
       });
+      searchNamesakes(unknown);
     }
 
     private @Nullable RecordId firstHolder(PersonDraft draft, Map<String, List<RecordId>> holders) {
@@ -138,37 +251,64 @@ public class SamePeople {
           .orElse(null);
     }
 
-    Piles piles(boolean whole) {
-      return new Piles(looked, whole, again, sure, fresh, rejected, pairs(), perhaps());
+    private void searchNamesakes(Map<Long, PersonDraft> unknown) {
+      var wanted = new LinkedHashMap<Long, PersonDraft>();
+      unknown.forEach((line, draft) -> {
+        if (named++ < MOST_NAMED) {
+          wanted.put(line, draft);
+        }
+        if (wanted.size() == NAMED_AT_ONCE) {
+          keepNamesakes(wanted);
+          wanted.clear();
+        }
+      });
+      keepNamesakes(wanted);
     }
 
-    private List<Pair> pairs() {
-      Map<RecordId, Found> found = new HashMap<>();
+    private void keepNamesakes(Map<Long, PersonDraft> drafts) {
+      if (drafts.isEmpty()) {
+        return;
+      }
+      Map<String, RecordId> namesakes =
+          people.namesakes(drafts.values().stream().map(PersonDraft::name).toList());
+      Map<RecordId, Found> here = new HashMap<>();
       people
-          .foundOf(List.copyOf(new LinkedHashSet<>(sureRecords.values())))
-          .forEach(one -> found.put(one.record(), one));
-      var pairs = new ArrayList<Pair>();
-      sureRows.forEach((line, draft) -> {
-        Found here = found.get(sureRecords.get(line));
-        if (here != null) {
-          pairs.add(pair(line, draft, here));
+          .foundOf(
+              List.copyOf(identities.personsOf(new LinkedHashSet<>(namesakes.values())).keySet()))
+          .forEach(one -> here.put(one.record(), one));
+      drafts.forEach((line, draft) -> {
+        RecordId record = namesakes.get(draft.name());
+        Found one = record == null ? null : here.get(record);
+        if (one != null && mayBe(draft, one)) {
+          keepAlike(line, draft, one);
+        } else if (freshRows.size() < MOST_SEARCHED) {
+          freshRows.put(line, draft);
         }
       });
-      return pairs;
     }
 
-    /// The same name, or one that differs by a slip of the keys.
-    private List<Pair> perhaps() {
-      var pairs = new ArrayList<Pair>();
-      freshRows.forEach((line, draft) -> {
-        if (pairs.size() < SHOWN) {
+    /// A name that differs by a slip of the keys.
+    void searchNear() {
+      freshRows.forEach((line, draft) ->
           people.search(draft.name(), 1).stream()
-              .filter(found -> isNear(found.name(), draft.name()))
-              .forEach(found -> pairs.add(pair(line, draft, found)));
-        }
-      });
-      return pairs;
+              .filter(one -> mayBe(draft, one))
+              .forEach(one -> keepAlike(line, draft, one)));
     }
+
+    private void keepAlike(long line, PersonDraft draft, Found here) {
+      if (++alike <= MOST_KEPT) {
+        found.add(pair(line, draft, false, here.record()));
+      }
+    }
+
+    Looked looked(boolean whole) {
+      return new Looked(looked, whole, again, sure, fresh, rejected);
+    }
+  }
+
+  private static boolean mayBe(PersonDraft draft, Found here) {
+    return isNear(here.name(), draft.name())
+        && mayBeOneDay(draft.birth(), here.birth().orElse(null));
   }
 
   private static boolean isNear(String one, String other) {
@@ -177,14 +317,27 @@ public class SamePeople {
     return a.equals(b) || Math.min(a.length(), b.length()) > 5 && Nearest.distance(a, b) <= 2;
   }
 
-  private static Pair pair(long line, PersonDraft draft, Found here) {
-    return new Pair(
+  /// Two birth dates that differ in more than one of day, month and year are two people's.
+  private static boolean mayBeOneDay(@Nullable LocalDate one, @Nullable LocalDate other) {
+    if (one == null || other == null) {
+      return true;
+    }
+    int apart =
+        (one.getYear() == other.getYear() ? 0 : 1)
+            + (one.getMonth() == other.getMonth() ? 0 : 1)
+            + (one.getDayOfMonth() == other.getDayOfMonth() ? 0 : 1);
+    return apart <= 1 && Math.abs(ChronoUnit.YEARS.between(one, other)) < 15;
+  }
+
+  private static Pairs.Fresh pair(long line, PersonDraft draft, boolean sure, RecordId other) {
+    return new Pairs.Fresh(
         line,
+        draft.key(),
+        sure,
         new Side(
             draft.name(),
             draft.birth(),
             draft.points().stream().map(PersonDraft.PointDraft::value).toList()),
-        new Side(here.name(), here.birth().orElse(null), here.points()),
-        here.record());
+        other);
   }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +20,15 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the first sheet of an Excel file into rows of text. The file is a ZIP of XML, so its
-/// entries are measured before anything is parsed. Formulas are never worked out: their last value
-/// is a value like any other.
+/// Turns one sheet of an Excel file into rows of text. The file is a ZIP of XML, so its entries are
+/// measured before anything is parsed. Formulas are never worked out: their last value is a value
+/// like any other.
 final class Sheet {
 
   private static final int MOST_ENTRIES = 2_000;
@@ -38,16 +39,53 @@ final class Sheet {
   private static final long HARMLESS = 16L * 1024 * 1024;
 
   /// Strings that cells share are held in memory while the sheet is read.
-  private static final long MOST_SHARED = 256L * 1024 * 1024;
+  private static final long MOST_SHARED = 32L * 1024 * 1024;
+
+  /// The list of sheets is held in memory, too.
+  private static final long MOST_LISTED = 1024 * 1024;
+
+  private static final int MOST_SHEETS = 200;
 
   private static final long MOST = 4L * 1024 * 1024 * 1024;
 
   private Sheet() {}
 
-  static void turn(Path arrived, Path stored, String called) throws IOException {
+  /// @param wanted the name of the sheet; empty takes the first that is shown
+  /// @return the sheets there are, the one that was taken first; empty when there is only one
+  static List<String> turn(Path arrived, Path stored, String called, String wanted)
+      throws IOException {
     boolean styled = measure(arrived, called);
-    try (var workbook = new ReadableWorkbook(arrived.toFile(), new ReadingOptions(styled, false));
-        var rows = workbook.getFirstSheet().openStream();
+    List<String> names = new ArrayList<>();
+    try (var workbook = new ReadableWorkbook(arrived.toFile(), new ReadingOptions(styled, false))) {
+      List<org.dhatim.fastexcel.reader.Sheet> shown =
+          workbook
+              .getSheets()
+              .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
+              .limit(MOST_SHEETS)
+              .toList();
+      var chosen =
+          shown.stream()
+              .filter(sheet -> wanted.isEmpty() || sheet.getName().equals(wanted))
+              .findFirst()
+              .orElseThrow(() -> noSheet(called, wanted));
+      write(chosen, stored);
+      if (shown.size() > 1) {
+        names.add(chosen.getName());
+        shown.stream()
+            .filter(sheet -> sheet != chosen)
+            .forEach(sheet -> names.add(sheet.getName()));
+      }
+    } catch (ImportIsRefused e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw broken(called);
+    }
+    return names;
+  }
+
+  private static void write(org.dhatim.fastexcel.reader.Sheet sheet, Path stored)
+      throws IOException {
+    try (var rows = sheet.openStream();
         CsvWriter writer = CsvWriter.builder().build(stored)) {
       int line = 1;
       Iterator<Row> each = rows.iterator();
@@ -59,15 +97,16 @@ final class Sheet {
         writer.writeRecord(cells(row));
         line++;
       }
-    } catch (ExcelReaderException e) {
-      throw broken(called);
-    } catch (RuntimeException e) {
-      if (e instanceof ImportIsRefused) {
-        throw e;
-      }
-      throw broken(called);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    Files.deleteIfExists(arrived);
+  }
+
+  private static ImportIsRefused noSheet(String called, String wanted) {
+    return new ImportIsRefused(
+        wanted.isEmpty()
+            ? "%s shows no sheet. Show one, and save it again.".formatted(called)
+            : "%s has no sheet “%s”. Choose another.".formatted(called, wanted));
   }
 
   private static ImportIsRefused broken(String called) {
@@ -139,12 +178,13 @@ final class Sheet {
         sheets = sheets || entry.getName().startsWith("xl/worksheets/");
         styled = styled || entry.getName().equals("xl/styles.xml");
         boolean shared = entry.getName().equals("xl/sharedStrings.xml");
+        boolean listed = entry.getName().equals("xl/workbook.xml");
         long size = 0;
         int read;
         while ((read = zip.read(block)) >= 0) {
           size += read;
           unpacked += read;
-          if (unpacked > most || shared && size > MOST_SHARED) {
+          if (unpacked > most || shared && size > MOST_SHARED || listed && size > MOST_LISTED) {
             throw new ImportIsRefused(
                 "%s unpacks to far more than a table does; nothing of it is read. Save it as CSV."
                     .formatted(called));

@@ -1,14 +1,20 @@
 package dev.rapport.faces.files;
 
+import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import jakarta.annotation.PreDestroy;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +44,18 @@ public class UnderWay {
   /// How long files lie here, and how long an import can be taken back.
   public static final Duration KEPT = Duration.ofDays(30);
 
+  /// An import that takes longer than this is none that somebody takes back.
+  private static final Duration LONGEST = Duration.ofDays(2);
+
+  /// How long to wait until a database that does not answer is asked again.
+  private static final Duration BREATH = Duration.ofSeconds(5);
+
   private final FileImports all;
   private final Imports imports;
+  private final TakingBack takingBack;
+  private final ImportRows rows;
+  private final People people;
+  private final Contacts contacts;
   private final Organisations organisations;
   private final InstantSource clock;
   private final Map<OrganisationId, Deque<ImportId>> waiting = new HashMap<>();
@@ -53,9 +69,21 @@ public class UnderWay {
           Thread.ofPlatform().name("old imports").daemon().factory());
   private volatile boolean closing;
 
-  UnderWay(FileImports all, Imports imports, Organisations organisations, InstantSource clock) {
+  UnderWay(
+      FileImports all,
+      Imports imports,
+      TakingBack takingBack,
+      ImportRows rows,
+      People people,
+      Contacts contacts,
+      Organisations organisations,
+      InstantSource clock) {
     this.all = all;
     this.imports = imports;
+    this.takingBack = takingBack;
+    this.rows = rows;
+    this.people = people;
+    this.contacts = contacts;
     this.organisations = organisations;
     this.clock = clock;
   }
@@ -108,18 +136,30 @@ public class UnderWay {
     if (!(ready.getApplicationContext() instanceof WebApplicationContext)) {
       return;
     }
+    goOn();
+    housekeeping.scheduleWithFixedDelay(this::tidy, 1, 24 * 60, TimeUnit.MINUTES);
+  }
+
+  /// Takes up what was cut off.
+  void goOn() {
     for (Organisation each : organisations.all()) {
       Tenancy.run(each.id(), () -> all.cutOff().forEach(id -> queue(each.id(), id)));
     }
-    housekeeping.scheduleWithFixedDelay(this::tidy, 1, 24 * 60, TimeUnit.MINUTES);
   }
 
   private void tidy() {
     for (Organisation each : organisations.all()) {
       try {
-        Tenancy.run(each.id(), () -> all.deleteFilesFrom(clock.instant().minus(KEPT)));
+        Instant before = clock.instant().minus(KEPT);
+        Tenancy.run(
+            each.id(),
+            () -> {
+              all.deleteFilesFrom(before);
+              people.forgetChanges(before.minus(LONGEST));
+              contacts.forgetChanges(before.minus(LONGEST));
+            });
       } catch (RuntimeException e) {
-        LOG.warn("Old files of {} are not deleted", each.slug(), e);
+        LOG.warn("What is left of old imports of {} is not deleted", each.slug(), e);
       }
     }
   }
@@ -160,12 +200,21 @@ public class UnderWay {
     }
   }
 
+  /// Takes an import back behind the pages, when it is its turn.
+  ///
+  /// @param too records that were touched since and go all the same
+  /// @throws ImportIsRefused when it is too late, or was done already
+  public void takeBack(ImportId id, Collection<RecordId> too, Staff by) {
+    takingBack.begin(all.get(id), too, by);
+    queue(Tenancy.require(), id);
+  }
+
   /// Waits for news of an import, at most so long.
   public Step after(ImportId id, long tick, Duration most) throws InterruptedException {
     Going one = going.get(id);
     if (one == null || closing) {
       FileImport kept = all.get(id);
-      return new Step(tick, kept.counts(), !kept.state().isUnderWay() || closing);
+      return new Step(tick, kept.counts(), !kept.isUnderWay() || closing);
     }
     return one.after(tick, most);
   }
@@ -204,29 +253,14 @@ public class UnderWay {
     Going mine = going.computeIfAbsent(id, any -> new Going());
     try {
       FileImport one = all.get(id);
-      if (one.state().isUnderWay()) {
+      if (one.backSince() != null) {
+        back(one, mine);
+      } else if (one.state().isUnderWay()) {
         run(one, mine);
       }
-    } catch (Halted e) {
-      if (!closing) {
-        all.moveTo(
-            id,
-            ImportState.STOPPED,
-            "It was stopped. What came in until then is here.",
-            ImportState.GOING);
-      }
-    } catch (ImportIsRefused e) {
-      all.moveTo(
-          id,
-          ImportState.FAILED,
-          String.join("\n", e.sentences()),
-          ImportState.GOING,
-          ImportState.WAITING,
-          ImportState.FAILED);
     } catch (RuntimeException e) {
       if (!closing) {
-        LOG.error("An import ended before its file did", e);
-        fail(id);
+        ended(id, e);
       }
     } finally {
       mine.end();
@@ -234,10 +268,58 @@ public class UnderWay {
     }
   }
 
+  private void ended(ImportId id, RuntimeException why) {
+    try {
+      switch (why) {
+        case Halted stopped ->
+            all.moveTo(
+                id,
+                ImportState.STOPPED,
+                "It was stopped. What came in until then is here.",
+                ImportState.GOING);
+        case ImportIsRefused refused ->
+            all.moveTo(
+                id,
+                ImportState.FAILED,
+                String.join("\n", refused.sentences()),
+                ImportState.GOING,
+                ImportState.WAITING,
+                ImportState.FAILED);
+        default -> {
+          LOG.error("An import ended before its file did", why);
+          fail(id);
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("The database does not answer; the import is taken up again when it does");
+      OrganisationId house = Tenancy.require();
+      housekeeping.schedule(
+          () -> Tenancy.run(house, () -> queue(house, id)),
+          BREATH.toMillis(),
+          TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void back(FileImport one, Going mine) {
+    takingBack.goOn(
+        one,
+        done -> {
+          mine.at(new Counts(done, 0, 0, 0, done, 0, 0));
+          if (closing) {
+            throw new Halted();
+          }
+        });
+  }
+
   private void run(FileImport one, Going mine) {
     var order =
         new ImportOrder(
-            all.pathOf(one), all.mappingOf(one), all.errorPath(one), one.byName(), one.id());
+            all.pathOf(one),
+            all.mappingOf(one),
+            all.errorPath(one),
+            one.byName(),
+            one.id(),
+            one.file());
     FileImports.inWordsOf(
         one.file(),
         all.pathOf(one),
@@ -252,17 +334,19 @@ public class UnderWay {
                 }));
   }
 
+  /// A database that cannot even note that something failed does not answer at all. It is asked
+  /// again until it does, and then the import goes on by itself.
   private void fail(ImportId id) {
-    try {
-      all.moveTo(
-          id,
-          ImportState.FAILED,
-          "Something of ours failed. What came in is kept; go on to finish the rest.",
-          ImportState.GOING,
-          ImportState.WAITING);
-    } catch (RuntimeException e) {
-      LOG.error("It cannot be noted that an import failed", e);
+    if (all.get(id).backSince() != null) {
+      rows.backEnded(id, "Something of ours failed. What is left can be taken back once more.");
+      return;
     }
+    all.moveTo(
+        id,
+        ImportState.FAILED,
+        "Something of ours failed. What came in is kept; go on to finish the rest.",
+        ImportState.GOING,
+        ImportState.WAITING);
   }
 
   /// Ends between two chunks; the rows say that it was going, so the next start goes on.

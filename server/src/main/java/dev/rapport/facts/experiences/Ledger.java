@@ -371,6 +371,26 @@ public class Ledger {
             .list());
   }
 
+  /// Those of these records of whom the ledger holds something.
+  @Transactional(readOnly = true)
+  public Set<RecordId> known(Collection<RecordId> records) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select record from experiences.experiences
+                where record = any (cast(:records as uuid[]))
+                union
+                select record from experiences.feelings
+                where record = any (cast(:records as uuid[]))
+                union
+                select record from experiences.problems
+                where record = any (cast(:records as uuid[]))
+                """)
+            .param("records", Column.of(records, RecordId::value))
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
+  }
+
   /// Takes back what an import brought.
   ///
   /// @param kept records of which everything stays

@@ -254,6 +254,7 @@ final class EdgeLog {
                 select b.record from people.brought b
                 join identity.links l on l.organisation = b.organisation
                   and (l.a = b.record or l.b = b.record) and l.kind <> 'identifier'
+                  and l.import is distinct from :import
                 where b.import = :import
                 """)
             .param("import", brought)

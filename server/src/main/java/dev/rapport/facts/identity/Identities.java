@@ -181,7 +181,9 @@ public class Identities {
   /// Says that two records are one person. Said again, it is the same link.
   ///
   /// @param evidence what speaks for it, in words
-  /// @throws RefusalStands when that would join records that are refused as one person
+  /// @throws RefusalStands when that would join records that are refused as one person; nothing is
+  ///   written then, and the transaction may go on
+  @Transactional(noRollbackFor = RefusalStands.class)
   public LinkId assertSame(RecordId a, RecordId b, String evidence, String byName) {
     return say(LinkKind.ASSERTED, a, b, evidence, byName);
   }

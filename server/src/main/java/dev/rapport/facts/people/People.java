@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -105,24 +106,47 @@ public class People {
     return reversal.changedSince(broughtBy);
   }
 
-  /// The records that an import brought.
+  /// The next records that an import brought, in their order.
+  ///
+  /// @param after the last one of those before; null at the beginning
   @Transactional(readOnly = true)
-  public List<RecordId> broughtBy(UUID brought) {
-    return reversal.broughtBy(brought);
+  public List<RecordId> broughtBy(UUID brought, @Nullable RecordId after, int most) {
+    return reversal.broughtBy(brought, after == null ? new UUID(0, 0) : after.value(), most);
   }
 
-  /// The records that an import changed.
+  /// Those among these that an import brought.
+  @Transactional(readOnly = true)
+  public List<RecordId> broughtAmong(UUID brought, Collection<RecordId> records) {
+    return reversal.broughtAmong(brought, records);
+  }
+
+  /// The records of which an import said something without having brought them.
   @Transactional(readOnly = true)
   public List<RecordId> changedBy(UUID brought) {
     return reversal.changedBy(brought);
   }
 
-  /// Takes back what an import said: what it brought goes, what it changed is as it was.
+  /// The records in which the house says something of these by hand.
+  @Transactional(readOnly = true)
+  public List<RecordId> handRecordsOf(Collection<RecordId> records) {
+    return reversal.handRecordsOf(records);
+  }
+
+  /// Takes back records that an import brought, with all that anybody said of them here.
+  public void takeBackRecords(UUID brought, Collection<RecordId> leaving) {
+    reversal.takeBackRecords(brought, leaving);
+  }
+
+  /// Takes back what an import said of records that stay: they are as they were.
+  public void putBack(UUID brought, Collection<RecordId> staying) {
+    reversal.putBack(brought, staying);
+  }
+
+  /// Forgets how rows were before they were changed: no import of that time is taken back any more.
   ///
-  /// @param kept records that stay as they are
-  /// @param whole records that go with all that anybody said of them since
-  public void takeBack(UUID brought, Collection<RecordId> kept, Collection<RecordId> whole) {
-    reversal.takeBack(brought, kept, whole);
+  /// @return how many
+  public long forgetChanges(Instant before) {
+    return reversal.forgetChanges(before);
   }
 
   /// The records of these keys; unknown keys are left out.
@@ -183,6 +207,13 @@ public class People {
   @Transactional(readOnly = true)
   public List<Found> search(String text, int limit) {
     return named(finding.find(text, limit));
+  }
+
+  /// For each of these names of several words one record that goes by it, letter for letter but for
+  /// accents and case; names that nobody has are left out.
+  @Transactional(readOnly = true)
+  public Map<String, RecordId> namesakes(Collection<String> names) {
+    return finding.namesakes(names);
   }
 
   /// These records as a search shows them, in this order; unknown ones are left out.

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,22 @@ final class PersonSearch {
       records.addAll(ofWords(wanted.words(), limit));
     }
     return records.isEmpty() ? List.of() : found(records.stream().distinct().limit(limit).toList());
+  }
+
+  Map<String, RecordId> namesakes(Collection<String> names) {
+    Map<String, String> folded = new HashMap<>();
+    names.forEach(name -> folded.put(name, Folding.fold(name)));
+    Map<String, UUID> known =
+        index.namesakes(
+            folded.values().stream().filter(name -> name.contains(" ")).distinct().toList());
+    Map<String, RecordId> namesakes = new HashMap<>();
+    folded.forEach((name, fold) -> {
+      UUID record = known.get(fold);
+      if (record != null) {
+        namesakes.put(name, new RecordId(record));
+      }
+    });
+    return namesakes;
   }
 
   private List<UUID> ofNumber(List<Range> ranges, int limit) {

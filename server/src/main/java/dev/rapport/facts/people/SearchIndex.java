@@ -2,7 +2,9 @@ package dev.rapport.facts.people;
 
 import dev.rapport.ground.database.Column;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -125,6 +127,29 @@ final class SearchIndex {
           .param("words", words.toArray(String[]::new))
           .update();
     }
+  }
+
+  /// For each of these folded names one record that begins with it.
+  Map<String, UUID> namesakes(Collection<String> folded) {
+    Map<String, UUID> namesakes = new HashMap<>();
+    jdbc.sql(
+            """
+            select w.name, n.record from unnest(:names, :first, :last) as w (name, first, last)
+            cross join lateral (
+              select x.record from people.terms x
+              join people.terms y on y.organisation = x.organisation and y.record = x.record
+              join people.records r on r.organisation = x.organisation and r.id = x.record
+              where x.term = w.last and y.term = w.first
+                and left(r.search || ' ', length(w.name) + 1) = w.name || ' '
+              order by x.record limit 1) n
+            """)
+        .param("names", Column.of(folded, name -> name))
+        .param("first", Column.of(folded, name -> name.split(" ")[0]))
+        .param("last", Column.of(folded, name -> name.substring(name.lastIndexOf(' ') + 1)))
+        .query(row -> {
+          namesakes.put(row.getString("name"), row.getObject("record", UUID.class));
+        });
+    return namesakes;
   }
 
   /// The words closest to this one: one letter too many, too few or wrong, or two swapped; in a

@@ -418,6 +418,26 @@ public class Permissions {
             .list());
   }
 
+  /// Those of these records that said something about permissions here.
+  @Transactional(readOnly = true)
+  public Set<RecordId> known(Collection<RecordId> records) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select record from permissions.answers
+                where record = any (cast(:records as uuid[]))
+                union
+                select record from permissions.suppressions
+                where record = any (cast(:records as uuid[]))
+                union
+                select record from permissions.peaces
+                where record = any (cast(:records as uuid[]))
+                """)
+            .param("records", Column.of(records, RecordId::value))
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
+  }
+
   /// Takes back what the batch said of these records, as if it had never been said.
   public void unsay(UUID batch, Collection<RecordId> records) {
     jdbc.sql("select permissions.unsay(:batch, cast(:records as uuid[]))")

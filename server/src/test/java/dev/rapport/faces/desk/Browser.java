@@ -119,6 +119,13 @@ final class Browser {
         .orElse("");
   }
 
+  /// All cookies as they are sent.
+  String cookies() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
   static String location(HttpResponse<String> response) {
     return response.headers().firstValue("Location").map(URI::create).map(URI::getPath).orElse("");
   }

@@ -2,22 +2,14 @@ package dev.rapport.faces.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.faces.files.FileImports;
-import dev.rapport.faces.files.ImportId;
-import dev.rapport.faces.files.UnderWay;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.People;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,12 +20,6 @@ import org.springframework.context.ApplicationContext;
 @DeskTest
 class ImportPagesTests {
 
-  private static final Pattern CHOSEN =
-      Pattern.compile("<select[^>]*name=\"([^\"]+)\"[^>]*>(.*?)</select>", Pattern.DOTALL);
-  private static final Pattern SELECTED = Pattern.compile("<option value=\"([^\"]*)\" selected>");
-  private static final Pattern TYPED =
-      Pattern.compile("<input[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
-
   private static final String PEOPLE =
       """
       Kundennummer;Vorname;Nachname;Geburtsdatum;E-Mail;PLZ;Ort;Newsletter
@@ -43,49 +29,49 @@ class ImportPagesTests {
       """;
 
   @Autowired ApplicationContext context;
-  @Autowired FileImports imports;
-  @Autowired UnderWay underWay;
   @Autowired People people;
   @LocalServerPort int port;
 
   private AlderHouse house;
   private Browser browser;
+  private ImportRoad road;
 
   @BeforeEach
   void petraIsIn() {
     house = AlderHouse.found(context);
     browser = house.signedIn(port, Role.PLANNER);
+    road = new ImportRoad(context, house, browser);
   }
 
   @Test
   void aListOfPeopleComesInPageByPage() {
-    String path = uploaded("kunden.csv", PEOPLE);
+    String path = road.uploaded("kunden.csv", PEOPLE);
     assertThat(browser.get(path + "/file").body())
         .contains("3 rows", "UTF-8", "Kundennummer", "Berger", "&lt;img src=x onerror=alert(1)&gt;")
         .doesNotContain("<img src=x");
 
-    String next = settled(path, Map.of());
+    String next = road.settled(path, Map.of());
     assertThat(next).isEqualTo(path + "/same");
     assertThat(browser.get(next).body()).contains("All 3 rows were looked at");
 
     assertThat(browser.get(path + "/go").body()).contains("Bring it in");
     browser.post(path + "/go", Map.of());
-    assertThat(ended(path)).contains("All of it is in", "kunden.csv");
+    assertThat(road.ended(path)).contains("All of it is in", "kunden.csv");
     assertThat(found("Berger")).extracting(Found::name).containsExactly("Anna Berger");
     assertThat(browser.get("/studio/imports").body()).contains("kunden.csv", "3 new", "Petra Lang");
   }
 
   @Test
   void anImportIsTakenBackFromItsPage() {
-    String path = uploaded("kunden.csv", PEOPLE);
-    settled(path, Map.of());
+    String path = road.uploaded("kunden.csv", PEOPLE);
+    road.settled(path, Map.of());
     browser.post(path + "/go", Map.of());
-    assertThat(ended(path)).contains("Take it all back");
+    assertThat(road.ended(path)).contains("Take it all back");
 
     assertThat(browser.get(path + "/back").body()).contains("New rows that go: 3");
     browser.post(path + "/back", Map.of());
 
-    assertThat(browser.get(path + "/go").body())
+    assertThat(road.ended(path))
         .contains("Petra Lang took it back")
         .doesNotContain("Take it all back");
     assertThat(found("Berger")).isEmpty();
@@ -93,17 +79,17 @@ class ImportPagesTests {
 
   @Test
   void aPermissionWithoutAnOriginComesInAsNotAsked() {
-    String path = uploaded("kunden.csv", PEOPLE);
+    String path = road.uploaded("kunden.csv", PEOPLE);
     String page = browser.get(path + "/columns").body();
     assertThat(page).contains("Otherwise it comes in as not asked");
-    settled(path, Map.of());
+    road.settled(path, Map.of());
     assertThat(browser.get(path + "/mapping.yaml").body()).doesNotContain("permissions:");
   }
 
   @Test
   void aPermissionThatNamesAllThreeStandsInTheMapping() {
-    String path = uploaded("kunden.csv", PEOPLE);
-    settled(
+    String path = road.uploaded("kunden.csv", PEOPLE);
+    road.settled(
         path,
         Map.of("purpose-7", "offer", "channel-7", "email", "origin-7", "Form at the counter"));
     assertThat(browser.get(path + "/mapping.yaml").body())
@@ -112,12 +98,12 @@ class ImportPagesTests {
 
   @Test
   void columnsKeptByNameAreOfferedForALikeFile() {
-    String first = uploaded("kunden.csv", PEOPLE);
-    settled(first, Map.of("keep-as", "Our list", "field-6", ""));
+    String first = road.uploaded("kunden.csv", PEOPLE);
+    road.settled(first, Map.of("keep-as", "Our list", "field-6", ""));
 
-    String second = uploaded("kunden-neu.csv", PEOPLE);
+    String second = road.uploaded("kunden-neu.csv", PEOPLE);
     assertThat(browser.get(second + "/columns").body()).contains("Our list");
-    assertThat(answers(second, Map.of())).containsEntry("field-6", "");
+    assertThat(road.answers(second, Map.of())).containsEntry("field-6", "");
   }
 
   @Test
@@ -134,24 +120,53 @@ class ImportPagesTests {
   @Test
   void brokenRowsAreCountedBeforeAndListedAfter() {
     String path =
-        uploaded(
+        road.uploaded(
             "broken.csv",
             "Nr;Vorname;Nachname\n1;Anna;Berger\n2;Max\0;Huber\n3;\"Eva;Moser\n4;A;B;C;D\n");
     assertThat(browser.get(path + "/file").body()).contains("4 rows, 2 of them broken");
-    settled(path, Map.of());
+    road.settled(path, Map.of());
     browser.post(path + "/go", Map.of());
-    assertThat(ended(path)).contains("Line by line, with remedies");
+    assertThat(road.ended(path)).contains("Line by line, with remedies");
     assertThat(browser.get(path + "/left-out.csv").body())
         .contains("A quote is opened on line 4", "NUL", "The row has 5 cells");
   }
 
   @Test
   void oneFieldIsFilledByOneColumn() {
-    String path = uploaded("kunden.csv", PEOPLE);
+    String path = road.uploaded("kunden.csv", PEOPLE);
     HttpResponse<String> answer =
-        browser.post(path + "/columns", answers(path, Map.of("field-6", "given")));
+        browser.post(path + "/columns", road.answers(path, Map.of("field-6", "given")));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("“Vorname” and “Ort” both are “given”");
+  }
+
+  @Test
+  void anotherSheetOfAWorkbookMayBeChosen() {
+    String path =
+        ImportRoad.path(
+            road.sent(
+                "two.xlsx",
+                Zoo.workbook(
+                    Map.of(
+                        "Notes", List.of(List.of("About"), List.of("Nothing")),
+                        "Staff & <b>people</b>",
+                            List.of(List.of("Nr", "Nachname"), List.of("1", "Anna"))))));
+    assertThat(browser.get(path + "/file").body())
+        .contains("Sheet of the workbook", "About", "Staff &amp; &lt;b>people");
+
+    browser.post(path + "/sheet", Map.of("sheet", "Staff & <b>people</b>"));
+    assertThat(browser.get(path + "/file").body()).contains("Nachname", "Anna");
+    road.settled(path, Map.of());
+    road.begun(path);
+    assertThat(road.ended(path)).contains("All of it is in");
+  }
+
+  @Test
+  void aFileWithoutAChoiceOfSheetsAsksForNone() {
+    String path = road.uploaded("kunden.csv", PEOPLE);
+    assertThat(browser.get(path + "/file").body()).doesNotContain("Sheet of the workbook");
+    browser.post(path + "/sheet", Map.of("sheet", "Secret"));
+    assertThat(browser.get(path + "/file").body()).contains("has no sheet “Secret”");
   }
 
   @Test
@@ -163,7 +178,7 @@ class ImportPagesTests {
 
   @Test
   void anotherHouseSeesNoneOfIt() {
-    String path = uploaded("kunden.csv", PEOPLE);
+    String path = road.uploaded("kunden.csv", PEOPLE);
     Browser other = AlderHouse.found(context).signedIn(port, Role.MANAGER);
     assertThat(other.get(path + "/file").statusCode()).isEqualTo(404);
     assertThat(other.get(path + "/news").statusCode()).isEqualTo(404);
@@ -179,63 +194,5 @@ class ImportPagesTests {
 
   private List<Found> found(String name) {
     return Tenancy.within(house.organisation.id(), () -> people.search(name, 5));
-  }
-
-  private String uploaded(String name, String text) {
-    browser.get("/studio/imports/new");
-    HttpResponse<String> answer =
-        browser.upload("/studio/imports", name, text.getBytes(StandardCharsets.UTF_8));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-    return Browser.location(answer).replaceAll("/file$", "");
-  }
-
-  /// Sends the form of columns as it is, but for some answers; says where that leads.
-  private String settled(String path, Map<String, String> otherwise) {
-    HttpResponse<String> answer = browser.post(path + "/columns", answers(path, otherwise));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-    String next = Browser.location(answer);
-    return next.equals(path + "/columns") ? settled(path, otherwise) : next;
-  }
-
-  private Map<String, String> answers(String path, Map<String, String> otherwise) {
-    String page = browser.get(path + "/columns").body();
-    String form = page.substring(page.indexOf("method=\"post\" action=\"" + path));
-    var answers = new HashMap<String, String>();
-    Matcher select = CHOSEN.matcher(form);
-    while (select.find()) {
-      Matcher selected = SELECTED.matcher(select.group(2));
-      answers.put(select.group(1), selected.find() ? unescaped(selected.group(1)) : "");
-    }
-    Matcher input = TYPED.matcher(form);
-    while (input.find()) {
-      answers.put(input.group(1), unescaped(input.group(2)));
-    }
-    answers.remove("_csrf");
-    answers.putAll(otherwise);
-    return answers;
-  }
-
-  private static String unescaped(String text) {
-    return text.replace("&#34;", "\"").replace("&#39;", "'").replace("&amp;", "&");
-  }
-
-  private String ended(String path) {
-    var id = new ImportId(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
-    Tenancy.run(
-        house.organisation.id(),
-        () -> {
-          try {
-            long tick = -1;
-            boolean over = false;
-            while (!over) {
-              var step = underWay.after(id, tick, Duration.ofSeconds(60));
-              tick = step.tick();
-              over = step.over();
-            }
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-        });
-    return browser.get(path + "/go").body();
   }
 }

@@ -56,4 +56,14 @@ class ErrorFileTests {
         .isInstanceOf(ImportIsRefused.class)
         .hasMessageContaining("Name another place with --errors.");
   }
+
+  @Test
+  void aFullDiskEndsTheImportWithASentence() {
+    var file = new ErrorFile(Path.of("/dev/full"));
+    file.write(List.of(new Reject(1, "a", "b", Reason.NUL, "c", "d")));
+    assertThatThrownBy(file::close)
+        .isInstanceOf(ImportIsRefused.class)
+        .hasMessageContaining("There is no room left on the disk")
+        .hasMessageContaining("What came in until then is here");
+  }
 }

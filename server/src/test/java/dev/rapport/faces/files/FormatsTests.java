@@ -95,6 +95,20 @@ class FormatsTests {
   }
 
   @Test
+  void aFullDiskIsToldFromOtherTroubles() {
+    assertThatThrownBy(
+            () -> {
+              Path arrived =
+                  Files.write(
+                      folder.resolve("arrived"), workbook(CELLS.formatted("", "Anna Berger")));
+              Formats.settle(arrived, Path.of("/dev/full"), "list.xlsx");
+            })
+        .isInstanceOf(IOException.class)
+        .matches(FileImports::isFull);
+    assertThat(FileImports.isFull(new IOException("Connection reset"))).isFalse();
+  }
+
+  @Test
   void cardsBecomeRows() throws IOException {
     String cards =
         """

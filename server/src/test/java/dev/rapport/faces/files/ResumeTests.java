@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,21 +27,15 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A process that is killed in the middle of an import, and the one after it.
+/// A server that is killed in the middle of an import of the desk, and the one after it.
 @Tag("slow")
 @OnRealDatabase
 class ResumeTests {
 
   private static final int ROWS = 25_000;
-  private static final String MAPPING =
-      """
-      source: crm
-      as: people
-      key: "{Nr}"
-      fields: { name: Name, phone: Telefon }
-      """;
-
-  @Autowired Imports imports;
+  @Autowired FileImports all;
+  @Autowired UnderWay underWay;
+  @Autowired ImportSettings settings;
   @Autowired Organisations organisations;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
@@ -47,7 +43,7 @@ class ResumeTests {
   @TempDir Path folder;
 
   @Test
-  void afterKillingTheProcessASecondRunFinishesAndDoublesNothing() throws Exception {
+  void afterKillingTheServerTheImportGoesOnByItselfAndDoublesNothing() throws Exception {
     Organisation organisation =
         organisations.found("alder", "Alder", "house", ZoneId.of("Europe/Vienna"), "AT");
     Path file = rows();
@@ -58,12 +54,17 @@ class ResumeTests {
         .isBetween((long) ChunkReader.MOST_ROWS, ROWS - 1L)
         .isEqualTo(before / ChunkReader.MOST_ROWS * ChunkReader.MOST_ROWS);
 
-    ImportReport report = bringIn(imports, organisation.id(), file);
-
-    assertThat(report.counts().added()).isEqualTo(ROWS - before);
-    assertThat(report.counts().unchanged()).isEqualTo(before);
-    assertThat(people(organisation)).isEqualTo(ROWS);
-    assertThat(bringIn(imports, organisation.id(), file).counts().unchanged()).isEqualTo(ROWS);
+    Tenancy.run(
+        organisation.id(),
+        () -> {
+          FileImport cutOff = all.latest(1).getFirst();
+          assertThat(cutOff.state()).isEqualTo(ImportState.GOING);
+          underWay.goOn();
+          wait(underWay, cutOff.id(), step -> step.over());
+          FileImport done = all.get(cutOff.id());
+          assertThat(done.state()).isEqualTo(ImportState.DONE);
+          assertThat(done.counts().added() + done.counts().unchanged()).isEqualTo(ROWS);
+        });
     assertThat(people(organisation)).isEqualTo(ROWS);
   }
 
@@ -88,7 +89,8 @@ class ResumeTests {
                 "-Drapport.database.owner-password=" + access.ownerPassword(),
                 "-Drapport.database.application-name=" + access.applicationName(),
                 "-Drapport.database.application-password=" + access.applicationPassword(),
-                "-Drapport.database.pool=2",
+                "-Drapport.database.pool=4",
+                "-Drapport.data=" + settings.data().toAbsolutePath(),
                 "-Dserver.port=0"),
             List.of(organisation.id().toString(), file.toString()));
     var said = new StringBuilder();
@@ -115,12 +117,15 @@ class ResumeTests {
                         .single())));
   }
 
-  private static ImportReport bringIn(Imports imports, OrganisationId organisation, Path file) {
-    Mapping mapping = MappingFile.parse(file.resolveSibling("m.yaml"), MAPPING, null);
-    var order = new ImportOrder(file, mapping, file.resolveSibling("errors.csv"), "test");
-    return Tenancy.within(
-        organisation,
-        () -> imports.run(order, counts -> System.out.println("kept " + counts.read())));
+  private static void wait(UnderWay underWay, ImportId id, Predicate<UnderWay.Step> so) {
+    try {
+      UnderWay.Step step = underWay.after(id, -1, Duration.ofSeconds(60));
+      while (!so.test(step)) {
+        step = underWay.after(id, step.tick(), Duration.ofSeconds(60));
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// The process that is killed.
@@ -130,10 +135,19 @@ class ResumeTests {
 
     public static void main(String[] arguments) {
       try (var server = SpringApplication.run(Rapport.class)) {
-        bringIn(
-            server.getBean(Imports.class),
+        FileImports all = server.getBean(FileImports.class);
+        UnderWay underWay = server.getBean(UnderWay.class);
+        Tenancy.run(
             OrganisationId.parse(arguments[0]),
-            Path.of(arguments[1]));
+            () -> {
+              ImportId id = all.take(Path.of(arguments[1]), "rows.csv", "Petra Lang");
+              FileImport draft = all.get(id);
+              all.settle(draft, all.columns(draft, null, null).said(), "", "Petra Lang");
+              underWay.go(id);
+              wait(underWay, id, step -> step.counts().read() > 0);
+              System.out.println("kept " + all.get(id).counts().read());
+              wait(underWay, id, step -> step.over());
+            });
       }
     }
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -208,5 +209,49 @@ class RowsTests {
       rows.add(row);
     }
     return rows;
+  }
+
+  @Test
+  void aLineOfAGigabyteCostsItselfAndNoMemory() throws IOException {
+    var line = new Endless(1_000_000_000, "Nr;Name\n1;Marta\n2;", "\n3;Ela\n");
+    var rows = new Rows(line, ';', '"');
+    assertThat(rows.next()).isInstanceOf(Rows.Cells.class);
+    assertThat(rows.next()).isEqualTo(new Rows.Cells(2, List.of("1", "Marta")));
+    assertThat(rows.next())
+        .isInstanceOfSatisfying(
+            Rows.Broken.class,
+            broken -> assertThat(broken.reason()).isEqualTo(Reason.LINE_TOO_LONG));
+    assertThat(rows.next()).isEqualTo(new Rows.Cells(4, List.of("3", "Ela")));
+  }
+
+  /// So many letters between two texts, made as they are read.
+  private static final class Endless extends Reader {
+    private final StringReader before;
+    private final StringReader after;
+    private long left;
+
+    Endless(long letters, String before, String after) {
+      this.left = letters;
+      this.before = new StringReader(before);
+      this.after = new StringReader(after);
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+      int read = before.read(target, offset, length);
+      if (read > 0) {
+        return read;
+      }
+      if (left == 0) {
+        return after.read(target, offset, length);
+      }
+      int letters = (int) Math.min(left, length);
+      Arrays.fill(target, offset, offset + letters, 'x');
+      left -= letters;
+      return letters;
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -95,6 +95,18 @@ class TakingBackTests {
       e2;1;repair;2026-01-03T10:00:00Z;;e1;done;gut
       """;
 
+  private static final String PLANS =
+      """
+      source: crm
+      as: contacts
+      key: "{Id}"
+      person: "{Nr}"
+      fields: { kind: Art, channel: Kanal, due: Am, until: Bis, subject: Text }
+      """;
+
+  private static final String PLANNED =
+      "Id;Nr;Art;Kanal;Am;Bis;Text\nk1;1;service;call;2026-06-01;2026-07-01;Winter check\n";
+
   /// Whatever a page, the gate or a search reads; logs and trash are not among it.
   private static final List<String> READ =
       List.of(
@@ -261,6 +273,72 @@ class TakingBackTests {
   }
 
   @Test
+  void whoeverWasEditedByHandIsNamedAndStaysOrGoes() {
+    List<String> before = everything();
+    FileImport first = bringIn("crm", FIRST);
+    edit("1");
+    relate("2");
+    assertThat(here(() -> takingBack.touchedSince(first)).values())
+        .containsExactlyInAnyOrder("Anna Berger", "Max Huber");
+
+    here(() -> {
+      takingBack.takeBack(all.get(first.id()), List.of(record("1")), ivo);
+      return true;
+    });
+
+    assertThat(texts("select name from people.records")).containsExactly("Max Huber");
+    assertThat(texts("select what from people.edits")).isEmpty();
+    assertThat(texts("select value from people.struck")).isEmpty();
+    assertThat(texts("select word from people.relations")).containsExactly("lawyer");
+    assertThat(everything()).hasSizeGreaterThan(before.size());
+  }
+
+  @Test
+  void aPlanThatItChangedIsAsItWas() {
+    bringIn("crm", FIRST);
+    run(PLANS, PLANNED);
+    List<String> before = everything();
+    FileImport changed = run(PLANS, PLANNED.replace("Winter check", "Summer check"));
+    assertThat(texts("select subject from contacts.planned")).containsExactly("Summer check");
+
+    takeBack(changed);
+
+    assertThat(texts("select subject from contacts.planned")).containsExactly("Winter check");
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsCutOffInTheMiddleGoesOn() {
+    List<String> before = everything();
+    FileImport first = bringIn("crm", FIRST);
+    here(() -> {
+      takingBack.begin(all.get(first.id()), List.of(), ivo);
+      assertThatThrownBy(() ->
+              takingBack.goOn(
+                  all.get(first.id()),
+                  done -> {
+                    throw new IllegalStateException("cut off");
+                  }))
+          .hasMessage("cut off");
+      assertThat(all.cutOff()).containsExactly(first.id());
+      takingBack.goOn(all.get(first.id()), done -> {});
+      return true;
+    });
+
+    assertThat(everything()).isEqualTo(before);
+    assertThat(here(() -> all.get(first.id())).takenBackBy()).isEqualTo("Ivo Benes");
+  }
+
+  @Test
+  void howRowsWereIsForgottenAfterAWhile() {
+    bringIn("crm", FIRST);
+    bringIn("crm", SECOND);
+    assertThat(here(() -> people.forgetChanges(Instant.EPOCH))).isZero();
+    assertThat(here(() -> people.forgetChanges(Instant.now().plusSeconds(60)))).isPositive();
+    assertThat(texts("select kind from people.changes")).isEmpty();
+  }
+
+  @Test
   void isTakenBackOnce() {
     FileImport first = bringIn("crm", FIRST);
     takeBack(first);
@@ -289,6 +367,34 @@ class TakingBackTests {
     here(() ->
         ledger.feel(
             record(key), null, Feeling.GOOD, "Thanks", "Ivo", Instant.now(), "desk", "f" + key));
+  }
+
+  private void edit(String key) {
+    write(
+        """
+        with edited as (
+          insert into people.edits (act, record, what, becomes, by_name)
+          values (gen_random_uuid(), :record, 'name', 'Anna B.', 'Ivo'))
+        insert into people.struck (record, kind, value)
+        values (:record, 'email', 'anna@example.org')
+        """,
+        record(key));
+  }
+
+  private void relate(String key) {
+    write(
+        """
+        insert into people.relations (id, record, other, word, source, by_name)
+        values (gen_random_uuid(), :record, gen_random_uuid(), 'lawyer', 'desk', 'Ivo')
+        """,
+        record(key));
+  }
+
+  private void write(String statement, RecordId record) {
+    here(() ->
+        Objects.requireNonNull(
+            transactions.execute(
+                status -> jdbc.sql(statement).param("record", record.value()).update())));
   }
 
   private RecordId record(String key) {
