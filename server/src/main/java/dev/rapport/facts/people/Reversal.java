@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,6 +35,8 @@ final class Reversal {
   private static final List<String> COLUMNS_OF_THINGS =
       List.of(
           "record", "content", "kind", "name", "identifier", "since", "until", "due", "due_for");
+
+  private static final int FOUND_TOGETHER = 1_000;
 
   private final JdbcClient jdbc;
   private final SearchIndex index;
@@ -144,14 +147,37 @@ final class Reversal {
         .update();
   }
 
+  /// Every record, when none can be found yet.
+  void findAllAgain() {
+    Optional<UUID> last = Optional.empty();
+    do {
+      List<UUID> next =
+          jdbc.sql(
+                  """
+                  select id from people.records
+                  where id > :last order by id limit %d
+                  """
+                      .formatted(FOUND_TOGETHER))
+              .param("last", last.orElse(new UUID(0, 0)))
+              .query((row, number) -> row.getObject("id", UUID.class))
+              .list();
+      find(next);
+      last = next.stream().reduce((before, after) -> after);
+    } while (last.isPresent());
+  }
+
   private void findAgain(Set<UUID> records) {
     if (records.isEmpty()) {
       return;
     }
-    List<SearchIndex.Entry> entries = new ArrayList<>();
     jdbc.sql("delete from people.terms where record = any (cast(:records as uuid[]))")
         .param("records", Column.of(records, record -> record))
         .update();
+    find(records);
+  }
+
+  private void find(Collection<UUID> records) {
+    List<SearchIndex.Entry> entries = new ArrayList<>();
     jdbc.sql(
             """
             select r.id, r.search, t.identifier from people.records r
