@@ -29,7 +29,7 @@ class ComplaintTests {
       tellsWhy(ivo.dialog());
       assertThat(ivo.page().locator("#dialog-title")).isFocused();
 
-      ivo.page().keyboard().press("Escape");
+      ivo.press("Escape");
       assertThat(ivo.dialog()).not().isVisible();
       assertThat(link).isFocused();
     }

@@ -33,7 +33,7 @@ class EditTests {
 
       assertThat(ivo.heading(1)).hasText("Johanna Ekdahl");
       assertThat(value).isFocused();
-      keys.press("u");
+      ivo.press("u");
       assertThat(ivo.heading(1)).hasText("Hanna Ekdahl");
     }
   }

@@ -28,7 +28,7 @@ class KeyboardTests {
       Set<String> reached = new LinkedHashSet<>();
       List<String> unseen = new ArrayList<>();
       for (int step = 0; step < STEPS; step++) {
-        ivo.page().keyboard().press("Tab");
+        ivo.press("Tab");
         reached.add(focused(ivo.page(), "element => element.getAttribute('href') ?? ''"));
         String ring = focused(ivo.page(), RING);
         if (!ring.isEmpty()) {
@@ -80,11 +80,11 @@ class KeyboardTests {
   @Test
   void gTellsWhyAndEscapeLeadsBack() {
     try (var ivo = Visit.ofIvo().open("Marta Kovač")) {
-      ivo.page().keyboard().press("g");
+      ivo.press("g");
 
       assertThat(ivo.dialog()).isVisible();
       assertThat(ivo.page().locator("#dialog-title")).isFocused();
-      ivo.page().keyboard().press("Escape");
+      ivo.press("Escape");
       assertThat(ivo.dialog()).not().isVisible();
     }
   }
@@ -92,13 +92,13 @@ class KeyboardTests {
   @Test
   void aNoteIsWrittenByKeysAlone() {
     try (var ivo = Visit.ofIvo().open("Jonas Weber")) {
-      ivo.page().keyboard().press("n");
+      ivo.press("n");
       ivo.page().keyboard().type("Plays the cello");
-      ivo.page().keyboard().press("Control+Enter");
+      ivo.press("Control+Enter");
 
       assertThat(ivo.page().locator("#toast")).containsText("Saved the note.");
       assertThat(ivo.page().locator(".spine")).containsText("Plays the cello");
-      ivo.page().keyboard().press("s");
+      ivo.press("s");
       assertThat(ivo.heading(1)).containsText("about our contacts");
     }
   }
@@ -107,10 +107,10 @@ class KeyboardTests {
   @Test
   void aFeelingIsToldInThreeKeys() {
     try (var ivo = Visit.ofIvo().open("Jonas Weber")) {
-      ivo.page().keyboard().press("f");
-      ivo.page().keyboard().press("2");
+      ivo.press("f");
+      ivo.press("2");
       ivo.page().keyboard().type("Waited longer than promised");
-      ivo.page().keyboard().press("Control+Enter");
+      ivo.press("Control+Enter");
 
       assertThat(ivo.page().locator(".spine")).containsText("Waited longer than promised");
       assertThat(ivo.page().locator(".brief")).containsText("Waited longer than promised");
@@ -120,12 +120,13 @@ class KeyboardTests {
   @Test
   void lettersLeadToThePages() {
     try (var ivo = Visit.ofIvo()) {
-      ivo.page().keyboard().press("b");
-      assertThat(ivo.page()).hasURL(Pattern.compile("/gate$"));
-      ivo.page().keyboard().press("t");
-      assertThat(ivo.page()).hasURL(Pattern.compile("/today$"));
-      ivo.page().keyboard().press("p");
-      assertThat(ivo.page()).hasURL(Pattern.compile("/people$"));
+      // waits until the page listens, which is later than its address
+      ivo.press("b");
+      ivo.page().waitForURL("**/gate");
+      ivo.press("t");
+      ivo.page().waitForURL("**/today");
+      ivo.press("p");
+      ivo.page().waitForURL("**/people");
     }
   }
 
@@ -133,7 +134,7 @@ class KeyboardTests {
   @Test
   void lettersInAFieldAreLetters() {
     try (var ivo = Visit.ofIvo()) {
-      ivo.page().keyboard().press("/");
+      ivo.press("/");
       ivo.page().keyboard().type("tbg");
 
       assertThat(ivo.page().locator("#sought")).hasValue("tbg");
@@ -144,11 +145,11 @@ class KeyboardTests {
   @Test
   void singleLettersCanBeSwitchedOff() {
     try (var ivo = Visit.ofIvo()) {
-      ivo.page().keyboard().press("?");
+      ivo.press("?");
       ivo.page().getByLabel("Single letters act").uncheck();
-      ivo.page().keyboard().press("Escape");
-      ivo.page().keyboard().press("b");
-      ivo.page().keyboard().press("Control+k");
+      ivo.press("Escape");
+      ivo.press("b");
+      ivo.press("Control+k");
 
       assertThat(ivo.page().locator("#sought")).isFocused();
       assertThat(ivo.page()).hasURL(Pattern.compile("/today$"));
@@ -162,9 +163,9 @@ class KeyboardTests {
       String number = ivo.page().locator("a[href^='tel:']").first().getAttribute("href");
       ivo.page().navigate("/today");
 
-      ivo.page().keyboard().press("Control+k");
+      ivo.press("Control+k");
       ivo.page().keyboard().type(number.substring(number.length() - 4));
-      ivo.page().keyboard().press("Enter");
+      ivo.press("Enter");
 
       assertThat(ivo.heading(1)).hasText(HANNA);
     }
@@ -173,7 +174,7 @@ class KeyboardTests {
   @Test
   void thePaletteLeadsToPagesAndTeachesTheirKeys() {
     try (var ivo = Visit.ofIvo()) {
-      ivo.page().keyboard().press("Control+k");
+      ivo.press("Control+k");
       ivo.page().keyboard().type("gat");
       Locator gate =
           ivo.page()
@@ -181,13 +182,13 @@ class KeyboardTests {
               .first();
       assertThat(gate).containsText("B");
       for (int at = 0; at < STEPS && !"true".equals(gate.getAttribute("aria-selected")); at++) {
-        ivo.page().keyboard().press("ArrowDown");
+        ivo.press("ArrowDown");
       }
-      ivo.page().keyboard().press("Enter");
+      ivo.press("Enter");
 
       assertThat(ivo.page()).hasURL(Pattern.compile("/gate$"));
-      ivo.page().keyboard().press("/");
-      ivo.page().keyboard().press("Escape");
+      ivo.press("/");
+      ivo.press("Escape");
       assertThat(ivo.dialog()).hasCount(0);
     }
   }

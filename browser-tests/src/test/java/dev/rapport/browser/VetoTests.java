@@ -21,11 +21,11 @@ class VetoTests {
       String path = ivo.planned("Roof box offer").getByRole(AriaRole.LINK).getAttribute("href");
       ivo.page().navigate(path);
 
-      ivo.page().keyboard().press("v");
+      ivo.press("v");
       Locator form = ivo.page().locator("#veto form");
       form.getByText("Wrong day").click();
       form.getByLabel("In your words").fill(WORDS);
-      ivo.page().keyboard().press("Control+Enter");
+      ivo.press("Control+Enter");
 
       assertThat(ivo.page().locator("#toast")).containsText("Vetoed");
       ivo.page().navigate(path);

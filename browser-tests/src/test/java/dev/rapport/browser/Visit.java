@@ -69,9 +69,13 @@ record Visit(BrowserContext context, Page page) implements AutoCloseable {
     page.waitForURL("**/people?q=**");
     page.locator("a.name").filter(new Locator.FilterOptions().setHasText(name)).first().click();
     assertThat(heading(1)).hasText(name);
-    // her name is there before the scripts that listen to keys
-    page.waitForLoadState();
     return this;
+  }
+
+  /// Presses a key once the page listens, which is later than its first words are there.
+  void press(String key) {
+    page.waitForLoadState();
+    page.keyboard().press(key);
   }
 
   Locator link(String name) {

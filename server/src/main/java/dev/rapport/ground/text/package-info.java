@@ -1,4 +1,5 @@
-/// How short texts come in, which word was meant, and how numbers of things are said.
+/// How short texts come in, which word was meant, and how sentences are said in the reader's
+/// language.
 @ApplicationModule(
     id = "text",
     allowedDependencies = {})

@@ -1,5 +1,7 @@
 /// How pages leave the server: templates, security headers, fragments.
-@ApplicationModule(id = "web", allowedDependencies = "tenancy")
+@ApplicationModule(
+    id = "web",
+    allowedDependencies = {"tenancy", "text"})
 @NullMarked
 package dev.rapport.ground.web;
 

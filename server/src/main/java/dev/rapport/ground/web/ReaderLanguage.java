@@ -1,0 +1,59 @@
+package dev.rapport.ground.web;
+
+import dev.rapport.ground.text.Language;
+import dev.rapport.ground.text.Say;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Binds each request to the language that its browser asks for, until somebody is known who chose
+/// one.
+@Component
+@ConditionalOnWebApplication
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+public final class ReaderLanguage extends OncePerRequestFilter {
+
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    boolean asks = request.getHeader("Accept-Language") != null;
+    var asked = asks ? Language.of(Collections.list(request.getLocales())) : Language.ENGLISH;
+    speaking(asked, request, response, chain);
+  }
+
+  /// The rest of the request for somebody who reads this language.
+  public static void speaking(
+      Language language,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      Say.<Optional<Void>, Exception>in(
+          language,
+          () -> {
+            chain.doFilter(request, response);
+            return Optional.empty();
+          });
+    } catch (ServletException | IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new ServletException(e);
+    }
+  }
+}
