@@ -10,8 +10,6 @@ import java.util.Optional;
 /// @param filters what the list can be narrowed to; none while somebody is searched for
 /// @param orders in which order it can stand
 /// @param newer and older lead to the pages beside this one
-/// @param export what the list is narrowed to, for the form that takes it along; absent where one
-///   may not
 public record PeoplePage(
     String title,
     String asked,
@@ -21,5 +19,4 @@ public record PeoplePage(
     List<BetweenPage.Filter> filters,
     List<BetweenPage.Filter> orders,
     Optional<String> newer,
-    Optional<String> older,
-    Optional<List<String>> export) {}
+    Optional<String> older) {}

@@ -1,7 +1,8 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.care.Roll;
-import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.ground.web.Fragments;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,13 +32,13 @@ class PeoplePages {
 
   private final PeopleFinding finding;
   private final Roll roll;
-  private final Audit audit;
+  private final ListTaking lists;
   private final InstantSource clock;
 
-  PeoplePages(PeopleFinding finding, Roll roll, Audit audit, InstantSource clock) {
+  PeoplePages(PeopleFinding finding, Roll roll, ListTaking lists, InstantSource clock) {
     this.finding = finding;
     this.roll = roll;
-    this.audit = audit;
+    this.lists = lists;
     this.clock = clock;
   }
 
@@ -53,40 +53,43 @@ class PeoplePages {
       HttpServletRequest request,
       Model model) {
     String typed = asked.strip();
-    model.addAttribute(
-        "page",
-        typed.isEmpty() ? listed(PeopleRoll.of(only, order, page, below), atWork) : found(typed));
+    PeopleRoll wanted = PeopleRoll.of(only, order, page, below);
+    model.addAttribute("page", typed.isEmpty() ? listed(wanted, atWork) : found(typed));
+    if (typed.isEmpty()) {
+      taken(wanted).offer(atWork, model);
+    }
     return Fragments.wanted(request) ? "desk/found" : "desk/people";
   }
 
-  /// Takes the list along as a file. Whoever does says why, and it is noted.
   @PostMapping("/people/export")
   void export(
       @RequestParam(defaultValue = "") List<String> only,
-      @RequestParam(defaultValue = "csv") String as,
-      @RequestParam(defaultValue = "") String why,
+      @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
       HttpServletResponse response)
       throws IOException {
-    var typed = new Typed(Map.of("why", why));
-    String reason = Given.words(typed, "why", "Say what the list is for");
     PeopleRoll wanted = PeopleRoll.of(only, "", 0, null);
-    PeopleExport.Format format = PeopleExport.Format.of(as);
-    audit.note(
-        atWork.staff().id(),
-        atWork.staff().name(),
-        "export people",
-        null,
-        reason,
-        Map.of("about", wanted.inWords() + ", as " + format.extension()));
-    response.setContentType(format.type());
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        "attachment; filename=\"people." + format.extension() + "\"");
     ZonedDateTime now = now(atWork);
-    try (var export = PeopleExport.begin(format, response.getOutputStream(), now.getZone())) {
-      roll.each(wanted.asked(atWork, now.toLocalDate(), SHOWN), export::add);
-    }
+    lists.take(
+        taken(wanted),
+        new Typed(fields),
+        atWork,
+        PeopleRows.headings(),
+        response,
+        row ->
+            roll.each(
+                wanted.asked(atWork, now.toLocalDate(), SHOWN),
+                line -> row.accept(PeopleRows.of(line, now.getZone()))));
+  }
+
+  private static TakenList taken(PeopleRoll wanted) {
+    return new TakenList(
+        "people",
+        "/people",
+        say("People"),
+        wanted.inWords(),
+        null,
+        wanted.words().stream().map(word -> new AskForm.Hidden("only", word)).toList());
   }
 
   private PeoplePage found(String asked) {
@@ -106,7 +109,6 @@ class PeoplePages {
             + "”. Try fewer letters, or the last digits of a phone number.",
         List.of(),
         List.of(),
-        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -129,8 +131,7 @@ class PeoplePages {
         wanted.newer(),
         lines.size() > SHOWN
             ? Optional.of(wanted.older(shown.getLast().person()))
-            : Optional.empty(),
-        atWork.mayDecide() && !shown.isEmpty() ? Optional.of(wanted.words()) : Optional.empty());
+            : Optional.empty());
   }
 
   private String count(PeopleRoll wanted, Roll.Asked asked) {

@@ -100,6 +100,7 @@ class TodayPages {
             ? "Nobody is left in peace"
             : Words.capital(Words.count(rows.size(), "person", "people")) + " left in peace";
     model.addAttribute("page", new RestPage(title, rows));
+    TakingPages.restList().offer(atWork, model);
     return "desk/rest";
   }
 
@@ -119,6 +120,7 @@ class TodayPages {
             ? "No open problem"
             : Words.capital(Words.count(rows.size(), "person", "people")) + " with an open problem";
     model.addAttribute("page", new ProblemsPage(title, rows));
+    TakingPages.problemsList().offer(atWork, model);
     return "desk/problems";
   }
 

@@ -10,7 +10,6 @@ import dev.rapport.faces.files.ImportOrder;
 import dev.rapport.faces.files.Imports;
 import dev.rapport.faces.files.Mapping;
 import dev.rapport.facts.organisations.Organisation;
-import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
@@ -69,9 +68,7 @@ class HouseMovesTests {
 
     assertSameFiles(first, second);
     assertSamePages(again);
-    assertThat(judgedNext(again.id()))
-        .hasSize(3)
-        .isEqualTo(judgedNext(house.organisation.id()));
+    assertThat(judgedNext(again.id())).hasSize(3).isEqualTo(judgedNext(house.organisation.id()));
   }
 
   private void bringTheTownIn() {
@@ -89,6 +86,7 @@ class HouseMovesTests {
                     "Petra Lang"),
                 counts -> {});
       }
+      house.calledOtherwise("p5", "Levi", "Horn-Alder");
       house.judge();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -104,6 +102,11 @@ class HouseMovesTests {
     ivo.post(
         marta + "/edit",
         Map.of("what", "birth", "which", "", "saw", "1980-05-01", "birth", "1980-01-05"));
+    String decision = found("/gate/[0-9a-f-]{36}", ivo.get(marta).body());
+    ivo.post(decision + "/veto", Map.of("reason", "other", "words", "She is away"));
+    ivo.post(
+        marta + "/edit",
+        Map.of("what", "phone", "which", "+436601234510", "saw", "+436601234510", "point", ""));
     ivo.post(marta + "/notes", Map.of("words", "=cmd|' /C calc'!A0"));
     ivo.post(marta + "/withdrawals", Map.of("purpose", "offer", "channel", "email"));
     ivo.post(nadia + "/problems", Map.of("what", "The \"seat\",\r\nis torn", "day", ""));
@@ -114,10 +117,9 @@ class HouseMovesTests {
         found(marta + "/links/[0-9a-f-]{36}/retraction", ivo.get(marta).body()),
         Map.of("why", "Her niece"));
     ivo.post(house.path(house.tomas) + "/trash", Map.of());
-    String decision = found("/gate/[0-9a-f-]{36}", ivo.get("/gate").body());
-    ivo.post(decision + "/veto", Map.of("reason", "other", "words", "She is away"));
     ivo.get("/people/new");
-    String zoe = Browser.location(ivo.post("/people/new", Map.of("given", "Zoe", "phone", "0664 9912345")));
+    String zoe =
+        Browser.location(ivo.post("/people/new", Map.of("given", "Zoe", "phone", "0664 9912345")));
     ivo.post(zoe + "/trash", Map.of());
   }
 
@@ -138,7 +140,7 @@ class HouseMovesTests {
     try (Stream<Path> all = Files.list(first)) {
       files = all.toList();
     }
-    assertThat(files).hasSizeGreaterThan(40);
+    assertThat(files).hasSizeGreaterThan(30);
     for (Path file : files) {
       String name = file.getFileName().toString();
       String before = Files.readString(file);
@@ -156,10 +158,24 @@ class HouseMovesTests {
         assertThat(after).as(name).isEqualTo(before);
       }
     }
-    for (String told :
-        List.of("former-records", "dropped-identifiers", "choices", "slots", "retractions", "trash",
-            "edits", "struck", "settlements", "peaces", "suppressions", "outbox", "changes")) {
-      System.err.println(told + " " + Files.readString(first.resolve(told + ".csv")).lines().count());
+    for (String kind :
+        List.of(
+            "former-records",
+            "changes",
+            "choices",
+            "slots",
+            "outbox",
+            "retractions",
+            "trash",
+            "edits",
+            "struck",
+            "settlements",
+            "peaces",
+            "suppressions",
+            "conflicts")) {
+      assertThat(Files.readString(first.resolve(kind + ".csv")).lines().count())
+          .as("the house has some " + kind)
+          .isGreaterThan(1);
     }
   }
 
@@ -177,21 +193,45 @@ class HouseMovesTests {
             "organisation",
             again.id().toString(),
             "staff",
-            Optional.ofNullable(house.staff.get(Role.MANAGER)).orElseThrow().id().value().toString()));
+            Optional.ofNullable(house.staff.get(Role.MANAGER))
+                .orElseThrow()
+                .id()
+                .value()
+                .toString()));
     Stream<String> some =
-        PERSON.matcher(before.get("/people").body()).results().map(MatchResult::group).distinct().limit(5);
+        PERSON
+            .matcher(before.get("/people").body())
+            .results()
+            .map(MatchResult::group)
+            .distinct()
+            .limit(5);
     Stream<String> pages =
         Stream.of(
-            "/today", "/people", "/people?q=kovac", "/people?q=0664", "/people?only=due&order=name",
-            "/people/trash", "/problems", "/rest", "/gate", "/calls", "/studio/imports",
-            "/house/settings", house.path(house.marta), house.path(house.marta) + "/history",
-            house.path(house.nadia) + "/between", house.path(house.nadia) + "/allows");
+            "/today",
+            "/people",
+            "/people?q=kovac",
+            "/people?q=0664",
+            "/people?only=due&order=name",
+            "/people/trash",
+            "/problems",
+            "/rest",
+            "/gate",
+            "/calls",
+            "/studio/imports",
+            "/house/settings",
+            house.path(house.marta),
+            house.path(house.marta) + "/history",
+            house.path(house.nadia) + "/between",
+            house.path(house.nadia) + "/allows");
     Stream.concat(pages, some)
         .forEach(path -> assertThat(shown(after, path)).as(path).isEqualTo(shown(before, path)));
   }
 
   private static String shown(Browser browser, String path) {
-    return browser.get(path).body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
+    return browser
+        .get(path)
+        .body()
+        .replaceAll("name=\"(_csrf|forgery)\" (value|content)=\"[^\"]+\"", "");
   }
 
   /// The same contacts planned in both: the gate says the same of them.
@@ -200,24 +240,24 @@ class HouseMovesTests {
         id,
         () -> {
           for (RecordId each : List.of(house.marta, house.nadia, house.levi)) {
-            house.plan(each, ContactKind.CARE, Purpose.CARE, ContactChannel.CALL, "What comes next");
+            house.plan(
+                each, ContactKind.CARE, Purpose.CARE, ContactChannel.CALL, "What comes next");
           }
           house.judge();
           return context
               .getBean(TransactionTemplate.class)
-              .execute(
-                  status ->
-                      context
-                          .getBean(JdbcClient.class)
-                          .sql(
-                              """
-                              select d.record || d.verdict || d.code || d.reason as said
-                              from contacts.decisions d
-                              join contacts.planned p on p.id = d.contact
-                              where p.subject = 'What comes next' order by 1
-                              """)
-                          .query(String.class)
-                          .list());
+              .execute(status ->
+                  context
+                      .getBean(JdbcClient.class)
+                      .sql(
+                          """
+                          select d.record || d.verdict || d.code || d.reason as said
+                          from contacts.decisions d
+                          join contacts.planned p on p.id = d.contact
+                          where p.subject = 'What comes next' order by 1
+                          """)
+                      .query(String.class)
+                      .list());
         });
   }
 
