@@ -177,6 +177,9 @@ final class HouseFile {
     if (!FORMAT.equals(head.get("format"))) {
       throw refused(1, "its format is not “%s”.".formatted(FORMAT));
     }
+    if (!of("country").matches("[A-Z]{2}")) {
+      throw refused(1, "“%s” is no country, such as AT.".formatted(of("country")));
+    }
   }
 
   private static List<Line> lines(Node node, FactTable kind) {

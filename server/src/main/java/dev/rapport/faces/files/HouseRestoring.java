@@ -61,11 +61,11 @@ public class HouseRestoring {
 
   /// Who signs in first, since nobody's password comes along.
   ///
-  /// @param manager her name, when the folder knows several managers
+  /// @param name of one of the staff; not needed where there is one manager
   /// @param passwordHash as `allowSignIn` takes it
-  public record Answering(@Nullable String manager, String email, String passwordHash) {}
+  public record Answering(@Nullable String name, String email, String passwordHash) {}
 
-  public record Restored(Organisation organisation, Staff manager, long rows) {}
+  public record Restored(Organisation organisation, Staff firstIn, long rows) {}
 
   /// @param folder or a zip of one
   /// @param slug the short name of the organisation on this server; no other has it
@@ -121,31 +121,23 @@ public class HouseRestoring {
     kinds.areBack();
     audit.note(
         null, "Rapport", "restore house", null, null, Map.of("about", "folder " + files.name()));
-    Staff manager = manager(answering.manager());
-    organisations.allowSignIn(id, manager.id(), answering.email(), answering.passwordHash());
-    return new Restored(founded, manager, rows);
+    Staff first = firstIn(answering.name());
+    organisations.allowSignIn(id, first.id(), answering.email(), answering.passwordHash());
+    return new Restored(founded, first, rows);
   }
 
-  private Staff manager(@Nullable String name) {
-    List<Staff> managers =
-        organisations.staff().stream()
-            .filter(staff -> staff.role() == Role.MANAGER)
-            .filter(staff -> name == null || staff.name().equals(name))
+  private Staff firstIn(@Nullable String name) {
+    List<Staff> staff = organisations.staff();
+    List<Staff> meant =
+        staff.stream()
+            .filter(one -> name == null ? one.role() == Role.MANAGER : one.name().equals(name))
             .toList();
-    if (managers.size() != 1) {
-      String known =
-          organisations.staff().stream()
-              .filter(staff -> staff.role() == Role.MANAGER)
-              .map(Staff::name)
-              .collect(Collectors.joining(", "));
+    if (meant.size() != 1) {
       throw new FolderIsRefused(
-          "Say with --manager who signs in first. %s"
-              .formatted(
-                  known.isEmpty()
-                      ? "No manager is in this folder."
-                      : "The managers of this house are: " + known + "."));
+          "Say with --name who signs in first, one of: %s."
+              .formatted(staff.stream().map(Staff::name).collect(Collectors.joining(", "))));
     }
-    return managers.getFirst();
+    return meant.getFirst();
   }
 
   /// @param line at which it begins

@@ -14,19 +14,19 @@ import java.util.Map;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// `./rapport restore`: an organisation from its folder, with one manager who may sign in. It is a
+/// `./rapport restore`: an organisation from its folder, with one of its staff who may sign in. It is a
 /// command of its own beside `found`, whose answers (name, zone, manager) the folder has given.
 @Component
 final class RestoreHouse implements Command {
 
   private static final String USAGE =
-      "type ./rapport restore DIR --organisation NEW --email you@example.org [--manager \"Your name\"]";
+      "type ./rapport restore DIR --organisation NEW --email you@example.org [--name \"Your name\"]";
 
   private static final Grammar GRAMMAR =
       new Grammar(
           "restore",
           1,
-          List.of("--organisation", "--email", "--manager"),
+          List.of("--organisation", "--email", "--name"),
           List.of(),
           List.of("--data"));
 
@@ -66,13 +66,13 @@ final class RestoreHouse implements Command {
           restoring.restore(
               Path.of(given.words().getFirst()),
               slug,
-              new Answering(options.get("--manager"), email, passwords.encode(password)));
+              new Answering(options.get("--name"), email, passwords.encode(password)));
       out.printf(
           "%s is back as '%s', with %s.%n",
           restored.organisation().name(), slug, Counted.of(restored.rows(), "row"));
       out.printf(
           "%s signs in with %s and the password %s (shown once).%n",
-          restored.manager().name(), email, password);
+          restored.firstIn().name(), email, password);
       return 0;
     } catch (FolderIsRefused e) {
       out.printf("rapport: %s Nothing was restored.%n", e.getMessage());
