@@ -14,8 +14,9 @@ import java.util.Map;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// `./rapport restore`: an organisation from its folder, with one of its staff who may sign in. It is a
-/// command of its own beside `found`, whose answers (name, zone, manager) the folder has given.
+/// `./rapport restore`: an organisation from its folder, with one of its staff who may sign in. It
+/// is a command of its own beside `found`, whose answers (name, zone, manager) the folder has
+/// given.
 @Component
 final class RestoreHouse implements Command {
 

@@ -32,6 +32,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,9 +55,13 @@ class HouseMovesTests {
 
   private AlderHouse house;
 
+  @BeforeEach
+  void found() {
+    house = AlderHouse.found(context);
+  }
+
   @Test
   void aTownComesBackAsItWas() throws IOException {
-    house = AlderHouse.found(context);
     Tenancy.run(house.organisation.id(), this::bringTheTownIn);
     somebodyWorks();
 
