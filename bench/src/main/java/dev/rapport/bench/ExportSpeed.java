@@ -39,7 +39,7 @@ final class ExportSpeed implements Measurement {
   private static final double INHABITANTS_PER_RECORD = 1.9;
 
   /// How often the heap is swept and weighed while a list is written.
-  private static final int WEIGHED_EVERY = 5_000;
+  private static final int WEIGHED_EVERY = 1_000;
 
   @Override
   public String name() {
