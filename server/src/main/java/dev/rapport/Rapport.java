@@ -35,7 +35,7 @@ import org.springframework.core.env.MapPropertySource;
 public class Rapport {
 
   private static final Set<String> KNOWN =
-      Set.of("demo", "run", "import", "measure", "found", Rehearsal.COMMAND);
+      Set.of("demo", "run", "import", "measure", "found", "export", "restore", Rehearsal.COMMAND);
 
   /// PostgreSQL writes its log in files of 16 MB.
   private static final long MEGABYTES_TO_WORK = 16;

@@ -14,6 +14,7 @@ public final class Bench {
       List.of(
           new GateSpeed(),
           new Contention(),
+          new ExportSpeed(),
           new ImportSpeed(),
           new BackSpeed(),
           new PageImport(),

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param note a line above the button; empty when none
 /// @param lack what the form that came back lacked
 /// @param clash what somebody else wrote meanwhile
+/// @param file whether a file answers it, which no script can put into a page
 public record AskForm(
     String id,
     String action,
@@ -22,16 +23,31 @@ public record AskForm(
     List<Field> fields,
     String note,
     Optional<Lack> lack,
-    Optional<Clash> clash) {
+    Optional<Clash> clash,
+    boolean file) {
 
   static AskForm of(String id, String action, String title, String button, Field... fields) {
     return new AskForm(
-        id, action, title, button, false, List.of(fields), "", Optional.empty(), Optional.empty());
+        id,
+        action,
+        title,
+        button,
+        false,
+        List.of(fields),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   /// With the main button of its surroundings.
   AskForm asMain() {
-    return new AskForm(id, action, title, button, true, fields, note, lack, clash);
+    return new AskForm(id, action, title, button, true, fields, note, lack, clash, file);
+  }
+
+  /// A file answers it.
+  AskForm asFile() {
+    return new AskForm(id, action, title, button, main, fields, note, lack, clash, true);
   }
 
   /// Under another name, where a page holds several of its kind.
@@ -45,16 +61,18 @@ public record AskForm(
   }
 
   AskForm noting(String words) {
-    return new AskForm(id, action, title, button, main, fields, words, lack, clash);
+    return new AskForm(id, action, title, button, main, fields, words, lack, clash, file);
   }
 
   AskForm lacking(Lack found) {
-    return new AskForm(id, action, title, button, main, fields, note, Optional.of(found), clash);
+    return new AskForm(
+        id, action, title, button, main, fields, note, Optional.of(found), clash, file);
   }
 
   /// Comes back because somebody else was quicker: both are shown, and saving again decides.
   AskForm clashing(Clash found) {
-    return new AskForm(id, action, title, "Use mine", main, fields, note, lack, Optional.of(found));
+    return new AskForm(
+        id, action, title, "Use mine", main, fields, note, lack, Optional.of(found), file);
   }
 
   public String anchor(Field field) {

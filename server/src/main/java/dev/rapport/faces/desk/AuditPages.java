@@ -66,6 +66,7 @@ class AuditPages {
             entries.size() > LINES
                 ? Optional.of(address(asked.actor(), reads, shown.getLast().number()))
                 : Optional.empty()));
+    TakingPages.auditList(asked.actor(), reads).offer(atWork, model);
     return "desk/audit";
   }
 

@@ -8,6 +8,7 @@ import dev.rapport.decisions.care.BulkAct.Counts;
 import dev.rapport.decisions.care.BulkAct.Kind;
 import dev.rapport.decisions.care.BulkAct.State;
 import dev.rapport.decisions.care.BulkActs;
+import dev.rapport.faces.files.TableWriter;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
@@ -203,7 +204,7 @@ class BulkPages {
     if (found.kind() != Kind.EXPORT || why.isEmpty()) {
       throw new FormIsIncomplete("words", say("Say what the list is for"));
     }
-    PeopleExport.Format format = PeopleExport.Format.of(as);
+    TableWriter.Format format = TableWriter.Format.of(as);
     audit.note(
         atWork.staff().id(),
         atWork.staff().name(),
@@ -217,8 +218,10 @@ class BulkPages {
         HttpHeaders.CONTENT_DISPOSITION,
         "attachment; filename=\"people." + format.extension() + "\"");
     ZonedDateTime now = now(atWork);
-    try (var export = PeopleExport.begin(format, response.getOutputStream(), now.getZone())) {
-      acts.each(found, now.toLocalDate(), export::add);
+    try (var table =
+        TableWriter.begin(format, response.getOutputStream(), "people", PeopleRows.headings())) {
+      var rows = table.rows();
+      acts.each(found, now.toLocalDate(), line -> rows.accept(PeopleRows.of(line, now.getZone())));
     }
   }
 

@@ -98,6 +98,7 @@ class GatePages {
                 narrowed.page(),
                 LINES));
     model.addAttribute("page", pageOf(board, narrowed, now));
+    TakingPages.gateList(narrowed).offer(atWork, model);
     return "desk/gate";
   }
 

@@ -168,6 +168,8 @@ class HistoryViews {
       case "retract link" -> "Took back how records came together";
       case "assert one person" -> "Said that two records are one person";
       case "refuse one person" -> "Said that two records are not one person";
+      case "export house" -> "Took the whole house along";
+      case "restore house" -> "Brought the whole house back";
       default -> Words.capital(entry.act()) + named;
     };
   }

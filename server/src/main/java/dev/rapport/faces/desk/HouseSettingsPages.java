@@ -76,6 +76,7 @@ class HouseSettingsPages {
                 mayChange && hoursKnown,
                 HouseForms.whileOpen(current.number(), kept, Typed.NOTHING)),
             history(versions, mayChange, clock.instant().atZone(who.organisation().zone()))));
+    HouseFolderPages.offer(who, model);
     return "desk/house-settings";
   }
 

@@ -97,6 +97,7 @@ class ImportPages {
   @GetMapping("/studio/imports")
   String list(@ModelAttribute("atWork") AtWork atWork, Model model) {
     model.addAttribute("page", views.list(imports.latest(LISTED), atWork, clock.instant()));
+    TakingPages.importsList().offer(atWork, model);
     return "desk/imports";
   }
 

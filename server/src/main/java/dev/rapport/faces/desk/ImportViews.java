@@ -63,7 +63,7 @@ class ImportViews {
             .toList());
   }
 
-  private static String state(FileImport one) {
+  static String state(FileImport one) {
     if (one.takenBackAt() != null) {
       return "Taken back";
     }

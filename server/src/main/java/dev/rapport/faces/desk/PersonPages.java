@@ -65,7 +65,9 @@ class PersonPages {
       @ModelAttribute("atWork") AtWork atWork,
       Model model) {
     Optional<String> only = Optional.of(kind).filter(word -> !word.isEmpty());
-    model.addAttribute("page", between.of(read(person, "between", atWork), now(atWork), only));
+    BetweenPage page = between.of(read(person, "between", atWork), now(atWork), only);
+    model.addAttribute("page", page);
+    TakingPages.betweenList(person, page.name(), kind).offer(atWork, model);
     return "desk/between";
   }
 

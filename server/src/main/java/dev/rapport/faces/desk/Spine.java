@@ -21,7 +21,7 @@ record Spine(ZonedDateTime now) {
       DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
   /// The kind of a feeling about us in general.
-  private static final String FELT = "felt";
+  static final String FELT = "felt";
 
   /// The kind of a contact that was not made.
   static final String SILENCE = "silence";

@@ -148,6 +148,7 @@ class TodayPages {
       return alone(rows, open, model);
     }
     model.addAttribute("page", new RestPage(restTitle(rows.size()), rows));
+    TakingPages.restList().offer(atWork, model);
     return "desk/rest";
   }
 
@@ -182,6 +183,7 @@ class TodayPages {
       return alone(rows, open, model);
     }
     model.addAttribute("page", new ProblemsPage(problemsTitle(rows.size()), rows));
+    TakingPages.problemsList().offer(atWork, model);
     return "desk/problems";
   }
 

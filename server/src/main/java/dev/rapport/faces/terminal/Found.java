@@ -115,7 +115,7 @@ final class Found implements Command {
     return "";
   }
 
-  private static String password() {
+  static String password() {
     var chance = new SecureRandom();
     var password = new StringBuilder();
     for (int i = 0; i < 16; i++) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ final class Reversal {
   private static final List<String> COLUMNS_OF_THINGS =
       List.of(
           "record", "content", "kind", "name", "identifier", "since", "until", "due", "due_for");
+
+  private static final int FOUND_TOGETHER = 1_000;
 
   private final JdbcClient jdbc;
   private final SearchIndex index;
@@ -207,6 +210,25 @@ final class Reversal {
         .param("before", before.atOffset(ZoneOffset.UTC))
         .query((row, number) -> row.getLong(1))
         .single();
+  }
+
+  /// Every record, when none can be found yet.
+  void findAllAgain() {
+    Optional<UUID> last = Optional.empty();
+    do {
+      List<UUID> next =
+          jdbc.sql(
+                  """
+                  select id from people.records
+                  where id > :last order by id limit %d
+                  """
+                      .formatted(FOUND_TOGETHER))
+              .param("last", last.orElse(new UUID(0, 0)))
+              .query((row, number) -> row.getObject("id", UUID.class))
+              .list();
+      index.add(entriesOf(next.stream().map(RecordId::new).toList()));
+      last = next.stream().reduce((before, after) -> after);
+    } while (last.isPresent());
   }
 
   /// What these records are found by, from what they say now. Terms are looked up by themselves: an

@@ -181,6 +181,31 @@ final class AlderHouse {
             Map.of("name", name)));
   }
 
+  /// The source says another name under a key it knows.
+  void calledOtherwise(String key, String given, String family) {
+    String name = given + " " + family;
+    kept(
+        new PersonDraft(
+            SOURCE,
+            key,
+            given,
+            family,
+            name,
+            null,
+            null,
+            null,
+            "AT",
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of("name", name)));
+  }
+
   private RecordId kept(PersonDraft draft) {
     return Optional.ofNullable(
             transactions.execute(status -> {

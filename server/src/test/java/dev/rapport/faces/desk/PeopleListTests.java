@@ -147,6 +147,70 @@ class PeopleListTests {
         .contains("Changed; save it into “Mine”");
   }
 
+  /// Every list of the house asks for a reason, keeps its cells harmless and stands in the audit.
+  @Test
+  void everyListCanBeTakenAlong() {
+    Browser jana = house.signedIn(port, Role.MANAGER);
+    Tenancy.run(
+        house.organisation.id(),
+        () -> house.complained(house.nadia, "=1+1", "@SUM(A1)", "Lena Wolf"));
+    String marta = house.path(house.marta);
+    Map<String, String> heard =
+        Map.of(
+            "/rest",
+            "Ruth Amsel",
+            "/gate",
+            "Summer tyre offer",
+            "/house/audit",
+            "Export problems: as csv",
+            "/studio/imports",
+            "\"Left out\"",
+            marta + "/between",
+            "Winter check, both cars",
+            house.path(house.nadia) + "/between",
+            "\"'=1+1\"");
+    for (String list :
+        List.of(
+            "/problems",
+            "/rest",
+            "/gate",
+            "/studio/imports",
+            marta + "/between",
+            house.path(house.nadia) + "/between",
+            "/house/audit")) {
+      assertThat(jana.get(list).body()).as(list).contains("Take this list along");
+      assertThat(jana.post(list + "/export", Map.of("why", "", "as", "xlsx")).statusCode())
+          .as(list)
+          .isEqualTo(422);
+      HttpResponse<String> csv = jana.post(list + "/export", Map.of("why", "Moving", "as", "csv"));
+      assertThat(csv.statusCode()).as(list).isEqualTo(200);
+      assertThat(csv.body()).as(list).contains(heard.getOrDefault(list, "Name"));
+      assertThat(jana.post(list + "/export", Map.of("why", "Moving", "as", "xlsx")).body())
+          .as(list)
+          .startsWith("PK");
+    }
+    Browser lena = house.signedIn(port, Role.CLERK);
+    assertThat(lena.get("/rest").body()).doesNotContain("Take this list along");
+    assertThat(lena.post("/rest/export", Map.of("why", "me")).statusCode()).isEqualTo(403);
+    assertThat(ivo.post("/house/audit/export", Map.of("why", "me")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void theManagerTakesTheWholeHouseAlong() {
+    Browser jana = house.signedIn(port, Role.MANAGER);
+
+    assertThat(jana.get("/house/settings").body()).contains("Take the whole house along");
+    assertThat(jana.post("/house/folder", Map.of("why", " ")).body())
+        .contains("Say what it is for");
+    HttpResponse<String> zip = jana.post("/house/folder", Map.of("why", "Moving to our server"));
+
+    assertThat(zip.headers().firstValue("Content-Type")).hasValue("application/zip");
+    assertThat(zip.body()).startsWith("PK").contains("SHA256SUMS");
+    assertThat(jana.get("/house/audit").body())
+        .contains("Took the whole house along", "Moving to our server");
+    assertThat(ivo.post("/house/folder", Map.of("why", "me")).statusCode()).isEqualTo(403);
+  }
+
   private List<String> names(String path) {
     return namesIn(ivo.get(path).body());
   }

@@ -1,0 +1,40 @@
+package dev.rapport.faces.desk;
+
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.decisions.care.Roll;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/// People as rows of a list that is taken along.
+final class PeopleRows {
+
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private PeopleRows() {}
+
+  static List<String> headings() {
+    return List.of(
+        say("Name"),
+        say("Phone"),
+        say("E-mail"),
+        say("Owner"),
+        say("Last word"),
+        say("Felt last"),
+        say("In peace until"));
+  }
+
+  /// @param zone of the times
+  static List<String> of(Roll.Line line, ZoneId zone) {
+    return List.of(
+        line.name(),
+        line.points().stream().filter(point -> point.startsWith("+")).findFirst().orElse(""),
+        line.points().stream().filter(point -> point.contains("@")).findFirst().orElse(""),
+        line.owner().orElse(""),
+        line.lastWord().map(at -> MOMENT.format(at.atZone(zone))).orElse(""),
+        line.felt().map(felt -> FeelingMark.of(felt).word()).orElse(""),
+        line.restsUntil().map(LocalDate::toString).orElse(""));
+  }
+}

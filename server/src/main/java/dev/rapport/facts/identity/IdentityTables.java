@@ -1,0 +1,49 @@
+package dev.rapport.facts.identity;
+
+import dev.rapport.ground.database.FactTable;
+import dev.rapport.ground.database.FactTables;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The log of links with today's answer beside it, so that a reader of the files need not work out
+/// who is who.
+@Component
+class IdentityTables implements FactTables {
+
+  @Override
+  public List<FactTable> tables() {
+    return List.of(
+        FactTable.of(
+            "identity.members", "persons", "record", "record id, person id, trashed truth"),
+        FactTable.of(
+            "identity.identifiers",
+            "identifiers",
+            "record, identifier",
+            "record id, identifier text, import id"),
+        FactTable.of(
+            "identity.dropped",
+            "dropped-identifiers",
+            "import, record, identifier",
+            "import id, record id, identifier text"),
+        FactTable.of(
+            "identity.links",
+            "links",
+            "id",
+            "id id, kind text, a id, b id, evidence text, by_name text, at instant"),
+        FactTable.of(
+            "identity.retractions",
+            "retractions",
+            "link",
+            "link id, at instant, by_name text, why text, evidence_gone truth"),
+        FactTable.of(
+            "identity.conflicts",
+            "conflicts",
+            "a, b, identifier",
+            "a id, b id, identifier text, because text, at instant"),
+        FactTable.of(
+            "identity.trash",
+            "trash",
+            "record, at",
+            "record id, at instant, by_name text, restored_at instant, restored_by text"));
+  }
+}
