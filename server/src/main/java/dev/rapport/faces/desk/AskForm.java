@@ -52,12 +52,12 @@ public record AskForm(
 
   /// Under another name, where a page holds several of its kind.
   AskForm as(String other) {
-    return new AskForm(other, action, title, button, main, fields, note, lack, clash);
+    return new AskForm(other, action, title, button, main, fields, note, lack, clash, file);
   }
 
   /// Under another title and button.
   AskForm called(String words) {
-    return new AskForm(id, action, words, words, main, fields, note, lack, clash);
+    return new AskForm(id, action, words, words, main, fields, note, lack, clash, file);
   }
 
   AskForm noting(String words) {
