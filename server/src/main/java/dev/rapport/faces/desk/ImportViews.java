@@ -68,7 +68,7 @@ class ImportViews {
       return "Taken back";
     }
     if (one.backSince() != null) {
-      return "Going again";
+      return "Being taken back";
     }
     return switch (one.state()) {
       case DRAFT -> "Not begun";
