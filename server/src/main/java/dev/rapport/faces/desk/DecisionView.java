@@ -138,8 +138,9 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
   }
 
   private String whyNotJoin() {
-    return answerTo("Is another contact near?")
-        .filter(answer -> answer.standing() == Answer.Standing.PASSED)
+    return decision
+        .judgement()
+        .nothingNear()
         .map(Answer::sentence)
         .orElse("Nobody looked for another: the answer was clear before.");
   }
@@ -158,12 +159,6 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
       case Verdict.Fold _ -> "It is wanted, and takes no attention of its own.";
       case Verdict.Wait _, Verdict.StaySilent _ -> "It is still of use on that day.";
     };
-  }
-
-  private Optional<Answer> answerTo(String question) {
-    return decision.judgement().answers().stream()
-        .filter(answer -> answer.question().equals(question))
-        .findFirst();
   }
 
   /// Several rules ask under one question; what they answer alike is told in one line.
