@@ -15,6 +15,7 @@ import dev.rapport.facts.people.ThingDraft;
 import dev.rapport.facts.people.ThingId;
 import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.text.Say;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -92,7 +93,7 @@ class PersonWriting {
         null,
         Map.of(
             "about",
-            editing.label(),
+            Say.inEnglish(editing::label),
             "before",
             now,
             "after",
@@ -189,8 +190,8 @@ class PersonWriting {
         null,
         Map.of(
             "about", kept.name(),
-            "before", now.map(ThingViews::inWords).orElse(""),
-            "after", ThingViews.inWords(kept)));
+            "before", Say.inEnglish(() -> now.map(ThingViews::inWords).orElse("")),
+            "after", Say.inEnglish(() -> ThingViews.inWords(kept))));
     return Optional.empty();
   }
 

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.Field;
 import dev.rapport.faces.desk.AskForm.Hidden;
 import dev.rapport.faces.desk.AskForm.Line;
@@ -12,6 +14,7 @@ import dev.rapport.facts.organisations.KeptPlace;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.ground.text.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,6 +121,24 @@ final class StaffForms {
             HouseGiven.newPassword("password", "Your new password"))
         .asMain()
         .noting("Wherever else you are signed in, you are signed out.");
+  }
+
+  /// Languages are called as those who speak them call them.
+  static AskForm language(Language now) {
+    return AskForm.of(
+            "language-form",
+            "/house/me/language",
+            say("Choose your language"),
+            say("Use this language"),
+            new OneOf(
+                "language",
+                say("Rapport speaks"),
+                now.code(),
+                Arrays.stream(Language.values())
+                    .map(one -> new Ready(one.code(), one.ownName()))
+                    .toList(),
+                true))
+        .asMain();
   }
 
   /// @param house its name
