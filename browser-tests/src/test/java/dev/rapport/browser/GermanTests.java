@@ -56,9 +56,7 @@ class GermanTests {
 
   private static void choose(Visit ivo, String language) {
     ivo.page().navigate("/house/me");
-    ivo.page()
-        .getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(language))
-        .check();
+    ivo.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(language)).check();
     ivo.page().locator("#language-form button").click();
     assertThat(ivo.page().locator("#toast")).isVisible();
   }

@@ -30,7 +30,7 @@ record Closings(PersonFacts facts, List<Suppression> standing) {
           one.point().orElse(WHOLLY),
           new PersonPage.Closing(
               one.point().map(this::never).orElse(say("Never at all")),
-              Words.closed(Words.capital(one.reason())),
+              Words.closed(Words.capital(Words.kept(one.reason()))),
               say("Said by {0}, {1}.", one.byName(), Words.moment(one.at(), now)),
               PersonForms.lift(person, one.id(), Typed.NOTHING)));
     }

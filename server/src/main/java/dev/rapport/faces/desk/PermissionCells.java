@@ -66,8 +66,9 @@ final class PermissionCells {
     String origin = Words.capital(said.origin());
     String since = Words.moment(said.since(), now);
     return said.proof()
-        .map(proof -> say("“{0}” {1}, {2}. Proof: {3}.", said.wording(), origin, since, proof))
-        .orElseGet(() -> say("“{0}” {1}, {2}.", said.wording(), origin, since));
+        .map(proof ->
+            say("“{0}” {1}, {2}. Proof: {3}.", Words.kept(said.wording()), origin, since, proof))
+        .orElseGet(() -> say("“{0}” {1}, {2}.", Words.kept(said.wording()), origin, since));
   }
 
   /// "Offers by e-mail".

@@ -44,6 +44,9 @@ class PersonActs {
 
   private static final String DESK = "desk";
 
+  /// What is kept as the words of whoever says no at the counter.
+  static final String ASKED = "Asked us to stop";
+
   private final PersonFinding finding;
   private final People people;
   private final Ledger ledger;
@@ -147,7 +150,7 @@ class PersonActs {
         found.records(),
         what,
         how,
-        "Asked us to stop",
+        ASKED,
         "told to " + atWork.staff().name() + " at the desk",
         atWork.staff().name(),
         clock.instant());

@@ -121,7 +121,7 @@ class PersonPages {
         Words.moment(answer.saidAt(), now),
         PermissionCells.about(answer.purpose(), answer.channel()),
         answer.allowed() ? say("Yes") : say("No"),
-        answer.wording(),
+        Words.kept(answer.wording()),
         answer
             .proof()
             .map(proof ->

@@ -313,7 +313,7 @@ class PersonViews {
             ? say("Both sources say so, {0}", when)
             : say("Said by {0}, {1}", link.byName(), when);
     boolean joins = link.kind() != LinkKind.REFUSED;
-    String words = Words.capital(link.inWords());
+    String words = Words.capital(Words.kept(link.inWords()));
     return new PersonPage.Same(
         joins ? words : say("Not the same: {0}", words),
         link.retraction()

@@ -40,6 +40,9 @@ class PersonWriting {
   /// The evidence by which the record of the desk belongs to her; of no interest on her page.
   static final String BY_HAND = "It was written down about her at the desk";
 
+  /// The reason for which two records are kept apart.
+  static final String ANOTHER = "Somebody else, as was seen at the desk";
+
   private final People people;
   private final Edits edits;
   private final Identities identities;
@@ -209,8 +212,7 @@ class PersonWriting {
     says.forEach((saying, value) -> changes.put(saying, Optional.of(value)));
     edits.say(record, List.of(record), changes, staff);
     identities.resolve(List.of(record), Map.of());
-    not.forEach(other ->
-        identities.refuse(record, other, "Somebody else, as was seen at the desk", staff.name()));
+    not.forEach(other -> identities.refuse(record, other, ANOTHER, staff.name()));
     identities.resolve(List.of(record), Map.of(record, StrongIdentifiers.of(draft)));
     audit.note(
         staff.id(),

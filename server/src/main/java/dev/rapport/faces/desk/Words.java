@@ -4,6 +4,7 @@ import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.contacts.ContactKind;
+import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.PeaceReason;
@@ -234,6 +235,26 @@ final class Words {
       case THINKING -> say("Thinking");
       case PROBLEM_ELSEWHERE -> say("Open problem with another");
       case OTHER -> say("Other");
+    };
+  }
+
+  static String role(Role role) {
+    return switch (role) {
+      case CLERK -> say("clerk");
+      case OWNER -> say("owner");
+      case PLANNER -> say("planner");
+      case MANAGER -> say("manager");
+    };
+  }
+
+  /// What the house itself keeps as a reason, in the reader's language; the words of people as they
+  /// are.
+  static String kept(String reason) {
+    return switch (reason) {
+      case PersonActs.ASKED -> say("Asked us to stop");
+      case Trash.REASON -> say("Removed as written down by mistake");
+      case PersonWriting.ANOTHER -> say("Somebody else, as was seen at the desk");
+      default -> reason;
     };
   }
 
