@@ -57,7 +57,7 @@ class MePages {
         "page",
         new MePage(
             who.staff().name(),
-            who.staff().role().word() + ": " + StaffForms.does(who.staff().role()),
+            StaffForms.word(who.staff().role()) + ": " + StaffForms.does(who.staff().role()),
             email.orElse(""),
             email.map(_ -> StaffForms.password(Typed.NOTHING)),
             StaffForms.language(Say.language())));
@@ -73,17 +73,18 @@ class MePages {
       RedirectAttributes next) {
     var typed = new Typed(fields);
     return FormComesBack.orKeep(
-        new FormPage("You", HERE, StaffForms.password(typed)),
+        new FormPage(say("You"), HERE, StaffForms.password(typed)),
         () -> {
           String email =
               email(who)
-                  .orElseThrow(() -> new FormIsIncomplete("current", "You sign in without one"));
+                  .orElseThrow(
+                      () -> new FormIsIncomplete("current", say("You sign in without one")));
           String password = HouseGiven.newPassword(typed, "password", email, who.staff().name());
           requireRight(email, typed.of("current"), request);
           changes.choosePassword(who, String.valueOf(passwords.encode(password)));
           HttpSession session = request.getSession(false);
           sessions.endBut(who.staff().id(), session == null ? "" : session.getId());
-          next.addFlashAttribute(Toast.NAME, Toast.saying("Your password is another now."));
+          next.addFlashAttribute(Toast.NAME, Toast.saying(say("Your password is another now.")));
           return "redirect:" + HERE;
         });
   }
@@ -107,7 +108,7 @@ class MePages {
   private void requireRight(String email, String current, HttpServletRequest request) {
     if (!tries.mayTry(email, request.getRemoteAddr())) {
       throw new FormIsIncomplete(
-          "current", "Too many tries. Wait a quarter of an hour, then try again");
+          "current", say("Too many tries. Wait a quarter of an hour, then try again"));
     }
     boolean right =
         current.length() <= HouseGiven.LONGEST_PASSWORD
@@ -117,7 +118,7 @@ class MePages {
                 .filter(hash -> passwords.matches(current, hash))
                 .isPresent();
     if (!right) {
-      throw new FormIsIncomplete("current", "Give the password with which you sign in now");
+      throw new FormIsIncomplete("current", say("Give the password with which you sign in now"));
     }
     tries.letIn(email, request.getRemoteAddr());
   }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.files.ImportSettings;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
@@ -161,8 +163,9 @@ class SignInConfiguration {
           request,
           response,
           HttpServletResponse.SC_FORBIDDEN,
-          "This page was open for a long time, so nothing was changed. Go back, load it again and"
-              + " repeat the step.");
+          say(
+              "This page was open for a long time, so nothing was changed. Go back, load it again and"
+                  + " repeat the step."));
     } else if (ruleOf(request).isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
