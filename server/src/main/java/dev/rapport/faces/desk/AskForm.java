@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,8 @@ public record AskForm(
 
   /// Comes back because somebody else was quicker: both are shown, and saving again decides.
   AskForm clashing(Clash found) {
-    return new AskForm(id, action, title, "Use mine", main, fields, note, lack, Optional.of(found));
+    return new AskForm(
+        id, action, title, say("Use mine"), main, fields, note, lack, Optional.of(found));
   }
 
   public String anchor(Field field) {

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.files.Counts;
 import dev.rapport.faces.files.FileImport;
 import dev.rapport.faces.files.FileImports;
@@ -111,8 +113,8 @@ class ImportPages {
       return again(
           List.of(
               chosen
-                  ? "The file %s is empty. Nothing came in.".formatted(called)
-                  : "Choose a file first."),
+                  ? say("The file {0} is empty. Nothing came in.", called)
+                  : say("Choose a file first.")),
           model,
           response);
     }

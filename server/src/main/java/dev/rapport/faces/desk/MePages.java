@@ -7,6 +7,8 @@ import dev.rapport.facts.organisations.Colleagues;
 import dev.rapport.facts.organisations.Credential;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.SignInTries;
+import dev.rapport.ground.text.Language;
+import dev.rapport.ground.text.Say;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
@@ -20,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// What a member of staff keeps for herself: her password.
+/// What a member of staff keeps for herself: her password, and the language in which she reads.
 @Controller
 class MePages {
 
@@ -57,7 +59,8 @@ class MePages {
             who.staff().name(),
             StaffForms.word(who.staff().role()) + ": " + StaffForms.does(who.staff().role()),
             email.orElse(""),
-            email.map(_ -> StaffForms.password(Typed.NOTHING))));
+            email.map(_ -> StaffForms.password(Typed.NOTHING)),
+            StaffForms.language(Say.language())));
     return "desk/me";
   }
 
@@ -84,6 +87,22 @@ class MePages {
           next.addFlashAttribute(Toast.NAME, Toast.saying(say("Your password is another now.")));
           return "redirect:" + HERE;
         });
+  }
+
+  @PostMapping("/house/me/language")
+  String speak(
+      @RequestParam String language,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    Language chosen =
+        Language.ofCode(language)
+            .orElseThrow(
+                () -> new FormIsIncomplete("language", say("Choose one of the languages")));
+    changes.chooseLanguage(who, chosen);
+    next.addFlashAttribute(
+        Toast.NAME,
+        Toast.saying(Say.in(chosen, () -> say("Rapport speaks English with you now."))));
+    return "redirect:" + HERE;
   }
 
   private void requireRight(String email, String current, HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.care.Roll;
 import dev.rapport.ground.text.Csv;
 import java.io.IOException;
@@ -18,8 +20,6 @@ import org.dhatim.fastexcel.Worksheet;
 /// text: no spreadsheet takes one for a formula.
 abstract sealed class PeopleExport implements AutoCloseable {
 
-  private static final List<String> HEADINGS =
-      List.of("Name", "Phone", "E-mail", "Owner", "Last word", "Felt last", "In peace until");
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final ZoneId zone;
@@ -59,8 +59,19 @@ abstract sealed class PeopleExport implements AutoCloseable {
           case CSV -> new Lines(out, zone);
           case XLSX -> new Sheet(out, zone);
         };
-    export.write(HEADINGS);
+    export.write(headings());
     return export;
+  }
+
+  private static List<String> headings() {
+    return List.of(
+        say("Name"),
+        say("Phone"),
+        say("E-mail"),
+        say("Owner"),
+        say("Last word"),
+        say("Felt last"),
+        say("In peace until"));
   }
 
   final void add(Roll.Line line) {
@@ -121,7 +132,7 @@ abstract sealed class PeopleExport implements AutoCloseable {
     Sheet(OutputStream out, ZoneId zone) {
       super(zone);
       this.book = new Workbook(out, "Rapport", "1.0");
-      this.sheet = book.newWorksheet("People");
+      this.sheet = book.newWorksheet(say("People"));
     }
 
     @Override

@@ -1,9 +1,13 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.care.Roll;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.PersonId;
+import dev.rapport.ground.text.Say;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -69,7 +73,7 @@ class PeoplePages {
       HttpServletResponse response)
       throws IOException {
     var typed = new Typed(Map.of("why", why));
-    String reason = Given.words(typed, "why", "Say what the list is for");
+    String reason = Given.words(typed, "why", say("Say what the list is for"));
     PeopleRoll wanted = PeopleRoll.of(only, "", 0, null);
     PeopleExport.Format format = PeopleExport.Format.of(as);
     audit.note(
@@ -78,7 +82,7 @@ class PeoplePages {
         "export people",
         null,
         reason,
-        Map.of("about", wanted.inWords() + ", as " + format.extension()));
+        Map.of("about", Say.inEnglish(wanted::inWords) + ", as " + format.extension()));
     response.setContentType(format.type());
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
@@ -95,15 +99,20 @@ class PeoplePages {
             .map(one -> row(one.getKey(), one.getValue()))
             .toList();
     return new PeoplePage(
-        "People",
+        say("People"),
         asked,
         rows.size() == SHOWN
-            ? "The closest " + SHOWN
-            : Words.capital(Words.count(rows.size(), "person", "people")) + " found",
+            ? say("The closest {0}", SHOWN)
+            : Words.capital(
+                counted(
+                    rows.size(),
+                    Words.number(rows.size()),
+                    "{0} person found",
+                    "{0} people found")),
         rows,
-        "Nobody is found for “"
-            + asked
-            + "”. Try fewer letters, or the last digits of a phone number.",
+        say(
+            "Nobody is found for “{0}”. Try fewer letters, or the last digits of a phone number.",
+            asked),
         List.of(),
         List.of(),
         Optional.empty(),
@@ -117,13 +126,13 @@ class PeoplePages {
     List<Roll.Line> lines = roll.page(asked, SHOWN + 1);
     List<Roll.Line> shown = lines.subList(0, Math.min(SHOWN, lines.size()));
     return new PeoplePage(
-        "People",
+        say("People"),
         "",
         count(wanted, asked),
         shown.stream().map(line -> row(line, now)).toList(),
         wanted.narrowed().isEmpty()
-            ? "No people yet. Bring in a list: ./rapport import people.csv --as people"
-            : "Nobody is in this list: " + wanted.inWords() + ".",
+            ? say("No people yet. Bring in a list: ./rapport import people.csv --as people")
+            : say("Nobody is in this list: {0}.", wanted.inWords()),
         wanted.filters(),
         wanted.orders(),
         wanted.newer(),
@@ -135,12 +144,12 @@ class PeoplePages {
 
   private String count(PeopleRoll wanted, Roll.Asked asked) {
     if (wanted.narrowed().isEmpty()) {
-      return "Those who came last";
+      return say("Those who came last");
     }
     int many = roll.count(asked);
     return many == Roll.MOST_IN_ORDER
-        ? "More than " + Words.figures(many)
-        : Words.capital(Words.count(many, "person", "people"));
+        ? say("More than {0}", Words.figures(many))
+        : Words.capital(counted(many, Words.number(many), "{0} person", "{0} people"));
   }
 
   private static TodayPage.Row row(PersonId person, Found found) {
@@ -148,16 +157,16 @@ class PeoplePages {
         person,
         found.name(),
         found.points(),
-        found.birth().map(birth -> List.of("born " + birth.getYear())).orElse(List.of()));
+        found.birth().map(birth -> List.of(say("born {0}", birth.getYear()))).orElse(List.of()));
   }
 
   private static TodayPage.Row row(Roll.Line line, ZonedDateTime now) {
     List<String> aside = new ArrayList<>();
     line.lastWord().ifPresent(at -> aside.add(Words.moment(at, now)));
-    line.felt().ifPresent(felt -> aside.add("felt " + FeelingMark.of(felt).word()));
+    line.felt().ifPresent(felt -> aside.add(Words.within(FeelingMark.of(felt).felt())));
     line.restsUntil()
-        .ifPresent(day -> aside.add("in peace until " + Words.day(day, now.toLocalDate())));
-    line.owner().ifPresent(owner -> aside.add("owner: " + owner));
+        .ifPresent(day -> aside.add(say("in peace until {0}", Words.day(day, now.toLocalDate()))));
+    line.owner().ifPresent(owner -> aside.add(say("owner: {0}", owner)));
     return row(line.person(), line.name(), line.points(), aside);
   }
 

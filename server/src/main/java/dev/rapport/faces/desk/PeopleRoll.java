@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.care.Roll;
 import dev.rapport.decisions.care.Roll.Narrowing;
 import dev.rapport.decisions.care.Roll.Order;
@@ -53,7 +55,7 @@ record PeopleRoll(Set<Narrowing> narrowed, Order order, int page, @Nullable UUID
 
   List<BetweenPage.Filter> filters() {
     Stream<BetweenPage.Filter> everybody =
-        Stream.of(new BetweenPage.Filter("Everybody", "/people", narrowed.isEmpty()));
+        Stream.of(new BetweenPage.Filter(say("Everybody"), "/people", narrowed.isEmpty()));
     return Stream.concat(everybody, Arrays.stream(Narrowing.values()).map(this::filter)).toList();
   }
 
@@ -109,28 +111,28 @@ record PeopleRoll(Set<Narrowing> narrowed, Order order, int page, @Nullable UUID
 
   String inWords() {
     return narrowed.isEmpty()
-        ? "everybody"
+        ? say("everybody")
         : narrowed.stream()
             .sorted()
-            .map(one -> words(one).toLowerCase(Locale.ROOT))
+            .map(one -> Words.within(words(one)))
             .collect(Collectors.joining(", "));
   }
 
   private static String words(Narrowing one) {
     return switch (one) {
-      case MINE -> "Mine";
-      case PROBLEM -> "Open problem";
-      case BAD -> "Felt bad lately";
-      case REST -> "Left in peace";
-      case DUE -> "Due soon";
+      case MINE -> say("Mine");
+      case PROBLEM -> say("Open problem");
+      case BAD -> say("Felt bad lately");
+      case REST -> say("Left in peace");
+      case DUE -> say("Due soon");
     };
   }
 
   private static String words(Order one) {
     return switch (one) {
-      case NEWEST -> "Newest first";
-      case NAME -> "By name";
-      case LAST_WORD -> "By the last word between us";
+      case NEWEST -> say("Newest first");
+      case NAME -> say("By name");
+      case LAST_WORD -> say("By the last word between us");
     };
   }
 }

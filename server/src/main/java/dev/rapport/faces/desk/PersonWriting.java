@@ -15,6 +15,7 @@ import dev.rapport.facts.people.ThingDraft;
 import dev.rapport.facts.people.ThingId;
 import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.text.Say;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -38,6 +39,9 @@ class PersonWriting {
 
   /// The evidence by which the record of the desk belongs to her; of no interest on her page.
   static final String BY_HAND = "It was written down about her at the desk";
+
+  /// The reason for which two records are kept apart.
+  static final String ANOTHER = "Somebody else, as was seen at the desk";
 
   private final People people;
   private final Edits edits;
@@ -92,7 +96,7 @@ class PersonWriting {
         null,
         Map.of(
             "about",
-            editing.label(),
+            Say.inEnglish(editing::label),
             "before",
             now,
             "after",
@@ -189,8 +193,8 @@ class PersonWriting {
         null,
         Map.of(
             "about", kept.name(),
-            "before", now.map(ThingViews::inWords).orElse(""),
-            "after", ThingViews.inWords(kept)));
+            "before", Say.inEnglish(() -> now.map(ThingViews::inWords).orElse("")),
+            "after", Say.inEnglish(() -> ThingViews.inWords(kept))));
     return Optional.empty();
   }
 
@@ -208,8 +212,7 @@ class PersonWriting {
     says.forEach((saying, value) -> changes.put(saying, Optional.of(value)));
     edits.say(record, List.of(record), changes, staff);
     identities.resolve(List.of(record), Map.of());
-    not.forEach(other ->
-        identities.refuse(record, other, "Somebody else, as was seen at the desk", staff.name()));
+    not.forEach(other -> identities.refuse(record, other, ANOTHER, staff.name()));
     identities.resolve(List.of(record), Map.of(record, StrongIdentifiers.of(draft)));
     audit.note(
         staff.id(),

@@ -14,6 +14,7 @@ import dev.rapport.facts.organisations.KeptPlace;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.ground.text.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,6 +135,24 @@ final class StaffForms {
             HouseGiven.newPassword("password", say("Your new password")))
         .asMain()
         .noting(say("Wherever else you are signed in, you are signed out."));
+  }
+
+  /// Languages are called as those who speak them call them.
+  static AskForm language(Language now) {
+    return AskForm.of(
+            "language-form",
+            "/house/me/language",
+            say("Choose your language"),
+            say("Use this language"),
+            new OneOf(
+                "language",
+                say("Rapport speaks"),
+                now.code(),
+                Arrays.stream(Language.values())
+                    .map(one -> new Ready(one.code(), one.ownName()))
+                    .toList(),
+                true))
+        .asMain();
   }
 
   /// @param house its name

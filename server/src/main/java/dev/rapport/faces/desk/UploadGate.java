@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.ground.web.ErrorPages;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -39,8 +41,9 @@ final class UploadGate extends OncePerRequestFilter {
           request,
           response,
           HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
-          "The file is larger than %d MB. Cut it in two, or bring it in with ./rapport import."
-              .formatted(largest.toMegabytes()));
+          say(
+              "The file is larger than {0} MB. Cut it in two, or bring it in with ./rapport import.",
+              largest.toMegabytes()));
     } else {
       chain.doFilter(request, response);
     }

@@ -35,8 +35,19 @@ final class SpokenSentences {
   private SpokenSentences() {}
 
   static List<Spoken> all() throws IOException {
+    List<Spoken> spoken = new ArrayList<>();
+    for (CompilationUnitTree unit : read(SOURCES)) {
+      if (unit.getImports().stream().anyMatch(SpokenSentences::speaks)) {
+        unit.accept(new Scanner(unit, spoken), null);
+      }
+    }
+    return spoken;
+  }
+
+  /// All sources below these folders, as the compiler reads them.
+  static List<CompilationUnitTree> read(List<Path> roots) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path root : SOURCES) {
+    for (Path root : roots) {
       try (Stream<Path> below = Files.walk(root)) {
         below.filter(path -> path.toString().endsWith(".java")).forEach(files::add);
       }
@@ -52,14 +63,14 @@ final class SpokenSentences {
                   List.of("-proc:none"),
                   null,
                   manager.getJavaFileObjectsFromPaths(files));
-      List<Spoken> spoken = new ArrayList<>();
-      for (CompilationUnitTree unit : task.parse()) {
-        if (unit.getImports().stream().anyMatch(SpokenSentences::speaks)) {
-          unit.accept(new Scanner(unit, spoken), null);
-        }
-      }
-      return spoken;
+      List<CompilationUnitTree> units = new ArrayList<>();
+      task.parse().forEach(units::add);
+      return units;
     }
+  }
+
+  static String fileOf(CompilationUnitTree unit) {
+    return Path.of(unit.getSourceFile().getName()).getFileName().toString();
   }
 
   private static boolean speaks(ImportTree one) {
@@ -97,11 +108,11 @@ final class SpokenSentences {
     }
 
     private String file() {
-      return Path.of(unit.getSourceFile().getName()).getFileName().toString();
+      return fileOf(unit);
     }
 
     /// Unqualified, or after the name of the class; `edits.say(…)` is something else.
-    private static String called(ExpressionTree method) {
+    static String called(ExpressionTree method) {
       return switch (method) {
         case IdentifierTree name -> name.getName().toString();
         case MemberSelectTree member when member.getExpression().toString().equals("Say") ->
