@@ -138,7 +138,7 @@ final class ExperienceRows implements Drafting {
           row.columnOf("amount"),
           text,
           Reason.NOT_A_NUMBER,
-          say("“{0}” is no amount in {1}, or could mean two.", text, code),
+          say("“{0}” is no amount in {1}, or could mean two.", text, String.valueOf(code)),
           say("Correct the value, or name the decimal sign in the mapping: decimal: \",\"."));
       return null;
     }

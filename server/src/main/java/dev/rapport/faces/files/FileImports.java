@@ -179,7 +179,7 @@ public class FileImports {
     } catch (IOException e) {
       delete(stored);
       throw new ImportIsRefused(
-          say("{0} cannot be kept: {1}. Choose it again.", name, e.getMessage()));
+          say("{0} cannot be kept: {1}. Choose it again.", name, String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       delete(stored);
       throw e;

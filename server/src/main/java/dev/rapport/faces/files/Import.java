@@ -177,7 +177,7 @@ final class Import {
       case IOException unreadable ->
           say(
               "{0} cannot be read beyond {1} rows: {2}. Run the import again.",
-              order.file(), counts.read(), unreadable.getMessage());
+              order.file(), counts.read(), String.valueOf(unreadable.getMessage()));
       case RuntimeException bug -> throw bug;
       default -> throw new IllegalStateException(broken);
     };

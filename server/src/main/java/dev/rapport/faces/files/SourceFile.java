@@ -66,7 +66,7 @@ record SourceFile(Path path) {
         switch (problem) {
           case EOFException cut -> say("{0} is packed, but damaged. Pack it again.", path);
           case ZipException bad -> say("{0} is packed, but damaged. Pack it again.", path);
-          default -> say("{0} cannot be read: {1}.", path, problem.getMessage());
+          default -> say("{0} cannot be read: {1}.", path, String.valueOf(problem.getMessage()));
         });
   }
 
