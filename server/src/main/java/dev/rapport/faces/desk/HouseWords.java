@@ -134,7 +134,7 @@ final class HouseWords {
       return purpose == null ? Say.counted(number, "contact", "contacts") : about(purpose, number);
     }
     if (purpose == null) {
-      return counted(channel, number);
+      return numbered(channel, number);
     }
     String about = about(purpose, number);
     return switch (channel) {
@@ -156,10 +156,10 @@ final class HouseWords {
   }
 
   static String many(ContactChannel channel) {
-    return counted(channel, 2);
+    return numbered(channel, 2);
   }
 
-  private static String counted(ContactChannel channel, int number) {
+  private static String numbered(ContactChannel channel, int number) {
     return switch (channel) {
       case CALL -> Say.counted(number, "call", "calls");
       case EMAIL -> Say.counted(number, "e-mail", "e-mails");
