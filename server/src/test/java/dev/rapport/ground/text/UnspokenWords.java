@@ -63,6 +63,7 @@ final class UnspokenWords {
           "warn",
           "error",
           "matches",
+          "equals",
           "replaceAll",
           "ofPattern",
           "getHeader",
