@@ -110,7 +110,7 @@ class ChoiceActs {
           String words = Given.words(typed, "words", say("Give your reason in your words"));
           return done(
               contacts.veto(found.id(), atWork.staff(), reason, words),
-              "Vetoed. Your reason is kept beside the decision.",
+              say("Vetoed. Your reason is kept beside the decision."),
               back,
               next);
         });

@@ -12,7 +12,6 @@ import dev.rapport.facts.permissions.ContactChannel;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -108,7 +107,7 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
         + " · "
         + Words.kind(contact.kind())
         + " · "
-        + Words.channel(contact.channel()).toLowerCase(Locale.ROOT)
+        + Words.within(Words.channel(contact.channel()))
         + " · "
         + say(
             "due {0}",

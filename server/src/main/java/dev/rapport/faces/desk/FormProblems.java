@@ -48,7 +48,7 @@ class FormProblems {
         request,
         response,
         HttpStatus.UNPROCESSABLE_CONTENT.value(),
-        say("{0}. Nothing was changed.", problem.getMessage()));
+        say("{0}. Nothing was changed.", String.valueOf(problem.getMessage())));
   }
 
   @ExceptionHandler({

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -270,7 +269,7 @@ class GatePages {
         Words.moment(row.decidedAt(), now),
         row.name(),
         PersonFinding.path(row.person()),
-        row.subject() + ", " + Words.channel(row.channel()).toLowerCase(Locale.ROOT),
+        row.subject() + ", " + Words.within(Words.channel(row.channel())),
         row.until()
             .map(until -> tag.saying(say("Wait until {0}", Words.moment(until, now))))
             .orElse(tag),

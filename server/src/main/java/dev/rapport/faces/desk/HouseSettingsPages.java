@@ -279,11 +279,17 @@ class HouseSettingsPages {
       history.add(
           new HouseSettingsPage.Version(
               one.number(),
-              one.byName() + ", " + Words.moment(one.at(), now),
+              byWhom(one) + ", " + Words.moment(one.at(), now),
               changed,
               mayChange && at > 0 ? "/house/settings/policy/" + one.number() + "/return" : ""));
     }
     return history;
+  }
+
+  private static String byWhom(PolicyVersion one) {
+    return one.number() == 1 && one.byName().equals(PolicyVersion.BEGINNING)
+        ? say("the house's beginning")
+        : one.byName();
   }
 
   private KeptPlace kept(UUID place) {

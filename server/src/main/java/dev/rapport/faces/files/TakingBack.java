@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.experiences.Ledger;
@@ -85,7 +87,7 @@ public class TakingBack {
   public void takeBack(FileImport of, Collection<RecordId> too, Staff by) {
     UUID id = of.id().value();
     if (!isOpen(of) || !rows.lockWhole(of.id())) {
-      throw new ImportIsRefused("%s cannot be taken back any more.".formatted(of.file()));
+      throw new ImportIsRefused(say("{0} cannot be taken back any more.", of.file()));
     }
     Set<RecordId> kept = touched(id);
     Set<RecordId> whole = new HashSet<>(too);

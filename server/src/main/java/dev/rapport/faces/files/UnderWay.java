@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.OrganisationId;
@@ -131,7 +133,7 @@ public class UnderWay {
     FileImport one = all.get(id);
     all.mappingOf(one);
     if (!Files.exists(all.pathOf(one))) {
-      throw new ImportIsRefused("The file %s is deleted. Choose it again.".formatted(one.file()));
+      throw new ImportIsRefused(say("The file {0} is deleted. Choose it again.", one.file()));
     }
     if (!all.moveTo(
         id,
@@ -140,14 +142,14 @@ public class UnderWay {
         ImportState.DRAFT,
         ImportState.STOPPED,
         ImportState.FAILED)) {
-      throw new ImportIsRefused("%s has begun already.".formatted(one.file()));
+      throw new ImportIsRefused(say("{0} has begun already.", one.file()));
     }
     queue(Tenancy.require(), id);
   }
 
   /// Asks an import to stop after the rows at hand; what came in stays.
   public void stop(ImportId id, String byName) {
-    String why = "%s stopped it. What came in until then is here.".formatted(byName);
+    String why = ImportProblem.stoppedBy(byName);
     if (all.moveTo(id, ImportState.STOPPED, why, ImportState.WAITING)) {
       return;
     }
@@ -209,11 +211,7 @@ public class UnderWay {
       }
     } catch (Halted e) {
       if (!closing) {
-        all.moveTo(
-            id,
-            ImportState.STOPPED,
-            "It was stopped. What came in until then is here.",
-            ImportState.GOING);
+        all.moveTo(id, ImportState.STOPPED, ImportProblem.stopped(), ImportState.GOING);
       }
     } catch (ImportIsRefused e) {
       all.moveTo(
@@ -255,11 +253,7 @@ public class UnderWay {
   private void fail(ImportId id) {
     try {
       all.moveTo(
-          id,
-          ImportState.FAILED,
-          "Something of ours failed. What came in is kept; go on to finish the rest.",
-          ImportState.GOING,
-          ImportState.WAITING);
+          id, ImportState.FAILED, ImportProblem.failed(), ImportState.GOING, ImportState.WAITING);
     } catch (RuntimeException e) {
       LOG.error("It cannot be noted that an import failed", e);
     }
