@@ -25,6 +25,9 @@ class HistoryViews {
   private static final int ALL = 300;
   static final String READ = "read person";
 
+  /// The act by which an earlier policy stands again; its number follows.
+  static final String RETURN = "return to policy ";
+
   private final Audit audit;
   private final Identities identities;
   private final Edits edits;
@@ -110,6 +113,12 @@ class HistoryViews {
         : say("Changed {0} from “{1}” to “{2}”", about, before, after);
   }
 
+  private static String other(String act) {
+    return act.startsWith(RETURN)
+        ? say("Return to policy {0}", act.substring(RETURN.length()))
+        : Words.capital(act);
+  }
+
   private static String named(String what, String about) {
     return about.isEmpty() ? what : say("{0}: {1}", what, about);
   }
@@ -162,12 +171,13 @@ class HistoryViews {
       case "switch off staff" -> named(say("Switch off staff"), about);
       case "take invitation back" -> named(say("Take invitation back"), about);
       case "test mail server" -> named(say("Test mail server"), about);
+      case "change policy" -> named(say("Change policy"), about);
       case "change mail server" -> named(say("Change mail server"), about);
       case "export people" -> named(say("Export people"), about);
       case "found house" -> named(say("Found house"), about);
       case "hand over people" -> named(say("Hand over people"), about);
       case "take an import back" -> named(say("Take an import back"), about);
-      default -> named(Words.capital(entry.act()), about);
+      default -> named(other(entry.act()), about);
     };
   }
 }

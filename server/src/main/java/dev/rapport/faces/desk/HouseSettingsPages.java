@@ -237,7 +237,7 @@ class HouseSettingsPages {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     int current = versions.getFirst().number();
     String said =
-        changes.adopt(who, current, wanted.policy(), "return to policy " + version).isPresent()
+        changes.adopt(who, current, wanted.policy(), HistoryViews.RETURN + version).isPresent()
             ? say("Version {0} counts again.", version)
             : say("Somebody else changed it a moment ago. Look again.");
     return back(said, null, next);

@@ -142,11 +142,6 @@ final class Words {
     return String.format(Locale.ROOT, "%,d", number).replace(',', THIN_SPACE);
   }
 
-  /// "one person", "12 people".
-  static String count(long number, String one, String many) {
-    return number(number) + " " + (number == 1 ? one : many);
-  }
-
   /// A number of rows and the like, as the reader's language groups it: "20,000".
   static String grouped(long number) {
     return String.format(Say.language().locale(), "%,d", number);

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -28,6 +30,8 @@ final class SpokenSentences {
 
   private static final List<Path> SOURCES =
       List.of(Path.of("src", "main", "java"), Path.of("target", "generated-sources", "jte"));
+
+  private static final String SAY = "dev.rapport.ground.text.Say";
 
   /// @param plural the sentence for other numbers than one, where numbers are counted
   record Spoken(String file, String english, Optional<String> plural) {}
@@ -74,16 +78,22 @@ final class SpokenSentences {
   }
 
   private static boolean speaks(ImportTree one) {
-    return one.getQualifiedIdentifier().toString().startsWith("dev.rapport.ground.text.Say");
+    return one.getQualifiedIdentifier().toString().startsWith(SAY);
   }
 
   private static final class Scanner extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     private final CompilationUnitTree unit;
+    private final Set<String> imported;
     private final List<Spoken> spoken;
 
     Scanner(CompilationUnitTree unit, List<Spoken> spoken) {
       this.unit = unit;
+      this.imported =
+          unit.getImports().stream()
+              .filter(ImportTree::isStatic)
+              .map(one -> one.getQualifiedIdentifier().toString())
+              .collect(Collectors.toUnmodifiableSet());
       this.spoken = spoken;
     }
 
@@ -111,10 +121,11 @@ final class SpokenSentences {
       return fileOf(unit);
     }
 
-    /// Unqualified, or after the name of the class; `edits.say(…)` is something else.
-    static String called(ExpressionTree method) {
+    /// Imported, or after the name of the class; `edits.say(…)` is something else.
+    private String called(ExpressionTree method) {
       return switch (method) {
-        case IdentifierTree name -> name.getName().toString();
+        case IdentifierTree name when imported.contains(SAY + "." + name.getName()) ->
+            name.getName().toString();
         case MemberSelectTree member when member.getExpression().toString().equals("Say") ->
             member.getIdentifier().toString();
         default -> "";

@@ -46,7 +46,8 @@ final class UnspokenWords {
 
   private static final Pattern SQL =
       Pattern.compile(
-          "\\s*(?:select|insert|update|delete|with|from|where|and|or|order|join|left|lock|on)\\s.*",
+          "[\\s)]*(?:select|insert|update|delete|where|order by|left join|limit|intersect|c"
+              + "|every_one)\\s.*",
           Pattern.DOTALL);
 
   /// What these take is kept, logged or read by machines, or is words of the catalogue already.
@@ -63,14 +64,16 @@ final class UnspokenWords {
           "warn",
           "error",
           "matches",
+          "equals",
           "replaceAll",
           "ofPattern",
+          "apply",
+          "attribute",
           "getHeader",
           "setHeader",
           "addHeader",
           "writeContent",
-          "setContext",
-          "of");
+          "setContext");
 
   record Unspoken(String file, String words) {
 
@@ -102,7 +105,8 @@ final class UnspokenWords {
   private static void add(CompilationUnitTree unit, String text, List<Unspoken> unspoken) {
     for (String part : ENTITY.matcher(text).replaceAll(" ").split(String.valueOf(GAP), -1)) {
       if (LETTER.matcher(part).find()) {
-        unspoken.add(new Unspoken(SpokenSentences.fileOf(unit), part.strip()));
+        String words = part.replace("·", "").strip();
+        unspoken.add(new Unspoken(SpokenSentences.fileOf(unit), words));
       }
     }
   }
@@ -167,8 +171,7 @@ final class UnspokenWords {
     public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void nothing) {
       String method = call.getMethodSelect().toString();
       String name = method.substring(method.lastIndexOf('.') + 1);
-      boolean silent =
-          NOT_SHOWN.contains(name) && !method.equals("List.of") && !method.equals("Stream.of");
+      boolean silent = NOT_SHOWN.contains(name) || method.equals("of");
       if (silent) {
         call.getMethodSelect().accept(this, null);
         call.getArguments().stream()
