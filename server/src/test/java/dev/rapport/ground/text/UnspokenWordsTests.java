@@ -67,8 +67,8 @@ class UnspokenWordsTests {
   void theDeskSaysNothingPastTheCatalogue() throws IOException {
     assertThat(
             UnspokenWords.ofSources().stream()
-                .filter(one ->
-                    !NAMES.contains(one.words()) && !NOT_OF_A_PAGE.containsKey(one.words())))
+                .filter(
+                    one -> !NAMES.contains(one.words()) && !NOT_OF_A_PAGE.containsKey(one.words())))
         .isEmpty();
   }
 }

@@ -103,7 +103,7 @@ final class Speech {
   static String length(Duration duration) {
     long days = duration.toDays();
     if (days >= 1) {
-      return counted(days, "a day", "{0} days");
+      return counted(days, "one day", "{0} days");
     }
     long hours = duration.toHours();
     if (hours >= 1) {
