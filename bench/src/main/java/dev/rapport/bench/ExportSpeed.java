@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The list of people of a dealer of the town as CSV and XLSX, beside reading the same rows and
@@ -178,7 +179,7 @@ final class ExportSpeed implements Measurement {
     private void read(Writing writing) {
       rows = 0;
       roll.each(
-          new Roll.Asked(Set.of(), manager.id(), Roll.Order.NEWEST, TODAY, 0, null),
+          new Roll.Asked(Set.of(), Map.of(), manager.id(), Roll.Order.NEWEST, TODAY, 0, null),
           line -> {
             try {
               writing.row(PeopleOnPaper.row(line, house.zone()));

@@ -53,7 +53,7 @@ class ImportViews {
       return say("Taken back");
     }
     if (one.backSince() != null) {
-      return say("Going again");
+      return say("Being taken back");
     }
     return switch (one.state()) {
       case DRAFT -> say("Not begun");

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class ErrorFile implements AutoCloseable {
                 inert(reject.remedy()));
       }
     } catch (UncheckedIOException e) {
-      throw cannotWrite(e.getCause());
+      throw cannotWrite(Objects.requireNonNull(e.getCause()));
     }
   }
 

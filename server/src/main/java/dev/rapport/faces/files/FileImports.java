@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -183,7 +184,7 @@ public class FileImports {
       throw notKept(name, e);
     } catch (UncheckedIOException e) {
       delete(stored);
-      throw notKept(name, e.getCause());
+      throw notKept(name, Objects.requireNonNull(e.getCause()));
     } catch (RuntimeException e) {
       delete(stored);
       throw e;
@@ -212,7 +213,7 @@ public class FileImports {
     } catch (IOException e) {
       throw notKept(of.file(), e);
     } catch (UncheckedIOException e) {
-      throw notKept(of.file(), e.getCause());
+      throw notKept(of.file(), Objects.requireNonNull(e.getCause()));
     } finally {
       delete(turned);
     }

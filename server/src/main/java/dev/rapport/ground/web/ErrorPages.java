@@ -25,12 +25,15 @@ public final class ErrorPages implements ErrorController {
 
   private static final String WORDS = ErrorPages.class.getName() + ".words";
 
-  /// Ends a request with a page that carries these words.
+  /// Ends a request with a page that carries these words. Where reading the request failed, the
+  /// server has settled the status already.
   public static void refuse(
       HttpServletRequest request, HttpServletResponse response, int status, String words)
       throws IOException {
     request.setAttribute(WORDS, words);
-    response.sendError(status);
+    if (!response.isCommitted()) {
+      response.sendError(status);
+    }
   }
 
   @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)

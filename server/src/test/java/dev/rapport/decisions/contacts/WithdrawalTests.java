@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(Town.class)
 class WithdrawalTests {
 
-  private static final int RACES = 500;
+  private static final int RACES = 200;
 
   @Autowired Contacts contacts;
   @Autowired Town town;

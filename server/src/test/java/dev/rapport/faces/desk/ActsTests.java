@@ -46,6 +46,40 @@ class ActsTests {
     browser = house.signedIn(port, Role.OWNER);
   }
 
+  /// Its row stands where it stood, with the way back; a form that lacks something keeps its place.
+  @Test
+  void whatIsHandledInAListStaysThere() {
+    String person = house.marta.value().toString();
+    String row = browser.get("/problems?open=" + person, "HX-Request", "true").body();
+    Matcher settle = Pattern.compile("action=\"([^\"]+/settlement)\"").matcher(row);
+    assertThat(settle.find()).isTrue();
+    Map<String, String> along =
+        Map.of(
+            "row",
+            "row-" + person,
+            "list",
+            "problems",
+            "name",
+            "Marta <i>",
+            "path",
+            "/people/" + person);
+
+    HttpResponse<String> lacking = browser.post(settle.group(1), along, "HX-Request", "true");
+    var said = new HashMap<>(along);
+    said.put("words", "New brakes");
+    HttpResponse<String> done = browser.post(settle.group(1), said, "HX-Request", "true");
+
+    assertThat(row).startsWith("<li").contains("id=\"row-" + person).doesNotContain("<html");
+    assertThat(lacking.statusCode()).isEqualTo(422);
+    assertThat(lacking.headers().firstValue("HX-Retarget")).isEmpty();
+    assertThat(done.statusCode()).isEqualTo(200);
+    assertThat(done.headers().firstValue("HX-Retarget")).hasValue("#row-" + person);
+    assertThat(done.body())
+        .contains("Marta &lt;i", "Settled.", "/reopening", "No open problem", "is-done")
+        .doesNotContain("<html");
+    assertThat(browser.get("/problems").body()).doesNotContain("Settled.");
+  }
+
   @Test
   void todayNamesThePeopleTheHardestFirst() {
     String today = browser.get("/today").body();

@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.faces.files.Zoo;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.People;

@@ -3,6 +3,7 @@ package dev.rapport.faces.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.faces.files.ImportSettings;
+import dev.rapport.faces.files.Zoo;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.io.IOException;

@@ -139,6 +139,28 @@ class ImportCommandTests {
     assertThat(said).contains(more + ": 1 row of people (").doesNotContain(" 1 rows");
   }
 
+  @Test
+  @Order(8)
+  void filesAsTheWorldMakesThemComeInOrAreListed() throws IOException {
+    for (Zoo.Animal animal : Zoo.tables()) {
+      Path file = Files.write(folder.resolve(animal.name()), animal.bytes());
+      Path columns =
+          Files.writeString(
+              folder.resolve("zoo.yaml"),
+              """
+              source: %s
+              as: people
+              key: "{Nr}"
+              fields: { given: Vorname, family: Nachname }
+              """
+                  .formatted(animal.name()));
+      assertThat(run(file, "--mapping", columns, "--organisation", "command-house"))
+          .as(said)
+          .isEqualTo(ImportCommand.DONE);
+      assertThat(said).contains(animal.in() == 0 ? "but no rows" : "new " + animal.in() + " ");
+    }
+  }
+
   private int run(Object... arguments) {
     var out = new ByteArrayOutputStream();
     int code =

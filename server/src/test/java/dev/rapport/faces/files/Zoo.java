@@ -1,4 +1,4 @@
-package dev.rapport.faces.desk;
+package dev.rapport.faces.files;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,21 +13,21 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// Files as the world makes them, by mistake or on purpose.
-final class Zoo {
+public final class Zoo {
 
   private static final String HEAD = "Nr;Vorname;Nachname\n";
 
   private Zoo() {}
 
   /// @param in how many rows come in; -1 when the whole file must be refused
-  record Animal(String name, byte[] bytes, int in) {
+  public record Animal(String name, byte[] bytes, int in) {
     @Override
     public String toString() {
       return name;
     }
   }
 
-  static List<Animal> all() {
+  public static List<Animal> all() {
     var all = new ArrayList<Animal>(tables());
     all.add(animal("empty.csv", "", -1));
     all.add(animal("document.csv", "%PDF-1.7 and so on", -1));
@@ -125,7 +125,7 @@ final class Zoo {
   }
 
   /// A workbook of these sheets, by their names in order.
-  static byte[] workbook(Map<String, List<List<String>>> sheets) {
+  public static byte[] workbook(Map<String, List<List<String>>> sheets) {
     var names = new ArrayList<String>();
     var worksheets = new ArrayList<String>();
     new TreeMap<>(sheets)
