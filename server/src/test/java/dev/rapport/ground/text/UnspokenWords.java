@@ -46,8 +46,8 @@ final class UnspokenWords {
 
   private static final Pattern SQL =
       Pattern.compile(
-          "[\\s)]*(?:select|insert|update|delete|where|order by|left join|limit|intersect|c"
-              + "|every_one)\\s.*",
+          "[\\s)]*(?:select|insert|update|delete|where|and \\w\\.|order by|left join|limit|intersect|c"
+              + "|every_one)\\b.*",
           Pattern.DOTALL);
 
   /// What these take is kept, logged or read by machines, or is words of the catalogue already.
