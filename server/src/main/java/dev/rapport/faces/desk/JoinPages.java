@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.organisations.Invitation;
 import dev.rapport.facts.organisations.Invitations;
 import dev.rapport.facts.organisations.Organisation;
@@ -22,12 +24,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// Where somebody who was invited says her name and chooses her password.
 @Controller
 class JoinPages {
-
-  private static final AlonePage OVER =
-      AlonePage.saying(
-          "This invitation is over",
-          "It was used, taken back, or is older than seven days. Ask whoever invited you for"
-              + " another.");
 
   private final Organisations organisations;
   private final Invitations invitations;
@@ -93,7 +89,7 @@ class JoinPages {
   /// Of two who take one name or address at once, the database lets one through; the other's
   /// invitation stays open.
   private Optional<Staff> taken(Asked asked, Typed typed) {
-    String name = HouseGiven.name(typed, "name", "Give your name");
+    String name = HouseGiven.name(typed, "name", say("Give your name"));
     String email = asked.invitation().email().orElseGet(() -> HouseGiven.email(typed, "email"));
     String password = HouseGiven.newPassword(typed, "password", email, name, asked.house().name());
     String hash = String.valueOf(passwords.encode(password));
@@ -104,9 +100,10 @@ class JoinPages {
       throw organisations.credential(email).isPresent()
           ? new FormIsIncomplete(
               asked.invitation().email().isEmpty() ? "email" : "name",
-              "Somebody signs in with this address already: ask for another invitation")
+              say("Somebody signs in with this address already: ask for another invitation"))
           : new FormIsIncomplete(
-              "name", "Somebody of this name works or worked here: add a letter or a second name");
+              "name",
+              say("Somebody of this name works or worked here: add a letter or a second name"));
     }
   }
 
@@ -124,12 +121,13 @@ class JoinPages {
   private static AlonePage page(Asked asked, AskForm form) {
     return AlonePage.asking(
         form,
-        "%s invites you as %s."
-                .formatted(asked.invitation().byName(), asked.invitation().role().word())
+        say(
+                "{0} invites you as {1}.",
+                asked.invitation().byName(), StaffForms.word(asked.invitation().role()))
             + asked
                 .invitation()
                 .email()
-                .map(email -> " You sign in with " + email + ".")
+                .map(email -> " " + say("You sign in with {0}.", email))
                 .orElse(""));
   }
 
@@ -139,7 +137,13 @@ class JoinPages {
 
   private static String over(Model model, HttpServletResponse response) {
     response.setStatus(HttpStatus.NOT_FOUND.value());
-    model.addAttribute("page", OVER);
+    model.addAttribute(
+        "page",
+        AlonePage.saying(
+            say("This invitation is over"),
+            say(
+                "It was used, taken back, or is older than seven days. Ask whoever invited you for"
+                    + " another.")));
     return "desk/alone";
   }
 }

@@ -10,6 +10,7 @@ import dev.rapport.decisions.care.Views;
 import dev.rapport.faces.desk.PeoplePage.Listing;
 import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.PersonId;
+import dev.rapport.ground.text.Say;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
@@ -228,7 +229,7 @@ class PeoplePages {
         person,
         found.name(),
         found.points(),
-        found.birth().map(birth -> List.of("born " + birth.getYear())).orElse(List.of()));
+        found.birth().map(birth -> List.of(say("born {0}", birth.getYear()))).orElse(List.of()));
   }
 
   private static TodayPage.Row row(
