@@ -45,7 +45,9 @@ class AttentionTests {
   private static final int PEOPLE = 6;
   private static final int CONTACTS_EACH = 40;
   private static final int CAP = 3;
-  private static final int THREADS = 24;
+
+  /// Half as many again as the pool has connections: more would only wait for one.
+  private static final int THREADS = 12;
 
   @Autowired Contacts contacts;
   @Autowired Town town;
