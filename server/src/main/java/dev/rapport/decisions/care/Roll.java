@@ -369,7 +369,7 @@ public class Roll {
               from each_source e where e.source is not null)
             select source from each_source where source is not null
             """)
-        .query(String.class)
+        .query((row, number) -> row.getString("source"))
         .list();
   }
 
