@@ -32,7 +32,7 @@ final class ErrorFile implements AutoCloseable {
                 inert(reject.remedy()));
       }
     } catch (UncheckedIOException e) {
-      throw cannotWrite(e.getCause());
+      throw cannotWrite(e);
     }
   }
 
@@ -52,7 +52,7 @@ final class ErrorFile implements AutoCloseable {
     return writer;
   }
 
-  private ImportIsRefused cannotWrite(IOException problem) {
+  private ImportIsRefused cannotWrite(Exception problem) {
     if (FileImports.isFull(problem)) {
       return new ImportIsRefused(
           "There is no room left on the disk to list the rows that cannot come in. "

@@ -180,7 +180,7 @@ public class FileImports {
       throw notKept(name, e);
     } catch (UncheckedIOException e) {
       delete(stored);
-      throw notKept(name, e.getCause());
+      throw notKept(name, e);
     } catch (RuntimeException e) {
       delete(stored);
       throw e;
@@ -210,13 +210,13 @@ public class FileImports {
     } catch (IOException e) {
       throw notKept(of.file(), e);
     } catch (UncheckedIOException e) {
-      throw notKept(of.file(), e.getCause());
+      throw notKept(of.file(), e);
     } finally {
       delete(turned);
     }
   }
 
-  private static ImportIsRefused notKept(String name, IOException why) {
+  private static ImportIsRefused notKept(String name, Exception why) {
     return new ImportIsRefused(
         isFull(why)
             ? "There is no room left on the disk, so nothing of %s is kept. Make room, and choose it again."
