@@ -70,6 +70,11 @@ final class DemoServer implements AutoCloseable {
     return address;
   }
 
+  GrownHouse.Size grow(String organisation, int times) throws SQLException {
+    return GrownHouse.grow(
+        folder, EmbeddedPostgres.join(folder).orElseThrow(), organisation, times);
+  }
+
   /// Some people of an organisation, by their ids.
   List<String> people(String organisation, int limit) throws SQLException {
     return texts(

@@ -32,12 +32,13 @@ final class PageSpeed implements Measurement {
 
   @Override
   public List<String> options() {
-    return List.of("people", "users", "seconds", "rounds");
+    return List.of("people", "times", "users", "seconds", "rounds");
   }
 
   @Override
   public Report run(BenchOptions options) throws IOException, InterruptedException {
     int people = options.number("people", 5_000);
+    int times = options.number("times", 1);
     int users = options.number("users", 20);
     int seconds = options.number("seconds", 15);
     int rounds = options.number("rounds", 3);
@@ -49,6 +50,7 @@ final class PageSpeed implements Measurement {
         organisation = visitor.signIn();
         visitors.add(visitor);
       }
+      GrownHouse.Size size = grown(server, organisation, times);
       Page file = new Page(List.of("/icon.svg"));
       Page today = new Page(List.of("/today"));
       Page person = new Page(personPages(server, organisation));
@@ -79,10 +81,21 @@ final class PageSpeed implements Measurement {
           .with("list_ratio", list.perSecond().median() / file.perSecond().median())
           .with("java_rss_megabytes", ProcessMemory.ofJava(server.process()))
           .with("postgresql_pss_megabytes", ProcessMemory.below(server.process()))
+          .with("people_of_the_house", size.people())
+          .with("experiences_of_the_house", size.experiences())
           .with("people", people)
+          .with("times", times)
           .with("users", users)
           .with("seconds", seconds)
           .with("rounds", rounds);
+    }
+  }
+
+  private static GrownHouse.Size grown(DemoServer server, String organisation, int times) {
+    try {
+      return server.grow(organisation, times);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The house could not be made larger", e);
     }
   }
 

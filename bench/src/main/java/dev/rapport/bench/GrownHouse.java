@@ -1,0 +1,176 @@
+package dev.rapport.bench;
+
+import dev.rapport.postgres.ConnectionSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/// Makes a house many times as large in minutes: beside each row stand copies of it with ids, keys
+/// and phone numbers of their own. Names repeat, as they do in a large town. Copied are facts and
+/// decisions as they are, so that nothing is judged or resolved anew; the desk only reads them.
+final class GrownHouse {
+
+  private static final List<String> SCHEMAS =
+      List.of("people", "identity", "permissions", "experiences", "contacts");
+
+  /// Dictionaries of the house and what no page reads.
+  private static final Set<String> LEFT_OUT =
+      Set.of("people.words", "people.changes", "contacts.policies");
+
+  /// Ids that name what is not copied.
+  private static final Set<String> KEPT =
+      Set.of("organisation", "place", "owner", "staff", "actor", "import", "by");
+
+  /// Five digits that one record's copy has at the end of each of its phone numbers.
+  private static final String DIGITS =
+      "lpad((('x' || substr(md5(%s::text || k), 1, 7))::bit(28)::int %% 100000)::text, 5, '0')";
+
+  private GrownHouse() {}
+
+  /// What a house holds.
+  record Size(long people, long experiences) {}
+
+  /// @param times how many times as large it is afterwards
+  static Size grow(Path folder, ConnectionSettings settings, String organisation, int times)
+      throws SQLException {
+    try (Connection superuser = superuser(folder, settings)) {
+      execute(
+          superuser, "select set_config('app.organisation', '%s', false)".formatted(organisation));
+      // what refers to what was true of the original and is true of each copy
+      execute(superuser, "set session_replication_role = replica");
+      execute(superuser, "set maintenance_work_mem = '512MB'");
+      if (times > 1) {
+        for (Map.Entry<String, List<Column>> table : tables(superuser).entrySet()) {
+          execute(superuser, copying(table.getKey(), table.getValue(), organisation, times));
+        }
+        execute(superuser, "vacuum analyze");
+      }
+      return new Size(
+          count(superuser, "identity.members", organisation),
+          count(superuser, "experiences.experiences", organisation));
+    }
+  }
+
+  private record Column(String name, String type) {}
+
+  private static Map<String, List<Column>> tables(Connection connection) throws SQLException {
+    Map<String, List<Column>> tables = new LinkedHashMap<>();
+    try (var statement =
+        connection.prepareStatement(
+            """
+            select c.table_schema || '.' || c.table_name, c.column_name, c.udt_name
+            from information_schema.columns c
+            join information_schema.tables t using (table_schema, table_name)
+            where t.table_type = 'BASE TABLE' and c.table_schema = any (?)
+              and c.is_identity = 'NO' and c.is_generated = 'NEVER'
+              and exists (
+                select from information_schema.columns o
+                where (o.table_schema, o.table_name) = (c.table_schema, c.table_name)
+                  and o.column_name = 'organisation')
+            order by 1, c.ordinal_position
+            """)) {
+      statement.setArray(1, connection.createArrayOf("text", SCHEMAS.toArray()));
+      try (var row = statement.executeQuery()) {
+        while (row.next()) {
+          if (!LEFT_OUT.contains(row.getString(1))) {
+            tables
+                .computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                .add(new Column(row.getString(2), row.getString(3)));
+          }
+        }
+      }
+    }
+    return tables;
+  }
+
+  private static String copying(
+      String table, List<Column> columns, String organisation, int times) {
+    List<String> names = columns.stream().map(column -> quoted(column.name())).toList();
+    List<String> values = columns.stream().map(column -> value(table, column)).toList();
+    return "insert into %s (%s) select %s from %s t, generate_series(1, %d) k where t.organisation = '%s'"
+        .formatted(
+            table,
+            String.join(", ", names),
+            String.join(", ", values),
+            table,
+            times - 1,
+            organisation);
+  }
+
+  private static String value(String table, Column column) {
+    String plain = "t." + quoted(column.name());
+    String digits = DIGITS.formatted("t.record");
+    return switch (table + "." + column.name()) {
+      case "people.contact_points.value", "people.contact_points.typed" ->
+          "case t.kind when 'phone' then left(t.value, -5) || %s when 'email' then k || '.' || %s else %s end"
+              .formatted(digits, plain, plain);
+      case "people.terms.term" ->
+          """
+          case left(t.term, 1)
+            when '#' then '#' || reverse(%s) || substr(t.term, 7)
+            when '=' then t.term || k else t.term end\
+          """
+              .formatted(digits);
+      case "people.records.search" ->
+          """
+          t.search || coalesce((
+            select string_agg(' ' || ltrim(left(p.value, -5), '+') || %s, '')
+            from people.contact_points p
+            where p.organisation = t.organisation and p.record = t.id and p.kind = 'phone'), '')\
+          """
+              .formatted(DIGITS.formatted("t.id"));
+      case "people.household_members.household", "identity.identifiers.identifier" ->
+          plain + " || '#' || k";
+      default -> {
+        if (column.type().equals("uuid") && !KEPT.contains(column.name())) {
+          yield "md5(%s::text || '#' || k)::uuid".formatted(plain);
+        }
+        yield column.name().equals("key") ? plain + " || '#' || k" : plain;
+      }
+    };
+  }
+
+  private static long count(Connection connection, String table, String organisation)
+      throws SQLException {
+    try (var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select count(*) from %s where organisation = '%s'"
+                    .formatted(table, organisation))) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static String quoted(String name) {
+    return '"' + name + '"';
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static Connection superuser(Path folder, ConnectionSettings settings)
+      throws SQLException {
+    var properties = new Properties();
+    try (var reader = Files.newBufferedReader(folder.resolve("connection.properties"))) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return DriverManager.getConnection(
+        settings.jdbcUrl(), "postgres", properties.getProperty("superuser.password"));
+  }
+}
