@@ -69,6 +69,10 @@
   const rowOf = (element) => element && element.closest("[data-row]");
   on("focusin", (event) => (last = rowOf(event.target) || last));
   const here = () => rowOf(document.activeElement) || (last && (last.isConnected ? last : document.getElementById(last.id)));
+  on("htmx:afterSwap", ({ detail }) => {
+    // at once, so that the next key begins from here
+    if (detail.target.matches("[data-row]")) find("a", document.getElementById(detail.target.id))?.focus();
+  });
   const current = () => here() || find("[data-row].is-open") || find("[data-row]");
   const step = (by) => {
     const list = all("[data-row]");
