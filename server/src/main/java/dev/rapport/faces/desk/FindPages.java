@@ -35,7 +35,10 @@ class FindPages {
         new Action(say("Today"), say("who needs you"), "/today", "T"),
         new Action(say("People"), say("everybody, as a list"), "/people", "P"),
         new Action(
-            say("Done with many"), say("acts on many people, and the way back"), "/people/acts", ""),
+            say("Done with many"),
+            say("acts on many people, and the way back"),
+            "/people/acts",
+            ""),
         new Action(say("New person"), say("write somebody down"), "/people/new", ""),
         new Action(say("Removed people"), say("written down by mistake"), "/people/trash", ""),
         new Action(say("Calls"), say("calls to make"), "/calls", ""),
