@@ -208,6 +208,18 @@ class HistoryViews {
       case "found house" -> named(say("Found house"), about);
       case "hand over people" -> named(say("Hand over people"), about);
       case "take an import back" -> named(say("Take an import back"), about);
+      case "act on many" -> named(say("Act on many"), about);
+      case "take back act on many" -> named(say("Take back act on many"), about);
+      case "save view" -> named(say("Save view"), about);
+      case "change view" -> named(say("Change view"), about);
+      case "delete view" -> named(say("Delete view"), about);
+      case "begin to take an import back" -> named(say("Begin to take an import back"), about);
+      case "export problems" -> named(say("Export problems"), about);
+      case "export rest" -> named(say("Export rest"), about);
+      case "export gate" -> named(say("Export gate"), about);
+      case "export audit" -> named(say("Export audit"), about);
+      case "export imports" -> named(say("Export imports"), about);
+      case "export between" -> named(say("Export between"), about);
       default -> named(other(entry.act()), about);
     };
   }

@@ -13,6 +13,10 @@ final class ImportProblem {
   static final String TAKEN_UP =
       "It stopped before the end of the file; a later import took it up again.";
 
+  static final String NO_ROOM =
+      "There is no room left on the disk to list the rows that cannot come in. What came in until"
+          + " then is here. Make room, and go on.";
+
   private static final String STOPPED = "It was stopped. What came in until then is here.";
   private static final String FAILED =
       "Something of ours failed. What came in is kept; go on to finish the rest.";
@@ -49,6 +53,10 @@ final class ImportProblem {
     return switch (kept) {
       case TAKEN_UP ->
           say("It stopped before the end of the file; a later import took it up again.");
+      case NO_ROOM ->
+          say(
+              "There is no room left on the disk to list the rows that cannot come in. What came in until"
+                  + " then is here. Make room, and go on.");
       case STOPPED -> say("It was stopped. What came in until then is here.");
       case FAILED ->
           say("Something of ours failed. What came in is kept; go on to finish the rest.");

@@ -107,8 +107,8 @@ final class Sheet {
   private static ImportIsRefused noSheet(String called, String wanted) {
     return new ImportIsRefused(
         wanted.isEmpty()
-            ? "%s shows no sheet. Show one, and save it again.".formatted(called)
-            : "%s has no sheet “%s”. Choose another.".formatted(called, wanted));
+            ? say("{0} shows no sheet. Show one, and save it again.", called)
+            : say("{0} has no sheet “{1}”. Choose another.", called, wanted));
   }
 
   private static ImportIsRefused broken(String called) {
