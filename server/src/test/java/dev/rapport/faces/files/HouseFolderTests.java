@@ -1,5 +1,6 @@
 package dev.rapport.faces.files;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,17 +43,18 @@ class HouseFolderTests {
 
   /// What an organisation has on this server and does not take along, each for a reason.
   private static final Map<String, String> STAYS =
-      Map.of(
-          "organisations.credentials", "how somebody signs in belongs to the server",
-          "organisations.invitations", "an invitation leads to the server that sent it",
-          "people.terms", "follows from the records",
-          "people.words", "follows from the records",
-          "people.taken_back", "nobody reads it",
-          "permissions.taken_back", "nobody reads it",
-          "experiences.taken_back", "nobody reads it",
-          "contacts.taken_back", "nobody reads it",
-          "channels.mail_servers", "its password opens with a key of this server only",
-          "api.keys", "a key leads to the server that gave it");
+      Map.ofEntries(
+          entry("organisations.credentials", "how somebody signs in belongs to the server"),
+          entry("organisations.invitations", "an invitation leads to the server that sent it"),
+          entry("people.terms", "follows from the records"),
+          entry("people.words", "follows from the records"),
+          entry("people.taken_back", "nobody reads it"),
+          entry("attachments.pieces", "goes along as the files that lie beside the rows"),
+          entry("permissions.taken_back", "nobody reads it"),
+          entry("experiences.taken_back", "nobody reads it"),
+          entry("contacts.taken_back", "nobody reads it"),
+          entry("channels.mail_servers", "its password opens with a key of this server only"),
+          entry("api.keys", "a key leads to the server that gave it"));
 
   private static final String FORMULA = "=cmd|' /C calc'!A0";
 
