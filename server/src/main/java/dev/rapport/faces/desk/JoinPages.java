@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.organisations.Invitation;
 import dev.rapport.facts.organisations.Invitations;
 import dev.rapport.facts.organisations.Organisation;
@@ -32,6 +34,7 @@ class JoinPages {
   private final Organisations organisations;
   private final Invitations invitations;
   private final StaffChanges changes;
+  private final OpenSessions sessions;
   private final PasswordEncoder passwords;
   private final WayIn wayIn;
 
@@ -39,11 +42,13 @@ class JoinPages {
       Organisations organisations,
       Invitations invitations,
       StaffChanges changes,
+      OpenSessions sessions,
       PasswordEncoder passwords,
       WayIn wayIn) {
     this.organisations = organisations;
     this.invitations = invitations;
     this.changes = changes;
+    this.sessions = sessions;
     this.passwords = passwords;
     this.wayIn = wayIn;
   }
@@ -80,6 +85,7 @@ class JoinPages {
       if (staff.isEmpty()) {
         return over(model, response);
       }
+      asked.get().invitation().staff().ifPresent(known -> sessions.end(known.id()));
       wayIn.letIn(asked.get().house().id(), staff.get().id(), request, response);
       return "redirect:/today";
     } catch (FormIsIncomplete lack) {
@@ -93,7 +99,12 @@ class JoinPages {
   /// Of two who take one name or address at once, the database lets one through; the other's
   /// invitation stays open.
   private Optional<Staff> taken(Asked asked, Typed typed) {
-    String name = HouseGiven.name(typed, "name", "Give your name");
+    String name =
+        asked
+            .invitation()
+            .staff()
+            .map(Staff::name)
+            .orElseGet(() -> HouseGiven.name(typed, "name", "Give your name"));
     String email = asked.invitation().email().orElseGet(() -> HouseGiven.email(typed, "email"));
     String password = HouseGiven.newPassword(typed, "password", email, name, asked.house().name());
     String hash = String.valueOf(passwords.encode(password));
@@ -103,7 +114,7 @@ class JoinPages {
     } catch (DuplicateKeyException taken) {
       throw organisations.credential(email).isPresent()
           ? new FormIsIncomplete(
-              asked.invitation().email().isEmpty() ? "email" : "name",
+              asked.invitation().email().isEmpty() ? "email" : "password",
               "Somebody signs in with this address already: ask for another invitation")
           : new FormIsIncomplete(
               "name", "Somebody of this name works or worked here: add a letter or a second name");
@@ -122,6 +133,10 @@ class JoinPages {
   }
 
   private static AlonePage page(Asked asked, AskForm form) {
+    Optional<Staff> known = asked.invitation().staff();
+    if (known.isPresent()) {
+      return AlonePage.asking(form, again(asked.invitation(), known.get()));
+    }
     return AlonePage.asking(
         form,
         "%s invites you as %s."
@@ -131,6 +146,16 @@ class JoinPages {
                 .email()
                 .map(email -> " You sign in with " + email + ".")
                 .orElse(""));
+  }
+
+  private static String again(Invitation invitation, Staff known) {
+    return invitation
+        .email()
+        .map(email ->
+            say(
+                "{0} lets you in as {1}. You sign in with {2}.",
+                invitation.byName(), known.name(), email))
+        .orElseGet(() -> say("{0} lets you in as {1}.", invitation.byName(), known.name()));
   }
 
   private static AskForm form(String token, Asked asked, Typed typed) {
