@@ -39,7 +39,8 @@
     const problem = find(".problem", document.getElementById(event.detail.target.id) || document);
     if (!event.detail.target.matches("form.ask") || !problem) return;
     problem.focus();
-    if (!document.title.startsWith("Problem: ")) document.title = `Problem: ${document.title}`;
+    const { problem: prefix } = document.body.dataset;
+    if (!document.title.startsWith(prefix)) document.title = prefix + document.title;
   });
 
   // what could not be kept is still in its field, and she is told so
@@ -49,11 +50,8 @@
     toast.hidden = false;
   };
   const lost = (event) => {
-    say(
-      event.detail.elt.matches("form")
-        ? "Nothing is saved. What you typed is still there. Try again."
-        : "That cannot be shown now. Try again.",
-    );
+    const { unsaved, unseen } = document.body.dataset;
+    say(event.detail.elt.matches("form") ? unsaved : unseen);
   };
   on("htmx:responseError", lost);
   on("htmx:sendError", lost);
@@ -71,6 +69,10 @@
   const rowOf = (element) => element && element.closest("[data-row]");
   on("focusin", (event) => (last = rowOf(event.target) || last));
   const here = () => rowOf(document.activeElement) || (last && (last.isConnected ? last : document.getElementById(last.id)));
+  on("htmx:afterSwap", ({ detail }) => {
+    // at once, so that the next key begins from here
+    if (detail.target.matches("[data-row]")) find("a", document.getElementById(detail.target.id))?.focus();
+  });
   const current = () => here() || find("[data-row].is-open") || find("[data-row]");
   const step = (by) => {
     const list = all("[data-row]");
@@ -251,16 +253,18 @@
   if (news && window.EventSource) {
     const source = new EventSource(news.dataset.news);
     const rows = find("progress", news);
+    const language = document.documentElement.lang;
     let spoken = 0;
     const show = (event) => {
       const counts = JSON.parse(event.data);
       if (rows.max > 1) rows.value = counts.read;
       all("[data-count]").forEach((one) => {
-        one.textContent = counts[one.dataset.count].toLocaleString("en");
+        one.textContent = counts[one.dataset.count].toLocaleString(language);
       });
       if (Date.now() - spoken < 5000) return;
       spoken = Date.now();
-      find("[data-said]", news).textContent = `${counts.read.toLocaleString("en")} rows`;
+      const said = find("[data-said]", news);
+      said.textContent = said.dataset.said.replace("{0}", counts.read.toLocaleString(language));
     };
     source.addEventListener("rows", show);
     source.addEventListener("over", () => {

@@ -54,11 +54,11 @@ final class PageImport implements Measurement {
       long begun = System.nanoTime();
       String path = visitor.upload("/studio/imports", list).replaceAll("/file$", "");
       report.with("upload_seconds", since(begun)).with("bytes", Files.size(list));
-      report.with("file_page_seconds", wait(visitor, path + "/file"));
-      report.with("columns_page_seconds", wait(visitor, path + "/columns"));
+      report.with("file_page_seconds", seconds(visitor, path + "/file"));
+      report.with("columns_page_seconds", seconds(visitor, path + "/columns"));
       settle(visitor, path);
-      report.with("same_page_seconds", wait(visitor, path + "/same"));
-      report.with("same_page_again_seconds", wait(visitor, path + "/same"));
+      report.with("same_page_seconds", seconds(visitor, path + "/same"));
+      report.with("same_page_again_seconds", seconds(visitor, path + "/same"));
 
       double heapMost = 0;
       String token = token(visitor, path + "/go");
@@ -84,7 +84,7 @@ final class PageImport implements Measurement {
           .with("heap_grew_at_most_megabytes", Math.max(0, heapMost - heapBefore))
           .with("heap_grew_megabytes", heapAfter - heapBefore)
           .with("java_most_rss_megabytes", ProcessMemory.mostOfJava(server.process()));
-      report.with("back_page_seconds", wait(visitor, path + "/back"));
+      report.with("back_page_seconds", seconds(visitor, path + "/back"));
       token = token(visitor, path + "/back");
       begun = System.nanoTime();
       visitor.post(path + "/back", Map.of("_csrf", token));
@@ -104,7 +104,7 @@ final class PageImport implements Measurement {
     }
   }
 
-  private static double wait(Visitor visitor, String path)
+  private static double seconds(Visitor visitor, String path)
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
     visitor.get(path);

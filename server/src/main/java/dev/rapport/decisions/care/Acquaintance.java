@@ -1,5 +1,7 @@
 package dev.rapport.decisions.care;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.people.RecordId;
@@ -19,8 +21,8 @@ record Acquaintance(
   /// "her", "him"; by name while we do not know.
   String them() {
     return switch (pronoun.orElse(Pronoun.THEY)) {
-      case SHE -> "her";
-      case HE -> "him";
+      case SHE -> say("her");
+      case HE -> say("him");
       case THEY -> shortName();
     };
   }
@@ -28,8 +30,8 @@ record Acquaintance(
   /// "She", "He"; by name while we do not know.
   String they() {
     return switch (pronoun.orElse(Pronoun.THEY)) {
-      case SHE -> "She";
-      case HE -> "He";
+      case SHE -> say("She");
+      case HE -> say("He");
       case THEY -> shortName();
     };
   }
@@ -40,8 +42,9 @@ record Acquaintance(
 
   /// "She said: “It rattles.”" when she told it herself; else who did, for the words may be theirs.
   String told(String words, String teller) {
-    String who = isHers(teller) ? they() + " said" : "As " + teller + " tells it";
-    return who + ": " + quoted(words);
+    return isHers(teller)
+        ? say("{0} said: {1}", they(), quoted(words))
+        : say("As {0} tells it: {1}", teller, quoted(words));
   }
 
   private boolean isHers(String teller) {
@@ -52,7 +55,7 @@ record Acquaintance(
   static String quoted(String words) {
     String trimmed = words.strip();
     boolean ended = trimmed.endsWith(".") || trimmed.endsWith("!") || trimmed.endsWith("?");
-    return "“" + trimmed + (ended ? "”" : ".”");
+    return ended ? say("“{0}”", trimmed) : say("“{0}.”", trimmed);
   }
 
   static String sentence(String words) {

@@ -288,7 +288,7 @@ public class BulkDoing {
   }
 
   private static Staff staff(BulkAct act) {
-    return new Staff(act.by(), act.byName(), Role.OWNER, Optional.empty());
+    return new Staff(act.by(), act.byName(), Role.OWNER, Optional.empty(), Optional.empty());
   }
 
   /// Takes back the next few. Whoever was changed since stays as she is.

@@ -1,5 +1,7 @@
 package dev.rapport.decisions.care;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.PlannedContact;
@@ -229,12 +231,12 @@ public class Care {
         her.pronoun(),
         broken ? Need.Kind.PROMISE_BROKEN : Need.Kind.PROBLEM_OPEN,
         Acquaintance.sentence(problem.what())
-            + (broken ? " What we promised is past its day." : "")
+            + (broken ? " " + say("What we promised is past its day.") : "")
             + hers,
         broken
-            ? "Call %s, say what went wrong and name a day that holds.".formatted(her.them())
-            : "Call %s, say who sees to it and by when.".formatted(her.them()),
-        "Mention no offers until it is settled.",
+            ? say("Call {0}, say what went wrong and name a day that holds.", her.them())
+            : say("Call {0}, say who sees to it and by when.", her.them()),
+        say("Mention no offers until it is settled."),
         her.owner(),
         problem.openedAt(),
         problem.promisedFor(),
@@ -247,14 +249,14 @@ public class Care {
         her.name(),
         her.pronoun(),
         Need.Kind.FELT_BAD,
-        her.they()
-            + " felt bad"
-            + bad.words().map(words -> ": " + Acquaintance.quoted(words)).orElse(".")
-            + " Told by "
-            + bad.teller()
-            + ".",
-        "Ask %s what went wrong, and listen.".formatted(her.them()),
-        "Mention no offers before it is put right.",
+        bad.words()
+            .map(words ->
+                say(
+                    "{0} felt bad: {1} Told by {2}.",
+                    her.they(), Acquaintance.quoted(words), bad.teller()))
+            .orElseGet(() -> say("{0} felt bad. Told by {1}.", her.they(), bad.teller())),
+        say("Ask {0} what went wrong, and listen.", her.them()),
+        say("Mention no offers before it is put right."),
         her.owner(),
         bad.at(),
         Optional.empty(),
@@ -270,8 +272,8 @@ public class Care {
         Need.Kind.DUE_SOON,
         due.inWords(today),
         due.ends()
-            ? "Ask %s what comes after.".formatted(her.them())
-            : "Ask %s which day would suit.".formatted(her.them()),
+            ? say("Ask {0} what comes after.", her.them())
+            : say("Ask {0} which day would suit.", her.them()),
         "",
         her.owner(),
         now,
@@ -283,16 +285,20 @@ public class Care {
     String also =
         call.joined().isEmpty()
             ? ""
-            : " In the same call: "
-                + call.joined().stream().map(Call.Joined::subject).collect(Collectors.joining(", "))
-                + ".";
+            : " "
+                + say(
+                    "In the same call: {0}.",
+                    call.joined().stream()
+                        .map(Call.Joined::subject)
+                        .collect(Collectors.joining(", ")));
     return new Need(
         her.person(),
         her.name(),
         her.pronoun(),
         Need.Kind.CALL_DUE,
         Acquaintance.sentence(call.subject()) + " " + Acquaintance.sentence(call.reason()),
-        Acquaintance.sentence(call.words().isBlank() ? "Call " + her.them() : call.words()) + also,
+        Acquaintance.sentence(call.words().isBlank() ? say("Call {0}.", her.them()) : call.words())
+            + also,
         "",
         her.owner(),
         now,
@@ -307,7 +313,8 @@ public class Care {
         her.pronoun(),
         Need.Kind.CALL_DUE,
         Acquaintance.sentence(planned.subject()) + " " + Acquaintance.sentence(advice.reason()),
-        Acquaintance.sentence(planned.words().isBlank() ? "Call " + her.them() : planned.words()),
+        Acquaintance.sentence(
+            planned.words().isBlank() ? say("Call {0}.", her.them()) : planned.words()),
         "",
         her.owner(),
         planned.dueFrom(),

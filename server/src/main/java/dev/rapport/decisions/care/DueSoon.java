@@ -1,7 +1,11 @@
 package dev.rapport.decisions.care;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Column;
+import dev.rapport.ground.text.Language;
+import dev.rapport.ground.text.Say;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -72,29 +76,49 @@ final class DueSoon {
 
     /// "The lease of the Estate ends in 12 days. Nothing is planned yet."
     String inWords(LocalDate today) {
-      String when = in(ChronoUnit.DAYS.between(today, day));
+      long days = ChronoUnit.DAYS.between(today, day);
       String cause =
           ends
-              ? "%s ends %s".formatted(thing, when)
-              : "%s: %s is due %s"
-                  .formatted(thing, what.map(DueSoon::begun).orElse("something"), when);
-      return cause.substring(0, 1).toUpperCase(Locale.ROOT)
-          + cause.substring(1)
-          + ". Nothing is planned yet.";
+              ? ending(days)
+              : what.map(due -> due(begun(due), days)).orElseGet(() -> somethingDue(days));
+      return cause + " " + say("Nothing is planned yet.");
     }
 
-    private static String in(long days) {
-      if (days == 0) {
-        return "today";
-      }
-      return days == 1 ? "tomorrow" : "in " + days + " days";
+    private String ending(long days) {
+      return switch ((int) days) {
+        case 0 -> say("{0} ends today.", named());
+        case 1 -> say("{0} ends tomorrow.", named());
+        default -> say("{0} ends in {1} days.", named(), days);
+      };
+    }
+
+    private String due(String due, long days) {
+      return switch ((int) days) {
+        case 0 -> say("{0}: {1} is due today.", named(), due);
+        case 1 -> say("{0}: {1} is due tomorrow.", named(), due);
+        default -> say("{0}: {1} is due in {2} days.", named(), due, days);
+      };
+    }
+
+    private String somethingDue(long days) {
+      return switch ((int) days) {
+        case 0 -> say("{0}: something is due today.", named());
+        case 1 -> say("{0}: something is due tomorrow.", named());
+        default -> say("{0}: something is due in {1} days.", named(), days);
+      };
+    }
+
+    private String named() {
+      return thing.substring(0, 1).toUpperCase(Locale.ROOT) + thing.substring(1);
     }
   }
 
-  /// "Yearly service" within a sentence; "MOT" stays as it is.
+  /// "Yearly service" within a sentence; "MOT" stays as it is, and so does every word of German.
   private static String begun(String what) {
     boolean word = what.length() > 1 && Character.isLowerCase(what.charAt(1));
-    return word ? what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1) : what;
+    return word && Say.language() == Language.ENGLISH
+        ? what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1)
+        : what;
   }
 
   /// The earliest day first; of one person each day that comes.

@@ -28,7 +28,8 @@ class Agenda {
       """
       select p.id, p.record, p.kind, p.purpose, a.channel, p.subject, p.words, p.programme,
         a.due_from, a.useful_until, p.planned_by, a.state, a.host, d.id as decision, d.verdict,
-        d.code, d.reason, d.she_reads, d.until, d.into_contact, d.decided_at
+        d.code, d.reason, d.she_reads, d.until, d.into_contact, d.decided_at,
+        case when :retold then d.evidence end as evidence
       from contacts.agenda a
       join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
       left join contacts.decisions d on d.organisation = a.organisation and d.id = a.decision
@@ -183,6 +184,7 @@ class Agenda {
   List<PlannedContact> plannedOf(Collection<RecordId> records) {
     return jdbc.sql(PLANNED + "where a.record = any (:records::uuid[]) order by a.due_from, p.id")
         .param("records", records.stream().map(r -> r.value().toString()).toArray(String[]::new))
+        .param("retold", Retelling.isWanted())
         .query(Agenda::planned)
         .list();
   }
@@ -190,6 +192,7 @@ class Agenda {
   List<PlannedContact> foldsInto(ContactId host) {
     return jdbc.sql(PLANNED + "where a.host = :host order by a.due_from, p.id")
         .param("host", host.value())
+        .param("retold", Retelling.isWanted())
         .query(Agenda::planned)
         .list();
   }
@@ -197,6 +200,7 @@ class Agenda {
   Optional<PlannedContact> planned(ContactId contact) {
     return jdbc.sql(PLANNED + "where a.contact = :contact")
         .param("contact", contact.value())
+        .param("retold", Retelling.isWanted())
         .query(Agenda::planned)
         .optional();
   }
@@ -251,13 +255,15 @@ class Agenda {
     if (decision == null) {
       return Optional.empty();
     }
+    Optional<Judgement.Reason> retold =
+        Retelling.of(row.getString("verdict"), row.getString("code"), row.getString("evidence"));
     return Optional.of(
         new PlannedContact.Advice(
             new DecisionId(decision),
             row.getString("verdict"),
             row.getString("code"),
-            row.getString("reason"),
-            row.getString("she_reads"),
+            retold.map(Judgement.Reason::sentence).orElse(row.getString("reason")),
+            retold.map(Judgement.Reason::sheReads).orElse(row.getString("she_reads")),
             Optional.ofNullable(Reading.instant(row, "until")),
             Optional.ofNullable(row.getObject("into_contact", UUID.class)).map(ContactId::new),
             row.getObject("decided_at", OffsetDateTime.class).toInstant()));

@@ -57,7 +57,8 @@ class Calls {
         jdbc.sql(
                 """
                 select o.decision, o.contact, o.record, coalesce(m.person, o.record) as person, l.name,
-                  o.point, o.kind, o.state, p.subject, p.words, d.reason, a.useful_until
+                  o.point, o.kind, o.state, p.subject, p.words, d.verdict, d.code, d.reason,
+                  a.useful_until, case when :retold then d.evidence end as evidence
                 from contacts.outbox o
                 join contacts.decisions d on d.organisation = o.organisation and d.id = o.decision
                 join contacts.planned p on p.organisation = o.organisation and p.id = o.contact
@@ -72,6 +73,7 @@ class Calls {
                 limit :limit
                 """)
             .param("limit", limit)
+            .param("retold", Retelling.isWanted())
             .query((row, number) -> call(row, joined))
             .list();
     Map<RecordId, String> names = people.namesOf(calls.stream().map(Call::record).toList());
@@ -299,7 +301,9 @@ class Calls {
         ContactKind.parse(row.getString("kind")),
         row.getString("subject"),
         row.getString("words"),
-        row.getString("reason"),
+        Retelling.of(row.getString("verdict"), row.getString("code"), row.getString("evidence"))
+            .map(Judgement.Reason::sentence)
+            .orElse(row.getString("reason")),
         row.getObject("useful_until", OffsetDateTime.class).toInstant(),
         !"reserved".equals(row.getString("state")),
         joined.getOrDefault(contact, List.of()));

@@ -43,6 +43,10 @@ public class Contacts {
   private final Policies policies;
   private final GateTransaction gate;
   private final Agenda agenda;
+
+  /// Begins why a decision was made, before the name of whoever changed the contact.
+  public static final String CHANGED_BY = "changed by ";
+
   private final DecisionReading decisions;
   private final Choices choices;
   private final Calls calls;
@@ -186,7 +190,7 @@ public class Contacts {
         .contactOf(decision)
         .flatMap(contact -> agenda.due(contact))
         .flatMap(
-            due -> judgeWithGuests(List.of(due), "changed by " + staff.name()).stream().findFirst())
+            due -> judgeWithGuests(List.of(due), CHANGED_BY + staff.name()).stream().findFirst())
         .<Chosen>map(Chosen.JudgedAgain::new)
         .orElse(chosen);
   }

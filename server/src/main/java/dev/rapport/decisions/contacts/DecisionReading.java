@@ -71,6 +71,7 @@ class DecisionReading {
                 select d.id, d.contact, d.record, coalesce(m.person, d.record) as person, l.name,
                   p.subject, p.kind, a.channel, p.programme, d.verdict, d.code, d.reason, d.until,
                   d.into_contact, a.state, d.decided_at,
+                  case when :retold then d.evidence end as evidence,
                   (select c.act from contacts.choices c
                    where c.organisation = d.organisation and c.contact = d.contact
                      and c.decision = d.id
@@ -94,6 +95,7 @@ class DecisionReading {
             .param("code", filter.code())
             .param("person", filter.person() == null ? null : filter.person().value().toString())
             .param("size", filter.size())
+            .param("retold", Retelling.isWanted())
             .param("skip", (long) filter.page() * filter.size())
             .query(DecisionReading::boardRow)
             .list();
@@ -108,20 +110,33 @@ class DecisionReading {
     VERDICTS.forEach(verdict -> byVerdict.put(verdict, new ArrayList<>()));
     jdbc.sql(
             """
-            select d.verdict, d.code, count(*) as contacts, min(d.reason) as example
-            from contacts.decisions d
-            join contacts.agenda a on a.organisation = d.organisation and a.contact = d.contact
-              and a.decision = d.id
-            where d.decided_at >= :since
-            group by d.verdict, d.code order by contacts desc, d.code
+            with told as (
+              select d.verdict, d.code, count(*) as contacts, min(d.reason) as example,
+                max(d.id::text)::uuid as one
+              from contacts.decisions d
+              join contacts.agenda a on a.organisation = d.organisation and a.contact = d.contact
+                and a.decision = d.id
+              where d.decided_at >= :since
+              group by d.verdict, d.code)
+            select told.verdict, told.code, told.contacts, told.example, e.evidence
+            from told left join contacts.decisions e on :retold and e.id = told.one
+            order by told.contacts desc, told.code
             """)
         .param("since", GateTransaction.utc(filter.since()))
+        .param("retold", Retelling.isWanted())
         .query(row -> {
           byVerdict
               .getOrDefault(row.getString("verdict"), new ArrayList<>())
               .add(
                   new Board.Commonest(
-                      row.getString("code"), row.getLong("contacts"), row.getString("example")));
+                      row.getString("code"),
+                      row.getLong("contacts"),
+                      Retelling.of(
+                              row.getString("verdict"),
+                              row.getString("code"),
+                              row.getString("evidence"))
+                          .map(Judgement.Reason::sentence)
+                          .orElse(row.getString("example"))));
         });
     return byVerdict.entrySet().stream()
         .map(entry ->
@@ -185,6 +200,8 @@ class DecisionReading {
             row.getString("code"),
             row.getString("reason"),
             row.getString("she_reads"));
+    var kept =
+        new Judgement(verdict(row, evidence), reason, Evidence.answers(row.getString("answers")));
     return new Decision(
         new DecisionId(row.getObject("id", UUID.class)),
         new PersonId(row.getObject("root", UUID.class)),
@@ -193,7 +210,7 @@ class DecisionReading {
         row.getString("words"),
         row.getString("state"),
         row.getBoolean("latest"),
-        new Judgement(verdict(row, evidence), reason, Evidence.answers(row.getString("answers"))),
+        Retelling.of(kept, evidence),
         row.getObject("decided_at", OffsetDateTime.class).toInstant(),
         row.getString("decided_because"),
         row.getInt("policy_version"),
@@ -226,7 +243,9 @@ class DecisionReading {
         Optional.ofNullable(row.getString("programme")),
         row.getString("verdict"),
         row.getString("code"),
-        row.getString("reason"),
+        Retelling.of(row.getString("verdict"), row.getString("code"), row.getString("evidence"))
+            .map(Judgement.Reason::sentence)
+            .orElse(row.getString("reason")),
         Optional.ofNullable(Reading.instant(row, "until")),
         Optional.ofNullable(row.getObject("into_contact", UUID.class)).map(ContactId::new),
         row.getString("state"),

@@ -1,5 +1,7 @@
 package dev.rapport.decisions.contacts;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Answer.Standing;
 import dev.rapport.decisions.contacts.rules.Finding;
 import dev.rapport.decisions.contacts.rules.LawOrSafety;
@@ -40,7 +42,7 @@ public final class Gate {
     try {
       return new Round(contact, circumstances).judge();
     } catch (RuntimeException e) {
-      return silentBecauseARuleFailed(List.of(), "Is the gate in order?", e);
+      return silentBecauseARuleFailed(List.of(), say("Is the gate in order?"), e);
     }
   }
 
@@ -51,8 +53,8 @@ public final class Gate {
             question,
             "RULE_FAILED",
             Standing.DECIDES,
-            "Because a rule failed, and in doubt we stay silent.",
-            "We kept this to ourselves, because we were not sure.",
+            say("Because a rule failed, and in doubt we stay silent."),
+            say("We kept this to ourselves, because we were not sure."),
             Map.of("failure", failure.getClass().getSimpleName()),
             null);
     var answers = new ArrayList<>(before);
@@ -161,8 +163,8 @@ public final class Gate {
               question,
               "TOO_LATE",
               Standing.DECIDES,
-              "Because the first good moment comes too late to be useful.",
-              "We kept this to ourselves, because it would have come too late.",
+              say("Because the first good moment comes too late to be useful."),
+              say("We kept this to ourselves, because it would have come too late."),
               Map.of("usefulUntil", contact.usefulUntil().toString(), "cause", last.code()),
               when));
       return new Judgement(new Verdict.StaySilent(), reasonAmong(answers), answers);
@@ -191,7 +193,7 @@ public final class Gate {
                 title,
                 "ASKED_NO_MORE",
                 Standing.NOT_ASKED,
-                "Not asked any more.",
+                say("Not asked any more."),
                 "",
                 Map.of(),
                 null);

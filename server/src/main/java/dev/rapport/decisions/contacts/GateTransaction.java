@@ -2,10 +2,12 @@ package dev.rapport.decisions.contacts;
 
 import dev.rapport.decisions.contacts.Circumstances.Stage;
 import dev.rapport.decisions.contacts.rules.ContactNear;
+import dev.rapport.decisions.contacts.rules.Questions;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Say;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -165,7 +167,7 @@ final class GateTransaction {
       } else if ("planned".equals(reading.state())) {
         Contact contact = reading.plannedContact();
         Circumstances circumstances = reading.circumstances(house, Stage.PLANNED);
-        Judgement judgement = Gate.standard().judge(contact, circumstances);
+        Judgement judgement = judged(contact, circumstances);
         var draft =
             DecisionWriting.Draft.of(contact, circumstances, judgement, reading.policyVersion());
         drafts.add(draft);
@@ -182,7 +184,17 @@ final class GateTransaction {
             ? ContactNear.guestsOf(draft.contact(), draft.circumstances())
             : List.of();
     var contact = new ContactId(draft.contact().id());
-    return new Decided(new Judged(draft.id(), contact, draft.judgement()), guests);
+    Judgement told = told(draft.judgement(), draft.contact(), draft.circumstances());
+    return new Decided(new Judged(draft.id(), contact, told), guests);
+  }
+
+  /// What is kept is English, whoever asked.
+  private static Judgement judged(Contact contact, Circumstances circumstances) {
+    return Say.inEnglish(() -> Gate.standard().judge(contact, circumstances));
+  }
+
+  private static Judgement told(Judgement kept, Contact contact, Circumstances circumstances) {
+    return Retelling.of(kept, new Evidence(contact, circumstances, Questions.VERSION));
   }
 
   private Settled<Looked> lookOnce(DecisionId decision, Due due) {
@@ -196,19 +208,20 @@ final class GateTransaction {
     }
     Contact contact = reading.plannedContact();
     Circumstances circumstances = reading.circumstances(house(), Stage.LAST_LOOK);
-    Judgement judgement = Gate.standard().judge(contact, circumstances);
+    Judgement judgement = judged(contact, circumstances);
+    Judgement told = told(judgement, contact, circumstances);
     writing.giveBack(decision, due.record());
     if (judgement.verdict() instanceof Verdict.Send(String point)) {
       releaseUnfitGuests(contact, due.root());
       int fence = writing.begin(decision, contact, circumstances, point);
-      return looked(new Looked(judgement, contact, fence));
+      return looked(new Looked(told, contact, fence));
     }
     writing.cancel(decision, "last look: " + judgement.reason().code());
     writing.keep(
         List.of(
             DecisionWriting.Draft.of(contact, circumstances, judgement, reading.policyVersion())),
         "last look");
-    return looked(new Looked(judgement, contact, 0));
+    return looked(new Looked(told, contact, 0));
   }
 
   private static Settled<Looked> looked(Looked looked) {
@@ -235,8 +248,7 @@ final class GateTransaction {
     }
     for (Reading reading : read(guests, host.channel().word()).values()) {
       Judgement judgement =
-          Gate.standard()
-              .judge(reading.plannedContact(), reading.circumstances(house(), Stage.GUEST));
+          judged(reading.plannedContact(), reading.circumstances(house(), Stage.GUEST));
       if (!(judgement.verdict() instanceof Verdict.Send)) {
         jdbc.sql(
                 """

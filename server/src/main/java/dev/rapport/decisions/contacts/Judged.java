@@ -1,4 +1,4 @@
 package dev.rapport.decisions.contacts;
 
-/// A judgement as it was kept.
+/// A judgement that was kept, in the words of whoever asked for it.
 public record Judged(DecisionId decision, ContactId contact, Judgement judgement) {}

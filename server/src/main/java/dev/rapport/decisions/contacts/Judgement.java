@@ -1,6 +1,8 @@
 package dev.rapport.decisions.contacts;
 
+import dev.rapport.decisions.contacts.rules.ContactNear;
 import java.util.List;
+import java.util.Optional;
 
 /// A verdict with its reason and every answer in the order of the questions. One without a readable
 /// reason cannot be made.
@@ -14,6 +16,13 @@ public record Judgement(Verdict verdict, Reason reason, List<Answer> answers) {
       throw new IllegalArgumentException(
           "%s with %d deciding answers".formatted(verdict.word(), deciding));
     }
+  }
+
+  /// The answer that there is no other contact to join; empty when there is one, or nobody looked.
+  public Optional<Answer> nothingNear() {
+    return answers.stream()
+        .filter(answer -> answer.code().equals(ContactNear.NONE_NEAR))
+        .findFirst();
   }
 
   /// Why, in one sentence for the desk and one for her.

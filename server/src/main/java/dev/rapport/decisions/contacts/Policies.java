@@ -28,7 +28,7 @@ class Policies {
     if (begun.contains(Tenancy.require())) {
       return;
     }
-    insert(Policy.sensible(), "the house's beginning", "1");
+    insert(Policy.sensible(), PolicyVersion.BEGINNING, "1");
     begun.add(Tenancy.require());
   }
 

@@ -6,4 +6,8 @@ import java.time.Instant;
 ///
 /// @param number rises by one with each
 /// @param byName who adopted it
-public record PolicyVersion(int number, Policy policy, String byName, Instant at) {}
+public record PolicyVersion(int number, Policy policy, String byName, Instant at) {
+
+  /// Stands for whoever adopted the first version, which a house has without choosing it.
+  public static final String BEGINNING = "the house's beginning";
+}

@@ -1,5 +1,7 @@
 package dev.rapport.faces.channels;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.ground.text.Csv;
@@ -14,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class CallList {
 
-  private static final List<String> HEADINGS =
-      List.of("Name", "Phone", "About", "Words", "Also", "Because", "Useful until", "Decision");
   private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Contacts contacts;
@@ -35,9 +35,21 @@ public class CallList {
   }
 
   private static String csv(List<Call> calls, ZoneId zone) {
-    return Stream.concat(Stream.of(HEADINGS), calls.stream().map(call -> cells(call, zone)))
+    return Stream.concat(Stream.of(headings()), calls.stream().map(call -> cells(call, zone)))
         .map(Csv::line)
         .collect(Collectors.joining());
+  }
+
+  private static List<String> headings() {
+    return List.of(
+        say("Name"),
+        say("Phone"),
+        say("About"),
+        say("Words"),
+        say("Also"),
+        say("Because"),
+        say("Useful until"),
+        say("Decision"));
   }
 
   private static List<String> cells(Call call, ZoneId zone) {

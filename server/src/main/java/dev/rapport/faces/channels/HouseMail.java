@@ -1,5 +1,8 @@
 package dev.rapport.faces.channels;
 
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.faces.channels.HouseMail.Answer.Ending;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -28,8 +31,41 @@ public class HouseMail {
 
   /// What came of it.
   ///
-  /// @param words a sentence, with the server's own answer where it gave one
-  public record Answer(boolean accepted, String words) {}
+  /// @param said the server's own answer, or where nobody answered; empty when there was none
+  /// @param port at which nobody answered
+  public record Answer(Ending ending, String said, int port) {
+
+    Answer(Ending ending, String said) {
+      this(ending, said, 0);
+    }
+
+    /// How it ended.
+    public enum Ending {
+      TAKEN,
+      NOT_ONE_ADDRESS,
+      NOBODY_ANSWERS,
+      NOT_LET_IN,
+      NOT_TRUSTED,
+      NOT_TAKEN
+    }
+
+    public boolean accepted() {
+      return ending == Ending.TAKEN;
+    }
+
+    /// In a sentence.
+    public String words() {
+      String quoted = said.isEmpty() ? say("no answer") : said;
+      return switch (ending) {
+        case TAKEN -> say("The mail server took it: “{0}”.", quoted);
+        case NOT_ONE_ADDRESS -> say("The address is not one plain e-mail address.");
+        case NOBODY_ANSWERS -> say("Nobody answers at {0}, port {1}.", said, String.valueOf(port));
+        case NOT_LET_IN -> say("The mail server does not let us in: “{0}”.", quoted);
+        case NOT_TRUSTED -> say("The mail server could not be trusted: “{0}”.", quoted);
+        case NOT_TAKEN -> say("The mail server did not take it: “{0}”.", quoted);
+      };
+    }
+  }
 
   /// @return nothing when no mail server is known
   public Optional<Answer> send(String to, String subject, String text) {
@@ -49,26 +85,25 @@ public class HouseMail {
       mail.saveChanges();
       line.connect(settings.host(), settings.port(), settings.name(), settings.password());
       line.sendMessage(mail, mail.getAllRecipients());
-      return new Answer(
-          true, "The mail server took it: “%s”.".formatted(quoted(line.getLastServerResponse())));
+      return new Answer(Ending.TAKEN, quoted(line.getLastServerResponse()));
     } catch (EmailChannel.AddressIsRefused e) {
-      return new Answer(false, "The address is not one plain e-mail address.");
+      return new Answer(Ending.NOT_ONE_ADDRESS, "");
     } catch (MessagingException e) {
-      return new Answer(false, sentence(settings, e));
+      return failed(settings, e);
     }
   }
 
-  private static String sentence(MailSettings settings, MessagingException failure) {
+  private static Answer failed(MailSettings settings, MessagingException failure) {
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
       switch (cause) {
         case MailConnectException _ -> {
-          return "Nobody answers at %s, port %d.".formatted(settings.host(), settings.port());
+          return new Answer(Ending.NOBODY_ANSWERS, settings.host(), settings.port());
         }
         case AuthenticationFailedException e -> {
-          return "The mail server does not let us in: “%s”.".formatted(quoted(e.getMessage()));
+          return new Answer(Ending.NOT_LET_IN, quoted(e.getMessage()));
         }
         case SSLException e -> {
-          return "The mail server could not be trusted: “%s”.".formatted(quoted(e.getMessage()));
+          return new Answer(Ending.NOT_TRUSTED, quoted(e.getMessage()));
         }
         default -> {}
       }
@@ -77,7 +112,7 @@ public class HouseMail {
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
       deepest = cause.getMessage();
     }
-    return "The mail server did not take it: “%s”.".formatted(quoted(deepest));
+    return new Answer(Ending.NOT_TAKEN, quoted(deepest));
   }
 
   private static @Nullable Throwable next(Throwable failure) {
@@ -87,7 +122,7 @@ public class HouseMail {
   }
 
   private static String quoted(@Nullable String answer) {
-    String line = EmailChannel.oneLine(answer == null ? "no answer" : answer);
+    String line = EmailChannel.oneLine(answer == null ? "" : answer);
     return line.length() > LONGEST_ANSWER ? line.substring(0, LONGEST_ANSWER) + "…" : line;
   }
 }

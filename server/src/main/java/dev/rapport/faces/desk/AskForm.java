@@ -1,7 +1,12 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A form that asks for something in words. When something is missing it comes back with what was
 /// typed, and names the field: in its place where a script runs, else on a page of its own.
@@ -72,7 +77,7 @@ public record AskForm(
   /// Comes back because somebody else was quicker: both are shown, and saving again decides.
   AskForm clashing(Clash found) {
     return new AskForm(
-        id, action, title, "Use mine", main, fields, note, lack, Optional.of(found), file);
+        id, action, title, say("Use mine"), main, fields, note, lack, Optional.of(found), file);
   }
 
   public String anchor(Field field) {
@@ -170,7 +175,30 @@ public record AskForm(
   /// A sentence with gaps, all of which are one thing to mend.
   ///
   /// @param legend what it is about, for those who do not see it as a whole
-  public record Sentence(String name, String legend, List<Piece> pieces) implements Field {}
+  public record Sentence(String name, String legend, List<Piece> pieces) implements Field {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+
+    /// @param said with a `{0}`, `{1}` … where each gap stands in the reader's language
+    static Sentence of(String name, String legend, String said, Gap... gaps) {
+      List<Piece> pieces = new ArrayList<>();
+      Matcher place = PLACE.matcher(said);
+      int from = 0;
+      while (place.find()) {
+        addSaid(pieces, said.substring(from, place.start()));
+        pieces.add(gaps[Integer.parseInt(place.group(1))]);
+        from = place.end();
+      }
+      addSaid(pieces, said.substring(from));
+      return new Sentence(name, legend, List.copyOf(pieces));
+    }
+
+    private static void addSaid(List<Piece> pieces, String words) {
+      if (!words.isBlank()) {
+        pieces.add(new Said(words.strip()));
+      }
+    }
+  }
 
   /// Any of a few.
   public record Ticks(String name, String legend, List<Tick> ticks) implements Field {}

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.audit.Entry;
 import dev.rapport.facts.identity.Identities;
@@ -72,14 +74,14 @@ class AuditPages {
 
   private List<BetweenPage.Filter> filters(Audit.Asked asked) {
     List<BetweenPage.Filter> filters = new ArrayList<>();
-    filters.add(filter("Everybody", null, asked.reads(), asked.actor() == null));
+    filters.add(filter(say("Everybody"), null, asked.reads(), asked.actor() == null));
     for (Staff member : organisations.staff()) {
       filters.add(
           filter(member.name(), member.name(), asked.reads(), member.name().equals(asked.actor())));
     }
     filters.add(
         new BetweenPage.Filter(
-            "Reading too", address(asked.actor(), !asked.reads(), null), asked.reads()));
+            say("Reading too"), address(asked.actor(), !asked.reads(), null), asked.reads()));
     return filters;
   }
 

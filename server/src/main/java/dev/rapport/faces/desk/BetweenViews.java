@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
@@ -9,12 +10,10 @@ import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,9 +34,6 @@ class BetweenViews {
   private static final int AT_ONCE = 24;
 
   private static final int OPEN_MONTHS = 2;
-
-  private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
   private final People people;
   private final Ledger ledger;
@@ -73,7 +69,7 @@ class BetweenViews {
         facts.name(),
         path,
         Pronouns.of(facts.pronoun()),
-        all.size() == WHOLE ? "The last " + Words.figures(WHOLE) : "All of it",
+        all.size() == WHOLE ? say("The last {0}", Words.figures(WHOLE)) : say("All of it"),
         filters(path + "/between", kinds, all.size(), only),
         only.isEmpty() ? ContactViews.ahead(planned, now) : List.of(),
         months(shown, now));
@@ -85,13 +81,14 @@ class BetweenViews {
       return List.of();
     }
     List<BetweenPage.Filter> filters = new ArrayList<>();
-    filters.add(new BetweenPage.Filter("Everything, " + Words.figures(all), path, only.isEmpty()));
+    filters.add(
+        new BetweenPage.Filter(say("Everything, {0}", Words.figures(all)), path, only.isEmpty()));
     commonest(kinds)
         .limit(KINDS)
         .forEach(kind ->
             filters.add(
                 new BetweenPage.Filter(
-                    word(kind.getKey()) + ", " + Words.figures(kind.getValue()),
+                    Words.happening(kind.getKey()) + ", " + Words.figures(kind.getValue()),
                     UriComponentsBuilder.fromPath(path)
                         .queryParam("kind", "{kind}")
                         .build(kind.getKey())
@@ -119,7 +116,7 @@ class BetweenViews {
     months.forEach((month, within) ->
         pages.add(
             new BetweenPage.Month(
-                MONTH.format(month),
+                Words.longMonth(month),
                 summary(within),
                 events.size() <= AT_ONCE || pages.size() < OPEN_MONTHS,
                 within.stream().map(Spine.Dated::event).toList())));
@@ -129,11 +126,8 @@ class BetweenViews {
   private static String summary(List<Spine.Dated> events) {
     Map<String, Long> kinds = events.stream().collect(groupingBy(Spine.Dated::kind, counting()));
     return commonest(kinds)
-        .map(kind -> word(kind.getKey()) + (kind.getValue() == 1 ? "" : " × " + kind.getValue()))
+        .map(kind ->
+            Words.happening(kind.getKey()) + (kind.getValue() == 1 ? "" : " × " + kind.getValue()))
         .collect(Collectors.joining(" · "));
-  }
-
-  private static String word(String kind) {
-    return Words.capital(kind.replace('-', ' ').replace('_', ' '));
   }
 }

@@ -48,6 +48,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class BulkPages {
 
+  /// What is kept of an act on those who were ticked one by one.
+  static final String TICKED = "those who were ticked";
+
   private static final int FIRST = 20;
   private static final int OUT = 200;
   private static final int LISTED = 50;
@@ -96,7 +99,7 @@ class BulkPages {
                         path(act.id()),
                         Words.moment(act.at(), now),
                         BulkWords.of(act, owners, now.toLocalDate()),
-                        act.about(),
+                        Words.kept(act.about()),
                         BulkWords.people(act.people()),
                         BulkWords.state(act.state()),
                         act.byName()))
@@ -125,7 +128,7 @@ class BulkPages {
       throw new FormIsIncomplete("person", say("Tick somebody first, or choose all in the list"));
     }
     List<PersonId> persons = ticked.stream().map(PersonId::new).toList();
-    return opened(acts.begin(kind, "those who were ticked", persons, atWork.staff()));
+    return opened(acts.begin(kind, TICKED, persons, atWork.staff()));
   }
 
   private static String opened(BulkAct act) {
@@ -289,7 +292,7 @@ class BulkPages {
     return new BulkPage(
         path(act.id()),
         BulkWords.of(act, owners(), today),
-        say("{0}: {1}", BulkWords.people(act.people()), act.about()),
+        say("{0}: {1}", BulkWords.people(act.people()), Words.kept(act.about())),
         BulkWords.state(act.state()),
         sentences(act, touched),
         form,

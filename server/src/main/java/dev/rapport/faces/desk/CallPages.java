@@ -1,5 +1,8 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Decision;
@@ -51,8 +54,13 @@ class CallPages {
         contacts.calls(MOST).stream().map(call -> line(call, now)).toList();
     String title =
         lines.isEmpty()
-            ? "No calls to make"
-            : Words.capital(Words.count(lines.size(), "call", "calls")) + " to make";
+            ? say("No calls to make")
+            : Words.capital(
+                counted(
+                    lines.size(),
+                    Words.number(lines.size()),
+                    "{0} call to make",
+                    "{0} calls to make"));
     String next = contacts.nextCall().map(at -> Words.moment(at, now)).orElse("");
     model.addAttribute("page", new CallsPage(title, next, lines));
     return "desk/calls";
@@ -67,12 +75,11 @@ class CallPages {
             .beginCall(known.id())
             .map(judgement ->
                 judgement.verdict() instanceof Verdict.Send
-                    ? "You may call " + known.name() + " now. Tell afterwards what came of it."
-                    : "Do not call "
-                        + known.name()
-                        + " now. "
-                        + Words.closed(judgement.reason().sentence()))
-            .orElse("Somebody began or ended this call before you.");
+                    ? say("You may call {0} now. Tell afterwards what came of it.", known.name())
+                    : say(
+                        "Do not call {0} now. {1}",
+                        known.name(), Words.closed(judgement.reason().sentence())))
+            .orElse(say("Somebody began or ended this call before you."));
     next.addFlashAttribute(Toast.NAME, Toast.saying(told));
     return "redirect:/calls";
   }
@@ -88,8 +95,8 @@ class CallPages {
         Toast.NAME,
         Toast.saying(
             back
-                ? "Put back: it counts as no contact, and the gate looks at it again."
-                : "What came of this call was told already, so nothing was changed."));
+                ? say("Put back: it counts as no contact, and the gate looks at it again.")
+                : say("What came of this call was told already, so nothing was changed.")));
     return "redirect:/calls";
   }
 
@@ -129,9 +136,10 @@ class CallPages {
   }
 
   private static Call.Report reported(Typed typed) {
-    Call.Outcome ended = Given.one(typed, "outcome", "Say how the call ended", Call.Outcome::parse);
+    Call.Outcome ended =
+        Given.one(typed, "outcome", say("Say how the call ended"), Call.Outcome::parse);
     Feeling felt =
-        Given.oneOrNone(typed, "feeling", "Choose one of the three, or none", Feeling::parse);
+        Given.oneOrNone(typed, "feeling", say("Choose one of the three, or none"), Feeling::parse);
     String said = Given.wordsOrNone(typed, "words");
     return new Call.Report(ended, ended == Call.Outcome.REACHED ? felt : null, said);
   }
@@ -139,9 +147,9 @@ class CallPages {
   private static Toast told(Call.Report report, DecisionId decision) {
     return report.outcome() == Call.Outcome.WRONG_NUMBER
         ? new Toast(
-            "Saved. Nobody is asked to dial this number for this person again.",
+            say("Saved. Nobody is asked to dial this number for this person again."),
             callPath(decision, "number"))
-        : Toast.saying("Saved what came of the call.");
+        : Toast.saying(say("Saved what came of the call."));
   }
 
   /// Takes back that the number is wrong; that the call was made stays as it was told.
@@ -154,7 +162,7 @@ class CallPages {
     if (!again) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    next.addFlashAttribute(Toast.NAME, Toast.saying("The number counts again."));
+    next.addFlashAttribute(Toast.NAME, Toast.saying(say("The number counts again.")));
     return "redirect:/calls";
   }
 
@@ -166,20 +174,20 @@ class CallPages {
     return AskForm.of(
             "report-" + decision,
             callPath(decision, "outcome"),
-            "What came of the call",
-            "Save what came of it",
+            say("What came of the call"),
+            say("Save what came of it"),
             new AskForm.OneOf(
                 "outcome",
-                "The call",
+                say("The call"),
                 typed.of("outcome"),
                 List.of(
-                    new AskForm.Ready("reached", "Reached"),
-                    new AskForm.Ready("voicemail", "Voicemail"),
-                    new AskForm.Ready("no-answer", "No answer"),
-                    new AskForm.Ready("wrong-number", "Wrong number")),
+                    new AskForm.Ready("reached", say("Reached")),
+                    new AskForm.Ready("voicemail", say("Voicemail")),
+                    new AskForm.Ready("no-answer", say("No answer")),
+                    new AskForm.Ready("wrong-number", say("Wrong number"))),
                 true),
-            new AskForm.Felt("feeling", "How it felt, if reached", typed.of("feeling"), false),
-            new AskForm.InWords("words", "What was said", typed.of("words"), false, false))
+            new AskForm.Felt("feeling", say("How it felt, if reached"), typed.of("feeling"), false),
+            new AskForm.InWords("words", say("What was said"), typed.of("words"), false, false))
         .asMain();
   }
 
@@ -195,7 +203,7 @@ class CallPages {
         call.reason(),
         ContactViews.path(call.decision()),
         call.joined().stream().map(Call.Joined::subject).toList(),
-        "of use until " + Words.moment(call.usefulUntil(), now),
+        say("of use until {0}", Words.moment(call.usefulUntil(), now)),
         callPath(call.decision(), "beginning"),
         call.begun(),
         callPath(call.decision(), "back"),

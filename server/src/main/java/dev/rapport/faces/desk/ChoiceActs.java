@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Change;
 import dev.rapport.decisions.contacts.Choice;
 import dev.rapport.decisions.contacts.Chosen;
@@ -30,9 +32,6 @@ class ChoiceActs {
   /// When a contact that was put off to a day begins to be due.
   private static final LocalTime MORNING = LocalTime.of(8, 0);
 
-  private static final String WORDS_MISSING = "Give your reason in your words";
-  private static final String WHY = "Choose one of the reasons";
-
   private final Contacts contacts;
   private final InstantSource clock;
 
@@ -48,7 +47,7 @@ class ChoiceActs {
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     return done(
-        contacts.accept(known(decision).id(), atWork.staff(), null), "Accepted.", back, next);
+        contacts.accept(known(decision).id(), atWork.staff(), null), say("Accepted."), back, next);
   }
 
   @PostMapping("/gate/{decision}/change")
@@ -67,18 +66,19 @@ class ChoiceActs {
         form -> view.page(form, back),
         () -> {
           Change change = changed(typed, atWork);
-          Choice.Reason reason = Given.one(typed, "reason", WHY, Choice.Reason::parse);
-          String words = Given.words(typed, "words", WORDS_MISSING);
+          Choice.Reason reason =
+              Given.one(typed, "reason", say("Choose one of the reasons"), Choice.Reason::parse);
+          String words = Given.words(typed, "words", say("Give your reason in your words"));
           return done(
               contacts.change(found.id(), atWork.staff(), reason, words, change),
-              "Changed.",
+              say("Changed."),
               back,
               next);
         });
   }
 
   private Change changed(Typed typed, AtWork atWork) {
-    String missing = "Choose another day or another channel";
+    String missing = say("Choose another day or another channel");
     LocalDate today = LocalDate.ofInstant(clock.instant(), atWork.organisation().zone());
     LocalDate day = Given.day(typed, "day", today, missing);
     ContactChannel channel = Given.oneOrNone(typed, "channel", missing, ContactChannel::parse);
@@ -105,11 +105,12 @@ class ChoiceActs {
         "desk/decision",
         form -> view.page(form, back),
         () -> {
-          Choice.Reason reason = Given.one(typed, "reason", WHY, Choice.Reason::parse);
-          String words = Given.words(typed, "words", WORDS_MISSING);
+          Choice.Reason reason =
+              Given.one(typed, "reason", say("Choose one of the reasons"), Choice.Reason::parse);
+          String words = Given.words(typed, "words", say("Give your reason in your words"));
           return done(
               contacts.veto(found.id(), atWork.staff(), reason, words),
-              "Vetoed. Your reason is kept beside the decision.",
+              say("Vetoed. Your reason is kept beside the decision."),
               back,
               next);
         });
@@ -126,10 +127,10 @@ class ChoiceActs {
     boolean here = arrived.equals("yes");
     String told =
         !contacts.settleDelivery(found.id(), atWork.staff(), here)
-            ? "That was known already, so nothing was changed."
+            ? say("That was known already, so nothing was changed.")
             : here
-                ? "Noted that it arrived. It stands between us now."
-                : "Noted that it did not arrive. It counts as no contact.";
+                ? say("Noted that it arrived. It stands between us now.")
+                : say("Noted that it did not arrive. It counts as no contact.");
     next.addFlashAttribute(Toast.NAME, Toast.saying(told));
     return "redirect:" + ContactViews.path(found.id());
   }
@@ -148,24 +149,29 @@ class ChoiceActs {
     String told =
         switch (chosen) {
           case Chosen.Done _ -> words;
-          case Chosen.JudgedAgain again -> words + " The gate now says: " + said(again);
-          case Chosen.TooLate late -> "Too late, nothing was changed: " + since(late.state()) + ".";
+          case Chosen.JudgedAgain again -> words + " " + said(again);
+          case Chosen.TooLate late -> tooLate(late.state());
         };
     next.addFlashAttribute(Toast.NAME, Toast.saying(told));
     return "redirect:" + (Routes.isPage(back) ? back : "/today");
   }
 
-  private static String since(String state) {
+  private static String tooLate(String state) {
     return switch (state) {
-      case "planned", "reserved", "folded", "silent" -> "there is a later answer";
-      default -> "it is " + state;
+      case "planned", "reserved", "folded", "silent" ->
+          say("Too late, nothing was changed: there is a later answer.");
+      case "sending" -> say("Too late, nothing was changed: it is sending.");
+      case "sent" -> say("Too late, nothing was changed: it is sent.");
+      case "rejected" -> say("Too late, nothing was changed: it is rejected.");
+      case "cancelled" -> say("Too late, nothing was changed: it is cancelled.");
+      default -> say("Too late, nothing was changed: it is unknown whether it arrived.");
     };
   }
 
   private static String said(Chosen.JudgedAgain again) {
     Judgement judgement = again.judged().judgement();
-    return ContactViews.tag(judgement.verdict().word()).word()
-        + ". "
-        + judgement.reason().sentence();
+    return say(
+        "The gate now says: {0}. {1}",
+        ContactViews.tag(judgement.verdict().word()).word(), judgement.reason().sentence());
   }
 }

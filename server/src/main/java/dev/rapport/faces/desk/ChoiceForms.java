@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.Day;
 import dev.rapport.faces.desk.AskForm.Hidden;
 import dev.rapport.faces.desk.AskForm.InWords;
@@ -34,42 +36,44 @@ public record ChoiceForms(
     AskForm veto,
     List<AskForm> unsettled) {
 
-  private static final List<Ready> REASONS =
-      List.of(
-          new Ready("new-knowledge", "I know something new"),
-          new Ready("wrong-day", "Wrong day"),
-          new Ready("wrong-channel", "Wrong channel"),
-          new Ready("wrong-rule", "Wrong rule"),
-          new Ready("other", "Other"));
+  private static List<Ready> reasons() {
+    return List.of(
+        new Ready("new-knowledge", say("I know something new")),
+        new Ready("wrong-day", say("Wrong day")),
+        new Ready("wrong-channel", say("Wrong channel")),
+        new Ready("wrong-rule", say("Wrong rule")),
+        new Ready("other", say("Other")));
+  }
 
   static AskForm change(String decision, String back, LocalDate today, Typed typed) {
     List<Ready> channels =
         Stream.concat(
-                Stream.of(new Ready("", "As planned")),
+                Stream.of(new Ready("", say("As planned"))),
                 Arrays.stream(ContactChannel.values())
                     .map(channel -> new Ready(channel.word(), Words.channel(channel))))
             .toList();
     return AskForm.of(
         "change-" + decision.substring(decision.lastIndexOf('/') + 1),
         decision + "/change",
-        "Change",
-        "Change, and ask the gate again",
+        say("Change"),
+        say("Change, and ask the gate again"),
         new Hidden("back", back),
-        new Day("day", "Another day", typed.of("day"), today.toString()),
-        new Listed("channel", "Another channel", typed.of("channel"), channels),
-        new OneOf("reason", "Your reason", typed.of("reason", "wrong-day"), REASONS, true),
-        new InWords("words", "In your words", typed.of("words"), true, false));
+        new Day("day", say("Another day"), typed.of("day"), today.toString()),
+        new Listed("channel", say("Another channel"), typed.of("channel"), channels),
+        new OneOf("reason", say("Your reason"), typed.of("reason", "wrong-day"), reasons(), true),
+        new InWords("words", say("In your words"), typed.of("words"), true, false));
   }
 
   static AskForm veto(String decision, String back, Typed typed) {
     return AskForm.of(
         "veto-" + decision.substring(decision.lastIndexOf('/') + 1),
         decision + "/veto",
-        "Veto",
-        "Veto this",
+        say("Veto"),
+        say("Veto this"),
         new Hidden("back", back),
-        new InWords("words", "In your words", typed.of("words"), true, false),
-        new OneOf("reason", "Your reason", typed.of("reason", "new-knowledge"), REASONS, true));
+        new InWords("words", say("In your words"), typed.of("words"), true, false),
+        new OneOf(
+            "reason", say("Your reason"), typed.of("reason", "new-knowledge"), reasons(), true));
   }
 
   ChoiceForms with(AskForm cameBack) {

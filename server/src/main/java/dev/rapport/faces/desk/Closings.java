@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.Ready;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PersonId;
@@ -27,9 +29,9 @@ record Closings(PersonFacts facts, List<Suppression> standing) {
       lines.putIfAbsent(
           one.point().orElse(WHOLLY),
           new PersonPage.Closing(
-              one.point().map(point -> "Never " + placed(point)).orElse("Never at all"),
-              Words.closed(Words.capital(one.reason())),
-              "Said by " + one.byName() + ", " + Words.moment(one.at(), now) + ".",
+              one.point().map(this::never).orElse(say("Never at all")),
+              Words.closed(Words.capital(Words.kept(one.reason()))),
+              say("Said by {0}, {1}.", one.byName(), Words.moment(one.at(), now)),
               PersonForms.lift(person, one.id(), Typed.NOTHING)));
     }
     return List.copyOf(lines.values());
@@ -41,12 +43,12 @@ record Closings(PersonFacts facts, List<Suppression> standing) {
       return List.of();
     }
     List<Ready> open = new ArrayList<>();
-    open.add(new Ready(WHOLLY, "Nowhere at all"));
+    open.add(new Ready(WHOLLY, say("Nowhere at all")));
     facts.points().stream()
         .map(PersonFacts.Point::value)
         .distinct()
         .filter(value -> !covers(value))
-        .forEach(value -> open.add(new Ready(value, "Not " + placed(value))));
+        .forEach(value -> open.add(new Ready(value, not(value))));
     return List.copyOf(open);
   }
 
@@ -54,12 +56,24 @@ record Closings(PersonFacts facts, List<Suppression> standing) {
     return standing.stream().anyMatch(one -> one.point().equals(Optional.of(point)));
   }
 
-  /// "on 0660 123", "at Elm Street 1".
-  private String placed(String value) {
-    return facts.points().stream()
-        .filter(point -> point.value().equals(value))
-        .findFirst()
-        .map(point -> (point.kind() == PointKind.ADDRESS ? "at " : "on ") + point.typed())
-        .orElse("on " + value);
+  /// "Never on 0660 123", "Never at Elm Street 1".
+  private String never(String value) {
+    return isAddress(value) ? say("Never at {0}", typed(value)) : say("Never on {0}", typed(value));
+  }
+
+  private String not(String value) {
+    return isAddress(value) ? say("Not at {0}", typed(value)) : say("Not on {0}", typed(value));
+  }
+
+  private boolean isAddress(String value) {
+    return point(value).filter(point -> point.kind() == PointKind.ADDRESS).isPresent();
+  }
+
+  private String typed(String value) {
+    return point(value).map(PersonFacts.Point::typed).orElse(value);
+  }
+
+  private Optional<PersonFacts.Point> point(String value) {
+    return facts.points().stream().filter(point -> point.value().equals(value)).findFirst();
   }
 }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.DecisionId;
 import dev.rapport.decisions.contacts.PlannedContact;
@@ -123,7 +125,7 @@ class ContactViews {
     List<Boolean> boxes = IntStream.range(0, cap.most()).mapToObj(number -> number < used).toList();
     return new PersonPage.Attention(
         boxes,
-        "%d of %d contacts used in %d days".formatted(used, cap.most(), cap.window().toDays()));
+        say("{0} of {1} contacts used in {2} days", used, cap.most(), cap.window().toDays()));
   }
 
   private static boolean isAhead(PlannedContact planned, ZonedDateTime now) {
@@ -147,23 +149,23 @@ class ContactViews {
 
   private static String aside(PlannedContact planned) {
     return planned.state().equals("unknown")
-        ? "Nobody can say whether it arrived. Who knows may say so."
+        ? say("Nobody can say whether it arrived. Who knows may say so.")
         : planned
             .advice()
             .map(PlannedContact.Advice::reason)
-            .orElse("Planned. The gate is asked when it is due.");
+            .orElseGet(() -> say("Planned. The gate is asked when it is due."));
   }
 
   private static AnswerTag said(PlannedContact.Advice advice, ZonedDateTime now) {
     AnswerTag tag = tag(advice.verdict());
     return switch (advice.verdict()) {
-      case "fold" -> tag.saying("Joined");
+      case "fold" -> tag.saying(say("Joined"));
       case "wait" ->
           advice
               .until()
-              .map(until -> tag.saying("Wait until " + Words.moment(until, now)))
+              .map(until -> tag.saying(say("Wait until {0}", Words.moment(until, now))))
               .orElse(tag);
-      case "silent" -> tag.saying("Silent");
+      case "silent" -> tag.saying(say("Silent"));
       default -> tag;
     };
   }
@@ -176,7 +178,7 @@ class ContactViews {
         new PersonPage.Event(
             true,
             Words.day(advice.decidedAt().atZone(now.getZone()).toLocalDate(), now.toLocalDate()),
-            planned.subject() + ": not sent",
+            say("{0}: not sent", planned.subject()),
             advice.reason(),
             false,
             "",

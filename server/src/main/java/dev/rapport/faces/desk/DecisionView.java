@@ -1,7 +1,10 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Answer;
 import dev.rapport.decisions.contacts.Choice;
+import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Decision;
 import dev.rapport.decisions.contacts.Judgement;
 import dev.rapport.decisions.contacts.Verdict;
@@ -9,7 +12,6 @@ import dev.rapport.facts.permissions.ContactChannel;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,12 +40,25 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
         decision.words().isBlank() ? decision.contact().subject() : decision.words(),
         Words.closed(decision.judgement().reason().sentence()),
         decision.judgement().reason().sheReads(),
-        "Decided "
-            + Words.moment(decision.decidedAt(), now)
-            + ", because it was "
-            + decision.because()
-            + ".",
+        decided(),
         forms);
+  }
+
+  private String decided() {
+    String at = Words.moment(decision.decidedAt(), now);
+    String because = decision.because();
+    return switch (because) {
+      case "due" -> say("Decided {0}, because it was due.", at);
+      case "asked" -> say("Decided {0}, because it was asked.", at);
+      case "another contact is near" -> say("Decided {0}, because another contact is near.", at);
+      case "last look" -> say("Decided {0}, at the last look.", at);
+      default ->
+          because.startsWith(Contacts.CHANGED_BY)
+              ? say(
+                  "Decided {0}, because it was changed by {1}.",
+                  at, because.substring(Contacts.CHANGED_BY.length()))
+              : say("Decided {0}, because it was {1}.", at, because);
+    };
   }
 
   /// @param back where to go after a choice
@@ -75,14 +90,14 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
         AskForm.of(
             "arrived-form",
             path + "/arrival",
-            "It arrived",
-            "It arrived",
+            say("It arrived"),
+            say("It arrived"),
             new AskForm.Hidden("arrived", "yes")),
         AskForm.of(
             "lost-form",
             path + "/arrival",
-            "It did not arrive",
-            "It did not arrive",
+            say("It did not arrive"),
+            say("It did not arrive"),
             new AskForm.Hidden("arrived", "no")));
   }
 
@@ -92,10 +107,14 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
         + " · "
         + Words.kind(contact.kind())
         + " · "
-        + Words.channel(contact.channel()).toLowerCase(Locale.ROOT)
-        + " · due "
-        + Words.day(contact.dueFrom().atZone(now.getZone()).toLocalDate(), now.toLocalDate())
-        + Optional.ofNullable(contact.programme()).map(name -> " · by " + name).orElse("");
+        + Words.within(Words.channel(contact.channel()))
+        + " · "
+        + say(
+            "due {0}",
+            Words.day(contact.dueFrom().atZone(now.getZone()).toLocalDate(), now.toLocalDate()))
+        + Optional.ofNullable(contact.programme())
+            .map(name -> " · " + say("by {0}", name))
+            .orElse("");
   }
 
   private String title() {
@@ -103,11 +122,11 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
     return switch (decision.judgement().verdict()) {
       case Verdict.Send _ ->
           decision.contact().channel() == ContactChannel.CALL
-              ? "Why we call " + name
-              : "Why we write to " + name;
-      case Verdict.Fold _ -> "Why this joins another contact with " + name;
-      case Verdict.Wait _ -> "Why we wait with " + name;
-      case Verdict.StaySilent _ -> "Why we stay silent with " + name;
+              ? say("Why we call {0}", name)
+              : say("Why we write to {0}", name);
+      case Verdict.Fold _ -> say("Why this joins another contact with {0}", name);
+      case Verdict.Wait _ -> say("Why we wait with {0}", name);
+      case Verdict.StaySilent _ -> say("Why we stay silent with {0}", name);
     };
   }
 
@@ -123,47 +142,44 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
   private FourCell cell(AnswerTag tag, boolean chosen, String whyNot) {
     return FourCell.told(
         tag,
-        chosen ? "Chosen. " + Words.closed(decision.judgement().reason().sentence()) : whyNot,
+        chosen
+            ? say("Chosen. {0}", Words.closed(decision.judgement().reason().sentence()))
+            : whyNot,
         chosen);
   }
 
   private AnswerTag waiting(Verdict verdict) {
     return verdict instanceof Verdict.Wait wait
-        ? AnswerTag.WAIT.saying("Wait until " + Words.moment(wait.until(), now))
+        ? AnswerTag.WAIT.saying(say("Wait until {0}", Words.moment(wait.until(), now)))
         : AnswerTag.WAIT;
   }
 
   private String whyNotSend() {
-    return "“" + decision.judgement().reason().question() + "” stands in the way.";
+    return say("“{0}” stands in the way.", decision.judgement().reason().question());
   }
 
   private String whyNotJoin() {
-    return answerTo("Is another contact near?")
-        .filter(answer -> answer.standing() == Answer.Standing.PASSED)
+    return decision
+        .judgement()
+        .nothingNear()
         .map(Answer::sentence)
-        .orElse("Nobody looked for another: the answer was clear before.");
+        .orElse(say("Nobody looked for another: the answer was clear before."));
   }
 
   private static String whyNotWait(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Send _ -> "No day would be better.";
-      case Verdict.Fold _, Verdict.Wait _ -> "It goes along with another contact.";
-      case Verdict.StaySilent _ -> "No later day is known on which it would be right.";
+      case Verdict.Send _ -> say("No day would be better.");
+      case Verdict.Fold _, Verdict.Wait _ -> say("It goes along with another contact.");
+      case Verdict.StaySilent _ -> say("No later day is known on which it would be right.");
     };
   }
 
   private static String whyNotSilent(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Send _ -> "Nothing asks for silence.";
-      case Verdict.Fold _ -> "It is wanted, and takes no attention of its own.";
-      case Verdict.Wait _, Verdict.StaySilent _ -> "It is still of use on that day.";
+      case Verdict.Send _ -> say("Nothing asks for silence.");
+      case Verdict.Fold _ -> say("It is wanted, and takes no attention of its own.");
+      case Verdict.Wait _, Verdict.StaySilent _ -> say("It is still of use on that day.");
     };
-  }
-
-  private Optional<Answer> answerTo(String question) {
-    return decision.judgement().answers().stream()
-        .filter(answer -> answer.question().equals(question))
-        .findFirst();
   }
 
   /// Several rules ask under one question; what they answer alike is told in one line.
@@ -205,11 +221,11 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
     return switch (decision.judgement().verdict()) {
       case Verdict.Send _ ->
           decision.contact().channel() == ContactChannel.CALL
-              ? "Accept: I will call"
-              : "Accept: let it go out";
-      case Verdict.Fold _ -> "Accept: let it join";
-      case Verdict.Wait _ -> "Accept: wait";
-      case Verdict.StaySilent _ -> "Accept silence";
+              ? say("Accept: I will call")
+              : say("Accept: let it go out");
+      case Verdict.Fold _ -> say("Accept: let it join");
+      case Verdict.Wait _ -> say("Accept: wait");
+      case Verdict.StaySilent _ -> say("Accept silence");
     };
   }
 
@@ -218,30 +234,36 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
   }
 
   private String words(Choice choice) {
-    return past(choice.act())
-        + " by "
-        + choice.byName()
-        + ", "
-        + Words.moment(choice.at(), now)
-        + choice.words().map(words -> ": “" + words + "”").orElse("")
-        + ".";
+    String who = choice.byName();
+    String at = Words.moment(choice.at(), now);
+    String words = choice.words().orElse("");
+    return switch (choice.act()) {
+      case ACCEPT ->
+          words.isEmpty()
+              ? say("Accepted by {0}, {1}.", who, at)
+              : say("Accepted by {0}, {1}: “{2}”.", who, at, words);
+      case CHANGE -> say("Changed by {0}, {1}: “{2}”.", who, at, words);
+      case VETO -> say("Vetoed by {0}, {1}: “{2}”.", who, at, words);
+    };
   }
 
   static String past(Choice.Act act) {
     return switch (act) {
-      case ACCEPT -> "Accepted";
-      case CHANGE -> "Changed";
-      case VETO -> "Vetoed";
+      case ACCEPT -> say("Accepted.");
+      case CHANGE -> say("Changed.");
+      case VETO -> say("Vetoed.");
     };
   }
 
   private String over() {
     if (!decision.latest()) {
-      return "There is a later answer, so this one is kept as it was.";
+      return say("There is a later answer, so this one is kept as it was.");
     }
     if (decision.state().equals("unknown")) {
-      return "Nobody can say whether it arrived, so it counts as a contact.";
+      return say("Nobody can say whether it arrived, so it counts as a contact.");
     }
-    return OVER.contains(decision.state()) ? "It is on its way or over: nothing to decide." : "";
+    return OVER.contains(decision.state())
+        ? say("It is on its way or over: nothing to decide.")
+        : "";
   }
 }

@@ -1,14 +1,14 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.Edits.Said;
 import dev.rapport.facts.people.Edits.Saying;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PointKind;
-import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.people.SourceSays;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,29 +47,28 @@ class DetailViews {
         detail(
             person,
             new Editing.OfBirth(),
-            facts.birth().map(DetailViews::birth).orElse(""),
-            source(
-                standing,
-                "birth",
-                now,
-                told(sources, one -> one.birth().map(DetailViews::birth)))));
+            facts.birth().map(Words::date).orElse(""),
+            source(standing, "birth", now, told(sources, one -> one.birth().map(Words::date)))));
     details.add(
         detail(
             person,
             new Editing.OfPronoun(),
-            facts.pronoun().map(Pronoun::word).orElse(""),
+            facts.pronoun().map(Words::pronoun).orElse(""),
             source(
-                standing, "pronoun", now, told(sources, one -> one.pronoun().map(Pronoun::word)))));
+                standing,
+                "pronoun",
+                now,
+                told(sources, one -> one.pronoun().map(Words::pronoun)))));
     details.add(
         detail(
             person,
             new Editing.OfLanguage(),
-            facts.language().map(Editing.OfLanguage::name).orElse(""),
+            facts.language().map(Words::language).orElse(""),
             source(
                 standing,
                 "language",
                 now,
-                told(sources, one -> one.language().map(Editing.OfLanguage::name)))));
+                told(sources, one -> one.language().map(Words::language)))));
     for (PointKind kind : PointKind.values()) {
       details.addAll(points(person, facts, kind, standing, now));
     }
@@ -108,8 +107,8 @@ class DetailViews {
       String how =
           switch (attribute.standing()) {
             case SAID -> "";
-            case SEEN -> "(seen)";
-            case INFERRED -> "(a guess of ours)";
+            case SEEN -> say("(seen)");
+            case INFERRED -> say("(a guess of ours)");
           };
       String hand = byHand(standing.get(Saying.of("attribute", attribute.name())), now);
       known.putIfAbsent(
@@ -158,7 +157,7 @@ class DetailViews {
   private static String byHand(@org.jspecify.annotations.Nullable Said said, ZonedDateTime now) {
     return said == null || said.value().isEmpty()
         ? ""
-        : "by " + said.byName() + ", " + Words.moment(said.at(), now) + ".";
+        : say("by {0}, {1}.", said.byName(), Words.moment(said.at(), now));
   }
 
   /// What the latest of the sources says, by its name.
@@ -168,13 +167,5 @@ class DetailViews {
         .map(one -> what.apply(one).map(value -> one.source() + ": " + value).orElse(null))
         .filter(Objects::nonNull)
         .findFirst();
-  }
-
-  private static String birth(LocalDate day) {
-    return day.getDayOfMonth()
-        + " "
-        + day.getMonth().getDisplayName(java.time.format.TextStyle.SHORT, java.util.Locale.ENGLISH)
-        + " "
-        + day.getYear();
   }
 }

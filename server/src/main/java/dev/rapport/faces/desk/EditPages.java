@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.Clash;
 import dev.rapport.faces.desk.AskForm.Field;
 import dev.rapport.faces.desk.AskForm.Hidden;
@@ -96,7 +98,7 @@ class EditPages {
       case PersonWriting.Outcome.Saved saved ->
           back(person, editing, saved(editing, change), undo(person, saved.act()), next);
       case PersonWriting.Outcome.Unchanged _ ->
-          back(person, editing, "It was so already.", null, next);
+          back(person, editing, say("It was so already."), null, next);
       case PersonWriting.Outcome.ChangedSince since ->
           throw clash(person, editing, change, since, typed, atWork);
     };
@@ -123,8 +125,8 @@ class EditPages {
 
   private static String who(Optional<Said> latest, ZonedDateTime now) {
     return latest
-        .map(said -> said.byName() + " changed this " + Words.moment(said.at(), now))
-        .orElse("One of the sources changed this meanwhile");
+        .map(said -> say("{0} changed this {1}", said.byName(), Words.moment(said.at(), now)))
+        .orElse(say("One of the sources changed this meanwhile"));
   }
 
   @PostMapping("/people/{person}/edits/{act}/undo")
@@ -139,8 +141,8 @@ class EditPages {
         Toast.NAME,
         Toast.saying(
             undone
-                ? "Taken back. It is as it was."
-                : "That was changed again since, so nothing was taken back."));
+                ? say("Taken back. It is as it was.")
+                : say("That was changed again since, so nothing was taken back.")));
     return "redirect:" + PersonFinding.path(found.id());
   }
 
@@ -162,7 +164,9 @@ class EditPages {
   private static String verdict(PointKind kind, String text, String country) {
     return switch (Editing.OfPoint.read(kind, text, country)) {
       case PointReading.Canonical good ->
-          good.canonical().equals(text) ? "That is right." : "We read " + good.canonical() + ".";
+          good.canonical().equals(text)
+              ? say("That is right.")
+              : say("We read {0}.", good.canonical());
       case PointReading.Unusable bad -> Editing.OfPoint.sentence(kind, bad) + ".";
     };
   }
@@ -192,8 +196,8 @@ class EditPages {
     return AskForm.of(
             "edit-" + DetailViews.id(editing),
             PersonFinding.path(person.id()) + "/edit",
-            "Change: " + editing.label().toLowerCase(java.util.Locale.ROOT),
-            "Save",
+            say("Change: {0}", Words.within(editing.label())),
+            say("Save"),
             fields.toArray(Field[]::new))
         .asMain()
         .noting(editing.hint());
@@ -205,8 +209,8 @@ class EditPages {
 
   private static String saved(Editing editing, Editing.Change change) {
     return change.shown().isEmpty()
-        ? editing.label() + " is no longer used."
-        : editing.label() + " is saved.";
+        ? say("{0} is no longer used.", editing.label())
+        : say("{0} is saved.", editing.label());
   }
 
   private static String undo(PersonFinding.Person person, UUID act) {

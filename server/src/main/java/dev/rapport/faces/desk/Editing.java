@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.AnyDay;
 import dev.rapport.faces.desk.AskForm.Field;
 import dev.rapport.faces.desk.AskForm.InWords;
@@ -43,6 +45,21 @@ sealed interface Editing {
   /// How the page and the history call it.
   String label();
 
+  /// What was changed as the reader calls it; the history keeps the English label.
+  static String called(String label) {
+    return switch (label) {
+      case "Name" -> say("Name");
+      case "Born" -> say("Born");
+      case "Pronoun" -> say("Pronoun");
+      case "Language" -> say("Language");
+      case "Phone" -> say("Phone");
+      case "E-mail" -> say("E-mail");
+      case "Address" -> say("Address");
+      case "Something we know" -> say("Something we know");
+      default -> label;
+    };
+  }
+
   /// What the page shows of it today; empty when nothing. Who changes it says with it what she saw.
   String shown(PersonFacts facts);
 
@@ -85,7 +102,7 @@ sealed interface Editing {
 
     @Override
     public String label() {
-      return "Name";
+      return say("Name");
     }
 
     @Override
@@ -99,13 +116,13 @@ sealed interface Editing {
       return List.of(
           new InWords(
               "given",
-              "Given name",
+              say("Given name"),
               typed.of("given", facts.given().orElse(whole ? "" : facts.name())),
               false,
               false),
           new InWords(
               "family",
-              "Family name",
+              say("Family name"),
               typed.of("family", facts.family().orElse("")),
               false,
               false));
@@ -117,7 +134,7 @@ sealed interface Editing {
       String family = name(typed, "family");
       String whole = whole(given, family);
       if (whole.isEmpty()) {
-        throw new FormIsIncomplete("given", "Give a name");
+        throw new FormIsIncomplete("given", say("Give a name"));
       }
       return new Change(
           Map.of(Saying.of("given"), kept(given), Saying.of("family"), kept(family)), whole);
@@ -126,7 +143,7 @@ sealed interface Editing {
     static String name(Typed typed, String field) {
       String name = OneLine.of(typed.of(field));
       if (name.length() > LONGEST_NAME) {
-        throw new FormIsIncomplete(field, "A name has at most " + LONGEST_NAME + " letters");
+        throw new FormIsIncomplete(field, say("A name has at most {0} letters", LONGEST_NAME));
       }
       return name;
     }
@@ -151,7 +168,7 @@ sealed interface Editing {
 
     @Override
     public String label() {
-      return "Born";
+      return say("Born");
     }
 
     @Override
@@ -161,7 +178,7 @@ sealed interface Editing {
 
     @Override
     public List<Field> fields(PersonFacts facts, Typed typed) {
-      return List.of(new AnyDay("birth", "Born on", typed.of("birth", shown(facts)), ""));
+      return List.of(new AnyDay("birth", say("Born on"), typed.of("birth", shown(facts)), ""));
     }
 
     @Override
@@ -183,16 +200,20 @@ sealed interface Editing {
       } catch (DateTimeParseException e) {
         // It lacks the same as a day that is out of reach.
       }
-      throw new FormIsIncomplete("birth", "Give a day of birth between 1890 and today");
+      throw new FormIsIncomplete(
+          "birth", say("Give a day of birth between {0} and today", EARLIEST));
     }
   }
 
   /// How she wants to be spoken of.
   record OfPronoun() implements Editing {
 
-    static final List<Ready> ANSWERS =
-        List.of(
-            new Ready("she", "she, her"), new Ready("he", "he, him"), new Ready("they", "they"));
+    static List<Ready> answers() {
+      return List.of(
+          new Ready("she", say("she, her")),
+          new Ready("he", say("he, him")),
+          new Ready("they", say("they")));
+    }
 
     @Override
     public String what() {
@@ -201,7 +222,7 @@ sealed interface Editing {
 
     @Override
     public String label() {
-      return "Pronoun";
+      return say("Pronoun");
     }
 
     @Override
@@ -212,12 +233,12 @@ sealed interface Editing {
     @Override
     public List<Field> fields(PersonFacts facts, Typed typed) {
       return List.of(
-          new OneOf("pronoun", "We say", typed.of("pronoun", shown(facts)), ANSWERS, true));
+          new OneOf("pronoun", say("We say"), typed.of("pronoun", shown(facts)), answers(), true));
     }
 
     @Override
     public Change change(PersonFacts facts, Typed typed, LocalDate today, String country) {
-      String word = Given.one(typed, "pronoun", "Choose a pronoun", Pronoun::parse).word();
+      String word = Given.one(typed, "pronoun", say("Choose a pronoun"), Pronoun::parse).word();
       return new Change(Map.of(Saying.of("pronoun"), Optional.of(word)), word);
     }
   }
@@ -232,7 +253,7 @@ sealed interface Editing {
 
     @Override
     public String label() {
-      return "Language";
+      return say("Language");
     }
 
     @Override
@@ -243,7 +264,7 @@ sealed interface Editing {
     @Override
     public List<Field> fields(PersonFacts facts, Typed typed) {
       return List.of(
-          new Listed("language", "Language", typed.of("language", shown(facts)), languages()));
+          new Listed("language", say("Language"), typed.of("language", shown(facts)), languages()));
     }
 
     @Override
@@ -255,22 +276,18 @@ sealed interface Editing {
     static String chosen(Typed typed) {
       String code = typed.of("language");
       if (!code.isEmpty() && !Arrays.asList(Locale.getISOLanguages()).contains(code)) {
-        throw new FormIsIncomplete("language", "Choose one of the languages");
+        throw new FormIsIncomplete("language", say("Choose one of the languages"));
       }
       return code;
     }
 
     static List<Ready> languages() {
       return Stream.concat(
-              Stream.of(new Ready("", "Not known")),
+              Stream.of(new Ready("", say("Not known"))),
               Arrays.stream(Locale.getISOLanguages())
-                  .map(code -> new Ready(code, name(code)))
+                  .map(code -> new Ready(code, Words.language(code)))
                   .sorted(Comparator.comparing(Ready::words)))
           .toList();
-    }
-
-    static String name(String code) {
-      return Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
     }
   }
 
@@ -294,7 +311,7 @@ sealed interface Editing {
 
     @Override
     public String hint() {
-      return value.isEmpty() ? "" : "Leave it empty, and nobody uses it any more.";
+      return value.isEmpty() ? "" : say("Leave it empty, and nobody uses it any more.");
     }
 
     @Override
@@ -316,7 +333,7 @@ sealed interface Editing {
       String text = OneLine.of(typed.of("point"));
       Map<Saying, Optional<String>> says = new HashMap<>();
       if (text.isEmpty() && value.isEmpty()) {
-        throw new FormIsIncomplete("point", "Give " + article(kind));
+        throw new FormIsIncomplete("point", wanted(kind));
       }
       if (!value.isEmpty()) {
         says.put(Saying.of(what(), value), Optional.empty());
@@ -326,7 +343,7 @@ sealed interface Editing {
         String canonical = canonical(kind, text, country, "point");
         if (!canonical.equals(value)
             && facts.points().stream().anyMatch(point -> is(point, canonical))) {
-          throw new FormIsIncomplete("point", "It stands here already");
+          throw new FormIsIncomplete("point", say("It stands here already"));
         }
         says.put(Saying.ended(what(), canonical), Optional.empty());
         says.put(Saying.of(what(), canonical), Optional.of(text));
@@ -340,17 +357,17 @@ sealed interface Editing {
 
     static String label(PointKind kind) {
       return switch (kind) {
-        case PHONE -> "Phone";
-        case EMAIL -> "E-mail";
-        case ADDRESS -> "Address";
+        case PHONE -> say("Phone");
+        case EMAIL -> say("E-mail");
+        case ADDRESS -> say("Address");
       };
     }
 
-    static String article(PointKind kind) {
+    private static String wanted(PointKind kind) {
       return switch (kind) {
-        case PHONE -> "a phone number";
-        case EMAIL -> "an e-mail address";
-        case ADDRESS -> "an address";
+        case PHONE -> say("Give a phone number");
+        case EMAIL -> say("Give an e-mail address");
+        case ADDRESS -> say("Give an address");
       };
     }
 
@@ -362,7 +379,11 @@ sealed interface Editing {
     }
 
     static String sentence(PointKind kind, PointReading.Unusable bad) {
-      return "This is not " + article(kind) + " we can use: " + bad.reason();
+      return switch (kind) {
+        case PHONE -> say("This is not a phone number we can use: {0}", bad.reason());
+        case EMAIL -> say("This is not an e-mail address we can use: {0}", bad.reason());
+        case ADDRESS -> say("This is not an address we can use: {0}", bad.reason());
+      };
     }
 
     /// What stands after the last comma of an address is its place.
@@ -394,12 +415,12 @@ sealed interface Editing {
 
     @Override
     public String label() {
-      return name.isEmpty() ? "Something we know" : Words.capital(name.replace('_', ' '));
+      return name.isEmpty() ? say("Something we know") : Words.capital(name.replace('_', ' '));
     }
 
     @Override
     public String hint() {
-      return name.isEmpty() ? "" : "Leave it empty, and it is no longer shown.";
+      return name.isEmpty() ? "" : say("Leave it empty, and it is no longer shown.");
     }
 
     @Override
@@ -416,8 +437,8 @@ sealed interface Editing {
       var value = new InWords("value", label(), typed.of("value", shown(facts)), false, false);
       return name.isEmpty()
           ? List.of(
-              new InWords("called", "What it is about", typed.of("called"), true, false),
-              new InWords("value", "What was said", typed.of("value"), true, false))
+              new InWords("called", say("What it is about"), typed.of("called"), true, false),
+              new InWords("value", say("What was said"), typed.of("value"), true, false))
           : List.of(value);
     }
 
@@ -425,11 +446,11 @@ sealed interface Editing {
     public Change change(PersonFacts facts, Typed typed, LocalDate today, String country) {
       String called = name.isEmpty() ? OneLine.of(typed.of("called")) : name;
       if (called.isEmpty() || called.length() > LONGEST_NAME) {
-        throw new FormIsIncomplete("called", "Say in a few words what it is about");
+        throw new FormIsIncomplete("called", say("Say in a few words what it is about"));
       }
       String value = Given.wordsOrNone(typed, "value");
       if (value == null && name.isEmpty()) {
-        throw new FormIsIncomplete("value", "Write what was said");
+        throw new FormIsIncomplete("value", say("Write what was said"));
       }
       if (value == null) {
         return new Change(

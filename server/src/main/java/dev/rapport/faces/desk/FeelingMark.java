@@ -1,18 +1,14 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.experiences.Feeling;
 
 /// How it was for her, as a page shows it: shape, colour and word all differ.
 public enum FeelingMark {
-  GOOD("good"),
-  SOSO("so-so"),
-  BAD("bad");
-
-  private final String word;
-
-  FeelingMark(String word) {
-    this.word = word;
-  }
+  GOOD,
+  SOSO,
+  BAD;
 
   static FeelingMark of(Feeling feeling) {
     return switch (feeling) {
@@ -32,6 +28,18 @@ public enum FeelingMark {
   }
 
   public String word() {
-    return word;
+    return switch (this) {
+      case GOOD -> say("good");
+      case SOSO -> say("so-so");
+      case BAD -> say("bad");
+    };
+  }
+
+  String felt() {
+    return switch (this) {
+      case GOOD -> say("Felt good");
+      case SOSO -> say("Felt so-so");
+      case BAD -> say("Felt bad");
+    };
   }
 }

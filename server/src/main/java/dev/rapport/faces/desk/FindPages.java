@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.care.View;
@@ -9,6 +10,7 @@ import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.people.Folding;
 import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.PersonId;
+import dev.rapport.ground.text.Say;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -28,24 +30,30 @@ class FindPages {
 
   private static final int PEOPLE = 8;
 
-  private static final List<Action> ACTIONS =
-      List.of(
-          new Action("Today", "who needs you", "/today", "T"),
-          new Action("People", "everybody, as a list", "/people", "P"),
-          new Action("Done with many", "acts on many people, and the way back", "/people/acts", ""),
-          new Action("New person", "write somebody down", "/people/new", ""),
-          new Action("Removed people", "written down by mistake", "/people/trash", ""),
-          new Action("Calls", "calls to make", "/calls", ""),
-          new Action("Gate", "what was decided, and why", "/gate", "B"),
-          new Action("Open problems", "by the oldest promise", "/problems", ""),
-          new Action("Rest", "whom to leave in peace", "/rest", ""),
-          new Action("Imports", "bring files in", "/studio/imports", ""),
-          new Action("Audit", "who read or changed what", "/house/audit", ""),
-          new Action("House", "places, hours, how often and when we write", "/house/settings", ""),
-          new Action("Staff", "who works here, invite somebody", "/house/staff", ""),
-          new Action("Mail", "the server by which mail leaves", "/house/mail", ""),
-          new Action("You", "your password", "/house/me", ""),
-          new Action("Keys", "help", "/keys", "?"));
+  private static List<Action> places() {
+    return List.of(
+        new Action(say("Today"), say("who needs you"), "/today", "T"),
+        new Action(say("People"), say("everybody, as a list"), "/people", "P"),
+        new Action(
+            say("Done with many"),
+            say("acts on many people, and the way back"),
+            "/people/acts",
+            ""),
+        new Action(say("New person"), say("write somebody down"), "/people/new", ""),
+        new Action(say("Removed people"), say("written down by mistake"), "/people/trash", ""),
+        new Action(say("Calls"), say("calls to make"), "/calls", ""),
+        new Action(say("Gate"), say("what was decided, and why"), "/gate", "B"),
+        new Action(say("Open problems"), say("by the oldest promise"), "/problems", ""),
+        new Action(say("Rest"), say("whom to leave in peace"), "/rest", ""),
+        new Action(say("Imports"), say("bring files in"), "/studio/imports", ""),
+        new Action(say("Audit"), say("who read or changed what"), "/house/audit", ""),
+        new Action(
+            say("House"), say("places, hours, how often and when we write"), "/house/settings", ""),
+        new Action(say("Staff"), say("who works here, invite somebody"), "/house/staff", ""),
+        new Action(say("Mail"), say("the server by which mail leaves"), "/house/mail", ""),
+        new Action(say("You"), say("your password and your language"), "/house/me", ""),
+        new Action(say("Keys"), say("help"), "/keys", "?"));
+  }
 
   private final PeopleFinding finding;
   private final Views views;
@@ -60,7 +68,12 @@ class FindPages {
   private record Action(String words, String aside, String path, String key) {
 
     boolean fits(String folded) {
-      String all = Folding.fold(words + " " + aside);
+      return fits(folded, this);
+    }
+
+    /// @param english the same in English, by which it is found in every language
+    boolean fits(String folded, Action english) {
+      String all = Folding.fold(String.join(" ", words, aside, english.words(), english.aside()));
       return Arrays.stream(folded.split(" ")).allMatch(word -> (" " + all).contains(" " + word));
     }
   }
@@ -105,7 +118,7 @@ class FindPages {
 
   private static String aside(Found found) {
     List<String> parts = new ArrayList<>();
-    found.birth().ifPresent(birth -> parts.add("born " + birth.getYear()));
+    found.birth().ifPresent(birth -> parts.add(say("born {0}", birth.getYear())));
     found.points().stream().limit(1).forEach(parts::add);
     return String.join("\u00a0· ", parts);
   }
@@ -113,12 +126,15 @@ class FindPages {
   private List<Offer> actions(String typed, AtWork atWork) {
     String folded = Folding.fold(typed);
     Map<String, Offer> offers = new LinkedHashMap<>();
-    for (Action action : ACTIONS) {
+    List<Action> places = places();
+    List<Action> english = Say.inEnglish(FindPages::places);
+    for (int at = 0; at < places.size(); at++) {
+      Action action = places.get(at);
       boolean may =
           Routes.ruleFor("GET", action.path())
               .filter(rule -> rule.lets(atWork.staff().role()))
               .isPresent();
-      if (may && (folded.isEmpty() ? typed.isEmpty() : action.fits(folded))) {
+      if (may && (folded.isEmpty() ? typed.isEmpty() : action.fits(folded, english.get(at)))) {
         offers.put(
             action.path(),
             new Offer(
@@ -142,13 +158,18 @@ class FindPages {
 
   private static String count(String typed, List<Offer> people) {
     if (typed.isEmpty()) {
-      return people.isEmpty() ? "" : "Whom you read last";
+      return people.isEmpty() ? "" : say("Whom you read last");
     }
     if (people.isEmpty()) {
-      return "Nobody is found for “" + typed + "”";
+      return say("Nobody is found for “{0}”", typed);
     }
     return people.size() == PEOPLE
-        ? "The closest " + PEOPLE
-        : Words.capital(Words.count(people.size(), "person", "people")) + " found";
+        ? say("The closest {0}", PEOPLE)
+        : Words.capital(
+            counted(
+                people.size(),
+                Words.number(people.size()),
+                "{0} person found",
+                "{0} people found"));
   }
 }

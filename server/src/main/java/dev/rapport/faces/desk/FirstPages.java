@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.Hidden;
 import dev.rapport.faces.desk.AskForm.Line;
 import dev.rapport.faces.desk.AskForm.Look;
@@ -29,18 +31,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class FirstPages {
 
-  private static final AlonePage WITHOUT_KEY =
-      new AlonePage(
-          "No house is founded yet",
-          List.of(
-              "The terminal in which Rapport was started shows an address that ends in"
-                  + " /first?token= and a long word. Open that address: it founds the house, once.",
-              "It is another one after each start. Or found the house in a terminal, with your own"
-                  + " names:"),
-          "./rapport found mill-road --name \"Your house\" --manager \"Your name\""
-              + " --email you@example.org",
-          Optional.empty());
-
   private final Organisations organisations;
   private final Beginning beginning;
   private final FirstHouse first;
@@ -67,7 +57,7 @@ class FirstPages {
   String first(@RequestParam(name = "token", defaultValue = "") String key, Model model) {
     requireNobody();
     model.addAttribute(
-        "page", beginning.isOpenTo(key) ? page(form(key, Typed.NOTHING)) : WITHOUT_KEY);
+        "page", beginning.isOpenTo(key) ? page(form(key, Typed.NOTHING)) : withoutKey());
     return "desk/alone";
   }
 
@@ -82,7 +72,7 @@ class FirstPages {
     String key = typed.of("token");
     if (!beginning.isOpenTo(key)) {
       response.setStatus(HttpStatus.FORBIDDEN.value());
-      model.addAttribute("page", WITHOUT_KEY);
+      model.addAttribute("page", withoutKey());
       return "desk/alone";
     }
     try {
@@ -101,12 +91,27 @@ class FirstPages {
     }
   }
 
+  private static AlonePage withoutKey() {
+    return new AlonePage(
+        say("No house is founded yet"),
+        List.of(
+            say(
+                "The terminal in which Rapport was started shows an address that ends in"
+                    + " /first?token= and a long word. Open that address: it founds the house, once."),
+            say(
+                "It is another one after each start. Or found the house in a terminal, with your"
+                    + " own names:")),
+        "./rapport found mill-road --name \"Your house\" --manager \"Your name\""
+            + " --email you@example.org",
+        Optional.empty());
+  }
+
   private FirstHouse.Draft draft(Typed typed) {
-    String name = HouseGiven.name(typed, "name", "Give the house a name");
+    String name = HouseGiven.name(typed, "name", say("Give the house a name"));
     String kind = HouseGiven.kind(typed);
     String country = HouseGiven.country(typed);
     ZoneId zone = HouseGiven.zone(typed);
-    String manager = HouseGiven.name(typed, "manager", "Give your own name");
+    String manager = HouseGiven.name(typed, "manager", say("Give your own name"));
     String email = HouseGiven.email(typed, "email");
     String password = HouseGiven.newPassword(typed, "password", email, manager, name);
     return new FirstHouse.Draft(
@@ -121,29 +126,30 @@ class FirstPages {
   }
 
   private static AlonePage page(AskForm form) {
-    return AlonePage.asking(form, "All of it but the password can be changed later, under House.");
+    return AlonePage.asking(
+        form, say("All of it but the password can be changed later, under House."));
   }
 
   private static AskForm form(String key, Typed typed) {
     return AskForm.of(
             "first-form",
             "/first",
-            "Found your house",
-            "Found the house and sign in",
+            say("Found your house"),
+            say("Found the house and sign in"),
             new Hidden("token", key),
             HouseGiven.houseName(typed.of("name")),
             HouseGiven.kind(typed.of("kind")),
             HouseGiven.country(typed.of("country", guessedCountry())),
             HouseGiven.zone(typed.of("zone", guessedZone())),
-            new Line("manager", "Your name", "", typed.of("manager"), Look.NAME, true),
+            new Line("manager", say("Your name"), "", typed.of("manager"), Look.NAME, true),
             new Line(
                 "email",
-                "Your e-mail address",
-                "You sign in with it",
+                say("Your e-mail address"),
+                say("You sign in with it"),
                 typed.of("email"),
                 Look.EMAIL,
                 true),
-            HouseGiven.newPassword("password", "Your password"))
+            HouseGiven.newPassword("password", say("Your password")))
         .asMain();
   }
 

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.ground.web.ErrorPages;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +48,7 @@ class FormProblems {
         request,
         response,
         HttpStatus.UNPROCESSABLE_CONTENT.value(),
-        problem.getMessage() + ". Nothing was changed.");
+        say("{0}. Nothing was changed.", String.valueOf(problem.getMessage())));
   }
 
   @ExceptionHandler({
@@ -60,7 +62,8 @@ class FormProblems {
         response,
         form ? HttpStatus.UNPROCESSABLE_CONTENT.value() : HttpServletResponse.SC_NOT_FOUND,
         form
-            ? "Something in the form cannot be read. Nothing was changed. Go back and look again."
-            : "It may have moved, or it is not yours to see.");
+            ? say(
+                "Something in the form cannot be read. Nothing was changed. Go back and look again.")
+            : say("It may have moved, or it is not yours to see."));
   }
 }

@@ -1,5 +1,8 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Board;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Decision;
@@ -15,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -128,8 +130,8 @@ class GatePages {
             .sendByHand(new DecisionId(decision), atWork.staff())
             .map(judgement ->
                 judgement.verdict() instanceof Verdict.Send
-                    ? "Noted as sent by you. It stands between you now."
-                    : "Do not send it. " + Words.closed(judgement.reason().sentence()))
+                    ? say("Noted as sent by you. It stands between you now.")
+                    : say("Do not send it. {0}", Words.closed(judgement.reason().sentence())))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     next.addFlashAttribute(Toast.NAME, Toast.saying(told));
     return "redirect:/gate";
@@ -137,14 +139,15 @@ class GatePages {
 
   private GatePage pageOf(Board board, Narrowed narrowed, ZonedDateTime now) {
     long all = board.totals().stream().mapToLong(Board.Total::contacts).sum();
-    String when = narrowed.days() == 1 ? "today" : "in " + narrowed.days() + " days";
     return new GatePage(
-        Words.capital(Words.count(all, "decision", "decisions")) + " " + when,
+        Words.capital(title(all, narrowed.days())),
         filter(board, narrowed),
         totals(board, narrowed),
         board.rows().stream().map(row -> line(row, now)).toList(),
         List.of(
-            span("Today", 1, narrowed), span("7 days", 7, narrowed), span("30 days", 30, narrowed)),
+            span(say("Today"), 1, narrowed),
+            span(say("7 days"), 7, narrowed),
+            span(say("30 days"), 30, narrowed)),
         contacts.unsettled(LINES).stream().map(one -> open(one, now)).toList(),
         dispatch.uncarried(LINES).stream().map(one -> byHand(one, now)).toList(),
         narrowed.page() > 0
@@ -157,22 +160,34 @@ class GatePages {
             : Optional.empty());
   }
 
+  private static String title(long all, int days) {
+    String number = Words.number(all);
+    return days == 1
+        ? counted(all, number, "{0} decision today", "{0} decisions today")
+        : counted(all, number, "{0} decision in {1} days", "{0} decisions in {1} days", days);
+  }
+
   private static GatePage.ByHand byHand(Uncarried one, ZonedDateTime now) {
     return new GatePage.ByHand(
         message(one.subject(), one.channel(), one.name()),
-        "of use until " + Words.moment(one.usefulUntil(), now),
+        say("of use until {0}", Words.moment(one.usefulUntil(), now)),
         ContactViews.path(one.decision()),
         ContactViews.path(one.decision()) + "/by-hand");
   }
 
   private static String message(String subject, ContactChannel channel, String name) {
-    return subject + ", " + Words.channel(channel).toLowerCase(Locale.ROOT) + " to " + name;
+    return switch (channel) {
+      case CALL -> say("{0}, call to {1}", subject, name);
+      case EMAIL -> say("{0}, e-mail to {1}", subject, name);
+      case TEXT -> say("{0}, text to {1}", subject, name);
+      case POST -> say("{0}, post to {1}", subject, name);
+    };
   }
 
   private static GatePage.Open open(Unsettled one, ZonedDateTime now) {
     return new GatePage.Open(
         message(one.subject(), one.channel(), one.name()),
-        "tried " + Words.moment(one.since(), now),
+        say("tried {0}", Words.moment(one.since(), now)),
         ContactViews.path(one.decision()));
   }
 
@@ -205,9 +220,12 @@ class GatePages {
                   total.commonest().stream()
                       .map(common ->
                           new FourCell.Reason(
-                              Words.figures(common.contacts())
-                                  + (common.contacts() == 1 ? ": " : ", such as: ")
-                                  + common.example(),
+                              counted(
+                                  common.contacts(),
+                                  Words.figures(common.contacts()),
+                                  "{0}: {1}",
+                                  "{0}, such as: {1}",
+                                  common.example()),
                               narrowed.address(
                                   Optional.of(total.verdict()), Optional.of(common.code()), 0)))
                       .toList());
@@ -217,10 +235,10 @@ class GatePages {
 
   private static String caption(String verdict) {
     return switch (verdict) {
-      case "send" -> "wanted and due";
-      case "fold" -> "into one contact";
-      case "wait" -> "for a better day";
-      default -> "the kinder choice";
+      case "send" -> say("wanted and due");
+      case "fold" -> say("into one contact");
+      case "wait" -> say("for a better day");
+      default -> say("the kinder choice");
     };
   }
 
@@ -228,17 +246,14 @@ class GatePages {
     if (narrowed.verdict().isEmpty() && narrowed.code().isEmpty()) {
       return "";
     }
-    String answer =
-        narrowed
-            .verdict()
-            .map(word -> "Only the answer “" + ContactViews.tag(word).word() + "”")
-            .orElse("All answers");
-    return answer
-        + narrowed
-            .code()
-            .flatMap(code -> example(board, code))
-            .map(example -> ", for reasons such as “" + example + "”")
-            .orElse("");
+    String example = narrowed.code().flatMap(code -> example(board, code)).orElse("");
+    String answer = narrowed.verdict().map(word -> ContactViews.tag(word).word()).orElse("");
+    if (example.isEmpty()) {
+      return answer.isEmpty() ? say("All answers") : say("Only the answer “{0}”", answer);
+    }
+    return answer.isEmpty()
+        ? say("All answers, for reasons such as “{0}”", example)
+        : say("Only the answer “{0}”, for reasons such as “{1}”", answer, example);
   }
 
   private static Optional<String> example(Board board, String code) {
@@ -255,9 +270,11 @@ class GatePages {
         Words.moment(row.decidedAt(), now),
         row.name(),
         PersonFinding.path(row.person()),
-        row.subject() + ", " + Words.channel(row.channel()).toLowerCase(Locale.ROOT),
-        row.until().map(until -> tag.saying("Wait until " + Words.moment(until, now))).orElse(tag),
-        row.reason() + row.choice().map(act -> " " + DecisionView.past(act) + ".").orElse(""),
+        row.subject() + ", " + Words.within(Words.channel(row.channel())),
+        row.until()
+            .map(until -> tag.saying(say("Wait until {0}", Words.moment(until, now))))
+            .orElse(tag),
+        row.reason() + row.choice().map(act -> " " + DecisionView.past(act)).orElse(""),
         ContactViews.path(row.decision()));
   }
 }

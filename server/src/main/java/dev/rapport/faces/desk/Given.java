@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.ground.text.OneLine;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -30,7 +32,7 @@ final class Given {
     String words = OneLine.of(typed.of(field));
     if (words.length() > LONGEST) {
       throw new FormIsIncomplete(
-          field, "Say it in at most %d letters; now it is %d".formatted(LONGEST, words.length()));
+          field, say("Say it in at most {0} letters; now it is {1}", LONGEST, words.length()));
     }
     return words.isEmpty() ? null : words;
   }

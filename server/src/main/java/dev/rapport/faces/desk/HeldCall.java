@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.care.Need;
 import dev.rapport.decisions.care.Obstacle;
 import java.time.LocalDate;
@@ -36,21 +38,41 @@ record HeldCall(List<Obstacle> obstacles, Pronouns who, LocalDate today) {
   private String why(Obstacle obstacle) {
     return switch (obstacle) {
       case Obstacle.NeverContacted never ->
-          Words.closed("Nobody contacts " + who.them() + " any more: " + never.reason());
+          Words.closed(
+              who.choose(
+                  say("Nobody contacts her any more: {0}", never.reason()),
+                  say("Nobody contacts him any more: {0}", never.reason()),
+                  say("Nobody contacts them any more: {0}", never.reason())));
       case Obstacle.NoNumberLeft gone ->
-          Words.closed("Nobody calls " + who.them() + " any more: " + gone.reason());
+          Words.closed(
+              who.choose(
+                  say("Nobody calls her any more: {0}", gone.reason()),
+                  say("Nobody calls him any more: {0}", gone.reason()),
+                  say("Nobody calls them any more: {0}", gone.reason())));
       case Obstacle.NotAllowed not ->
           not.refused()
-              ? Words.capital(who.they()) + " said no to calls."
-              : "Nobody has asked " + who.them() + " about calls.";
-      case Obstacle.AtRest rest -> resting(rest) + " until " + Words.day(rest.until(), today) + ".";
+              ? who.choose(
+                  say("She said no to calls."),
+                  say("He said no to calls."),
+                  say("They said no to calls."))
+              : who.choose(
+                  say("Nobody has asked her about calls."),
+                  say("Nobody has asked him about calls."),
+                  say("Nobody has asked them about calls."));
+      case Obstacle.AtRest rest -> resting(rest);
     };
   }
 
   private String resting(Obstacle.AtRest rest) {
+    String until = Words.day(rest.until(), today);
     return switch (rest.reason()) {
-      case ASKED, ENOUGH -> Words.capital(who.they()) + " asked for peace";
-      case GRIEF_OR_ILLNESS, CONTENT, THINKING, PROBLEM_ELSEWHERE, OTHER -> "Left in peace";
+      case ASKED, ENOUGH ->
+          who.choose(
+              say("She asked for peace until {0}.", until),
+              say("He asked for peace until {0}.", until),
+              say("They asked for peace until {0}.", until));
+      case GRIEF_OR_ILLNESS, CONTENT, THINKING, PROBLEM_ELSEWHERE, OTHER ->
+          say("Left in peace until {0}.", until);
     };
   }
 
@@ -61,15 +83,21 @@ record HeldCall(List<Obstacle> obstacles, Pronouns who, LocalDate today) {
 
   /// @param openMatter whether a problem of hers is open
   String instead(boolean openMatter) {
-    String comes = "when " + who.does("come") + " to us";
     return switch (obstacles.getFirst()) {
-      case Obstacle.NeverContacted _ -> "Speak with " + who.them() + " only " + comes + ".";
+      case Obstacle.NeverContacted _ ->
+          who.choose(
+              say("Speak with her only when she comes to us."),
+              say("Speak with him only when he comes to us."),
+              say("Speak with them only when they come to us."));
       case Obstacle.NoNumberLeft _, Obstacle.NotAllowed _ ->
-          "Speak " + comes + ", or write where " + who.does("allow") + " it.";
+          who.choose(
+              say("Speak when she comes to us, or write where she allows it."),
+              say("Speak when he comes to us, or write where he allows it."),
+              say("Speak when they come to us, or write where they allow it."));
       case Obstacle.AtRest _ ->
           openMatter
-              ? "Call about the open problem, and about nothing else."
-              : "Call only for what cannot wait until then.";
+              ? say("Call about the open problem, and about nothing else.")
+              : say("Call only for what cannot wait until then.");
     };
   }
 
@@ -77,7 +105,9 @@ record HeldCall(List<Obstacle> obstacles, Pronouns who, LocalDate today) {
   String suggestion(Need need) {
     return switch (need.kind()) {
       case PROMISE_BROKEN, PROBLEM_OPEN ->
-          openMatterMayBeTold() ? need.suggestion() + " Speak of nothing else." : instead(true);
+          openMatterMayBeTold()
+              ? say("{0} Speak of nothing else.", need.suggestion())
+              : instead(true);
       case FELT_BAD, DUE_SOON -> need.suggestion() + " " + instead(false);
       case CALL_DUE -> need.suggestion();
     };

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +28,9 @@ class HistoryViews {
   private static final int SOME = 5;
   private static final int ALL = 300;
   static final String READ = "read person";
+
+  /// The act by which an earlier policy stands again; its number follows.
+  static final String RETURN = "return to policy ";
 
   private final Audit audit;
   private final Identities identities;
@@ -108,69 +110,117 @@ class HistoryViews {
         undo);
   }
 
-  private static String until(Entry entry, LocalDate today) {
+  private static String askedPeace(Entry entry, LocalDate today) {
     return Optional.ofNullable(entry.detail().get("until"))
-        .map(day -> " until " + Words.day(LocalDate.parse(day), today))
-        .orElse("");
+        .map(day -> say("Asked for peace until {0}", Words.day(LocalDate.parse(day), today)))
+        .orElseGet(() -> say("Asked for peace"));
   }
 
-  private static String page(String name) {
-    return switch (name) {
-      case "between" -> "all that was between us";
-      case "allows" -> "all that was said about contact";
-      case "history" -> "this history";
-      case "as-she-sees" -> "the page as its person sees it";
-      default -> "the page";
+  private static String read(String page) {
+    return switch (page) {
+      case "between" -> say("Read all that was between us");
+      case "allows" -> say("Read all that was said about contact");
+      case "history" -> say("Read this history");
+      case "as-she-sees" -> say("Read the page as its person sees it");
+      default -> say("Read the page");
     };
   }
 
   private static String changed(Entry entry) {
-    String about = entry.detail().getOrDefault("about", "").toLowerCase(Locale.ROOT);
+    String about = Words.within(Editing.called(entry.detail().getOrDefault("about", "")));
     String before = entry.detail().getOrDefault("before", "");
     String after = entry.detail().getOrDefault("after", "");
     if (before.isEmpty()) {
-      return about + " to “" + after + "”";
+      return say("Changed {0} to “{1}”", about, after);
     }
-    return about + " from “" + before + "” to " + (after.isEmpty() ? "nothing" : "“" + after + "”");
+    return after.isEmpty()
+        ? say("Changed {0} from “{1}” to nothing", about, before)
+        : say("Changed {0} from “{1}” to “{2}”", about, before, after);
+  }
+
+  private static String other(String act) {
+    return act.startsWith(RETURN)
+        ? say("Return to policy {0}", act.substring(RETURN.length()))
+        : Words.capital(act);
+  }
+
+  private static String named(String what, String about) {
+    return about.isEmpty() ? what : say("{0}: {1}", what, about);
   }
 
   static String what(Entry entry, LocalDate today) {
     String about = entry.detail().getOrDefault("about", "");
-    String named = about.isEmpty() ? "" : ": " + about;
     return switch (entry.act()) {
-      case READ -> "Read " + page(entry.detail().getOrDefault("page", ""));
-      case "accept advice" -> "Accepted the advice" + named;
-      case "change advice" -> "Changed the plan" + named;
-      case "veto advice" -> "Vetoed the advice" + named;
-      case "report call" -> "Reported a call" + named;
-      case "mark number wrong" -> "Marked a number as wrong" + named;
-      case "mark number right" -> "Took a wrong number back" + named;
-      case "put call back" -> "Put a call back" + named;
-      case "send by hand" -> "Sent by hand" + named;
-      case "settle delivery" -> "Said whether a message arrived" + named;
-      case "settle problem" -> "Settled a problem" + named;
-      case "reopen problem" -> "Opened a problem again" + named;
-      case "promise" -> "Promised a day for a problem";
-      case "withdraw permission" -> "Noted that she no longer allows it" + named;
-      case "ask peace" -> "Asked for peace" + until(entry, today);
-      case "end peace" -> "Ended the peace" + named;
-      case "suppress" -> about.isEmpty() ? "Stopped all contact" : "Stopped contact on " + about;
-      case "lift suppression" -> "Allowed contact again" + (about.isEmpty() ? "" : " on " + about);
-      case "edit person", "edit thing", "edit relation" -> "Changed " + changed(entry);
+      case READ -> read(entry.detail().getOrDefault("page", ""));
+      case "accept advice" -> named(say("Accepted the advice"), about);
+      case "change advice" -> named(say("Changed the plan"), about);
+      case "veto advice" -> named(say("Vetoed the advice"), about);
+      case "report call" -> named(say("Reported a call"), about);
+      case "mark number wrong" -> named(say("Marked a number as wrong"), about);
+      case "mark number right" -> named(say("Took a wrong number back"), about);
+      case "put call back" -> named(say("Put a call back"), about);
+      case "send by hand" -> named(say("Sent by hand"), about);
+      case "settle delivery" -> named(say("Said whether a message arrived"), about);
+      case "settle problem" -> named(say("Settled a problem"), about);
+      case "reopen problem" -> named(say("Opened a problem again"), about);
+      case "promise" -> say("Promised a day for a problem");
+      case "withdraw permission" -> named(say("Noted that she no longer allows it"), about);
+      case "ask peace" -> askedPeace(entry, today);
+      case "end peace" -> named(say("Ended the peace"), about);
+      case "suppress" ->
+          about.isEmpty() ? say("Stopped all contact") : say("Stopped contact on {0}", about);
+      case "lift suppression" ->
+          about.isEmpty()
+              ? say("Allowed contact again")
+              : say("Allowed contact again on {0}", about);
+      case "edit person", "edit thing", "edit relation" -> changed(entry);
       case "attach file" -> say("Attached a file: {0}", about);
       case "read attached file" -> say("Took along a file: {0}", about);
       case "take file away" -> say("Took a file away: {0}", about);
       case "bring file back" -> say("Brought a file back: {0}", about);
-      case "take back edit" -> "Took a change back" + named;
-      case "write down person" -> "Wrote the person down" + named;
-      case "trash person" -> "Removed the person as a mistake";
-      case "restore person" -> "Restored the person";
-      case "retract link" -> "Took back how records came together";
-      case "assert one person" -> "Said that two records are one person";
-      case "refuse one person" -> "Said that two records are not one person";
-      case "export house" -> "Took the whole house along";
-      case "restore house" -> "Brought the whole house back";
-      default -> Words.capital(entry.act()) + named;
+      case "take back edit" -> named(say("Took a change back"), about);
+      case "write down person" -> named(say("Wrote the person down"), about);
+      case "trash person" -> say("Removed the person as a mistake");
+      case "restore person" -> say("Restored the person");
+      case "retract link" -> say("Took back how records came together");
+      case "assert one person" -> say("Said that two records are one person");
+      case "refuse one person" -> say("Said that two records are not one person");
+      case "export house" -> say("Took the whole house along");
+      case "restore house" -> say("Brought the whole house back");
+      case "accept invitation" -> named(say("Accept invitation"), about);
+      case "assign staff" -> named(say("Assign staff"), about);
+      case "add place" -> named(say("Add place"), about);
+      case "change house" -> named(say("Change house"), about);
+      case "change language" -> named(say("Change language"), about);
+      case "change opening hours" -> named(say("Change opening hours"), about);
+      case "change password" -> named(say("Change password"), about);
+      case "close place" -> named(say("Close place"), about);
+      case "forget mail server" -> named(say("Forget mail server"), about);
+      case "invite staff" -> named(say("Invite staff"), about);
+      case "keep place" -> named(say("Keep place"), about);
+      case "rename place" -> named(say("Rename place"), about);
+      case "switch off staff" -> named(say("Switch off staff"), about);
+      case "take invitation back" -> named(say("Take invitation back"), about);
+      case "test mail server" -> named(say("Test mail server"), about);
+      case "change policy" -> named(say("Change policy"), about);
+      case "change mail server" -> named(say("Change mail server"), about);
+      case "export people" -> named(say("Export people"), about);
+      case "found house" -> named(say("Found house"), about);
+      case "hand over people" -> named(say("Hand over people"), about);
+      case "take an import back" -> named(say("Take an import back"), about);
+      case "act on many" -> named(say("Act on many"), about);
+      case "take back act on many" -> named(say("Take back act on many"), about);
+      case "save view" -> named(say("Save view"), about);
+      case "change view" -> named(say("Change view"), about);
+      case "delete view" -> named(say("Delete view"), about);
+      case "begin to take an import back" -> named(say("Begin to take an import back"), about);
+      case "export problems" -> named(say("Export problems"), about);
+      case "export rest" -> named(say("Export rest"), about);
+      case "export gate" -> named(say("Export gate"), about);
+      case "export audit" -> named(say("Export audit"), about);
+      case "export imports" -> named(say("Export imports"), about);
+      case "export between" -> named(say("Export between"), about);
+      default -> named(other(entry.act()), about);
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.rapport.facts.organisations.OpeningHours;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.organisations.Places;
+import dev.rapport.ground.text.Say;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,11 @@ class HouseChanges {
 
   public void openAt(AtWork who, PlaceId place, OpeningHours hours) {
     places.openAt(place, hours);
-    note(who, "change opening hours", place.value(), Map.of("hours", HouseWords.hours(hours)));
+    note(
+        who,
+        "change opening hours",
+        place.value(),
+        Map.of("hours", Say.inEnglish(() -> HouseWords.hours(hours))));
   }
 
   public void close(AtWork who, PlaceId place) {

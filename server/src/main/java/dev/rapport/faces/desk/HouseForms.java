@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.Field;
 import dev.rapport.faces.desk.AskForm.Gap;
 import dev.rapport.faces.desk.AskForm.Hidden;
@@ -7,7 +9,6 @@ import dev.rapport.faces.desk.AskForm.Line;
 import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.Look;
 import dev.rapport.faces.desk.AskForm.Ready;
-import dev.rapport.faces.desk.AskForm.Said;
 import dev.rapport.faces.desk.AskForm.Sentence;
 import dev.rapport.facts.organisations.KeptPlace;
 import dev.rapport.facts.organisations.OpeningHours;
@@ -30,8 +31,8 @@ final class HouseForms {
     return AskForm.of(
         "house-form",
         "/house/settings/house",
-        "Change the house",
-        "Save the house",
+        say("Change the house"),
+        say("Save the house"),
         HouseGiven.houseName(typed.of("name", house.name())),
         HouseGiven.kind(typed.of("kind", house.kind())),
         HouseGiven.country(typed.of("country", house.country())),
@@ -42,10 +43,15 @@ final class HouseForms {
     return AskForm.of(
         "place-form",
         "/house/settings/places",
-        "Add a place",
-        "Add the place",
+        say("Add a place"),
+        say("Add the place"),
         new Line(
-            "place", "Name of the place", "Such as Mill Road", typed.of("place"), Look.TEXT, true),
+            "place",
+            say("Name of the place"),
+            say("Such as Mill Road"),
+            typed.of("place"),
+            Look.TEXT,
+            true),
         HouseGiven.zone(typed.of("zone", house.zone().getId())));
   }
 
@@ -54,12 +60,12 @@ final class HouseForms {
     return AskForm.of(
         "name-" + place.value(),
         path(place) + "/name",
-        "Rename",
-        "Save the name",
+        say("Rename"),
+        say("Save the name"),
         new Line(
             "place",
-            "Name of the place",
-            "Files go on calling it " + kept.place().slug(),
+            say("Name of the place"),
+            say("Files go on calling it {0}", kept.place().slug()),
             typed.of("place", kept.place().name()),
             Look.TEXT,
             true));
@@ -70,37 +76,35 @@ final class HouseForms {
     return AskForm.of(
             "hours-" + place.value(),
             path(place) + "/hours",
-            "Opening hours",
-            "Save the opening hours",
+            say("Opening hours"),
+            say("Save the opening hours"),
             HouseWords.week().stream()
                 .map(day -> day(day, kept.hours(), typed))
                 .toArray(Field[]::new))
-        .noting("A day without hours is closed.");
+        .noting(say("A day without hours is closed."));
   }
 
   private static Sentence day(DayOfWeek day, OpeningHours hours, Typed typed) {
     String name = "day-" + day.getValue();
     String word = HouseWords.longDay(day);
-    return new Sentence(
+    return Sentence.of(
         name,
         word,
-        List.of(
-            new Said(word + "s from"),
-            new Gap(
+        say("{2}s from {0} to {1}", "{0}", "{1}", word),
+        new Gap(
+            name + "-from",
+            say("{0}, opens", word),
+            typed.of(
                 name + "-from",
-                word + ", opens",
-                typed.of(
-                    name + "-from",
-                    hours.on(day).map(span -> HouseWords.clock(span.from())).orElse("")),
-                Look.TIME),
-            new Said("to"),
-            new Gap(
+                hours.on(day).map(span -> HouseWords.clock(span.from())).orElse("")),
+            Look.TIME),
+        new Gap(
+            name + "-until",
+            say("{0}, closes", word),
+            typed.of(
                 name + "-until",
-                word + ", closes",
-                typed.of(
-                    name + "-until",
-                    hours.on(day).map(span -> HouseWords.clock(span.until())).orElse("")),
-                Look.TIME)));
+                hours.on(day).map(span -> HouseWords.clock(span.until())).orElse("")),
+            Look.TIME));
   }
 
   static OpeningHours hours(Typed typed) {
@@ -127,19 +131,19 @@ final class HouseForms {
       // It lacks the same as hours that end before they begin.
     }
     throw new FormIsIncomplete(
-        field, "Give %s an hour to open and a later one to close, or none".formatted(day));
+        field, say("Give {0} an hour to open and a later one to close, or none", day));
   }
 
   static AskForm whileOpen(int version, List<KeptPlace> places, Typed typed) {
     return AskForm.of(
             "open-form",
             "/house/settings/policy/opening",
-            "Call only while we are open",
-            "Call and text only in these hours",
+            say("Call only while we are open"),
+            say("Call and text only in these hours"),
             new Hidden("version", String.valueOf(version)),
             new Listed(
                 "place",
-                "The opening hours of",
+                say("The opening hours of"),
                 typed.of("place"),
                 places.stream()
                     .filter(kept -> kept.hours().areKnown() && !kept.isClosed())
@@ -147,8 +151,9 @@ final class HouseForms {
                         new Ready(kept.place().id().value().toString(), kept.place().name()))
                     .toList()))
         .noting(
-            "Writes the hours that all open days share into the sentences above. When the opening"
-                + " hours change, do it again.");
+            say(
+                "Writes the hours that all open days share into the sentences above. When the opening"
+                    + " hours change, do it again."));
   }
 
   static String path(PlaceId place) {

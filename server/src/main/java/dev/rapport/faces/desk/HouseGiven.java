@@ -1,16 +1,25 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.Line;
 import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.Look;
 import dev.rapport.faces.desk.AskForm.Ready;
+import dev.rapport.ground.text.Language;
+import dev.rapport.ground.text.Say;
+import java.text.Collator;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a house says of itself, and what its staff sign in with: how it is asked and read.
@@ -21,11 +30,9 @@ final class HouseGiven {
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_EMAIL = 200;
 
-  private static final List<Ready> COUNTRIES =
-      Arrays.stream(Locale.getISOCountries())
-          .map(code -> new Ready(code, countryName(code)))
-          .sorted(Comparator.comparing(Ready::words))
-          .toList();
+  private static final Map<Language, List<Ready>> COUNTRIES =
+      Arrays.stream(Language.values())
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), HouseGiven::countries));
 
   /// The names that people use; the others are older spellings of these.
   private static final List<Ready> ZONES =
@@ -42,46 +49,67 @@ final class HouseGiven {
 
   private HouseGiven() {}
 
+  private static List<Ready> countries(Language language) {
+    Collator order = Collator.getInstance(language.locale());
+    return Arrays.stream(Locale.getISOCountries())
+        .map(code -> new Ready(code, Locale.of("", code).getDisplayCountry(language.locale())))
+        .sorted(Comparator.comparing(Ready::words, order))
+        .toList();
+  }
+
   static String countryName(String code) {
-    return Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+    return Locale.of("", code).getDisplayCountry(Say.language().locale());
   }
 
   static Line houseName(String typed) {
     return new Line(
-        "name", "Name of the house", "As people know it: Alder & Sons", typed, Look.TEXT, true);
+        "name",
+        say("Name of the house"),
+        say("As people know it: Alder & Sons"),
+        typed,
+        Look.TEXT,
+        true);
   }
 
   static Line kind(String typed) {
     return new Line(
-        "kind", "What it is", "One word: garage, hotel, clinic, shop", typed, Look.TEXT, true);
+        "kind",
+        say("What it is"),
+        say("One word: garage, hotel, clinic, shop"),
+        typed,
+        Look.TEXT,
+        true);
   }
 
   static Listed country(String typed) {
-    return new Listed("country", "Country, for phone numbers", typed, COUNTRIES);
+    return new Listed(
+        "country",
+        say("Country, for phone numbers"),
+        typed,
+        Objects.requireNonNull(COUNTRIES.get(Say.language())));
   }
 
   static Listed zone(String typed) {
-    return new Listed("zone", "Where its day begins and ends", typed, ZONES);
+    return new Listed("zone", say("Where its day begins and ends"), typed, ZONES);
   }
 
   static String name(Typed typed, String field, String wanted) {
     String name = Given.words(typed, field, wanted);
     if (name.length() > LONGEST_NAME) {
-      throw new FormIsIncomplete(
-          field, "Give a name of at most %d letters".formatted(LONGEST_NAME));
+      throw new FormIsIncomplete(field, say("Give a name of at most {0} letters", LONGEST_NAME));
     }
     return name;
   }
 
   static String kind(Typed typed) {
-    return name(typed, "kind", "Say in a word what the house is");
+    return name(typed, "kind", say("Say in a word what the house is"));
   }
 
   static String country(Typed typed) {
     return Given.one(
         typed,
         "country",
-        "Choose the country of the house",
+        say("Choose the country of the house"),
         code -> {
           if (!Set.of(Locale.getISOCountries()).contains(code)) {
             throw new IllegalArgumentException(code);
@@ -94,7 +122,7 @@ final class HouseGiven {
     return Given.one(
         typed,
         "zone",
-        "Choose where the day of the house begins",
+        say("Choose where the day of the house begins"),
         id -> {
           try {
             return ZoneId.of(id);
@@ -108,7 +136,7 @@ final class HouseGiven {
     String email = typed.of(field).strip().toLowerCase(Locale.ROOT);
     if (email.length() > LONGEST_EMAIL
         || !email.matches("[^@\\s,;<>\"]+@[^@\\s,;<>\"]+\\.[^@\\s,;<>\".]+")) {
-      throw new FormIsIncomplete(field, "Give an e-mail address such as ann@example.org");
+      throw new FormIsIncomplete(field, say("Give an e-mail address such as ann@example.org"));
     }
     return email;
   }
@@ -117,7 +145,7 @@ final class HouseGiven {
     return new Line(
         field,
         label,
-        "At least %d characters; a few words in a row are good".formatted(SHORTEST_PASSWORD),
+        say("At least {0} characters; a few words in a row are good", SHORTEST_PASSWORD),
         "",
         Look.NEW_PASSWORD,
         true);
@@ -128,15 +156,15 @@ final class HouseGiven {
     String password = typed.of(field);
     if (password.length() < SHORTEST_PASSWORD) {
       throw new FormIsIncomplete(
-          field, "Choose a password of at least %d characters".formatted(SHORTEST_PASSWORD));
+          field, say("Choose a password of at least {0} characters", SHORTEST_PASSWORD));
     }
     if (password.length() > LONGEST_PASSWORD) {
       throw new FormIsIncomplete(
-          field, "Choose a password of at most %d characters".formatted(LONGEST_PASSWORD));
+          field, say("Choose a password of at most {0} characters", LONGEST_PASSWORD));
     }
     if (password.chars().distinct().count() < 4
         || Arrays.stream(never).anyMatch(password::equalsIgnoreCase)) {
-      throw new FormIsIncomplete(field, "Choose a password that nobody guesses at once");
+      throw new FormIsIncomplete(field, say("Choose a password that nobody guesses at once"));
     }
     return password;
   }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Policy;
 import dev.rapport.decisions.contacts.PolicyVersion;
@@ -89,12 +91,12 @@ class HouseSettingsPages {
     return FormComesBack.orKeep(
         page(HouseForms.house(who.organisation(), typed)),
         () -> {
-          String name = HouseGiven.name(typed, "name", "Give the house a name");
+          String name = HouseGiven.name(typed, "name", say("Give the house a name"));
           String kind = HouseGiven.kind(typed);
           String country = HouseGiven.country(typed);
           ZoneId zone = HouseGiven.zone(typed);
           changes.describe(who, name, kind, zone, country);
-          return back("Saved what the house is.", null, next);
+          return back(say("Saved what the house is."), null, next);
         });
   }
 
@@ -107,12 +109,13 @@ class HouseSettingsPages {
     return FormComesBack.orKeep(
         page(HouseForms.addPlace(who.organisation(), typed)),
         () -> {
-          String name = HouseGiven.name(typed, "place", "Give the place a name");
+          String name = HouseGiven.name(typed, "place", say("Give the place a name"));
           ZoneId zone = HouseGiven.zone(typed);
           if (changes.add(who, FirstHouse.slugOf(name, "place"), name, zone).isEmpty()) {
-            throw new FormIsIncomplete("place", "Give another name: a place is called so already");
+            throw new FormIsIncomplete(
+                "place", say("Give another name: a place is called so already"));
           }
-          return back("Added " + name + ".", null, next);
+          return back(say("Added {0}.", name), null, next);
         });
   }
 
@@ -127,9 +130,9 @@ class HouseSettingsPages {
     return FormComesBack.orKeep(
         page(HouseForms.rename(kept, typed)),
         () -> {
-          String name = HouseGiven.name(typed, "place", "Give the place a name");
+          String name = HouseGiven.name(typed, "place", say("Give the place a name"));
           changes.rename(who, kept.place().id(), name);
-          return back("It is called " + name + " now.", null, next);
+          return back(say("It is called {0} now.", name), null, next);
         });
   }
 
@@ -146,7 +149,7 @@ class HouseSettingsPages {
         () -> {
           OpeningHours hours = HouseForms.hours(typed);
           changes.openAt(who, kept.place().id(), hours);
-          return back("Saved the opening hours of " + kept.place().name() + ".", null, next);
+          return back(say("Saved the opening hours of {0}.", kept.place().name()), null, next);
         });
   }
 
@@ -156,7 +159,9 @@ class HouseSettingsPages {
     KeptPlace kept = kept(place);
     changes.close(who, kept.place().id());
     return back(
-        kept.place().name() + " is closed.", HouseForms.path(kept.place().id()) + "/keeping", next);
+        say("{0} is closed.", kept.place().name()),
+        HouseForms.path(kept.place().id()) + "/keeping",
+        next);
   }
 
   @PostMapping("/house/settings/places/{place}/keeping")
@@ -164,7 +169,7 @@ class HouseSettingsPages {
       @PathVariable UUID place, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     KeptPlace kept = kept(place);
     changes.keep(who, kept.place().id());
-    return back(kept.place().name() + " is kept.", null, next);
+    return back(say("{0} is kept.", kept.place().name()), null, next);
   }
 
   @PostMapping("/house/settings/policy")
@@ -189,7 +194,7 @@ class HouseSettingsPages {
     return FormComesBack.orKeep(
         page(HouseForms.whileOpen(version, places.all(), typed)),
         () -> {
-          UUID place = Given.one(typed, "place", "Choose one of the places", UUID::fromString);
+          UUID place = Given.one(typed, "place", say("Choose one of the places"), UUID::fromString);
           OpeningHours hours = kept(place).hours();
           return adopt(who, typed, "place", policy -> PolicyForm.whileOpen(policy, hours), next);
         });
@@ -206,19 +211,20 @@ class HouseSettingsPages {
     Policy changed = change.apply(current.policy());
     if (typed.of("version").equals(String.valueOf(current.number()))
         && changed.equals(current.policy())) {
-      return back("Nothing was different, so nothing was saved.", null, next);
+      return back(say("Nothing was different, so nothing was saved."), null, next);
     }
-    int seen = Given.one(typed, "version", "Load the page again", Integer::valueOf);
+    int seen = Given.one(typed, "version", say("Load the page again"), Integer::valueOf);
     int version =
         changes
             .adopt(who, seen, changed, "change policy")
             .orElseThrow(() -> new FormIsIncomplete(field, clash()));
-    return back("Saved as version " + version + ". It counts from now on.", null, next);
+    return back(say("Saved as version {0}. It counts from now on.", version), null, next);
   }
 
   private String clash() {
-    return contacts.policies().getFirst().byName()
-        + " changed this a moment ago. Save again to keep yours, or load the page to see both";
+    return say(
+        "{0} changed this a moment ago. Save again to keep yours, or load the page to see both",
+        contacts.policies().getFirst().byName());
   }
 
   @PostMapping("/house/settings/policy/{version}/return")
@@ -232,18 +238,18 @@ class HouseSettingsPages {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     int current = versions.getFirst().number();
     String said =
-        changes.adopt(who, current, wanted.policy(), "return to policy " + version).isPresent()
-            ? "Version %d counts again.".formatted(version)
-            : "Somebody else changed it a moment ago. Look again.";
+        changes.adopt(who, current, wanted.policy(), HistoryViews.RETURN + version).isPresent()
+            ? say("Version {0} counts again.", version)
+            : say("Somebody else changed it a moment ago. Look again.");
     return back(said, null, next);
   }
 
   private static List<HouseSettingsPage.Fact> facts(Organisation house) {
     return List.of(
-        new HouseSettingsPage.Fact("Name", house.name()),
-        new HouseSettingsPage.Fact("What it is", house.kind()),
-        new HouseSettingsPage.Fact("Country", HouseGiven.countryName(house.country())),
-        new HouseSettingsPage.Fact("Its clock", house.zone().getId().replace('_', ' ')));
+        new HouseSettingsPage.Fact(say("Name"), house.name()),
+        new HouseSettingsPage.Fact(say("What it is"), house.kind()),
+        new HouseSettingsPage.Fact(say("Country"), HouseGiven.countryName(house.country())),
+        new HouseSettingsPage.Fact(say("Its clock"), house.zone().getId().replace('_', ' ')));
   }
 
   private HouseSettingsPage.PlaceCard card(KeptPlace kept, boolean mayChange) {
@@ -274,11 +280,17 @@ class HouseSettingsPages {
       history.add(
           new HouseSettingsPage.Version(
               one.number(),
-              one.byName() + ", " + Words.moment(one.at(), now),
+              byWhom(one) + ", " + Words.moment(one.at(), now),
               changed,
               mayChange && at > 0 ? "/house/settings/policy/" + one.number() + "/return" : ""));
     }
     return history;
+  }
+
+  private static String byWhom(PolicyVersion one) {
+    return one.number() == 1 && one.byName().equals(PolicyVersion.BEGINNING)
+        ? say("the house's beginning")
+        : one.byName();
   }
 
   private KeptPlace kept(UUID place) {
@@ -292,7 +304,7 @@ class HouseSettingsPages {
   }
 
   private static FormPage page(AskForm form) {
-    return new FormPage("House", HERE, form);
+    return new FormPage(say("House"), HERE, form);
   }
 
   private static String back(String words, @Nullable String undo, RedirectAttributes next) {

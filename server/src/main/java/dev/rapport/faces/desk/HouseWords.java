@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Policy;
 import dev.rapport.decisions.contacts.Policy.Cap;
 import dev.rapport.decisions.contacts.Policy.Hours;
@@ -7,6 +9,7 @@ import dev.rapport.facts.organisations.OpeningHours;
 import dev.rapport.facts.organisations.OpeningHours.Span;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.ground.text.Say;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -16,7 +19,6 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -31,80 +33,148 @@ final class HouseWords {
   static List<String> sentences(Policy policy) {
     List<String> sentences = new ArrayList<>();
     for (Cap cap : policy.caps()) {
-      sentences.add("At most %d %s in %s.".formatted(cap.most(), counted(cap), days(cap.window())));
+      sentences.add(sentence(cap));
     }
-    sentences.add("At least %s between two contacts.".formatted(days(policy.gap())));
-    sentences.add(
-        "Contacts due within %s of each other become one.".formatted(days(policy.foldWindow())));
+    sentences.add(gap(policy.gap()));
+    sentences.add(fold(policy.foldWindow()));
     for (ContactChannel channel : ContactChannel.values()) {
       sentences.add(sentence(channel, policy.hoursOf(channel)));
     }
     return sentences;
   }
 
+  private static String sentence(Cap cap) {
+    String what = capped(cap, cap.most());
+    long number = number(cap.window());
+    return isWholeDays(cap.window())
+        ? Say.counted(
+            number,
+            number,
+            "At most {1} {2} in {0} day.",
+            "At most {1} {2} in {0} days.",
+            cap.most(),
+            what)
+        : Say.counted(
+            number,
+            number,
+            "At most {1} {2} in {0} hour.",
+            "At most {1} {2} in {0} hours.",
+            cap.most(),
+            what);
+  }
+
+  private static String gap(Duration gap) {
+    return isWholeDays(gap)
+        ? Say.counted(
+            number(gap),
+            "At least {0} day between two contacts.",
+            "At least {0} days between two contacts.")
+        : Say.counted(
+            number(gap),
+            "At least {0} hour between two contacts.",
+            "At least {0} hours between two contacts.");
+  }
+
+  private static String fold(Duration window) {
+    return isWholeDays(window)
+        ? Say.counted(
+            number(window),
+            "Contacts due within {0} day of each other become one.",
+            "Contacts due within {0} days of each other become one.")
+        : Say.counted(
+            number(window),
+            "Contacts due within {0} hour of each other become one.",
+            "Contacts due within {0} hours of each other become one.");
+  }
+
   private static String sentence(ContactChannel channel, Hours hours) {
-    String many = Words.capital(many(channel));
-    List<String> parts = new ArrayList<>();
-    if (!hours.from().equals(LocalTime.MIDNIGHT)) {
-      parts.add("before " + clock(hours.from()));
-    }
-    if (!hours.until().equals(LocalTime.MIDNIGHT)) {
-      parts.add("after " + clock(hours.until()));
-    }
+    String many = many(channel);
     String closed =
-        hours.closed().stream().map(day -> longDay(day) + "s").collect(Collectors.joining(", "));
-    if (parts.isEmpty()) {
-      return closed.isEmpty()
-          ? many + " at any hour."
-          : many + " at any hour, none on %s.".formatted(closed);
+        hours.closed().stream().map(HouseWords::onEach).collect(Collectors.joining(", "));
+    String from = clock(hours.from());
+    String until = clock(hours.until());
+    boolean late = !hours.from().equals(LocalTime.MIDNIGHT);
+    boolean early = !hours.until().equals(LocalTime.MIDNIGHT);
+    if (closed.isEmpty()) {
+      if (late && early) {
+        return say("No {0} before {1} or after {2}.", many, from, until);
+      }
+      if (late) {
+        return say("No {0} before {1}.", many, from);
+      }
+      return early
+          ? say("No {0} after {1}.", many, until)
+          : say("{0} at any hour.", Words.capital(many));
     }
-    return "No %s %s%s."
-        .formatted(
-            many(channel),
-            String.join(" or ", parts),
-            closed.isEmpty() ? "" : ", none on " + closed);
+    if (late && early) {
+      return say("No {0} before {1} or after {2}, none on {3}.", many, from, until, closed);
+    }
+    if (late) {
+      return say("No {0} before {1}, none on {2}.", many, from, closed);
+    }
+    return early
+        ? say("No {0} after {1}, none on {2}.", many, until, closed)
+        : say("{0} at any hour, none on {1}.", Words.capital(many), closed);
   }
 
-  private static String counted(Cap cap) {
-    return cap.most() == 1 ? capped(cap).replaceFirst("s\\b", "") : capped(cap);
+  /// "Sundays"
+  private static String onEach(DayOfWeek day) {
+    return say("{0}s", longDay(day));
   }
 
+  /// Two or more of what a cap counts.
   static String capped(Cap cap) {
+    return capped(cap, 2);
+  }
+
+  private static String capped(Cap cap, int number) {
     Purpose purpose = cap.purpose();
     ContactChannel channel = cap.channel();
-    String about = purpose == null ? "" : about(purpose);
     if (channel == null) {
-      return about.isEmpty() ? "contacts" : about;
+      return purpose == null ? Say.counted(number, "contact", "contacts") : about(purpose, number);
     }
-    return about.isEmpty()
-        ? many(channel)
-        : about + " by " + Words.channel(channel).toLowerCase(Locale.ROOT);
+    if (purpose == null) {
+      return numbered(channel, number);
+    }
+    String about = about(purpose, number);
+    return switch (channel) {
+      case CALL -> say("{0} by call", about);
+      case EMAIL -> say("{0} by e-mail", about);
+      case TEXT -> say("{0} by text", about);
+      case POST -> say("{0} by post", about);
+    };
   }
 
-  private static String about(Purpose purpose) {
+  private static String about(Purpose purpose, int number) {
     return switch (purpose) {
-      case SERVICE -> "contacts about service";
-      case CARE -> "contacts of care";
-      case QUESTION -> "questions";
-      case OFFER -> "offers";
-      case BIRTHDAY -> "birthday contacts";
+      case SERVICE -> Say.counted(number, "contact about service", "contacts about service");
+      case CARE -> Say.counted(number, "contact of care", "contacts of care");
+      case QUESTION -> Say.counted(number, "question", "questions");
+      case OFFER -> Say.counted(number, "offer", "offers");
+      case BIRTHDAY -> Say.counted(number, "birthday contact", "birthday contacts");
     };
   }
 
   static String many(ContactChannel channel) {
+    return numbered(channel, 2);
+  }
+
+  private static String numbered(ContactChannel channel, int number) {
     return switch (channel) {
-      case CALL -> "calls";
-      case EMAIL -> "e-mails";
-      case TEXT -> "texts";
-      case POST -> "letters";
+      case CALL -> Say.counted(number, "call", "calls");
+      case EMAIL -> Say.counted(number, "e-mail", "e-mails");
+      case TEXT -> Say.counted(number, "text", "texts");
+      case POST -> Say.counted(number, "letter", "letters");
     };
   }
 
-  /// In figures, as they stand in the gaps of the form.
-  private static String days(Duration length) {
-    boolean whole = length.toHours() % 24 == 0;
-    long number = whole ? length.toDays() : length.toHours();
-    return number + (whole ? " day" : " hour") + (number == 1 ? "" : "s");
+  private static boolean isWholeDays(Duration length) {
+    return length.toHours() % 24 == 0;
+  }
+
+  /// Days or hours, in figures, as they stand in the gaps of the form.
+  private static long number(Duration length) {
+    return isWholeDays(length) ? length.toDays() : length.toHours();
   }
 
   /// "Mon–Fri 08:00–17:00, Sat 09:00–12:00".
@@ -121,7 +191,7 @@ final class HouseWords {
       span.ifPresent(open -> runs.add(run + " " + clock(open.from()) + "–" + clock(open.until())));
       first = last + 1;
     }
-    return runs.isEmpty() ? "Opening hours are not known" : String.join(", ", runs);
+    return runs.isEmpty() ? say("Opening hours are not known") : String.join(", ", runs);
   }
 
   /// "We are open until 17:00", "We are closed until Mon 08:00"; empty where the hours are unknown.
@@ -130,9 +200,9 @@ final class HouseWords {
       return "";
     }
     if (hours.isOpen(now)) {
-      return "We are open until "
-          + hours.on(now.getDayOfWeek()).map(span -> clock(span.until())).orElseThrow()
-          + ".";
+      return say(
+          "We are open until {0}.",
+          hours.on(now.getDayOfWeek()).map(span -> clock(span.until())).orElseThrow());
     }
     for (int ahead = 0; ahead <= 7; ahead++) {
       DayOfWeek day = now.getDayOfWeek().plus(ahead);
@@ -140,8 +210,10 @@ final class HouseWords {
       boolean later =
           ahead > 0 || span.filter(open -> now.toLocalTime().isBefore(open.from())).isPresent();
       if (span.isPresent() && later) {
-        return "We are closed until %s%s."
-            .formatted(ahead == 0 ? "" : day(day) + " ", clock(span.get().from()));
+        String opening = clock(span.get().from());
+        return ahead == 0
+            ? say("We are closed until {0}.", opening)
+            : say("We are closed until {0} {1}.", day(day), opening);
       }
     }
     throw new IllegalStateException("Hours that are known open within a week");
@@ -152,11 +224,11 @@ final class HouseWords {
   }
 
   static String day(DayOfWeek day) {
-    return day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+    return day.getDisplayName(TextStyle.SHORT_STANDALONE, Say.language().locale());
   }
 
   static String longDay(DayOfWeek day) {
-    return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    return day.getDisplayName(TextStyle.FULL_STANDALONE, Say.language().locale());
   }
 
   /// What the later says otherwise than the earlier.

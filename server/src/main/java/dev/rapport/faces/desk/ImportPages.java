@@ -128,8 +128,8 @@ class ImportPages {
       return again(
           List.of(
               chosen
-                  ? "The file %s is empty. Nothing came in.".formatted(called)
-                  : "Choose a file first."),
+                  ? say("The file {0} is empty. Nothing came in.", called)
+                  : say("Choose a file first.")),
           model,
           response);
     }

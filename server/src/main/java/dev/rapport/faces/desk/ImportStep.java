@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.files.FileImport;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +12,6 @@ import java.util.stream.IntStream;
 public record ImportStep(String title, String file, List<Step> steps) {
 
   private static final List<String> WORDS = List.of("file", "columns", "same", "go");
-  private static final List<String> TITLES = List.of("File", "Columns", "Same people", "Go");
 
   /// @param path where it is seen; empty when it cannot be yet
   /// @param state done, here or ahead
@@ -24,11 +25,20 @@ public record ImportStep(String title, String file, List<Step> steps) {
         IntStream.range(0, WORDS.size())
             .mapToObj(i ->
                 new Step(
-                    TITLES.get(i),
+                    title(WORDS.get(i)),
                     i < open || i == here ? path(of) + "/" + WORDS.get(i) : "",
                     i < here ? "done" : i == here ? "here" : "ahead"))
             .toList();
-    return new ImportStep(TITLES.get(here), of.file(), steps);
+    return new ImportStep(title(word), of.file(), steps);
+  }
+
+  private static String title(String word) {
+    return switch (word) {
+      case "file" -> say("File");
+      case "columns" -> say("Columns");
+      case "same" -> say("Same people");
+      default -> say("Go");
+    };
   }
 
   static String path(FileImport of) {

@@ -1,5 +1,8 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.ImportColumnsPage.Answer;
 import dev.rapport.faces.desk.ImportColumnsPage.Choice;
 import dev.rapport.faces.desk.ImportColumnsPage.Column;
@@ -15,7 +18,6 @@ import dev.rapport.faces.files.Preview;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
-import dev.rapport.ground.text.Counted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,23 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportViews {
 
-  private static final Map<String, String> LABELS =
-      Map.ofEntries(
-          Map.entry("given", "Given name"),
-          Map.entry("family", "Family name"),
-          Map.entry("name", "Name in full"),
-          Map.entry("birth", "Date of birth"),
-          Map.entry("email", "E-mail"),
-          Map.entry("email2", "Second e-mail"),
-          Map.entry("street", "Street and number"),
-          Map.entry("pronoun", "Form of address (she, he, they)"),
-          Map.entry("owner", "Who looks after her"),
-          Map.entry("zone", "Time zone"),
-          Map.entry("identifier", "Identifier (plate, licence)"),
-          Map.entry("allowed-in", "May be reached: yes is a yes"),
-          Map.entry("refused-in", "May not be reached: yes is a no"),
-          Map.entry("attribute", "Keep under its heading"));
-
   ImportsPage list(List<FileImport> imports, AtWork atWork, Instant now) {
     var here = now.atZone(atWork.organisation().zone());
     return new ImportsPage(
@@ -56,7 +41,7 @@ class ImportViews {
                     ImportStep.path(one),
                     Words.moment(one.startedAt(), here),
                     one.file(),
-                    Words.capital(one.kind().word()),
+                    FileWords.kind(one.kind()),
                     state(one),
                     brief(one),
                     one.byName()))
@@ -65,47 +50,51 @@ class ImportViews {
 
   static String state(FileImport one) {
     if (one.takenBackAt() != null) {
-      return "Taken back";
+      return say("Taken back");
     }
     if (one.backSince() != null) {
-      return "Being taken back";
+      return say("Being taken back");
     }
     return switch (one.state()) {
-      case DRAFT -> "Not begun";
-      case WAITING -> "Waits";
-      case GOING -> "Going";
-      case STOPPED -> "Stopped";
-      case DONE -> "Done";
-      case FAILED -> "Ended early";
+      case DRAFT -> say("Not begun");
+      case WAITING -> say("Waits");
+      case GOING -> say("Going");
+      case STOPPED -> say("Stopped");
+      case DONE -> say("Done");
+      case FAILED -> say("Ended early");
     };
   }
 
   private static String brief(FileImport one) {
     if (one.state() == ImportState.DRAFT) {
       Long rows = one.rows();
-      return rows == null ? "" : Counted.of(rows, "row");
+      return rows == null ? "" : rows(rows);
     }
     Counts counts = one.counts();
     var parts = new ArrayList<String>();
-    parts.add(Words.figures(counts.added()) + " new");
+    parts.add(say("{0} new", Words.figures(counts.added())));
     if (counts.updated() > 0) {
-      parts.add(Words.figures(counts.updated()) + " updated");
+      parts.add(say("{0} updated", Words.figures(counts.updated())));
     }
     if (counts.unchanged() > 0) {
-      parts.add(Words.figures(counts.unchanged()) + " unchanged");
+      parts.add(say("{0} unchanged", Words.figures(counts.unchanged())));
     }
     if (counts.rejected() > 0) {
-      parts.add(Words.figures(counts.rejected()) + " left out");
+      parts.add(say("{0} left out", Words.figures(counts.rejected())));
     }
     return String.join(", ", parts);
   }
 
+  private static String rows(long number) {
+    return counted(number, Words.grouped(number), "{0} row", "{0} rows");
+  }
+
   static String rows(Preview preview) {
-    String rows = Counted.of(preview.rows(), "row");
-    String counted = preview.whole() ? rows : "More than " + rows;
+    String rows = rows(preview.rows());
+    String counted = preview.whole() ? rows : say("More than {0}", rows);
     return preview.broken() == 0
         ? counted
-        : counted + ", " + Words.figures(preview.broken()) + " of them broken";
+        : say("{0}, {1} of them broken", counted, Words.figures(preview.broken()));
   }
 
   ImportColumnsPage columns(FileImport of, Asked asked, List<String> problems, String note) {
@@ -124,7 +113,7 @@ class ImportViews {
         problems,
         note.isEmpty() ? unasked(columns) : note,
         program,
-        choices(Arrays.stream(Kind.values()).map(Kind::word).toList(), kind.word()),
+        kinds(kind),
         asked.kept().stream().map(one -> new Choice(one.name(), one.name(), false)).toList(),
         said.getOrDefault("source", of.source()),
         keys(preview, said.getOrDefault("key", "{row}"), kind != Kind.PEOPLE),
@@ -134,6 +123,12 @@ class ImportViews {
         every(kind, said),
         mapping == null ? "" : mapping,
         of.state() == ImportState.DRAFT);
+  }
+
+  private static List<Choice> kinds(Kind chosen) {
+    return Arrays.stream(Kind.values())
+        .map(kind -> new Choice(kind.word(), FileWords.kind(kind), kind == chosen))
+        .toList();
   }
 
   private static String unasked(List<Column> columns) {
@@ -149,8 +144,10 @@ class ImportViews {
             .toList();
     return unasked.isEmpty()
         ? ""
-        : "%s: say for what, on which channel and where the answer comes from. Otherwise it comes in as not asked."
-            .formatted(String.join(", ", unasked));
+        : say(
+            "{0}: say for what, on which channel and where the answer comes from. Otherwise it"
+                + " comes in as not asked.",
+            String.join(", ", unasked));
   }
 
   private static Column column(
@@ -163,9 +160,9 @@ class ImportViews {
         preview.samples(number),
         fields(kind, field),
         switch (why) {
-          case "heading" -> "by its heading";
-          case "values" -> "by its values";
-          case "yes or no" -> "yes or no: is it a permission?";
+          case "heading" -> say("by its heading");
+          case "values" -> say("by its values");
+          case "yes or no" -> say("yes or no: is it a permission?");
           default -> "";
         },
         FileImports.isDate(field),
@@ -185,24 +182,20 @@ class ImportViews {
 
   private static List<Choice> asked(List<String> words, String chosen) {
     return Stream.concat(
-            Stream.of(new Choice("", "not asked", chosen.isEmpty())),
+            Stream.of(new Choice("", say("not asked"), chosen.isEmpty())),
             choices(words, chosen).stream())
         .toList();
   }
 
   private static List<Choice> fields(Kind kind, String chosen) {
     var fields = new ArrayList<Choice>();
-    fields.add(new Choice("", "Leave out", chosen.isEmpty()));
+    fields.add(new Choice("", say("Leave out"), chosen.isEmpty()));
     Stream<String> more =
         kind == Kind.PEOPLE ? Stream.of("allowed-in", "refused-in", "attribute") : Stream.of();
     Stream.concat(kind.fields().stream(), more)
-        .forEach(field -> fields.add(new Choice(field, label(field), field.equals(chosen))));
+        .forEach(
+            field -> fields.add(new Choice(field, FileWords.field(field), field.equals(chosen))));
     return fields;
-  }
-
-  private static String label(String field) {
-    String label = LABELS.get(field);
-    return label == null ? Words.capital(field.replace('-', ' ')) : label;
   }
 
   private static List<Choice> keys(Preview preview, String chosen, boolean counted) {
@@ -215,14 +208,17 @@ class ImportViews {
     if (!keys.containsKey(chosen) && !chosen.isEmpty() && !chosen.equals("{row}")) {
       keys.put(
           chosen,
-          chosen.replace("}/{nth}", ", counted").replace("}/{", " with ").replaceAll("[{}]", ""));
+          chosen
+              .replace("}/{nth}", say(", counted"))
+              .replace("}/{", say(" with "))
+              .replaceAll("[{}]", ""));
     }
     if (counted || chosen.equals("{row}") || keys.isEmpty()) {
-      keys.put("{row}", "the number of the row (only if the file never changes)");
+      keys.put("{row}", say("the number of the row (only if the file never changes)"));
     }
     var choices = new ArrayList<Choice>();
     if (chosen.isEmpty()) {
-      choices.add(new Choice("", "Choose a column", true));
+      choices.add(new Choice("", say("Choose a column"), true));
     }
     keys.forEach((value, words) -> choices.add(new Choice(value, words, value.equals(chosen))));
     return choices;
@@ -244,17 +240,17 @@ class ImportViews {
               FileImports.wordsOf(kind, field).stream().sorted().toList().isEmpty()
                   ? List.of()
                   : Stream.concat(
-                          Stream.of(new Choice("", "as the columns say", typed.isEmpty())),
+                          Stream.of(new Choice("", say("as the columns say"), typed.isEmpty())),
                           choices(FileImports.wordsOf(kind, field), typed).stream())
                       .toList();
-          return new Every(field, label(field), typed, choices);
+          return new Every(field, FileWords.field(field), typed, choices);
         })
         .toList();
   }
 
   private static List<Choice> choices(List<String> words, String chosen) {
     return words.stream()
-        .map(word -> new Choice(word, Words.capital(word), word.equals(chosen)))
+        .map(word -> new Choice(word, FileWords.choice(word), word.equals(chosen)))
         .toList();
   }
 
@@ -266,19 +262,20 @@ class ImportViews {
     Instant back = of.takenBackAt();
     if (back != null) {
       sentences.add(
-          "%s took it back, %s."
-              .formatted(
-                  of.takenBackBy(), Words.moment(back, now.atZone(atWork.organisation().zone()))));
+          say(
+              "{0} took it back, {1}.",
+              String.valueOf(of.takenBackBy()),
+              Words.moment(back, now.atZone(atWork.organisation().zone()))));
     }
     if (of.state() == ImportState.WAITING) {
-      sentences.add("Another file is coming in; this one follows.");
+      sentences.add(say("Another file is coming in; this one follows."));
     }
     if (of.state() == ImportState.DONE && counts.read() == 0) {
-      sentences.add("The file has headings, but no rows.");
+      sentences.add(say("The file has headings, but no rows."));
     }
     boolean goingBack = of.backSince() != null;
     if (goingBack) {
-      sentences.add("It goes on behind the page; leaving is safe.");
+      sentences.add(say("It goes on behind the page; leaving is safe."));
     }
     boolean began = of.state() != ImportState.DRAFT && !goingBack;
     return new ImportGoPage(
@@ -327,26 +324,26 @@ class ImportViews {
 
   private static String title(FileImport of) {
     if (of.takenBackAt() != null) {
-      return "Taken back";
+      return say("Taken back");
     }
     if (of.backSince() != null) {
-      return "It is being taken back";
+      return say("It is being taken back");
     }
     return switch (of.state()) {
-      case DRAFT -> "Ready to bring in";
-      case WAITING -> "Waits for its turn";
-      case GOING -> "Coming in";
-      case STOPPED -> "Stopped";
-      case DONE -> "All of it is in";
-      case FAILED -> "It ended before its file did";
+      case DRAFT -> say("Ready to bring in");
+      case WAITING -> say("Waits for its turn");
+      case GOING -> say("Coming in");
+      case STOPPED -> say("Stopped");
+      case DONE -> say("All of it is in");
+      case FAILED -> say("It ended before its file did");
     };
   }
 
   private static List<Count> counts(Counts counts) {
     return List.of(
-        new Count("New", Words.figures(counts.added()), "added"),
-        new Count("Updated", Words.figures(counts.updated()), "updated"),
-        new Count("Unchanged", Words.figures(counts.unchanged()), "unchanged"),
-        new Count("Left out", Words.figures(counts.rejected()), "rejected"));
+        new Count(say("New"), Words.figures(counts.added()), "added"),
+        new Count(say("Updated"), Words.figures(counts.updated()), "updated"),
+        new Count(say("Unchanged"), Words.figures(counts.unchanged()), "unchanged"),
+        new Count(say("Left out"), Words.figures(counts.rejected()), "rejected"));
   }
 }

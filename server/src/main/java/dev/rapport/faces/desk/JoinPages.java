@@ -25,12 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class JoinPages {
 
-  private static final AlonePage OVER =
-      AlonePage.saying(
-          "This invitation is over",
-          "It was used, taken back, or is older than seven days. Ask whoever invited you for"
-              + " another.");
-
   private final Organisations organisations;
   private final Invitations invitations;
   private final StaffChanges changes;
@@ -104,7 +98,7 @@ class JoinPages {
             .invitation()
             .staff()
             .map(Staff::name)
-            .orElseGet(() -> HouseGiven.name(typed, "name", "Give your name"));
+            .orElseGet(() -> HouseGiven.name(typed, "name", say("Give your name")));
     String email = asked.invitation().email().orElseGet(() -> HouseGiven.email(typed, "email"));
     String password = HouseGiven.newPassword(typed, "password", email, name, asked.house().name());
     String hash = String.valueOf(passwords.encode(password));
@@ -115,9 +109,10 @@ class JoinPages {
       throw organisations.credential(email).isPresent()
           ? new FormIsIncomplete(
               asked.invitation().email().isEmpty() ? "email" : "password",
-              "Somebody signs in with this address already: ask for another invitation")
+              say("Somebody signs in with this address already: ask for another invitation"))
           : new FormIsIncomplete(
-              "name", "Somebody of this name works or worked here: add a letter or a second name");
+              "name",
+              say("Somebody of this name works or worked here: add a letter or a second name"));
     }
   }
 
@@ -139,12 +134,13 @@ class JoinPages {
     }
     return AlonePage.asking(
         form,
-        "%s invites you as %s."
-                .formatted(asked.invitation().byName(), asked.invitation().role().word())
+        say(
+                "{0} invites you as {1}.",
+                asked.invitation().byName(), StaffForms.word(asked.invitation().role()))
             + asked
                 .invitation()
                 .email()
-                .map(email -> " You sign in with " + email + ".")
+                .map(email -> " " + say("You sign in with {0}.", email))
                 .orElse(""));
   }
 
@@ -164,7 +160,13 @@ class JoinPages {
 
   private static String over(Model model, HttpServletResponse response) {
     response.setStatus(HttpStatus.NOT_FOUND.value());
-    model.addAttribute("page", OVER);
+    model.addAttribute(
+        "page",
+        AlonePage.saying(
+            say("This invitation is over"),
+            say(
+                "It was used, taken back, or is older than seven days. Ask whoever invited you for"
+                    + " another.")));
     return "desk/alone";
   }
 }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.NewPersonPage.Alike;
 import dev.rapport.faces.desk.NewPersonPage.Line;
 import dev.rapport.facts.people.Folding;
@@ -65,18 +67,18 @@ class Likenesses {
   private static Optional<String> why(Newcomer newcomer, PersonFacts facts) {
     List<String> reasons = new ArrayList<>();
     if (has(facts, newcomer, PointKind.PHONE)) {
-      reasons.add("the same phone number");
+      reasons.add(say("the same phone number"));
     }
     if (has(facts, newcomer, PointKind.EMAIL)) {
-      reasons.add("the same e-mail address");
+      reasons.add(say("the same e-mail address"));
     }
     boolean near = areNear(newcomer.name(), facts.name());
     boolean born = facts.birth().equals(Optional.ofNullable(newcomer.birth()));
     if (near && born && newcomer.birth() != null) {
-      reasons.add("nearly the same name and the same day of birth");
+      reasons.add(say("nearly the same name and the same day of birth"));
     }
     if (near && samePlace(newcomer, facts)) {
-      reasons.add("nearly the same name and the same place");
+      reasons.add(say("nearly the same name and the same place"));
     }
     return reasons.isEmpty()
         ? Optional.empty()
@@ -132,15 +134,22 @@ class Likenesses {
   private static Alike sideBySide(
       String why, Newcomer newcomer, PersonFacts facts, PersonId person) {
     List<Line> lines = new ArrayList<>();
-    lines.add(line("Name", newcomer.name(), facts.name()));
+    lines.add(line(say("Name"), newcomer.name(), facts.name()));
     lines.add(
         line(
-            "Born",
+            say("Born"),
             Optional.ofNullable(newcomer.birth()).map(LocalDate::toString).orElse(""),
             facts.birth().map(LocalDate::toString).orElse("")));
     Arrays.stream(PointKind.values()).forEach(kind -> lines.add(points(kind, newcomer, facts)));
-    return new Alike(
-        why, facts.name(), Pronouns.of(facts.pronoun()).them(), PersonFinding.path(person), lines);
+    return new Alike(why, facts.name(), thisIs(facts), PersonFinding.path(person), lines);
+  }
+
+  private static String thisIs(PersonFacts facts) {
+    return Pronouns.of(facts.pronoun())
+        .choose(
+            say("This is her: {0}", facts.name()),
+            say("This is him: {0}", facts.name()),
+            say("This is them: {0}", facts.name()));
   }
 
   private static Line points(PointKind kind, Newcomer newcomer, PersonFacts facts) {

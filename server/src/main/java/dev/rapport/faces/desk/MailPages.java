@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.channels.HouseMail;
 import dev.rapport.faces.channels.MailServer;
 import dev.rapport.faces.channels.MailServers;
@@ -11,6 +13,7 @@ import dev.rapport.facts.organisations.Colleague;
 import dev.rapport.facts.organisations.Colleagues;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.ground.text.OneLine;
+import dev.rapport.ground.text.Say;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,31 +79,35 @@ class MailPages {
   private List<String> state(Optional<MailServer> ofEnvironment, Optional<MailServer> kept) {
     List<String> state = new ArrayList<>();
     if (settings.demo()) {
-      state.add("This is a demonstration: its people are made up, so it keeps no mail server.");
+      state.add(
+          say("This is a demonstration: its people are made up, so it keeps no mail server."));
     }
     if (ofEnvironment.isPresent()) {
       state.add(
-          "The environment names the mail server (RAPPORT_MAIL_HOST and others) and wins over"
-              + " what is kept here.");
+          say(
+              "The environment names the mail server (RAPPORT_MAIL_HOST and others) and wins over"
+                  + " what is kept here."));
     } else if (kept.isEmpty()) {
-      state.add("No mail server is known: e-mails that may go stay reserved until one is.");
+      state.add(say("No mail server is known: e-mails that may go stay reserved until one is."));
     } else if (kept.get().hasPassword() && !kept.get().passwordOpens()) {
       state.add(
-          "The password cannot be read, as its key is gone from the data folder, so no mail"
-              + " leaves. Give the password again.");
+          say(
+              "The password cannot be read, as its key is gone from the data folder, so no mail"
+                  + " leaves. Give the password again."));
     } else {
-      state.add("E-mails that may go leave by this server.");
+      state.add(say("E-mails that may go leave by this server."));
     }
     return state;
   }
 
   private static List<HouseSettingsPage.Fact> facts(MailServer server) {
     return List.of(
-        new HouseSettingsPage.Fact("Server", server.host() + ", port " + server.port()),
-        new HouseSettingsPage.Fact("Sender", server.sender()),
-        new HouseSettingsPage.Fact("Signs in as", server.name().orElse("nobody")),
         new HouseSettingsPage.Fact(
-            "Encrypted", server.startTls() ? "always" : "when the server can"));
+            say("Server"), say("{0}, port {1}", server.host(), String.valueOf(server.port()))),
+        new HouseSettingsPage.Fact(say("Sender"), server.sender()),
+        new HouseSettingsPage.Fact(say("Signs in as"), server.name().orElse(say("nobody"))),
+        new HouseSettingsPage.Fact(
+            say("Encrypted"), server.startTls() ? say("always") : say("when the server can")));
   }
 
   @PostMapping(HERE)
@@ -112,54 +119,58 @@ class MailPages {
     var typed = new Typed(fields);
     Optional<MailServer> before = servers.kept();
     return FormComesBack.orKeep(
-        new FormPage("Mail", HERE, form(before, typed)),
+        new FormPage(say("Mail"), HERE, form(before, typed)),
         () -> {
           Optional<String> password =
               Optional.of(typed.of("password")).filter(one -> !one.isEmpty());
           MailServer server = read(typed);
           requirePassword(server, password, before);
           changes.keep(who, server, password);
-          return back("Saved the mail server. It counts from now on.", next);
+          return back(say("Saved the mail server. It counts from now on."), next);
         });
   }
 
   @PostMapping("/house/mail/end")
   String forget(@ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     changes.forget(who);
-    return back("The mail server is forgotten.", next);
+    return back(say("The mail server is forgotten."), next);
   }
 
   @PostMapping("/house/mail/test")
   String test(@ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     requireRealHouse();
     String email = email(who).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    String answer =
+    Optional<HouseMail.Answer> answer =
         mail.send(
-                email,
-                "A test from " + who.organisation().name(),
-                "This is a test of the mail server of %s. Nothing is to be done."
-                    .formatted(who.organisation().name()))
-            .map(HouseMail.Answer::words)
-            .orElse("No mail server is known.");
-    changes.tested(who, answer);
-    return back(answer, next);
+            email,
+            say("A test from {0}", who.organisation().name()),
+            say(
+                "This is a test of the mail server of {0}. Nothing is to be done.",
+                who.organisation().name()));
+    changes.tested(who, Say.inEnglish(() -> words(answer)));
+    return back(words(answer), next);
+  }
+
+  private static String words(Optional<HouseMail.Answer> answer) {
+    return answer.map(HouseMail.Answer::words).orElseGet(() -> say("No mail server is known."));
   }
 
   private static MailServer read(Typed typed) {
     String host = OneLine.of(typed.of("host"));
     if (!host.matches("[A-Za-z0-9]([A-Za-z0-9.:-]{0,250}[A-Za-z0-9])?")) {
-      throw new FormIsIncomplete("host", "Give the name of the server, such as mail.example.org");
+      throw new FormIsIncomplete(
+          "host", say("Give the name of the server, such as mail.example.org"));
     }
     String port = typed.of("port").strip();
     if (!port.matches("[0-9]{1,5}")
         || Integer.parseInt(port) < 1
         || Integer.parseInt(port) > LAST_PORT) {
-      throw new FormIsIncomplete("port", "Give the port of the server; most take 587");
+      throw new FormIsIncomplete("port", say("Give the port of the server; most take 587"));
     }
     String sender = HouseGiven.email(typed, "sender");
     String name = OneLine.of(typed.of("name"));
     if (name.length() > HouseGiven.LONGEST_PASSWORD) {
-      throw new FormIsIncomplete("name", "Give a shorter name");
+      throw new FormIsIncomplete("name", say("Give a shorter name"));
     }
     return new MailServer(
         host,
@@ -175,10 +186,10 @@ class MailPages {
   private static void requirePassword(
       MailServer server, Optional<String> password, Optional<MailServer> before) {
     if (password.filter(one -> one.length() > HouseGiven.LONGEST_PASSWORD).isPresent()) {
-      throw new FormIsIncomplete("password", "Give a shorter password");
+      throw new FormIsIncomplete("password", say("Give a shorter password"));
     }
     if (server.name().isEmpty() && password.isPresent()) {
-      throw new FormIsIncomplete("name", "Give the name that belongs to the password");
+      throw new FormIsIncomplete("name", say("Give the name that belongs to the password"));
     }
     boolean same =
         before
@@ -189,7 +200,7 @@ class MailPages {
                     && one.name().equals(server.name()))
             .isPresent();
     if (server.name().isPresent() && password.isEmpty() && !same) {
-      throw new FormIsIncomplete("password", "Give the password for this name on this server");
+      throw new FormIsIncomplete("password", say("Give the password for this name on this server"));
     }
   }
 
@@ -199,63 +210,64 @@ class MailPages {
     return AskForm.of(
             "mail-form",
             HERE,
-            "Mail server",
-            "Save the mail server",
+            say("Mail server"),
+            say("Save the mail server"),
             new Line(
                 "host",
-                "Server",
-                "Such as mail.example.org",
+                say("Server"),
+                say("Such as mail.example.org"),
                 typed.of("host", kept.map(MailServer::host).orElse("")),
                 Look.TEXT,
                 true),
             new Line(
                 "port",
-                "Port",
+                say("Port"),
                 "",
                 typed.of("port", kept.map(one -> String.valueOf(one.port())).orElse("587")),
                 Look.NUMBER,
                 true),
             new Line(
                 "sender",
-                "Sender",
-                "The address from which people get mail",
+                say("Sender"),
+                say("The address from which people get mail"),
                 typed.of("sender", kept.map(MailServer::sender).orElse("")),
                 Look.EMAIL,
                 true),
             new Line(
                 "name",
-                "Name to sign in with",
-                "Empty where the server asks for none",
+                say("Name to sign in with"),
+                say("Empty where the server asks for none"),
                 typed.of("name", kept.flatMap(MailServer::name).orElse("")),
                 Look.TEXT,
                 false),
             new Line(
                 "password",
-                "Password",
-                hasPassword ? "Empty keeps the one that is there" : "",
+                say("Password"),
+                hasPassword ? say("Empty keeps the one that is there") : "",
                 "",
                 Look.NEW_PASSWORD,
                 false),
             new Ticks(
                 "starttls-ticks",
-                "Encryption (STARTTLS)",
+                say("Encryption (STARTTLS)"),
                 List.of(
                     new Tick(
                         "starttls",
-                        "Refuse a server that does not encrypt",
+                        say("Refuse a server that does not encrypt"),
                         typed.equals(Typed.NOTHING)
                             ? startTls
                             : typed.of("starttls").equals("on")))))
         .asMain()
         .noting(
-            "The password is kept encrypted. Its key is the file secrets.key in the data folder,"
-                + " which only the server's user can read: keep it apart from copies of the"
-                + " database, and move it along when the data move.");
+            say(
+                "The password is kept encrypted. Its key is the file secrets.key in the data folder,"
+                    + " which only the server's user can read: keep it apart from copies of the"
+                    + " database, and move it along when the data move."));
   }
 
   private static AskForm test(String email) {
-    return AskForm.of("test-form", HERE + "/test", "Test", "Send a test message to me")
-        .noting("It goes to " + email + ", and the answer of the server is shown.");
+    return AskForm.of("test-form", HERE + "/test", say("Test"), say("Send a test message to me"))
+        .noting(say("It goes to {0}, and the answer of the server is shown.", email));
   }
 
   private Optional<String> email(AtWork who) {

@@ -1,10 +1,14 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.organisations.Colleague;
 import dev.rapport.facts.organisations.Colleagues;
 import dev.rapport.facts.organisations.Credential;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.SignInTries;
+import dev.rapport.ground.text.Language;
+import dev.rapport.ground.text.Say;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
@@ -18,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// What a member of staff keeps for herself: her password.
+/// What a member of staff keeps for herself: her password, and the language in which she reads.
 @Controller
 class MePages {
 
@@ -53,9 +57,10 @@ class MePages {
         "page",
         new MePage(
             who.staff().name(),
-            who.staff().role().word() + ": " + StaffForms.does(who.staff().role()),
+            StaffForms.word(who.staff().role()) + ": " + StaffForms.does(who.staff().role()),
             email.orElse(""),
-            email.map(_ -> StaffForms.password(Typed.NOTHING))));
+            email.map(_ -> StaffForms.password(Typed.NOTHING)),
+            StaffForms.language(Say.language())));
     return "desk/me";
   }
 
@@ -68,25 +73,42 @@ class MePages {
       RedirectAttributes next) {
     var typed = new Typed(fields);
     return FormComesBack.orKeep(
-        new FormPage("You", HERE, StaffForms.password(typed)),
+        new FormPage(say("You"), HERE, StaffForms.password(typed)),
         () -> {
           String email =
               email(who)
-                  .orElseThrow(() -> new FormIsIncomplete("current", "You sign in without one"));
+                  .orElseThrow(
+                      () -> new FormIsIncomplete("current", say("You sign in without one")));
           String password = HouseGiven.newPassword(typed, "password", email, who.staff().name());
           requireRight(email, typed.of("current"), request);
           changes.choosePassword(who, String.valueOf(passwords.encode(password)));
           HttpSession session = request.getSession(false);
           sessions.endBut(who.staff().id(), session == null ? "" : session.getId());
-          next.addFlashAttribute(Toast.NAME, Toast.saying("Your password is another now."));
+          next.addFlashAttribute(Toast.NAME, Toast.saying(say("Your password is another now.")));
           return "redirect:" + HERE;
         });
+  }
+
+  @PostMapping("/house/me/language")
+  String speak(
+      @RequestParam String language,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    Language chosen =
+        Language.ofCode(language)
+            .orElseThrow(
+                () -> new FormIsIncomplete("language", say("Choose one of the languages")));
+    changes.chooseLanguage(who, chosen);
+    next.addFlashAttribute(
+        Toast.NAME,
+        Toast.saying(Say.in(chosen, () -> say("Rapport speaks English with you now."))));
+    return "redirect:" + HERE;
   }
 
   private void requireRight(String email, String current, HttpServletRequest request) {
     if (!tries.mayTry(email, request.getRemoteAddr())) {
       throw new FormIsIncomplete(
-          "current", "Too many tries. Wait a quarter of an hour, then try again");
+          "current", say("Too many tries. Wait a quarter of an hour, then try again"));
     }
     boolean right =
         current.length() <= HouseGiven.LONGEST_PASSWORD
@@ -96,7 +118,7 @@ class MePages {
                 .filter(hash -> passwords.matches(current, hash))
                 .isPresent();
     if (!right) {
-      throw new FormIsIncomplete("current", "Give the password with which you sign in now");
+      throw new FormIsIncomplete("current", say("Give the password with which you sign in now"));
     }
     tries.letIn(email, request.getRemoteAddr());
   }

@@ -14,7 +14,8 @@ public record NewPersonPage(AskForm form, List<Alike> alike) {
   /// Somebody who may be the same, side by side with what was typed.
   ///
   /// @param why what speaks for it: "Same phone number"
-  public record Alike(String why, String name, String them, String path, List<Line> lines) {
+  /// @param thisIs the words that lead to the page of this one
+  public record Alike(String why, String name, String thisIs, String path, List<Line> lines) {
 
     public Alike {
       lines = List.copyOf(lines);

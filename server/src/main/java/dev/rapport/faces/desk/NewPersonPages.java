@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.AnyDay;
 import dev.rapport.faces.desk.AskForm.Hidden;
 import dev.rapport.faces.desk.AskForm.InWords;
@@ -55,7 +57,8 @@ class NewPersonPages {
       @ModelAttribute("atWork") AtWork atWork,
       Model model) {
     model.addAttribute(
-        "page", new NewPersonPage(form(named(name), "Write down", today(atWork), ""), List.of()));
+        "page",
+        new NewPersonPage(form(named(name), say("Write down"), today(atWork), ""), List.of()));
     return VIEW;
   }
 
@@ -78,7 +81,7 @@ class NewPersonPages {
     var typed = new Typed(fields);
     LocalDate today = today(atWork);
     return FormComesBack.orKeep(
-        form(typed, "Write down", today, typed.of(NOT)),
+        form(typed, say("Write down"), today, typed.of(NOT)),
         VIEW,
         form -> new NewPersonPage(form, List.of()),
         () -> {
@@ -96,7 +99,8 @@ class NewPersonPages {
                       .flatMap(person -> finding.get(person.value()).records().stream())
                       .toList(),
                   atWork.staff());
-          next.addFlashAttribute(Toast.NAME, Toast.saying(newcomer.name() + " is written down."));
+          next.addFlashAttribute(
+              Toast.NAME, Toast.saying(say("{0} is written down.", newcomer.name())));
           return "redirect:" + PersonFinding.path(new PersonId(record.value()));
         });
   }
@@ -110,7 +114,7 @@ class NewPersonPages {
 
   private static FormComesBack look(Typed typed, LocalDate today, Map<PersonId, Alike> alike) {
     String not = alike.keySet().stream().map(PersonId::toString).collect(Collectors.joining(" "));
-    AskForm form = form(typed, "Somebody else: write down", today, not);
+    AskForm form = form(typed, say("Somebody else: write down"), today, not);
     return FormComesBack.with(form, VIEW, new NewPersonPage(form, List.copyOf(alike.values())));
   }
 
@@ -118,17 +122,18 @@ class NewPersonPages {
     return AskForm.of(
             "new-person",
             "/people/new",
-            "New person",
+            say("New person"),
             button,
-            new InWords("given", "Given name", typed.of("given"), false, false),
-            new InWords("family", "Family name", typed.of("family"), false, false),
-            new Reach("phone", "Phone", typed.of("phone"), "phone"),
-            new Reach("email", "E-mail", typed.of("email"), "email"),
-            new Reach("address", "Address", typed.of("address"), "address"),
-            new AnyDay("birth", "Born on", typed.of("birth"), today.toString()),
-            new OneOf("pronoun", "We say", typed.of("pronoun"), Editing.OfPronoun.ANSWERS, false),
+            new InWords("given", say("Given name"), typed.of("given"), false, false),
+            new InWords("family", say("Family name"), typed.of("family"), false, false),
+            new Reach("phone", say("Phone"), typed.of("phone"), "phone"),
+            new Reach("email", say("E-mail"), typed.of("email"), "email"),
+            new Reach("address", say("Address"), typed.of("address"), "address"),
+            new AnyDay("birth", say("Born on"), typed.of("birth"), today.toString()),
+            new OneOf(
+                "pronoun", say("We say"), typed.of("pronoun"), Editing.OfPronoun.answers(), false),
             new Listed(
-                "language", "Language", typed.of("language"), Editing.OfLanguage.languages()),
+                "language", say("Language"), typed.of("language"), Editing.OfLanguage.languages()),
             new Hidden(NOT, not))
         .asMain();
   }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.people.Edits.Saying;
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.Pronoun;
@@ -34,7 +36,7 @@ record Newcomer(
     String given = Editing.OfName.name(typed, "given");
     String family = Editing.OfName.name(typed, "family");
     if (Editing.OfName.whole(given, family).isEmpty()) {
-      throw new FormIsIncomplete("given", "Give a name");
+      throw new FormIsIncomplete("given", say("Give a name"));
     }
     Map<PointKind, Point> points = new EnumMap<>(PointKind.class);
     for (PointKind kind : PointKind.values()) {
@@ -48,7 +50,7 @@ record Newcomer(
         given,
         family,
         Editing.OfBirth.day(typed, today),
-        Given.oneOrNone(typed, "pronoun", "Choose a pronoun", Pronoun::parse),
+        Given.oneOrNone(typed, "pronoun", say("Choose a pronoun"), Pronoun::parse),
         Editing.OfLanguage.chosen(typed),
         points);
   }

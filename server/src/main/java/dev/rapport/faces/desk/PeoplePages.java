@@ -228,7 +228,7 @@ class PeoplePages {
         person,
         found.name(),
         found.points(),
-        found.birth().map(birth -> List.of("born " + birth.getYear())).orElse(List.of()));
+        found.birth().map(birth -> List.of(say("born {0}", birth.getYear()))).orElse(List.of()));
   }
 
   private static TodayPage.Row row(

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Permission;
 import dev.rapport.facts.permissions.PermissionTable;
@@ -7,7 +9,6 @@ import dev.rapport.facts.permissions.Purpose;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// The table of what she allows, each cell with its origin.
 final class PermissionCells {
@@ -29,15 +30,16 @@ final class PermissionCells {
       Permission permission, Purpose purpose, ContactChannel channel, ZonedDateTime now) {
     return switch (permission) {
       case Permission.Yes yes ->
-          cell("yes", "Yes", purpose, channel, origin(yes.said(), now), true);
-      case Permission.No no -> cell("no", "No", purpose, channel, origin(no.said(), now), false);
+          cell("yes", say("Yes"), purpose, channel, origin(yes.said(), now), true);
+      case Permission.No no ->
+          cell("no", say("No"), purpose, channel, origin(no.said(), now), false);
       case Permission.NotAsked _ ->
           cell(
               "ask",
-              "Not asked",
+              say("Not asked"),
               purpose,
               channel,
-              "Nobody has asked, so it is not allowed.",
+              say("Nobody has asked, so it is not allowed."),
               true);
     };
   }
@@ -55,19 +57,22 @@ final class PermissionCells {
         word,
         purpose.word(),
         channel.word(),
-        Words.purpose(purpose) + " by " + Words.channel(channel).toLowerCase(Locale.ROOT),
+        about(purpose, channel),
         origin,
         withdraw);
   }
 
   private static String origin(Permission.Said said, ZonedDateTime now) {
-    return "“"
-        + said.wording()
-        + "” "
-        + Words.capital(said.origin())
-        + ", "
-        + Words.moment(said.since(), now)
-        + "."
-        + said.proof().map(proof -> " Proof: " + proof + ".").orElse("");
+    String origin = Words.capital(said.origin());
+    String since = Words.moment(said.since(), now);
+    return said.proof()
+        .map(proof ->
+            say("“{0}” {1}, {2}. Proof: {3}.", Words.kept(said.wording()), origin, since, proof))
+        .orElseGet(() -> say("“{0}” {1}, {2}.", Words.kept(said.wording()), origin, since));
+  }
+
+  /// "Offers by e-mail".
+  static String about(Purpose purpose, ContactChannel channel) {
+    return say("{0} by {1}", Words.purpose(purpose), Words.within(Words.channel(channel)));
   }
 }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
@@ -23,7 +25,6 @@ import dev.rapport.ground.database.UuidsByTime;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +43,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PersonActs {
 
   private static final String DESK = "desk";
-  private static final String OFFERED = "Choose one of the answers that the form offers";
+
+  /// What is kept as the words of whoever says no at the counter.
+  static final String ASKED = "Asked us to stop";
 
   private final PersonFinding finding;
   private final People people;
@@ -80,11 +83,11 @@ class PersonActs {
     return FormComesBack.orKeep(
         page(found, facts, form),
         () -> {
-          Feeling feeling = Given.one(typed, "feeling", "Choose how it felt", Feeling::parse);
+          Feeling feeling = Given.one(typed, "feeling", say("Choose how it felt"), Feeling::parse);
           String words = Given.wordsOrNone(typed, "words");
           ledger.feel(
               found.oldest(), null, feeling, words, teller, clock.instant(), DESK, newKey());
-          return back(found, "Saved how it felt.", null, next);
+          return back(found, say("Saved how it felt."), null, next);
         });
   }
 
@@ -101,9 +104,9 @@ class PersonActs {
     return FormComesBack.orKeep(
         page(found, people.of(found.records()), PersonForms.note(found.id(), teller, typed)),
         () -> {
-          String words = Given.words(typed, "words", "Write what should be remembered");
+          String words = Given.words(typed, "words", say("Write what should be remembered"));
           ledger.record(note(found.oldest(), words, teller));
-          return back(found, "Saved the note.", null, next);
+          return back(found, say("Saved the note."), null, next);
         });
   }
 
@@ -141,21 +144,20 @@ class PersonActs {
       RedirectAttributes next) {
     var found = finding.get(person);
     var typed = new Typed(Map.of("purpose", purpose, "channel", channel));
-    Purpose what = Given.one(typed, "purpose", OFFERED, Purpose::parse);
-    ContactChannel how = Given.one(typed, "channel", OFFERED, ContactChannel::parse);
+    Purpose what = Given.one(typed, "purpose", offered(), Purpose::parse);
+    ContactChannel how = Given.one(typed, "channel", offered(), ContactChannel::parse);
     permissions.withdraw(
         found.records(),
         what,
         how,
-        "Asked us to stop",
+        ASKED,
         "told to " + atWork.staff().name() + " at the desk",
         atWork.staff().name(),
         clock.instant());
     String told =
-        "Stopped: %s by %s. It counts from now on."
-            .formatted(
-                Words.purpose(what).toLowerCase(Locale.ROOT),
-                Words.channel(how).toLowerCase(Locale.ROOT));
+        say(
+            "Stopped: {0} by {1}. It counts from now on.",
+            Words.within(Words.purpose(what)), Words.within(Words.channel(how)));
     return back(found, told, null, next);
   }
 
@@ -173,8 +175,8 @@ class PersonActs {
     return FormComesBack.orKeep(
         page(found, facts, PersonForms.suppress(found.id(), who, closings.open(), typed)),
         () -> {
-          String where = Given.one(typed, "where", OFFERED, any -> placeOf(facts, any));
-          String why = Given.words(typed, "why", "Say why in your words");
+          String where = Given.one(typed, "where", offered(), any -> placeOf(facts, any));
+          String why = Given.words(typed, "why", say("Say why in your words"));
           boolean wholly = where.equals(Closings.WHOLLY);
           boolean changed =
               permissions.suppress(
@@ -183,15 +185,25 @@ class PersonActs {
                   why,
                   atWork.staff().name(),
                   clock.instant());
-          String told = wholly ? "Nobody contacts " + who.them() : "Nobody uses " + where;
+          String told =
+              wholly ? never(who) : say("Nobody uses {0} any more. It counts from now on.", where);
           return back(
               found,
-              changed
-                  ? told + " any more. It counts from now on."
-                  : "That was known already, so nothing was changed.",
+              changed ? told : say("That was known already, so nothing was changed."),
               null,
               next);
         });
+  }
+
+  private static String offered() {
+    return say("Choose one of the answers that the form offers");
+  }
+
+  private static String never(Pronouns who) {
+    return who.choose(
+        say("Nobody contacts her any more. It counts from now on."),
+        say("Nobody contacts him any more. It counts from now on."),
+        say("Nobody contacts them any more. It counts from now on."));
   }
 
   private static String placeOf(PersonFacts facts, String chosen) {
@@ -223,10 +235,11 @@ class PersonActs {
     return FormComesBack.orKeep(
         page(found, people.of(found.records()), PersonForms.lift(found.id(), id, typed)),
         () -> {
-          String why = Given.words(typed, "why", "Say how you know that it is wanted");
+          String why = Given.words(typed, "why", say("Say how you know that it is wanted"));
           permissions.lift(
               found.records(), stands.point().orElse(null), atWork.staff().name(), why);
-          return back(found, "Contact is allowed again, as far as the table says.", null, next);
+          return back(
+              found, say("Contact is allowed again, as far as the table says."), null, next);
         });
   }
 
@@ -244,14 +257,15 @@ class PersonActs {
     return FormComesBack.orKeep(
         page(found, facts, form),
         () -> {
-          PeaceReason reason = Given.one(typed, "reason", "Choose a reason", PeaceReason::parse);
+          PeaceReason reason =
+              Given.one(typed, "reason", say("Choose a reason"), PeaceReason::parse);
           LocalDate waking = waking(typed, today);
-          String words = Given.words(typed, "words", "Give the reason in your words");
+          String words = Given.words(typed, "words", say("Give the reason in your words"));
           askPeace(found, waking, reason, words, atWork.staff());
           Optional<Peace> asked = permissions.peaceOf(found.records(), today);
           return back(
               found,
-              "Left in peace until " + Words.day(waking, today) + ".",
+              say("Left in peace until {0}.", Words.day(waking, today)),
               asked.map(peace -> endPath(found, peace)).orElse(null),
               next);
         });
@@ -273,7 +287,7 @@ class PersonActs {
   }
 
   private static LocalDate waking(Typed typed, LocalDate today) {
-    String missing = "Give a last day for the quiet time";
+    String missing = say("Give a last day for the quiet time");
     LocalDate waking =
         switch (typed.of("until")) {
           case "week" -> today.plusWeeks(1);
@@ -304,9 +318,9 @@ class PersonActs {
     return FormComesBack.orKeep(
         page(found, people.of(found.records()), PersonForms.wake(found.id(), id, typed)),
         () -> {
-          String why = Given.words(typed, "why", "Say why this ends now");
+          String why = Given.words(typed, "why", say("Say why this ends now"));
           permissions.wake(found.records(), atWork.staff().name(), why);
-          return back(found, "Awake again.", null, next);
+          return back(found, say("Awake again."), null, next);
         });
   }
 
@@ -326,9 +340,9 @@ class PersonActs {
     return FormComesBack.orKeep(
         page(found, people.of(found.records()), PersonForms.settle(found.id(), id, typed)),
         () -> {
-          String words = Given.words(typed, "words", "Say what put it right");
+          String words = Given.words(typed, "words", say("Say what put it right"));
           ledger.settle(id, atWork.staff().name(), words);
-          return back(found, "Settled.", ProblemActs.path(found, id) + "/reopening", next);
+          return back(found, say("Settled."), ProblemActs.path(found, id) + "/reopening", next);
         });
   }
 
@@ -348,9 +362,9 @@ class PersonActs {
     return FormComesBack.orKeep(
         page(found, people.of(found.records()), PersonForms.part(found.id(), id, typed)),
         () -> {
-          String why = Given.words(typed, "why", "Say how you know");
+          String why = Given.words(typed, "why", say("Say how you know"));
           identities.retract(id, atWork.staff().name(), why);
-          return back(found, "Parted. Nothing of either record was lost.", null, next);
+          return back(found, say("Parted. Nothing of either record was lost."), null, next);
         });
   }
 

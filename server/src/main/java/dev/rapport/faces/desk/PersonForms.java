@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.Day;
 import dev.rapport.faces.desk.AskForm.Felt;
 import dev.rapport.faces.desk.AskForm.InWords;
@@ -26,45 +28,58 @@ final class PersonForms {
     return AskForm.of(
             "felt-form",
             PersonFinding.path(person) + "/feelings",
-            "How " + who.they() + " felt",
-            "Save how " + who.they() + " felt",
-            new Felt("feeling", "How " + who.they() + " felt", typed.of("feeling"), true),
+            who.felt(),
+            who.choose(
+                say("Save how she felt"), say("Save how he felt"), say("Save how they felt")),
+            new Felt("feeling", who.felt(), typed.of("feeling"), true),
             new InWords(
-                "words", "In " + who.their() + " words, or yours", typed.of("words"), false, false))
+                "words",
+                who.choose(
+                    say("In her words, or yours"),
+                    say("In his words, or yours"),
+                    say("In their words, or yours")),
+                typed.of("words"),
+                false,
+                false))
         .asMain()
-        .noting("Told by " + teller + ".");
+        .noting(say("Told by {0}.", teller));
   }
 
   static AskForm note(PersonId person, String teller, Typed typed) {
     return AskForm.of(
             "note-form",
             PersonFinding.path(person) + "/notes",
-            "Write a note",
-            "Save the note",
-            new InWords("words", "What should be remembered", typed.of("words"), true, true))
+            say("Write a note"),
+            say("Save the note"),
+            new InWords("words", say("What should be remembered"), typed.of("words"), true, true))
         .asMain()
-        .noting("Kept between us, by " + teller + ".");
+        .noting(say("Kept between us, by {0}.", teller));
   }
 
   static AskForm peace(PersonId person, Pronouns who, LocalDate today, Typed typed) {
     return AskForm.of(
             "peace-form",
             PersonFinding.path(person) + "/peace",
-            "Leave " + who.them() + " in peace",
-            "Leave " + who.them() + " in peace",
+            leave(who),
+            leave(who),
             new OneOf(
                 "until",
-                "Until",
+                say("Until"),
                 typed.of("until", "month"),
                 List.of(
-                    new Ready("week", "1 week"),
-                    new Ready("month", "1 month"),
-                    new Ready("day", "a day")),
+                    new Ready("week", say("1 week")),
+                    new Ready("month", say("1 month")),
+                    new Ready("day", say("a day"))),
                 true),
-            new Day("day", "The day", typed.of("day"), today.plusDays(1).toString()),
-            new InWords("words", "In your words", typed.of("words"), true, false),
-            new Listed("reason", "Because", typed.of("reason"), peaceReasons()))
+            new Day("day", say("The day"), typed.of("day"), today.plusDays(1).toString()),
+            new InWords("words", say("In your words"), typed.of("words"), true, false),
+            new Listed("reason", say("Because"), typed.of("reason"), peaceReasons()))
         .asMain();
+  }
+
+  private static String leave(Pronouns who) {
+    return who.choose(
+        say("Leave her in peace"), say("Leave him in peace"), say("Leave them in peace"));
   }
 
   static List<Ready> peaceReasons() {
@@ -78,9 +93,9 @@ final class PersonForms {
     return AskForm.of(
         "wake-" + peace.value(),
         PersonFinding.path(person) + "/peace/" + peace.value() + "/end",
-        "Wake now",
-        "Wake now",
-        new InWords("why", "Why now", typed.of("why"), true, false));
+        say("Wake now"),
+        say("Wake now"),
+        new InWords("why", say("Why now"), typed.of("why"), true, false));
   }
 
   /// @param where what can be closed: the whole person, or one way to reach her
@@ -88,57 +103,57 @@ final class PersonForms {
     return AskForm.of(
             "never-form",
             PersonFinding.path(person) + "/suppressions",
-            "Never contact " + who.them() + " again",
-            "Never contact again",
-            new OneOf("where", "Where", typed.of("where"), where, true),
-            new InWords("why", "Why, in your words", typed.of("why"), true, false))
-        .noting("It counts at once, and stays until somebody allows contact again.");
+            who.neverAgain(),
+            say("Never contact again"),
+            new OneOf("where", say("Where"), typed.of("where"), where, true),
+            new InWords("why", say("Why, in your words"), typed.of("why"), true, false))
+        .noting(say("It counts at once, and stays until somebody allows contact again."));
   }
 
   static AskForm lift(PersonId person, SuppressionId suppression, Typed typed) {
     return AskForm.of(
         "lift-" + suppression.value(),
         PersonFinding.path(person) + "/suppressions/" + suppression.value() + "/end",
-        "Allow contact again",
-        "Allow contact again",
-        new InWords("why", "How do you know that it is wanted", typed.of("why"), true, false));
+        say("Allow contact again"),
+        say("Allow contact again"),
+        new InWords("why", say("How do you know that it is wanted"), typed.of("why"), true, false));
   }
 
   static AskForm settle(PersonId person, ProblemId problem, Typed typed) {
     return AskForm.of(
         "settle-" + problem.value(),
         PersonFinding.path(person) + "/problems/" + problem.value() + "/settlement",
-        "Settle the problem",
-        "Settle it",
-        new InWords("words", "What put it right", typed.of("words"), true, false));
+        say("Settle the problem"),
+        say("Settle it"),
+        new InWords("words", say("What put it right"), typed.of("words"), true, false));
   }
 
   static AskForm promise(PersonId person, ProblemId problem, LocalDate today, Typed typed) {
     return AskForm.of(
         "promise-" + problem.value(),
         PersonFinding.path(person) + "/problems/" + problem.value() + "/promise",
-        "Promise a day",
-        "Promise it",
-        new Day("day", "Settled by", typed.of("day"), today.toString()));
+        say("Promise a day"),
+        say("Promise it"),
+        new Day("day", say("Settled by"), typed.of("day"), today.toString()));
   }
 
   static AskForm problem(PersonId person, LocalDate today, Typed typed) {
     return AskForm.of(
             "problem-form",
             PersonFinding.path(person) + "/problems",
-            "Open a problem",
-            "Open the problem",
-            new InWords("what", "What is not right", typed.of("what"), true, false),
-            new Day("day", "Promised for, if you did", typed.of("day"), today.toString()))
-        .noting("Offers wait until it is settled.");
+            say("Open a problem"),
+            say("Open the problem"),
+            new InWords("what", say("What is not right"), typed.of("what"), true, false),
+            new Day("day", say("Promised for, if you did"), typed.of("day"), today.toString()))
+        .noting(say("Offers wait until it is settled."));
   }
 
   static AskForm part(PersonId person, LinkId link, Typed typed) {
     return AskForm.of(
         "part-" + link,
         PersonFinding.path(person) + "/links/" + link + "/retraction",
-        "Not the same person",
-        "Part these records",
-        new InWords("why", "How do you know", typed.of("why"), true, false));
+        say("Not the same person"),
+        say("Part these records"),
+        new InWords("why", say("How do you know"), typed.of("why"), true, false));
   }
 }

@@ -94,6 +94,10 @@ public record PersonPage(
       String origin,
       boolean withdraw) {
 
+    public String wordWithin() {
+      return Words.within(word);
+    }
+
     public String glyph() {
       return switch (state) {
         case "yes" -> "check";
@@ -114,7 +118,13 @@ public record PersonPage(
   /// @param shown empty when we do not know it
   /// @param source who says so, or how we know; empty when that goes without saying
   /// @param path where its form is
-  public record Detail(String id, String label, String shown, String source, String path) {}
+  public record Detail(String id, String label, String shown, String source, String path) {
+
+    /// The label as it stands within a sentence.
+    public String within() {
+      return Words.within(label);
+    }
+  }
 
   /// @param path her page
   /// @param edit what they are to each other, and where that is changed

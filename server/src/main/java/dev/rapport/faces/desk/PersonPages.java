@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.permissions.Answer;
 import dev.rapport.facts.permissions.Permissions;
@@ -119,15 +121,18 @@ class PersonPages {
   private static AllowsPage.Line line(Answer answer, ZonedDateTime now) {
     return new AllowsPage.Line(
         Words.moment(answer.saidAt(), now),
-        Words.purpose(answer.purpose()) + " by " + Words.channel(answer.channel()).toLowerCase(),
-        answer.allowed() ? "Yes" : "No",
-        answer.wording(),
-        answer.origin()
-            + answer.proof().map(proof -> ", proof: " + proof).orElse("")
-            + ". Written down by "
-            + answer.recordedBy()
-            + ", source "
-            + answer.source()
-            + ".");
+        PermissionCells.about(answer.purpose(), answer.channel()),
+        answer.allowed() ? say("Yes") : say("No"),
+        Words.kept(answer.wording()),
+        answer
+            .proof()
+            .map(proof ->
+                say(
+                    "{0}, proof: {1}. Written down by {2}, source {3}.",
+                    answer.origin(), proof, answer.recordedBy(), answer.source()))
+            .orElseGet(() ->
+                say(
+                    "{0}. Written down by {1}, source {2}.",
+                    answer.origin(), answer.recordedBy(), answer.source())));
   }
 }

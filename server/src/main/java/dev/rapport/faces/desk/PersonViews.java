@@ -1,5 +1,8 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.care.Care;
 import dev.rapport.decisions.care.Need;
 import dev.rapport.decisions.contacts.PlannedContact;
@@ -26,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -138,7 +140,7 @@ class PersonViews {
         details.known(person, facts, now, KNOWN),
         ContactViews.ahead(contacts, now),
         past,
-        happened.size() > most ? "More than these " + past.size() : "All of it",
+        happened.size() > most ? say("More than these {0}", past.size()) : say("All of it"),
         views.attention(contacts, happened, now.toInstant()),
         links.stream().map(link -> same(link, person.id(), now)).toList(),
         Math.max(1, people.sourcesOf(records).size()),
@@ -174,54 +176,59 @@ class PersonViews {
         felt.stream().skip(1).map(Felt::feeling).map(FeelingMark::of).toList();
     return new PersonPage.Brief(
         need.map(Need::why)
-            .orElseGet(() -> peace.isPresent() ? "Left in peace." : "Nothing is open between us."),
+            .orElseGet(() ->
+                peace.isPresent() ? say("Left in peace.") : say("Nothing is open between us.")),
         need.filter(waiting -> waiting.kind() != Need.Kind.DUE_SOON)
-            .map(waiting -> "Since " + Words.moment(waiting.since(), now))
+            .map(waiting -> say("Since {0}", Words.moment(waiting.since(), now)))
             .orElseGet(() -> problems.isEmpty() ? nextDue(facts, now.toLocalDate()) : ""),
         felt.stream().findFirst().map(Felt::feeling).map(FeelingMark::of),
         felt.stream()
             .findFirst()
             .map(latest -> feltWords(latest, now))
-            .orElse("Nobody has told us yet."),
+            .orElse(say("Nobody has told us yet.")),
         before,
         need.map(waiting -> held.map(one -> one.suggestion(waiting)).orElseGet(waiting::suggestion))
-            .orElseGet(() -> peace.isPresent() ? "Leave it so." : "Nothing. That is fine."),
+            .orElseGet(
+                () -> peace.isPresent() ? say("Leave it so.") : say("Nothing. That is fine.")),
         need.map(Need::notToSay).orElse(""),
         need.flatMap(Need::decision).map(ContactViews::path));
   }
 
   private static String feltWords(Felt felt, ZonedDateTime now) {
+    String told =
+        say("{0}, told by {1}.", Words.capital(Words.moment(felt.at(), now)), felt.teller());
     return felt.words()
-            .map(words -> "“" + Words.closed(words) + "”")
-            .orElse(Words.capital(FeelingMark.of(felt.feeling()).word()))
-        + " "
-        + Words.capital(Words.moment(felt.at(), now))
-        + ", told by "
-        + felt.teller()
-        + ".";
+        .map(words -> say("“{0}” {1}", Words.closed(words), told))
+        .orElseGet(() -> Words.capital(FeelingMark.of(felt.feeling()).word()) + " " + told);
   }
 
   private static String nextDue(PersonFacts facts, LocalDate today) {
     return facts.things().stream()
         .flatMap(thing ->
-            thing.due().stream().map(due -> thing.name() + " is due " + Words.day(due, today)))
+            thing.due().stream()
+                .map(due -> say("{0} is due {1}", thing.name(), Words.day(due, today))))
         .findFirst()
         .orElse("");
   }
 
   private static String life(PersonFacts facts, LocalDate today) {
     var parts = new ArrayList<String>();
-    facts.customerSince().ifPresent(since -> parts.add("with us since " + since.getYear()));
-    facts.birth().ifPresent(birth -> parts.add("born " + birth.getYear()));
+    facts.customerSince().ifPresent(since -> parts.add(say("with us since {0}", since.getYear())));
+    facts.birth().ifPresent(birth -> parts.add(say("born {0}", birth.getYear())));
     if (!facts.things().isEmpty()) {
       parts.add(things(facts));
     }
     long household =
         facts.household().stream().map(PersonFacts.HouseholdMember::name).distinct().count();
     if (household > 0) {
-      parts.add(Words.count(household, "other", "others") + " in the household");
+      parts.add(
+          counted(
+              household,
+              Words.number(household),
+              "{0} other in the household",
+              "{0} others in the household"));
     }
-    return parts.isEmpty() ? "We know little yet" : Words.capital(String.join(" · ", parts));
+    return parts.isEmpty() ? say("We know little yet") : Words.capital(String.join(" · ", parts));
   }
 
   private static String things(PersonFacts facts) {
@@ -231,7 +238,7 @@ class PersonViews {
                 Collectors.groupingBy(
                     PersonFacts.Thing::kind, LinkedHashMap::new, Collectors.counting()));
     return kinds.entrySet().stream()
-        .map(kind -> Words.count(kind.getValue(), kind.getKey(), kind.getKey() + "s"))
+        .map(kind -> Words.things(kind.getValue(), kind.getKey()))
         .collect(Collectors.joining(", "));
   }
 
@@ -266,16 +273,16 @@ class PersonViews {
 
   private static String note(PersonFacts.Point point) {
     if (point.undeliverableAt().isPresent()) {
-      return "is a wrong number, so nobody dials it.";
+      return say("is a wrong number, so nobody dials it.");
     }
-    return point.shared() ? "is shared by many people, so ask who answers." : "";
+    return point.shared() ? say("is shared by many people, so ask who answers.") : "";
   }
 
   private static PersonPage.Peace peace(Peace peace, PersonId person, LocalDate today) {
     return new PersonPage.Peace(
         (peace.reason() == PeaceReason.OTHER ? "" : Words.peace(peace.reason()) + ". ")
             + peace.inWords(),
-        "until " + Words.day(peace.until(), today),
+        Words.day(peace.until(), today),
         PersonForms.wake(person, peace.id(), Typed.NOTHING));
   }
 
@@ -288,19 +295,19 @@ class PersonViews {
   private static PersonPage.Problem problem(Problem problem, PersonId person, ZonedDateTime now) {
     return new PersonPage.Problem(
         problem.what(),
-        "since "
-            + Words.moment(problem.openedAt(), now)
-            + problem
-                .promisedFor()
-                .map(promised -> ", promised for " + Words.moment(promised, now))
-                .orElse(""),
+        problem
+            .promisedFor()
+            .map(promised ->
+                say(
+                    "since {0}, promised for {1}",
+                    Words.moment(problem.openedAt(), now), Words.moment(promised, now)))
+            .orElseGet(() -> say("since {0}", Words.moment(problem.openedAt(), now))),
         PersonForms.settle(person, problem.id(), Typed.NOTHING),
         PersonForms.promise(person, problem.id(), now.toLocalDate(), Typed.NOTHING));
   }
 
   private static String speaks(String language) {
-    String name = Locale.of(language).getDisplayLanguage(Locale.ENGLISH);
-    return "Language: " + name + ".";
+    return say("Language: {0}.", Words.language(language));
   }
 
   private static String thingsNote(PersonFacts facts, LocalDate today) {
@@ -308,21 +315,22 @@ class PersonViews {
         facts.things().stream()
             .filter(thing -> thing.due().filter(day -> !day.isBefore(today)).isPresent())
             .count();
-    return due > 1 ? "One owner, so one service call." : "";
+    return due > 1 ? say("One owner, so one service call.") : "";
   }
 
   private static PersonPage.Same same(Link link, PersonId person, ZonedDateTime now) {
+    String when = Words.moment(link.at(), now);
     String who =
-        (link.kind() == LinkKind.IDENTIFIER ? "Both sources say so" : "Said by " + link.byName())
-            + ", "
-            + Words.moment(link.at(), now);
+        link.kind() == LinkKind.IDENTIFIER
+            ? say("Both sources say so, {0}", when)
+            : say("Said by {0}, {1}", link.byName(), when);
     boolean joins = link.kind() != LinkKind.REFUSED;
+    String words = Words.capital(Words.kept(link.inWords()));
     return new PersonPage.Same(
-        (joins ? "" : "Not the same: ") + Words.capital(link.inWords()),
-        who
-            + link.retraction()
-                .map(back -> ". Taken back by " + back.byName() + ": " + back.why())
-                .orElse(""),
+        joins ? words : say("Not the same: {0}", words),
+        link.retraction()
+            .map(back -> say("{0}. Taken back by {1}: {2}", who, back.byName(), back.why()))
+            .orElse(who),
         !link.isLive(),
         link.isLive() && joins
             ? Optional.of(PersonForms.part(person, link.id(), Typed.NOTHING))

@@ -16,6 +16,7 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.people.ThingDraft;
 import dev.rapport.facts.people.ThingId;
 import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.text.Say;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,6 +37,9 @@ class PersonWriting {
 
   /// How long an act can be taken back.
   static final Duration UNDOABLE = Duration.ofDays(30);
+
+  /// The reason for which two records are kept apart.
+  static final String ANOTHER = "Somebody else, as was seen at the desk";
 
   private final People people;
   private final Edits edits;
@@ -95,7 +99,7 @@ class PersonWriting {
         null,
         Map.of(
             "about",
-            editing.label(),
+            Say.inEnglish(editing::label),
             "before",
             now,
             "after",
@@ -172,7 +176,9 @@ class PersonWriting {
     ThingDraft kept = draft.apply(key);
     var told =
         new Acts.Told(
-            kept.name(), now.map(ThingViews::inWords).orElse(""), ThingViews.inWords(kept));
+            kept.name(),
+            Say.inEnglish(() -> now.map(ThingViews::inWords).orElse("")),
+            Say.inEnglish(() -> ThingViews.inWords(kept)));
     Optional<UUID> act =
         acts.keep(
             person.records(),
@@ -238,8 +244,7 @@ class PersonWriting {
     says.forEach((saying, value) -> changes.put(saying, Optional.of(value)));
     edits.say(record, List.of(record), changes, staff);
     identities.resolve(List.of(record), Map.of());
-    not.forEach(other ->
-        identities.refuse(record, other, "Somebody else, as was seen at the desk", staff.name()));
+    not.forEach(other -> identities.refuse(record, other, ANOTHER, staff.name()));
     identities.resolve(List.of(record), Map.of(record, StrongIdentifiers.of(draft)));
     audit.note(
         staff.id(),

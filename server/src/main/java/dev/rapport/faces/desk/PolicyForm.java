@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Policy;
 import dev.rapport.decisions.contacts.Policy.Cap;
 import dev.rapport.decisions.contacts.Policy.Hours;
@@ -8,7 +10,6 @@ import dev.rapport.faces.desk.AskForm.Field;
 import dev.rapport.faces.desk.AskForm.Gap;
 import dev.rapport.faces.desk.AskForm.Hidden;
 import dev.rapport.faces.desk.AskForm.Look;
-import dev.rapport.faces.desk.AskForm.Said;
 import dev.rapport.faces.desk.AskForm.Sentence;
 import dev.rapport.faces.desk.AskForm.Tick;
 import dev.rapport.faces.desk.AskForm.Ticks;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,21 +46,17 @@ final class PolicyForm {
       fields.add(cap(cap, typed));
     }
     fields.add(
-        new Sentence(
+        Sentence.of(
             "gap",
-            "Time between two",
-            List.of(
-                new Said("At least"),
-                days("gap", "Days between two", policy.gap(), typed),
-                new Said("days between two contacts."))));
+            say("Time between two"),
+            say("At least {0} days between two contacts."),
+            days("gap", say("Days between two"), policy.gap(), typed)));
     fields.add(
-        new Sentence(
+        Sentence.of(
             "fold",
-            "What becomes one",
-            List.of(
-                new Said("Contacts due within"),
-                days("fold", "Days within which contacts join", policy.foldWindow(), typed),
-                new Said("days of each other become one."))));
+            say("What becomes one"),
+            say("Contacts due within {0} days of each other become one."),
+            days("fold", say("Days within which contacts join"), policy.foldWindow(), typed)));
     for (ContactChannel channel : ContactChannel.values()) {
       fields.add(hours(channel, policy.hoursOf(channel), typed));
       fields.add(closed(channel, policy.hoursOf(channel), typed));
@@ -66,26 +64,23 @@ final class PolicyForm {
     return AskForm.of(
             "policy-form",
             "/house/settings/policy",
-            "How often, and when",
-            "Save: it counts from now on",
+            say("How often, and when"),
+            say("Save: it counts from now on"),
             fields.toArray(Field[]::new))
         .asMain()
-        .noting("An empty hour is none: letters may go at any. What was sent stays sent.");
+        .noting(say("An empty hour is none: letters may go at any. What was sent stays sent."));
   }
 
   private static Sentence cap(Cap cap, Typed typed) {
     String name = "cap-" + cap.name();
     String capped = HouseWords.capped(cap);
-    return new Sentence(
+    return Sentence.of(
         name,
         Words.capital(capped),
-        List.of(
-            new Said("At most"),
-            new Gap(
-                name, "Most " + capped, typed.of(name, String.valueOf(cap.most())), Look.NUMBER),
-            new Said(capped + " in"),
-            days(name + "-days", "Days for " + capped, cap.window(), typed),
-            new Said("days.")));
+        say("At most {0} {2} in {1} days.", "{0}", "{1}", capped),
+        new Gap(
+            name, say("Most {0}", capped), typed.of(name, String.valueOf(cap.most())), Look.NUMBER),
+        days(name + "-days", say("Days for {0}", capped), cap.window(), typed));
   }
 
   private static Gap days(String name, String label, Duration length, Typed typed) {
@@ -95,22 +90,20 @@ final class PolicyForm {
   private static Sentence hours(ContactChannel channel, Hours hours, Typed typed) {
     String many = HouseWords.many(channel);
     String name = "hours-" + channel.word();
-    return new Sentence(
+    return Sentence.of(
         name,
-        "Hours of " + many,
-        List.of(
-            new Said("No " + many + " before"),
-            new Gap(
-                name + "-from",
-                "First hour of " + many,
-                typed.of(name + "-from", clockOrNone(hours.from())),
-                Look.TIME),
-            new Said("or after"),
-            new Gap(
-                name + "-until",
-                "Last hour of " + many,
-                typed.of(name + "-until", clockOrNone(hours.until())),
-                Look.TIME)));
+        say("Hours of {0}", many),
+        say("No {2} before {0} or after {1}", "{0}", "{1}", many),
+        new Gap(
+            name + "-from",
+            say("First hour of {0}", many),
+            typed.of(name + "-from", clockOrNone(hours.from())),
+            Look.TIME),
+        new Gap(
+            name + "-until",
+            say("Last hour of {0}", many),
+            typed.of(name + "-until", clockOrNone(hours.until())),
+            Look.TIME));
   }
 
   private static String clockOrNone(LocalTime time) {
@@ -120,7 +113,7 @@ final class PolicyForm {
   private static Ticks closed(ContactChannel channel, Hours hours, Typed typed) {
     return new Ticks(
         "closed-" + channel.word(),
-        "Days without " + HouseWords.many(channel),
+        say("Days without {0}", HouseWords.many(channel)),
         HouseWords.week().stream()
             .map(day -> {
               String name = tickOf(channel, day);
@@ -156,7 +149,11 @@ final class PolicyForm {
 
   private static Cap cap(Typed typed, Cap cap) {
     String name = "cap-" + cap.name();
-    int most = whole(typed, name, name, "Give a number of contacts", 0, MOST_CONTACTS);
+    int most =
+        whole(typed, name, 0, MOST_CONTACTS)
+            .orElseThrow(() ->
+                new FormIsIncomplete(
+                    name, say("Give a number of contacts, from {0} to {1}", 0, MOST_CONTACTS)));
     Duration window = days(typed, name, name + "-days", cap.window(), 1, LONGEST_WINDOW);
     return new Cap(cap.name(), cap.channel(), cap.purpose(), most, window);
   }
@@ -164,20 +161,23 @@ final class PolicyForm {
   /// A length that the form shows in whole days stays what it is unless another was typed.
   private static Duration days(
       Typed typed, String sentence, String field, Duration was, int least, int most) {
-    int days = whole(typed, sentence, field, "Give a number of days", least, most);
+    int days =
+        whole(typed, field, least, most)
+            .orElseThrow(() ->
+                new FormIsIncomplete(
+                    sentence, say("Give a number of days, from {0} to {1}", least, most)));
     return days == was.toDays() ? was : Duration.ofDays(days);
   }
 
-  private static int whole(
-      Typed typed, String sentence, String field, String wanted, int least, int most) {
+  private static OptionalInt whole(Typed typed, String field, int least, int most) {
     String text = typed.of(field).strip();
     if (text.matches("[0-9]{1,4}")) {
       int number = Integer.parseInt(text);
       if (number >= least && number <= most) {
-        return number;
+        return OptionalInt.of(number);
       }
     }
-    throw new FormIsIncomplete(sentence, "%s, from %d to %d".formatted(wanted, least, most));
+    return OptionalInt.empty();
   }
 
   private static Hours hours(Typed typed, ContactChannel channel) {
@@ -190,10 +190,10 @@ final class PolicyForm {
             .filter(day -> typed.of(tickOf(channel, day)).equals("on"))
             .collect(Collectors.toUnmodifiableSet());
     if (!until.equals(LocalTime.MIDNIGHT) && !from.isBefore(until)) {
-      throw new FormIsIncomplete(name, "Let the hours of %s begin before they end".formatted(many));
+      throw new FormIsIncomplete(name, say("Let the hours of {0} begin before they end", many));
     }
     if (closed.size() == DayOfWeek.values().length) {
-      throw new FormIsIncomplete("closed-" + channel.word(), "Leave a day for %s".formatted(many));
+      throw new FormIsIncomplete("closed-" + channel.word(), say("Leave a day for {0}", many));
     }
     return new Hours(from, until, closed);
   }
@@ -206,7 +206,7 @@ final class PolicyForm {
     try {
       return LocalTime.parse(text);
     } catch (DateTimeParseException e) {
-      throw new FormIsIncomplete(sentence, "Give a time of day such as 09:00");
+      throw new FormIsIncomplete(sentence, say("Give a time of day such as 09:00"));
     }
   }
 
@@ -219,7 +219,8 @@ final class PolicyForm {
         opening.days().values().stream()
             .map(OpeningHours.Span::from)
             .max(Comparator.naturalOrder())
-            .orElseThrow(() -> new FormIsIncomplete("place", "Say first when this place is open"));
+            .orElseThrow(
+                () -> new FormIsIncomplete("place", say("Say first when this place is open")));
     LocalTime until =
         opening.days().values().stream()
             .map(OpeningHours.Span::until)
@@ -227,7 +228,7 @@ final class PolicyForm {
             .orElseThrow();
     if (!from.isBefore(until)) {
       throw new FormIsIncomplete(
-          "place", "Its days share no hour: write the hours into the sentences instead");
+          "place", say("Its days share no hour: write the hours into the sentences instead"));
     }
     Set<DayOfWeek> closed =
         HouseWords.week().stream()

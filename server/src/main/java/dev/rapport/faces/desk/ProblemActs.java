@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.experiences.Entry;
 import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.Ledger;
@@ -32,8 +34,6 @@ class ProblemActs {
   /// A day that was promised ends when the house closes.
   private static final LocalTime EVENING = LocalTime.of(18, 0);
 
-  private static final String DAY = "Give a day from today on";
-
   private final PersonFinding finding;
   private final People people;
   private final Ledger ledger;
@@ -53,6 +53,10 @@ class ProblemActs {
     this.clock = clock;
   }
 
+  private static String fromToday() {
+    return say("Give a day from today on");
+  }
+
   static String path(PersonFinding.Person person, ProblemId problem) {
     return PersonFinding.path(person.id()) + "/problems/" + problem.value();
   }
@@ -68,15 +72,15 @@ class ProblemActs {
     return FormComesBack.orKeep(
         page(found, PersonForms.problem(found.id(), today(atWork), typed)),
         () -> {
-          String what = Given.words(typed, "what", "Say what is not right");
-          LocalDate day = Given.day(typed, "day", today(atWork), DAY);
+          String what = Given.words(typed, "what", say("Say what is not right"));
+          LocalDate day = Given.day(typed, "day", today(atWork), fromToday());
           transaction.executeWithoutResult(status -> {
             Entry entry = ledger.record(told(found, what, atWork));
             if (day != null) {
               problemOf(found, entry).ifPresent(problem -> promise(problem, day, atWork));
             }
           });
-          return back(found, "Opened. Offers wait until it is settled.", next);
+          return back(found, say("Opened. Offers wait until it is settled."), next);
         });
   }
 
@@ -130,12 +134,12 @@ class ProblemActs {
     return FormComesBack.orKeep(
         page(found, PersonForms.promise(found.id(), id, today(atWork), typed)),
         () -> {
-          LocalDate day = Given.day(typed, "day", today(atWork), DAY);
+          LocalDate day = Given.day(typed, "day", today(atWork), fromToday());
           if (day == null) {
-            throw new FormIsIncomplete("day", DAY);
+            throw new FormIsIncomplete("day", fromToday());
           }
           promise(id, day, atWork);
-          return back(found, "Promised for " + Words.day(day, today(atWork)) + ".", next);
+          return back(found, say("Promised for {0}.", Words.day(day, today(atWork))), next);
         });
   }
 
@@ -158,7 +162,7 @@ class ProblemActs {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     boolean reopened = ledger.reopen(id, atWork.staff().name());
-    return back(found, reopened ? "It is open again." : "It was open already.", next);
+    return back(found, reopened ? say("It is open again.") : say("It was open already."), next);
   }
 
   private FormPage page(PersonFinding.Person person, AskForm form) {

@@ -150,7 +150,7 @@ class RelationWriting {
   }
 
   private String words(PersonFinding.Person person, PersonFinding.Person other) {
-    return bond(person, other).map(Bond::words).orElse("");
+    return bond(person, other).map(Bond::state).orElse("");
   }
 
   private void noteFor(

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.Clash;
 import dev.rapport.faces.desk.AskForm.Hidden;
 import dev.rapport.faces.desk.AskForm.InWords;
@@ -77,19 +79,22 @@ class RelativePages {
     return FormComesBack.orKeep(
         page(found, facts, adding(found, typed, offered)),
         () -> {
-          Given.words(typed, "who", "Say who it is");
+          Given.words(typed, "who", say("Say who it is"));
           if (meant.isEmpty()) {
-            throw new FormIsIncomplete("who", "Nobody here is found by that");
+            throw new FormIsIncomplete("who", say("Nobody here is found by that"));
           }
           PersonId other =
               meant.size() == 1
                   ? meant.keySet().iterator().next()
                   : Given.one(
-                      typed, "which", "Choose who of these is meant", any -> chosen(meant, any));
+                      typed,
+                      "which",
+                      say("Choose who of these is meant"),
+                      any -> chosen(meant, any));
           boolean together = typed.of("home").equals("same");
           String word = Given.wordsOrNone(typed, "word");
           if (word == null && !together) {
-            throw new FormIsIncomplete("word", "Say what they are to each other");
+            throw new FormIsIncomplete("word", say("Say what they are to each other"));
           }
           Optional<UUID> act =
               writing.add(
@@ -99,7 +104,7 @@ class RelativePages {
                   together,
                   Given.wordsOrNone(typed, "speaks"),
                   atWork.staff());
-          return ActPages.back(found, "Added.", act, next);
+          return ActPages.back(found, say("Added."), act, next);
         });
   }
 
@@ -123,8 +128,10 @@ class RelativePages {
         .map(one ->
             new Ready(
                 one.getKey().toString(),
-                one.getValue().name()
-                    + one.getValue().birth().map(birth -> ", born " + birth.getYear()).orElse("")))
+                one.getValue()
+                    .birth()
+                    .map(birth -> say("{0}, born {1}", one.getValue().name(), birth.getYear()))
+                    .orElse(one.getValue().name())))
         .toList();
   }
 
@@ -166,7 +173,7 @@ class RelativePages {
           String word = Given.wordsOrNone(typed, "word");
           boolean ends = typed.of("still").equals("no");
           if (word == null && !ends && bond.household().isEmpty()) {
-            throw new FormIsIncomplete("word", "Say what they are to each other");
+            throw new FormIsIncomplete("word", say("Say what they are to each other"));
           }
           String speaks = Given.wordsOrNone(typed, "speaks");
           var others = finding.get(bond.other().value());
@@ -176,10 +183,10 @@ class RelativePages {
                   : writing.change(found, others, saw, word, speaks, atWork.staff());
           return switch (written) {
             case Written.Done<Optional<Bond>>(Optional<UUID> act) ->
-                ActPages.back(found, ends ? "Ended." : "Saved.", act, next);
+                ActPages.back(found, ends ? say("Ended.") : say("Saved."), act, next);
             case Written.Meanwhile<Optional<Bond>>(Optional<Bond> now) ->
                 throw now.<RuntimeException>map(
-                        one -> clash(found, facts, one, typed, ends ? "no longer" : word))
+                        one -> clash(found, facts, one, typed, ends ? say("no longer") : word))
                     .orElseGet(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
           };
         });
@@ -195,7 +202,7 @@ class RelativePages {
         changing(person, now, typed, now.state())
             .clashing(
                 new Clash(
-                    "Somebody changed this meanwhile",
+                    say("Somebody changed this meanwhile"),
                     now.words(),
                     yours == null ? "" : yours,
                     PersonFinding.path(person.id())));
@@ -209,27 +216,32 @@ class RelativePages {
 
   private static AskForm adding(PersonFinding.Person person, Typed typed, List<Ready> meant) {
     List<AskForm.Field> fields = new ArrayList<>();
-    fields.add(new InWords("who", "Who: name, phone or e-mail", typed.of("who"), true, false));
+    fields.add(new InWords("who", say("Who: name, phone or e-mail"), typed.of("who"), true, false));
     if (!meant.isEmpty()) {
-      fields.add(new OneOf("which", "Who of these", typed.of("which"), meant, true));
+      fields.add(new OneOf("which", say("Who of these"), typed.of("which"), meant, true));
     }
     fields.add(
         new InWords(
-            "word", "What they are: sister, neighbour, lawyer", typed.of("word"), false, false));
+            "word",
+            say("What they are: sister, neighbour, lawyer"),
+            typed.of("word"),
+            false,
+            false));
     fields.add(
         new OneOf(
             "home",
-            "They live",
+            say("They live"),
             typed.of("home", "other"),
-            List.of(new Ready("same", "together"), new Ready("other", "apart")),
+            List.of(new Ready("same", say("together")), new Ready("other", say("apart"))),
             true));
     fields.add(
-        new InWords("speaks", "May speak for the household in", typed.of("speaks"), false, false));
+        new InWords(
+            "speaks", say("May speak for the household in"), typed.of("speaks"), false, false));
     return AskForm.of(
             "with-new-form",
             PersonFinding.path(person.id()) + "/relatives",
-            "Add somebody",
-            "Add",
+            say("Add somebody"),
+            say("Add"),
             fields.toArray(AskForm.Field[]::new))
         .asMain();
   }
@@ -240,12 +252,12 @@ class RelativePages {
         bond.household()
             .flatMap(HouseholdMember::role)
             .orElse(bond.relations().isEmpty() ? "" : bond.relations().getFirst().word());
-    fields.add(new InWords("word", "What they are", typed.of("word", word), false, false));
+    fields.add(new InWords("word", say("What they are"), typed.of("word", word), false, false));
     if (bond.household().isPresent()) {
       fields.add(
           new InWords(
               "speaks",
-              "May speak for the household in",
+              say("May speak for the household in"),
               typed.of("speaks", bond.household().flatMap(HouseholdMember::maySpeakFor).orElse("")),
               false,
               false));
@@ -253,16 +265,16 @@ class RelativePages {
     fields.add(
         new OneOf(
             "still",
-            bond.household().isPresent() ? "They live together" : "They know each other",
+            bond.household().isPresent() ? say("They live together") : say("They know each other"),
             typed.of("still", "yes"),
-            List.of(new Ready("yes", "still"), new Ready("no", "no longer")),
+            List.of(new Ready("yes", say("still")), new Ready("no", say("no longer"))),
             true));
     fields.add(new Hidden("saw", saw));
     return AskForm.of(
             "with-" + bond.other() + "-form",
             PersonFinding.path(person.id()) + "/relatives/" + bond.other(),
-            "Change: " + bond.name(),
-            "Save",
+            say("Change: {0}", bond.name()),
+            say("Save"),
             fields.toArray(AskForm.Field[]::new))
         .asMain();
   }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
@@ -8,6 +10,7 @@ import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.people.Relations;
 import dev.rapport.facts.people.Relations.Relation;
+import dev.rapport.ground.text.Say;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,18 +41,24 @@ class RelativeViews {
       Stream<String> home =
           household.stream()
               .map(member ->
-                  member.role().orElse("same household")
-                      + member.maySpeakFor().map(what -> ", may speak for " + what).orElse(""));
+                  member
+                      .maySpeakFor()
+                      .map(what -> say("{0}, may speak for {1}", role(member), what))
+                      .orElseGet(() -> role(member)));
       return String.join(" · ", Stream.concat(home, relations.stream().map(Bond::word)).toList());
     }
 
+    private static String role(HouseholdMember member) {
+      return member.role().orElseGet(() -> say("same household"));
+    }
+
     private static String word(Relation relation) {
-      return relation.outward() ? relation.word() : "calls this person " + relation.word();
+      return relation.outward() ? relation.word() : say("calls this person {0}", relation.word());
     }
 
     /// What was seen of it, so that a change by somebody else is noticed.
     String state() {
-      return words();
+      return Say.inEnglish(this::words);
     }
   }
 
@@ -71,7 +80,7 @@ class RelativeViews {
                         path + "/" + bond.other()))));
     shown.add(
         new PersonPage.Relative(
-            "Another", "", new PersonPage.Detail("with-new", "somebody", "", "", path)));
+            say("Another"), "", new PersonPage.Detail("with-new", say("somebody"), "", "", path)));
     return List.copyOf(shown);
   }
 
@@ -99,7 +108,7 @@ class RelativeViews {
                 other,
                 new Bond(
                     other,
-                    names.getOrDefault(relation.other(), "Somebody"),
+                    names.getOrDefault(relation.other(), say("Somebody")),
                     Optional.empty(),
                     List.of()));
         bonds.put(

@@ -169,7 +169,8 @@ final class Routes {
           allowed("POST", "/house/mail/test", WHO_ANSWER),
           allowed("POST", "/house/mail/end", WHO_ANSWER),
           allowed("GET", "/house/me", EVERYBODY),
-          allowed("POST", "/house/me/password", EVERYBODY));
+          allowed("POST", "/house/me/password", EVERYBODY),
+          allowed("POST", "/house/me/language", EVERYBODY));
 
   private Routes() {}
 

@@ -24,7 +24,7 @@ class SharedFrame {
             new Frame(
                 atWork.organisation().name(),
                 atWork.staff().name(),
-                atWork.staff().role().word(),
+                Words.role(atWork.staff().role()),
                 entryOf(request.getRequestURI()),
                 forgery(token),
                 Routes.ruleFor("GET", "/studio/imports")

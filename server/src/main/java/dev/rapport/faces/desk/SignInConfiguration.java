@@ -191,8 +191,9 @@ class SignInConfiguration {
           request,
           response,
           HttpServletResponse.SC_FORBIDDEN,
-          "This page was open for a long time, so nothing was changed. Go back, load it again and"
-              + " repeat the step.");
+          say(
+              "This page was open for a long time, so nothing was changed. Go back, load it again and"
+                  + " repeat the step."));
     } else if (ruleOf(request).isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {

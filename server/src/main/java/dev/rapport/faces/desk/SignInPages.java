@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
@@ -72,23 +74,24 @@ class SignInPages {
   private static Optional<SignInPage.Said> said(HttpServletRequest request) {
     if (request.getParameter("wrong") != null) {
       return Optional.of(
-          new SignInPage.Said("Give the address and the password that belong together", true));
+          new SignInPage.Said(say("Give the address and the password that belong together"), true));
     }
     if (request.getParameter("busy") != null) {
       return Optional.of(
-          new SignInPage.Said("Many people sign in now. Wait, then try again", true));
+          new SignInPage.Said(say("Many people sign in now. Wait, then try again"), true));
     }
     if (request.getParameter("often") != null) {
       return Optional.of(
-          new SignInPage.Said("Too many tries. Wait a quarter of an hour, then try again", true));
+          new SignInPage.Said(
+              say("Too many tries. Wait a quarter of an hour, then try again"), true));
     }
     if (request.getParameter("over") != null) {
       return Optional.of(
-          new SignInPage.Said("You were in for twelve hours. Sign in once more.", false));
+          new SignInPage.Said(say("You were in for twelve hours. Sign in once more."), false));
     }
     return request.getParameter("bye") == null
         ? Optional.empty()
-        : Optional.of(new SignInPage.Said("You are signed out.", false));
+        : Optional.of(new SignInPage.Said(say("You are signed out."), false));
   }
 
   /// A demonstration founds its houses itself, some seconds after it began to answer.
@@ -96,7 +99,7 @@ class SignInPages {
     return settings.demo() && founded.isEmpty()
         ? Optional.of(
             new SignInPage.Said(
-                "The town is still being built. Load this page again in a moment.", false))
+                say("The town is still being built. Load this page again in a moment."), false))
         : Optional.empty();
   }
 
@@ -121,7 +124,7 @@ class SignInPages {
                 house.id().toString(),
                 member.id().value().toString(),
                 member.name(),
-                member.role().word(),
+                StaffForms.word(member.role()),
                 StaffForms.does(member.role())))
         .toList();
   }

@@ -1,24 +1,22 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.experiences.Felt;
 import dev.rapport.facts.experiences.Happening;
 import dev.rapport.facts.experiences.Result;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Turns what happened into the events of the timeline, newest first.
 record Spine(ZonedDateTime now) {
-
-  private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
   /// The kind of a feeling about us in general.
   static final String FELT = "felt";
@@ -61,10 +59,10 @@ record Spine(ZonedDateTime now) {
     return new PersonPage.Event(
         false,
         Words.day(felt.at().atZone(now.getZone()).toLocalDate(), now.toLocalDate()),
-        "Felt " + FeelingMark.of(felt.feeling()).word(),
+        FeelingMark.of(felt.feeling()).felt(),
         felt.words().orElse(""),
         felt.words().isPresent(),
-        "Told by " + felt.teller() + ".",
+        say("Told by {0}.", felt.teller()),
         Optional.of(FeelingMark.of(felt.feeling())),
         Optional.empty(),
         Optional.empty());
@@ -95,13 +93,13 @@ record Spine(ZonedDateTime now) {
   private String date(Happening happening) {
     LocalDate day = happening.at().atZone(now.getZone()).toLocalDate();
     return switch (happening.precision()) {
-      case MONTH -> MONTH.format(day);
+      case MONTH -> Words.month(day);
       case INSTANT, DAY -> Words.day(day, now.toLocalDate());
     };
   }
 
   private static String title(Happening happening) {
-    String kind = Words.capital(happening.kind().replace('-', ' ').replace('_', ' '));
+    String kind = Words.happening(happening.kind());
     return happening.ours() && happening.words().isPresent()
         ? kind + ": " + happening.words().get()
         : kind + happening.problem().map(opened -> ": " + opened.what()).orElse("");
@@ -110,7 +108,8 @@ record Spine(ZonedDateTime now) {
   private String aside(Happening happening) {
     var parts = new ArrayList<String>();
     if (happening.times() > 1) {
-      parts.add(Words.count(happening.times(), "time", "times") + ".");
+      parts.add(
+          counted(happening.times(), Words.number(happening.times()), "{0} time.", "{0} times."));
     }
     happening
         .amount()
@@ -119,31 +118,27 @@ record Spine(ZonedDateTime now) {
         .result()
         .ifPresent(result ->
             parts.add(
-                "Result: "
-                    + result.result().replace('-', ' ')
-                    + (result.counts() ? "." : ", after its time.")));
+                result.counts()
+                    ? say("Result: {0}.", result.result().replace('-', ' '))
+                    : say("Result: {0}, after its time.", result.result().replace('-', ' '))));
     happening
         .feeling()
         .ifPresent(felt ->
             parts.add(
-                "Felt "
-                    + FeelingMark.of(felt.feeling()).word()
-                    + ". Told by "
-                    + felt.teller()
-                    + "."));
+                say("{0}. Told by {1}.", FeelingMark.of(felt.feeling()).felt(), felt.teller())));
     happening
         .problem()
         .ifPresent(opened ->
             parts.add(
                 opened.settledAt().isPresent()
-                    ? "Settled "
-                        + Words.day(
+                    ? say(
+                        "Settled {0}.",
+                        Words.day(
                             opened.settledAt().get().atZone(now.getZone()).toLocalDate(),
-                            now.toLocalDate())
-                        + "."
-                    : "Still open."));
+                            now.toLocalDate()))
+                    : say("Still open.")));
     if (happening.feeling().isEmpty()) {
-      happening.staff().ifPresent(staff -> parts.add("By " + staff + "."));
+      happening.staff().ifPresent(staff -> parts.add(say("By {0}.", staff)));
     }
     return String.join(" ", parts);
   }

@@ -6,6 +6,8 @@ import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Language;
+import dev.rapport.ground.web.ReaderLanguage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,8 +20,8 @@ import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Binds the rest of a request to the organisation of whoever is signed in. Somebody who has left
-/// since, or has been in for too long, is signed out here.
+/// Binds the rest of a request to the organisation and the language of whoever is signed in.
+/// Somebody who has left since, or has been in for too long, is signed out here.
 final class StaffAtWork extends OncePerRequestFilter {
 
   private static final List<String> WAYS_IN = List.of("/sign-in", "/first", "/join");
@@ -79,7 +81,12 @@ final class StaffAtWork extends OncePerRequestFilter {
     } else {
       signOut(request);
     }
-    chain.doFilter(request, response);
+    Optional<Language> chosen = staff.flatMap(Staff::language);
+    if (chosen.isPresent()) {
+      ReaderLanguage.speaking(chosen.get(), request, response, chain);
+    } else {
+      chain.doFilter(request, response);
+    }
   }
 
   private static void signOut(HttpServletRequest request) {

@@ -11,6 +11,7 @@ import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.Ownership;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Language;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -154,6 +155,17 @@ class StaffChanges {
   public void choosePassword(AtWork who, String hash) {
     colleagues.choosePassword(who.staff().id(), hash);
     note(who, "change password", who.staff().id().value(), Map.of());
+  }
+
+  public void chooseLanguage(AtWork who, Language language) {
+    colleagues.chooseLanguage(who.staff().id(), language);
+    note(
+        who,
+        "change language",
+        who.staff().id().value(),
+        Map.of(
+            "before", who.staff().language().map(Language::code).orElse(""),
+            "after", language.code()));
   }
 
   private void note(AtWork who, String act, UUID subject, Map<String, String> detail) {

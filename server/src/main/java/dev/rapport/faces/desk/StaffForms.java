@@ -15,6 +15,7 @@ import dev.rapport.facts.organisations.KeptPlace;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.ground.text.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,19 +23,29 @@ import java.util.List;
 /// The forms about those who work in a house.
 final class StaffForms {
 
-  private static final List<Ready> ROLES =
-      Arrays.stream(Role.values())
-          .map(role -> new Ready(role.word(), Words.capital(role.word()) + ": " + does(role)))
-          .toList();
-
   private StaffForms() {}
+
+  private static List<Ready> roles() {
+    return Arrays.stream(Role.values())
+        .map(role -> new Ready(role.word(), Words.capital(word(role)) + ": " + does(role)))
+        .toList();
+  }
+
+  static String word(Role role) {
+    return switch (role) {
+      case CLERK -> say("clerk");
+      case OWNER -> say("owner");
+      case PLANNER -> say("planner");
+      case MANAGER -> say("manager");
+    };
+  }
 
   static String does(Role role) {
     return switch (role) {
-      case CLERK -> "at the counter and on the phone";
-      case OWNER -> "owns relationships and decides";
-      case PLANNER -> "plans contacts and rules";
-      case MANAGER -> "answers for the house";
+      case CLERK -> say("at the counter and on the phone");
+      case OWNER -> say("owns relationships and decides");
+      case PLANNER -> say("plans contacts and rules");
+      case MANAGER -> say("answers for the house");
     };
   }
 
@@ -42,18 +53,18 @@ final class StaffForms {
     return AskForm.of(
             "invite-form",
             "/house/staff/invitations",
-            "Invite somebody",
-            "Make the invitation",
+            say("Invite somebody"),
+            say("Make the invitation"),
             new Line(
                 "email",
-                "E-mail address",
-                "Leave it out to hand a link over yourself",
+                say("E-mail address"),
+                say("Leave it out to hand a link over yourself"),
                 typed.of("email"),
                 Look.EMAIL,
                 false),
             role(typed.of("role", Role.CLERK.word())),
             place(places, typed.of("place")))
-        .noting("The invitation can be used once, within seven days.");
+        .noting(say("The invitation can be used once, within seven days."));
   }
 
   /// @param one who works here and cannot come in, or not any more
@@ -86,24 +97,24 @@ final class StaffForms {
     return AskForm.of(
         "assign-" + staff.id().value(),
         path(staff.id()) + "/role",
-        "Change role or place",
-        "Save role and place",
+        say("Change role or place"),
+        say("Save role and place"),
         role(typed.of("role", staff.role().word())),
         place(places, typed.of("place", place)));
   }
 
   private static OneOf role(String typed) {
-    return new OneOf("role", "Role", typed, ROLES, true);
+    return new OneOf("role", say("Role"), typed, roles(), true);
   }
 
   private static Listed place(List<KeptPlace> places, String typed) {
     List<Ready> answers = new ArrayList<>();
-    answers.add(new Ready("", "Any place"));
+    answers.add(new Ready("", say("Any place")));
     places.stream()
         .filter(kept -> !kept.isClosed())
         .forEach(kept ->
             answers.add(new Ready(kept.place().id().value().toString(), kept.place().name())));
-    return new Listed("place", "Place", typed, answers);
+    return new Listed("place", say("Place"), typed, answers);
   }
 
   /// @param owned "Owns 12 records: Marta Kovač, Peter Kovač …"; empty when nothing
@@ -111,11 +122,15 @@ final class StaffForms {
     return AskForm.of(
             "leave-" + staff.id().value(),
             path(staff.id()) + "/leaving",
-            "Switch off",
-            "Switch off " + staff.name(),
-            owned.isEmpty() ? new Field[0] : new Field[] {heir(others, typed, "Nobody for now")})
+            say("Switch off"),
+            say("Switch off {0}", staff.name()),
+            owned.isEmpty()
+                ? new Field[0]
+                : new Field[] {heir(others, typed, say("Nobody for now"))})
         .noting(
-            (owned + " " + staff.firstName() + " is signed out at once and cannot sign in again.")
+            (owned
+                    + " "
+                    + say("{0} is signed out at once and cannot sign in again.", staff.firstName()))
                 .strip());
   }
 
@@ -123,9 +138,9 @@ final class StaffForms {
     return AskForm.of(
             "hand-" + staff.id().value(),
             path(staff.id()) + "/handing-over",
-            "Hand over",
-            "Hand all of them over",
-            heir(others, typed, "Choose somebody"))
+            say("Hand over"),
+            say("Hand all of them over"),
+            heir(others, typed, say("Choose somebody")))
         .noting(owned);
   }
 
@@ -133,19 +148,37 @@ final class StaffForms {
     List<Ready> answers = new ArrayList<>();
     answers.add(new Ready("", nobody));
     others.forEach(other -> answers.add(new Ready(other.id().value().toString(), other.name())));
-    return new Listed("heir", "Hand these people to", typed.of("heir"), answers);
+    return new Listed("heir", say("Hand these people to"), typed.of("heir"), answers);
   }
 
   static AskForm password(Typed typed) {
     return AskForm.of(
             "password-form",
             "/house/me/password",
-            "Change your password",
-            "Change the password",
-            new Line("current", "Your password until now", "", "", Look.PASSWORD, true),
-            HouseGiven.newPassword("password", "Your new password"))
+            say("Change your password"),
+            say("Change the password"),
+            new Line("current", say("Your password until now"), "", "", Look.PASSWORD, true),
+            HouseGiven.newPassword("password", say("Your new password")))
         .asMain()
-        .noting("Wherever else you are signed in, you are signed out.");
+        .noting(say("Wherever else you are signed in, you are signed out."));
+  }
+
+  /// Languages are called as those who speak them call them.
+  static AskForm language(Language now) {
+    return AskForm.of(
+            "language-form",
+            "/house/me/language",
+            say("Choose your language"),
+            say("Use this language"),
+            new OneOf(
+                "language",
+                say("Rapport speaks"),
+                now.code(),
+                Arrays.stream(Language.values())
+                    .map(one -> new Ready(one.code(), one.ownName()))
+                    .toList(),
+                true))
+        .asMain();
   }
 
   /// @param house its name
@@ -153,24 +186,24 @@ final class StaffForms {
     List<Field> fields = new ArrayList<>();
     fields.add(new Hidden("token", token));
     if (invitation.staff().isEmpty()) {
-      fields.add(new Line("name", "Your name", "", typed.of("name"), Look.NAME, true));
+      fields.add(new Line("name", say("Your name"), "", typed.of("name"), Look.NAME, true));
     }
     if (invitation.email().isEmpty()) {
       fields.add(
           new Line(
               "email",
-              "Your e-mail address",
-              "You sign in with it",
+              say("Your e-mail address"),
+              say("You sign in with it"),
               typed.of("email"),
               Look.EMAIL,
               true));
     }
-    fields.add(HouseGiven.newPassword("password", "Your password"));
+    fields.add(HouseGiven.newPassword("password", say("Your password")));
     return AskForm.of(
             "join-form",
             "/join",
-            "Come in to " + house,
-            "Save and sign in",
+            say("Come in to {0}", house),
+            say("Save and sign in"),
             fields.toArray(Field[]::new))
         .asMain();
   }

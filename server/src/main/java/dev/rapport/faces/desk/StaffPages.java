@@ -1,5 +1,8 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.channels.HouseMail;
 import dev.rapport.facts.organisations.Colleague;
 import dev.rapport.facts.organisations.Colleagues;
@@ -42,7 +45,6 @@ class StaffPages {
 
   private static final String HERE = "/house/staff";
   private static final int FEW = 3;
-  private static final String LAST = "The last who answers for the house stays: name another first";
 
   private final Organisations organisations;
   private final Colleagues colleagues;
@@ -152,28 +154,32 @@ class StaffPages {
   private String newEmail(Typed typed, Optional<String> hers) {
     String email = HouseGiven.email(typed, "email");
     if (!hers.equals(Optional.of(email)) && organisations.credential(email).isPresent()) {
-      throw new FormIsIncomplete("email", "Give another address: somebody signs in with this one");
+      throw new FormIsIncomplete(
+          "email", say("Give another address: somebody signs in with this one"));
     }
     return email;
   }
 
   private String send(AtWork who, String email, String link, ZonedDateTime until) {
     String text =
-        """
-        %s invites you to work with %s in Rapport.
+        say(
+            """
+            {0} invites you to work with {1} in Rapport.
 
-        Open this address once, until %s, and choose your password:
-        %s
-        """
-            .formatted(
-                who.staff().name(),
-                who.organisation().name(),
-                Words.longDay(until.toLocalDate()),
-                link);
-    return mail.send(email, "Your way in to " + who.organisation().name(), text)
+            Open this address once, until {2}, and choose your password:
+            {3}
+            """,
+            who.staff().name(),
+            who.organisation().name(),
+            Words.longDay(until.toLocalDate()),
+            link);
+    return mail.send(email, say("Your way in to {0}", who.organisation().name()), text)
         .map(answer ->
-            (answer.accepted() ? "Sent to " : "Not sent to ") + email + ". " + answer.words())
-        .orElse("Not sent to " + email + ": no mail server is known. Hand the link over.");
+            answer.accepted()
+                ? say("Sent to {0}. {1}", email, answer.words())
+                : say("Not sent to {0}. {1}", email, answer.words()))
+        .orElseGet(
+            () -> say("Not sent to {0}: no mail server is known. Hand the link over.", email));
   }
 
   @PostMapping("/house/staff/invitations/{invitation}/end")
@@ -182,7 +188,8 @@ class StaffPages {
       @ModelAttribute("atWork") AtWork who,
       RedirectAttributes next) {
     boolean taken = changes.takeBack(who, invitation);
-    return back(taken ? "The invitation is taken back." : "That invitation was over.", next);
+    return back(
+        taken ? say("The invitation is taken back.") : say("That invitation was over."), next);
   }
 
   @PostMapping("/house/staff/{staff}/role")
@@ -198,9 +205,9 @@ class StaffPages {
         () -> {
           Role role = role(typed);
           if (!changes.assign(who, member, role, place(typed))) {
-            throw new FormIsIncomplete("role", LAST);
+            throw new FormIsIncomplete("role", last());
           }
-          return back(member.name() + " is " + role.word() + " now.", next);
+          return back(say("{0} is {1} now.", member.name(), StaffForms.word(role)), next);
         });
   }
 
@@ -217,10 +224,10 @@ class StaffPages {
         () -> {
           Staff heir = heir(typed, member);
           if (!changes.leave(who, member, heir)) {
-            throw new FormIsIncomplete("heir", LAST);
+            throw new FormIsIncomplete("heir", last());
           }
           sessions.end(member.id());
-          return back(member.name() + " is switched off.", next);
+          return back(say("{0} is switched off.", member.name()), next);
         });
   }
 
@@ -237,12 +244,16 @@ class StaffPages {
         () -> {
           Staff heir = heir(typed, member);
           if (heir == null) {
-            throw new FormIsIncomplete("heir", "Choose who owns these people from now on");
+            throw new FormIsIncomplete("heir", say("Choose who owns these people from now on"));
           }
           int handed = changes.handOver(who, member, heir);
           return back(
-              "%s owns %s more now."
-                  .formatted(heir.name(), Words.count(handed, "record", "records")),
+              counted(
+                  handed,
+                  Words.number(handed),
+                  "{1} owns {0} record more now.",
+                  "{1} owns {0} records more now.",
+                  heir.name()),
               next);
         });
   }
@@ -273,18 +284,17 @@ class StaffPages {
     String comesIn =
         one.email()
             .map(email ->
-                email
-                    + one.lastSignIn()
-                        .map(at -> ", last here " + Words.moment(at, now))
-                        .orElse(", never here yet"))
-            .orElse("Cannot sign in");
+                one.lastSignIn()
+                    .map(at -> say("{0}, last here {1}", email, Words.moment(at, now)))
+                    .orElseGet(() -> say("{0}, never here yet", email)))
+            .orElse(say("Cannot sign in"));
     return new HouseStaffPage.Member(
         staff.name(),
-        staff.role().word() + placeOf(staff.place(), kept),
+        StaffForms.word(staff.role()) + placeOf(staff.place(), kept),
         comesIn,
         owned,
         forms,
-        last && mayChange ? "The last manager cannot be switched off." : "");
+        last && mayChange ? say("The last manager cannot be switched off.") : "");
   }
 
   private String owned(Staff staff) {
@@ -292,24 +302,32 @@ class StaffPages {
     if (owned.records() == 0) {
       return "";
     }
-    String more = owned.records() > owned.names().size() ? " and others" : "";
-    return "Owns the relationship in %s: %s%s."
-        .formatted(
-            Words.count(owned.records(), "record", "records"),
-            String.join(", ", owned.names()),
-            more);
+    String names = String.join(", ", owned.names());
+    return owned.records() > owned.names().size()
+        ? say(
+            "Owns the relationship in {0} records: {1} and others.",
+            Words.number(owned.records()), names)
+        : counted(
+            owned.records(),
+            Words.number(owned.records()),
+            "Owns the relationship in {0} record: {1}.",
+            "Owns the relationship in {0} records: {1}.",
+            names);
   }
 
   private static HouseStaffPage.Invited invited(
       Invitation one, List<KeptPlace> kept, ZonedDateTime now) {
     return new HouseStaffPage.Invited(
-        "%s as %s%s, by %s"
-            .formatted(
-                one.email().orElse("Whoever has the link"),
-                one.staff().map(Staff::name).orElse(one.role().word()),
-                one.staff().isPresent() ? "" : placeOf(one.place(), kept),
-                one.byName()),
-        "until " + Words.day(one.until().atZone(now.getZone()).toLocalDate(), now.toLocalDate()),
+        say(
+            "{0} as {1}, by {2}",
+            one.email().orElseGet(() -> say("Whoever has the link")),
+            one.staff()
+                .map(Staff::name)
+                .orElseGet(() -> StaffForms.word(one.role()) + placeOf(one.place(), kept)),
+            one.byName()),
+        say(
+            "until {0}",
+            Words.day(one.until().atZone(now.getZone()).toLocalDate(), now.toLocalDate())),
         "/house/staff/invitations/" + one.id() + "/end");
   }
 
@@ -320,12 +338,16 @@ class StaffPages {
         .collect(Collectors.joining());
   }
 
+  private static String last() {
+    return say("The last who answers for the house stays: name another first");
+  }
+
   private static Role role(Typed typed) {
-    return Given.one(typed, "role", "Choose a role", Role::parse);
+    return Given.one(typed, "role", say("Choose a role"), Role::parse);
   }
 
   private @Nullable PlaceId place(Typed typed) {
-    String wanted = "Choose one of the places";
+    String wanted = say("Choose one of the places");
     UUID id = Given.oneOrNone(typed, "place", wanted, UUID::fromString);
     if (id == null) {
       return null;
@@ -338,7 +360,7 @@ class StaffPages {
   }
 
   private @Nullable Staff heir(Typed typed, Staff from) {
-    String wanted = "Choose one of those who work here";
+    String wanted = say("Choose one of those who work here");
     UUID id = Given.oneOrNone(typed, "heir", wanted, UUID::fromString);
     if (id == null) {
       return null;
@@ -364,7 +386,7 @@ class StaffPages {
   }
 
   private static FormPage page(AskForm form) {
-    return new FormPage("Staff", HERE, form);
+    return new FormPage(say("Staff"), HERE, form);
   }
 
   private static String back(String words, RedirectAttributes next) {

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.faces.desk.AskForm.AnyDay;
 import dev.rapport.faces.desk.AskForm.Clash;
 import dev.rapport.faces.desk.AskForm.Hidden;
@@ -82,7 +84,10 @@ class ThingPages {
                   saw,
                   key -> keyed(draft, key),
                   atWork.staff());
-          String told = draft.name() + (known.isEmpty() ? " is added." : " is saved.");
+          String told =
+              known.isEmpty()
+                  ? say("{0} is added.", draft.name())
+                  : say("{0} is saved.", draft.name());
           return switch (written) {
             case Written.Done<PersonFacts.Thing>(Optional<UUID> act) ->
                 ActPages.back(found, told, act, next);
@@ -102,7 +107,7 @@ class ThingPages {
         form(person, Optional.of(now), typed, ThingViews.stateOf(now))
             .clashing(
                 new Clash(
-                    "Somebody changed this meanwhile",
+                    say("Somebody changed this meanwhile"),
                     ThingViews.inWords(now),
                     ThingViews.inWords(draft),
                     PersonFinding.path(person.id())));
@@ -111,17 +116,17 @@ class ThingPages {
 
   private static ThingDraft draft(
       PersonFinding.Person person, Optional<PersonFacts.Thing> known, Typed typed) {
-    String name = Given.words(typed, "name", "Say what it is called");
+    String name = Given.words(typed, "name", say("Say what it is called"));
     LocalDate since = day(typed, "since");
     LocalDate until = day(typed, "until");
     if (since != null && until != null && until.isBefore(since)) {
-      throw new FormIsIncomplete("until", "The last day comes after the first");
+      throw new FormIsIncomplete("until", say("The last day comes after the first"));
     }
     return new ThingDraft(
         People.DESK,
         "new",
         known.map(PersonFacts.Thing::record).orElse(person.oldest()),
-        Given.words(typed, "kind", "Say what kind of thing it is, such as car"),
+        Given.words(typed, "kind", say("Say what kind of thing it is, such as car")),
         name,
         Given.wordsOrNone(typed, "identifier"),
         since,
@@ -158,7 +163,7 @@ class ThingPages {
     } catch (DateTimeParseException e) {
       // It lacks the same as a day that is out of reach.
     }
-    throw new FormIsIncomplete(field, "Give a day, or leave it empty");
+    throw new FormIsIncomplete(field, say("Give a day, or leave it empty"));
   }
 
   private static Optional<PersonFacts.Thing> known(PersonFacts facts, @Nullable UUID thing) {
@@ -177,35 +182,35 @@ class ThingPages {
     return AskForm.of(
             known.map(ThingViews::id).orElse("thing-new") + "-form",
             PersonFinding.path(person.id()) + "/things",
-            known.map(thing -> "Change: " + thing.name()).orElse("Add a thing"),
-            "Save",
+            known.map(thing -> say("Change: {0}", thing.name())).orElse(say("Add a thing")),
+            say("Save"),
             new InWords(
                 "name",
-                "Name",
+                say("Name"),
                 typed.of("name", text(known.map(PersonFacts.Thing::name))),
                 true,
                 false),
             new InWords(
                 "kind",
-                "Kind",
+                say("Kind"),
                 typed.of("kind", text(known.map(PersonFacts.Thing::kind))),
                 true,
                 false),
             new InWords(
                 "identifier",
-                "Plate or number",
+                say("Plate or number"),
                 typed.of("identifier", text(known.flatMap(PersonFacts.Thing::identifier))),
                 false,
                 false),
-            any("since", "Since", typed, known.flatMap(PersonFacts.Thing::since)),
-            any("due", "Due on", typed, known.flatMap(PersonFacts.Thing::due)),
+            any("since", say("Since"), typed, known.flatMap(PersonFacts.Thing::since)),
+            any("due", say("Due on"), typed, known.flatMap(PersonFacts.Thing::due)),
             new InWords(
                 "dueFor",
-                "Due for",
+                say("Due for"),
                 typed.of("dueFor", text(known.flatMap(PersonFacts.Thing::dueFor))),
                 false,
                 false),
-            any("until", "Ends on", typed, known.flatMap(PersonFacts.Thing::until)),
+            any("until", say("Ends on"), typed, known.flatMap(PersonFacts.Thing::until)),
             new Hidden("thing", known.map(thing -> thing.id().value().toString()).orElse("")),
             new Hidden("saw", saw))
         .asMain();

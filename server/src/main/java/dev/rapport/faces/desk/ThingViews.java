@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.ThingDraft;
 import java.time.LocalDate;
@@ -29,7 +31,7 @@ class ThingViews {
               "",
               path + "?thing=" + thing.id().value()));
     }
-    details.add(new PersonPage.Detail("thing-new", "Another", "", "", path));
+    details.add(new PersonPage.Detail("thing-new", say("Another"), "", "", path));
     return List.copyOf(details);
   }
 
@@ -39,18 +41,22 @@ class ThingViews {
 
   private static String words(PersonFacts.Thing thing, LocalDate today) {
     var words = new ArrayList<String>();
-    thing.since().ifPresent(since -> words.add("since " + since.getYear()));
+    thing.since().ifPresent(since -> words.add(say("since {0}", since.getYear())));
     thing
         .due()
         .ifPresent(due ->
             words.add(
-                thing.dueFor().map(what -> what + " ").orElse("")
-                    + "due "
-                    + Words.day(due, today)));
+                thing
+                    .dueFor()
+                    .map(what -> say("{0} due {1}", what, Words.day(due, today)))
+                    .orElseGet(() -> say("due {0}", Words.day(due, today)))));
     thing
         .until()
         .ifPresent(until ->
-            words.add((until.isBefore(today) ? "ended " : "ends ") + Words.day(until, today)));
+            words.add(
+                until.isBefore(today)
+                    ? say("ended {0}", Words.day(until, today))
+                    : say("ends {0}", Words.day(until, today))));
     thing.identifier().ifPresent(words::add);
     return String.join(" · ", words);
   }
@@ -89,8 +95,8 @@ class ThingViews {
     return Stream.of(
             name,
             identifier,
-            due == null ? null : "due " + due,
-            until == null ? null : "until " + until)
+            due == null ? null : say("due {0}", due),
+            until == null ? null : say("until {0}", until))
         .filter(Objects::nonNull)
         .collect(Collectors.joining(", "));
   }

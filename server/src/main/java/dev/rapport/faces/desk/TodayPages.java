@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,11 +41,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class TodayPages {
 
-  private static final List<TodayPage.Step> FIRST_STEPS =
-      List.of(
-          new TodayPage.Step("Add the first person", "/people/new"),
-          new TodayPage.Step("Bring in a list", "/studio/imports/new"),
-          new TodayPage.Step("Say when you are open, and how often you write", "/house/settings"));
   private static final int SHOWN = 12;
   private static final int RESTING_SHOWN = 8;
 
@@ -107,7 +103,11 @@ class TodayPages {
   }
 
   private static List<TodayPage.Step> firstSteps(AtWork atWork) {
-    return FIRST_STEPS.stream()
+    return Stream.of(
+            new TodayPage.Step(say("Add the first person"), "/people/new"),
+            new TodayPage.Step(say("Bring in a list"), "/studio/imports/new"),
+            new TodayPage.Step(
+                say("Say when you are open, and how often you write"), "/house/settings"))
         .filter(step ->
             Routes.ruleFor("GET", step.path())
                 .filter(rule -> rule.lets(atWork.staff().role()))
@@ -301,7 +301,7 @@ class TodayPages {
     String suggestion = held.map(one -> one.suggestion(need)).orElse(need.suggestion());
     var aside = new ArrayList<String>();
     aside.add(when(need, now));
-    need.owner().ifPresent(owner -> aside.add("owner: " + owner));
+    need.owner().ifPresent(owner -> aside.add(say("owner: {0}", owner)));
     return new TodayPage.Row(
         "row-" + need.person(),
         list,
@@ -319,12 +319,14 @@ class TodayPages {
   private static String when(Need need, ZonedDateTime now) {
     Optional<Instant> until = need.until();
     return switch (need.kind()) {
-      case CALL_DUE -> until.map(end -> "until " + Words.moment(end, now)).orElse("today");
+      case CALL_DUE ->
+          until.map(end -> say("until {0}", Words.moment(end, now))).orElseGet(() -> say("today"));
       case DUE_SOON ->
           until
               .map(day -> Words.day(day.atZone(ZoneOffset.UTC).toLocalDate(), now.toLocalDate()))
-              .orElse("soon");
-      case PROMISE_BROKEN, PROBLEM_OPEN, FELT_BAD -> "since " + Words.moment(need.since(), now);
+              .orElseGet(() -> say("soon"));
+      case PROMISE_BROKEN, PROBLEM_OPEN, FELT_BAD ->
+          say("since {0}", Words.moment(need.since(), now));
     };
   }
 
@@ -352,7 +354,7 @@ class TodayPages {
         resting.name(),
         PersonFinding.path(resting.person()),
         resting.words(),
-        List.of("until " + Words.day(resting.until(), today)),
+        List.of(say("until {0}", Words.day(resting.until(), today))),
         opened
             ? Optional.empty()
             : Optional.of(
@@ -366,16 +368,17 @@ class TodayPages {
     return resting.stream()
         .findFirst()
         .map(next ->
-            "The next one to wake is %s, on %s."
-                .formatted(next.name(), Words.day(next.until(), today)))
+            say(
+                "The next one to wake is {0}, on {1}.",
+                next.name(), Words.day(next.until(), today)))
         .orElse("");
   }
 
   private static String title(int needs) {
     return switch (needs) {
-      case 0 -> "Nobody needs you right now";
-      case 1 -> "One person needs you today";
-      default -> Words.capital(Words.number(needs)) + " people need you today";
+      case 0 -> say("Nobody needs you right now");
+      case 1 -> say("One person needs you today");
+      default -> Words.capital(say("{0} people need you today", Words.number(needs)));
     };
   }
 

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Trash {
 
-  private static final String REASON = "Removed as written down by mistake";
+  static final String REASON = "Removed as written down by mistake";
 
   private static final int SHOWN = 200;
 

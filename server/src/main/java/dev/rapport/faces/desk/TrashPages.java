@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.identity.Trashed;
 import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.People;
@@ -47,8 +49,8 @@ class TrashPages {
             removed.stream()
                 .map(one ->
                     new TrashPage.Line(
-                        names.getOrDefault(one.record(), "Somebody"),
-                        "Removed by " + one.byName() + ", " + Words.moment(one.at(), now),
+                        names.getOrDefault(one.record(), say("Somebody")),
+                        say("Removed by {0}, {1}", one.byName(), Words.moment(one.at(), now)),
                         restorePath(one.record().value())))
                 .toList()));
     return "desk/trash";
@@ -60,11 +62,13 @@ class TrashPages {
     var found = finding.get(person);
     if (!trash.take(found, atWork.staff(), clock.instant())) {
       next.addFlashAttribute(
-          Toast.NAME, Toast.saying("Something passed between us already, so this page stays."));
+          Toast.NAME,
+          Toast.saying(say("Something passed between us already, so this page stays.")));
       return "redirect:" + PersonFinding.path(found.id());
     }
     next.addFlashAttribute(
-        Toast.NAME, new Toast("Removed. It can be restored for 30 days.", restorePath(person)));
+        Toast.NAME,
+        new Toast(say("Removed. It can be restored for 30 days."), restorePath(person)));
     return "redirect:/people";
   }
 
@@ -73,7 +77,7 @@ class TrashPages {
       @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, RedirectAttributes next) {
     boolean restored = trash.restore(new RecordId(person), atWork.staff(), clock.instant());
     next.addFlashAttribute(
-        Toast.NAME, Toast.saying(restored ? "Restored." : "There is nobody to restore."));
+        Toast.NAME, Toast.saying(restored ? say("Restored.") : say("There is nobody to restore.")));
     return "redirect:" + (restored ? "/people/" + person : "/people/trash");
   }
 

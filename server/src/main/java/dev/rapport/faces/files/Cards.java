@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import ezvcard.VCard;
 import ezvcard.io.text.VCardReader;
@@ -147,8 +149,9 @@ final class Cards {
       read += Math.max(0, more);
       if (read > LONGEST) {
         throw new ImportIsRefused(
-            "A card in %s is longer than %d million characters. Leave its picture out."
-                .formatted(called, LONGEST / 1024 / 1024));
+            say(
+                "A card in {0} is longer than {1} million characters. Leave its picture out.",
+                called, LONGEST / 1024 / 1024));
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -111,7 +113,11 @@ final class ChunkReader {
       Drafted drafted = drafting.draft(row);
       if (drafted instanceof Drafted.Personal personal && personal.person().isEmpty()) {
         row.refuse(
-            "", "", Reason.MISSING, "The row names no person.", "Fill the column of her key.");
+            "",
+            "",
+            Reason.MISSING,
+            say("The row names no person."),
+            say("Fill the column of her key."));
       }
       long other = drafted == null || row.isRefused() ? 0 : reading.lineOfOther(row);
       if (other > 0) {
@@ -119,9 +125,11 @@ final class ChunkReader {
             String.join(", ", row.mapping().key().columns()),
             row.key(),
             Reason.SAME_KEY,
-            "Line %d has the same key “%s” as line %d, but says something else."
-                .formatted(row.line(), row.key(), other),
-            "Keep one of the two, or make the key longer in the mapping, for example with {nth}.");
+            say(
+                "Line {0} has the same key “{1}” as line {2}, but says something else.",
+                row.line(), row.key(), other),
+            say(
+                "Keep one of the two, or make the key longer in the mapping, for example with {nth}."));
       }
       return drafted;
     }
@@ -157,11 +165,12 @@ final class ChunkReader {
         "",
         String.join(String.valueOf(form.separator()), cells.subList(0, Math.min(8, cells.size()))),
         more ? Reason.TOO_MANY_CELLS : Reason.TOO_FEW_CELLS,
-        "The row has %d cells, but there are %d columns."
-            .formatted(cells.size(), form.columns().size()),
+        say(
+            "The row has {0} cells, but there are {1} columns.",
+            cells.size(), form.columns().size()),
         more
-            ? "Put a value that holds the separator into quotes."
-            : "Complete the row, with empty cells where nothing is known.");
+            ? say("Put a value that holds the separator into quotes.")
+            : say("Complete the row, with empty cells where nothing is known."));
   }
 
   private Reject ofBroken(Rows.Broken broken) {
@@ -180,27 +189,27 @@ final class ChunkReader {
 
   private String sentence(Rows.Broken broken) {
     return switch (broken.reason()) {
-      case LINE_TOO_LONG -> "The line is longer than %d characters.".formatted(Rows.LONGEST);
-      case OPEN_QUOTE -> "A quote is opened on line %d and never closed.".formatted(broken.line());
-      case STRAY_QUOTE -> "A quote stands inside a value.";
-      case TOO_MANY_CELLS -> "The row has more than %d cells.".formatted(Rows.MOST_CELLS);
-      case WRONG_ENCODING ->
-          "Some bytes of the value are not %s.".formatted(form.encoding().name());
-      case NUL -> "The value holds a NUL character.";
-      default -> "The row cannot be read.";
+      case LINE_TOO_LONG -> say("The line is longer than {0} characters.", Rows.LONGEST);
+      case OPEN_QUOTE -> say("A quote is opened on line {0} and never closed.", broken.line());
+      case STRAY_QUOTE -> say("A quote stands inside a value.");
+      case TOO_MANY_CELLS -> say("The row has more than {0} cells.", Rows.MOST_CELLS);
+      case WRONG_ENCODING -> say("Some bytes of the value are not {0}.", form.encoding().name());
+      case NUL -> say("The value holds a NUL character.");
+      default -> say("The row cannot be read.");
     };
   }
 
   private String remedy(Reason reason) {
     return switch (reason) {
-      case LINE_TOO_LONG -> "Check that the file has line ends, and that each quote is closed.";
-      case OPEN_QUOTE -> "Close the quote, or name another one in the mapping: quote: \"\".";
-      case STRAY_QUOTE -> "Double the quote, or name another one in the mapping: quote: \"\".";
-      case TOO_MANY_CELLS -> "Check the separator.";
+      case LINE_TOO_LONG ->
+          say("Check that the file has line ends, and that each quote is closed.");
+      case OPEN_QUOTE -> say("Close the quote, or name another one in the mapping: quote: \"\".");
+      case STRAY_QUOTE -> say("Double the quote, or name another one in the mapping: quote: \"\".");
+      case TOO_MANY_CELLS -> say("Check the separator.");
       case WRONG_ENCODING ->
-          "Save the file in one encoding, and name it in the mapping: encoding: …";
-      case NUL -> "Remove the character, or name the encoding in the mapping: UTF-16.";
-      default -> "Check the row.";
+          say("Save the file in one encoding, and name it in the mapping: encoding: …");
+      case NUL -> say("Remove the character, or name the encoding in the mapping: UTF-16.");
+      default -> say("Check the row.");
     };
   }
 }

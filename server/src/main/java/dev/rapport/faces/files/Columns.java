@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.ground.text.Nearest;
 import java.io.IOException;
 import java.io.Reader;
@@ -73,12 +75,12 @@ final class Columns {
         sentences.add(missing(file.path().toString(), column, own.keySet()));
       } else if (form.columns().indexOf(column) != form.columns().lastIndexOf(column)) {
         sentences.add(
-            "%s has the column “%s” twice, as columns %d and %d. Give one another heading."
-                .formatted(
-                    file.path(),
-                    column,
-                    form.columns().indexOf(column) + 1,
-                    form.columns().lastIndexOf(column) + 1));
+            say(
+                "{0} has the column “{1}” twice, as columns {2} and {3}. Give one another heading.",
+                file.path(),
+                column,
+                form.columns().indexOf(column) + 1,
+                form.columns().lastIndexOf(column) + 1));
       }
     }
     if (!sentences.isEmpty()) {
@@ -87,7 +89,7 @@ final class Columns {
   }
 
   private static String missing(String file, String column, Set<String> known) {
-    return "%s has no column “%s”.%s".formatted(file, column, Nearest.hint(column, known));
+    return say("{0} has no column “{1}”.{2}", file, column, Nearest.hint(column, known));
   }
 
   private @Nullable Lookup lookupOf(String column) {
@@ -162,8 +164,9 @@ final class Columns {
     Integer key = positions.get(rule.key());
     if (key == null) {
       throw new ImportIsRefused(
-          "%s has no column “%s”.%s"
-              .formatted(path, rule.key(), Nearest.hint(rule.key(), positions.keySet())));
+          say(
+              "{0} has no column “{1}”.{2}",
+              path, rule.key(), Nearest.hint(rule.key(), positions.keySet())));
     }
     return new Lookup(path.toString(), rule.by(), positions, rows(file, form, key));
   }
@@ -177,18 +180,21 @@ final class Columns {
         if (!(row instanceof Rows.Cells(long line, List<String> cells))
             || cells.size() != form.columns().size()) {
           throw new ImportIsRefused(
-              "%s, line %d: the row does not fit its headings. A further file must be whole."
-                  .formatted(file.path(), row.line()));
+              say(
+                  "{0}, line {1}: the row does not fit its headings. A further file must be whole.",
+                  file.path(), row.line()));
         }
         if (rows.putIfAbsent(Texts.trimmed(cells.get(key)), cells) != null) {
           throw new ImportIsRefused(
-              "%s, line %d: “%s” stands there twice. A key must name one row."
-                  .formatted(file.path(), line, cells.get(key)));
+              say(
+                  "{0}, line {1}: “{2}” stands there twice. A key must name one row.",
+                  file.path(), line, cells.get(key)));
         }
         if (rows.size() > MOST_LOOKED_UP) {
           throw new ImportIsRefused(
-              "%s has more than %d rows, too many for a further file."
-                  .formatted(file.path(), MOST_LOOKED_UP));
+              say(
+                  "{0} has more than {1} rows, too many for a further file.",
+                  file.path(), MOST_LOOKED_UP));
         }
       }
     } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.ContactDraft;
 import dev.rapport.decisions.contacts.ContactKind;
 import dev.rapport.facts.organisations.PlaceId;
@@ -67,8 +69,8 @@ final class ContactRows implements Drafting {
           row.columnOf("until"),
           until.toString(),
           Reason.CONTRADICTION,
-          "It is due after it stops being useful.",
-          "Correct one of the two dates in the file.");
+          say("It is due after it stops being useful."),
+          say("Correct one of the two dates in the file."));
     }
     return until;
   }
@@ -83,8 +85,8 @@ final class ContactRows implements Drafting {
           row.columnOf("basis"),
           "",
           Reason.MISSING,
-          "An essential contact needs its basis: legal, vital, contract or request.",
-          "Give “basis” in the mapping, or make it care, service, question or offer.");
+          say("An essential contact needs its basis: legal, vital, contract or request."),
+          say("Give “basis” in the mapping, or make it care, service, question or offer."));
     }
     return basis;
   }

@@ -55,9 +55,7 @@ final class ErrorFile implements AutoCloseable {
 
   private ImportIsRefused cannotWrite(IOException problem) {
     if (FileImports.isFull(problem)) {
-      return new ImportIsRefused(
-          "There is no room left on the disk to list the rows that cannot come in. "
-              + "What came in until then is here. Make room, and go on.");
+      return new ImportIsRefused(ImportProblem.NO_ROOM);
     }
     return new ImportIsRefused(
         "The rows that cannot come in cannot be listed in %s: %s. Name another place with --errors."

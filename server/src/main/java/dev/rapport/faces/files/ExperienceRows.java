@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.ExperienceDraft.FeelingDraft;
 import dev.rapport.facts.experiences.ExperienceDraft.Precision;
@@ -38,8 +40,8 @@ final class ExperienceRows implements Drafting {
           String.join(", ", row.mapping().key().columns()),
           row.key(),
           Reason.CONTRADICTION,
-          "Keys that begin with “%s” belong to the ledger.".formatted(RESERVED),
-          "Begin the key in the mapping with another word.");
+          say("Keys that begin with “{0}” belong to the ledger.", RESERVED),
+          say("Begin the key in the mapping with another word."));
     }
     String of = row.text("result-of");
     return of == null ? experience(row) : lateResult(row, of);
@@ -113,10 +115,10 @@ final class ExperienceRows implements Drafting {
           row.columnOf("place"),
           slug,
           Reason.UNKNOWN_PLACE,
-          "No place here is called “%s”.%s"
-              .formatted(
-                  slug, Nearest.hint(slug, house.places().keySet().stream().sorted().toList())),
-          "Explain it under the values of “place” in the mapping, or add the place first.");
+          say(
+              "No place here is called “{0}”.{1}",
+              slug, Nearest.hint(slug, house.places().keySet().stream().sorted().toList())),
+          say("Explain it under the values of “place” in the mapping, or add the place first."));
     }
     return place;
   }
@@ -136,8 +138,8 @@ final class ExperienceRows implements Drafting {
           row.columnOf("amount"),
           text,
           Reason.NOT_A_NUMBER,
-          "“%s” is no amount in %s, or could mean two.".formatted(text, code),
-          "Correct the value, or name the decimal sign in the mapping: decimal: \",\".");
+          say("“{0}” is no amount in {1}, or could mean two.", text, String.valueOf(code)),
+          say("Correct the value, or name the decimal sign in the mapping: decimal: \",\"."));
       return null;
     }
     return minor.getAsLong();
@@ -151,8 +153,8 @@ final class ExperienceRows implements Drafting {
           row.columnOf("currency"),
           code == null ? "" : code,
           Reason.UNKNOWN_VALUE,
-          "The amount has no currency code of three letters.",
-          "Write it as in EUR, or explain it under the values of “currency” in the mapping.");
+          say("The amount has no currency code of three letters."),
+          say("Write it as in EUR, or explain it under the values of “currency” in the mapping."));
       return null;
     }
   }
@@ -168,8 +170,8 @@ final class ExperienceRows implements Drafting {
           row.columnOf("window-until"),
           until.toString(),
           Reason.CONTRADICTION,
-          "The time for a result ends before the experience begins.",
-          "Correct one of the two dates in the file.");
+          say("The time for a result ends before the experience begins."),
+          say("Correct one of the two dates in the file."));
     }
     return until;
   }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,11 +68,11 @@ final class Fields {
   static List<String> absent(Kind kind, Set<String> given) {
     if (kind == Kind.PEOPLE) {
       boolean named = given.contains("family") || given.contains("name");
-      return named ? List.of() : List.of("People need the field “family” or “name”.");
+      return named ? List.of() : List.of(say("People need the field “family” or “name”."));
     }
     if (kind == Kind.EXPERIENCES && given.contains("result-of")) {
       boolean told = given.contains("result");
-      return told ? List.of() : List.of("A result of an experience needs the field “result”.");
+      return told ? List.of() : List.of(say("A result of an experience needs the field “result”."));
     }
     if (kind == Kind.PERMISSIONS
         && Stream.of("suppress", "peace-until").anyMatch(given::contains)
@@ -79,7 +81,7 @@ final class Fields {
     }
     return NEEDED.getOrDefault(kind, List.of()).stream()
         .filter(field -> !given.contains(field))
-        .map(field -> "Rows of %s need the field “%s”.".formatted(kind.word(), field))
+        .map(field -> say("Rows of {0} need the field “{1}”.", kind.word(), field))
         .toList();
   }
 

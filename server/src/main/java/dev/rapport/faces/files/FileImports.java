@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.ground.database.UuidsByTime;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -194,11 +197,10 @@ public class FileImports {
   /// @throws ImportIsRefused when there is no such sheet, or the import has begun
   public void chooseSheet(FileImport of, String sheet) {
     if (of.state() != ImportState.DRAFT) {
-      throw new ImportIsRefused("This import has begun already. Bring the file in once more.");
+      throw new ImportIsRefused(say("This import has begun already. Bring the file in once more."));
     }
     if (!of.sheets().contains(sheet)) {
-      throw new ImportIsRefused(
-          "%s has no sheet “%s”. Choose another.".formatted(of.file(), sheet));
+      throw new ImportIsRefused(say("{0} has no sheet “{1}”. Choose another.", of.file(), sheet));
     }
     Path stored = pathOf(of);
     Path turned = stored.resolveSibling(stored.getFileName() + ".turned");
@@ -220,9 +222,12 @@ public class FileImports {
   private static ImportIsRefused notKept(String name, IOException why) {
     return new ImportIsRefused(
         isFull(why)
-            ? "There is no room left on the disk, so nothing of %s is kept. Make room, and choose it again."
-                .formatted(name)
-            : "%s cannot be kept: %s. Choose it again.".formatted(name, why.getMessage()));
+            ? say(
+                "There is no room left on the disk, so nothing of {0} is kept. Make room, and choose it again.",
+                name)
+            : say(
+                "{0} cannot be kept: {1}. Choose it again.",
+                name, String.valueOf(why.getMessage())));
   }
 
   /// What the systems say when a disk, a share or a quota is full.
@@ -328,7 +333,7 @@ public class FileImports {
   /// @throws ImportIsRefused naming everything that is wrong with the answers
   public void settle(FileImport of, Map<String, String> said, String keepAs, String byName) {
     if (of.state() != ImportState.DRAFT) {
-      throw new ImportIsRefused("This import has begun already. Bring the file in once more.");
+      throw new ImportIsRefused(say("This import has begun already. Bring the file in once more."));
     }
     Path path = pathOf(of);
     Preview preview = preview(of);
@@ -392,8 +397,9 @@ public class FileImports {
       String other = once ? taken.putIfAbsent(field, preview.names().get(i)) : null;
       if (other != null) {
         sentences.add(
-            "“%s” and “%s” both are “%s”. Leave one of them out, or choose something else."
-                .formatted(other, preview.names().get(i), field));
+            say(
+                "“{0}” and “{1}” both are “{2}”. Leave one of them out, or choose something else.",
+                other, preview.names().get(i), field));
       }
     }
     if (!sentences.isEmpty()) {
@@ -405,7 +411,7 @@ public class FileImports {
   Mapping mappingOf(FileImport of) {
     String text = of.mapping();
     if (text == null) {
-      throw new ImportIsRefused("Settle the columns first. Nothing came in.");
+      throw new ImportIsRefused(say("Settle the columns first. Nothing came in."));
     }
     return MappingFile.parse(mappingPath(of), text, null);
   }
@@ -515,7 +521,7 @@ public class FileImports {
         row.getString("source"),
         ImportState.parse(row.getString("state")),
         counts(row),
-        JSON.readValue(row.getString("rejects"), NUMBERS),
+        told(JSON.readValue(row.getString("rejects"), NUMBERS)),
         row.getString("stored"),
         counted ? rows : null,
         mapping,
@@ -523,13 +529,20 @@ public class FileImports {
         row.getString("by_name"),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         instant(row, "ended_at"),
-        row.getString("problem"),
+        ImportProblem.told(row.getString("problem")),
         List.of((String[]) row.getArray("sheets").getArray()),
         row.getString("sheet"),
         instant(row, "back_since"),
         row.getLong("back_done"),
         instant(row, "taken_back_at"),
         row.getString("taken_back_by"));
+  }
+
+  /// Reasons are kept in English.
+  private static Map<String, Long> told(Map<String, Long> rejects) {
+    Map<String, Long> told = new LinkedHashMap<>();
+    rejects.forEach((reason, rows) -> told.merge(Reason.told(reason), rows, Long::sum));
+    return told;
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +81,9 @@ final class Formats {
     }
     if (begins.startsWith("\u00D0\u00CF\u0011\u00E0")) {
       throw new ImportIsRefused(
-          "%s is an old Excel file or a locked one. Save it as .xlsx without a password, or as CSV."
-              .formatted(called));
+          say(
+              "{0} is an old Excel file or a locked one. Save it as .xlsx without a password, or as CSV.",
+              called));
     }
     if (begins.startsWith("%PDF")
         || begins.startsWith("\u0089PNG")
@@ -88,8 +91,9 @@ final class Formats {
         || begins.startsWith("{\\rtf")
         || begins.startsWith("GIF8")) {
       throw new ImportIsRefused(
-          "%s is a document or a picture, not a table. Save the table as CSV or Excel."
-              .formatted(called));
+          say(
+              "{0} is a document or a picture, not a table. Save the table as CSV or Excel.",
+              called));
     }
     boolean card =
         begins

@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.ground.database.Kept;
 import java.io.EOFException;
 import java.io.IOException;
@@ -79,7 +81,7 @@ final class Import {
       throw stopped(id, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ImportStopped("The import was asked to stop. Run it again to go on.", e);
+      throw new ImportStopped(say("The import was asked to stop. Run it again to go on."), e);
     }
     if (problem == null) {
       rows.done(id, counts, rejects);
@@ -101,8 +103,9 @@ final class Import {
 
   private ImportStopped stopped(UUID id, RuntimeException cause) {
     String sentence =
-        "The database failed after %d rows of %s; they are kept. Run the import again to go on."
-            .formatted(counts.read(), order.file());
+        say(
+            "The database failed after {0} rows of {1}; they are kept. Run the import again to go on.",
+            counts.read(), order.file());
     try {
       rows.stopped(id, counts, rejects, sentence);
     } catch (DataAccessException | TransactionException e) {
@@ -171,14 +174,17 @@ final class Import {
     return switch (broken) {
       case ImportIsRefused refused -> String.join("\n", refused.sentences());
       case EOFException cut ->
-          "%s ends in the middle of its packing, after %d rows. Pack it again and run again."
-              .formatted(order.file(), counts.read());
+          say(
+              "{0} ends in the middle of its packing, after {1} rows. Pack it again and run again.",
+              order.file(), counts.read());
       case ZipException damaged ->
-          "%s is damaged after %d rows. Pack it again and run again."
-              .formatted(order.file(), counts.read());
+          say(
+              "{0} is damaged after {1} rows. Pack it again and run again.",
+              order.file(), counts.read());
       case IOException unreadable ->
-          "%s cannot be read beyond %d rows: %s. Run the import again."
-              .formatted(order.file(), counts.read(), unreadable.getMessage());
+          say(
+              "{0} cannot be read beyond {1} rows: {2}. Run the import again.",
+              order.file(), counts.read(), String.valueOf(unreadable.getMessage()));
       case RuntimeException bug -> throw bug;
       default -> throw new IllegalStateException(broken);
     };
@@ -286,7 +292,7 @@ final class Import {
         "",
         item.drafted().key(),
         Reason.REFUSED,
-        "The database refuses the row: %s".formatted(message.lines().findFirst().orElse("")),
-        "Correct the row in the file.");
+        say("The database refuses the row: {0}", message.lines().findFirst().orElse("")),
+        say("Correct the row in the file."));
   }
 }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -168,7 +170,7 @@ final class MappingText {
 
   private Kind kind() {
     return Kind.find(of("kind"))
-        .orElseThrow(() -> new ImportIsRefused("Choose what the rows are."));
+        .orElseThrow(() -> new ImportIsRefused(say("Choose what the rows are.")));
   }
 
   private String of(String name) {

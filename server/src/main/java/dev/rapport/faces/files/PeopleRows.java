@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.facts.people.ContactPoints;
@@ -84,8 +86,8 @@ final class PeopleRows implements Drafting {
           row.columnOf("birth"),
           birth.toString(),
           Reason.NO_SUCH_DAY,
-          "Nobody here is born after today.",
-          "Correct the date in the file, or the year in its pattern.");
+          say("Nobody here is born after today."),
+          say("Correct the date in the file, or the year in its pattern."));
     }
     return birth;
   }
@@ -101,9 +103,8 @@ final class PeopleRows implements Drafting {
           row.columnOf("country"),
           country,
           Reason.UNKNOWN_VALUE,
-          "“%s” is no country code of two letters.".formatted(country),
-          "Explain it under the values of “country” in the mapping: { %s: AT }."
-              .formatted(country));
+          say("“{0}” is no country code of two letters.", country),
+          say("Explain it under the values of “country” in the mapping: { {0}: AT }.", country));
       return null;
     }
     return code;
@@ -121,8 +122,8 @@ final class PeopleRows implements Drafting {
           row.columnOf("zone"),
           zone,
           Reason.UNKNOWN_VALUE,
-          "“%s” is no zone.".formatted(zone),
-          "Write it as in Europe/Vienna.");
+          say("“{0}” is no zone.", zone),
+          say("Write it as in Europe/Vienna."));
       return null;
     }
   }
@@ -135,8 +136,9 @@ final class PeopleRows implements Drafting {
           "place",
           slug,
           Reason.UNKNOWN_PLACE,
-          "No place here is called “%s”, so she came in without.".formatted(slug),
-          "Explain it under the values of “place” in the mapping and bring the file in again.");
+          say("No place here is called “{0}”, so she came in without.", slug),
+          say(
+              "Explain it under the values of “place” in the mapping and bring the file in again."));
     }
     return place;
   }
@@ -149,8 +151,9 @@ final class PeopleRows implements Drafting {
           "owner",
           name,
           Reason.UNKNOWN_STAFF,
-          "Nobody of the staff is called “%s”, so she came in without an owner.".formatted(name),
-          "Explain the name under the values of “owner” in the mapping and bring the file in again.");
+          say("Nobody of the staff is called “{0}”, so she came in without an owner.", name),
+          say(
+              "Explain the name under the values of “owner” in the mapping and bring the file in again."));
     }
     return owner;
   }
@@ -187,9 +190,10 @@ final class PeopleRows implements Drafting {
               field,
               typed,
               kind == PointKind.PHONE ? Reason.NOT_A_PHONE_NUMBER : Reason.NOT_AN_EMAIL,
-              "She came in without this %s: %s."
-                  .formatted(kind == PointKind.PHONE ? "phone number" : "e-mail address", why),
-              "Correct it in the file and bring the file in again.");
+              kind == PointKind.PHONE
+                  ? say("She came in without this phone number: {0}.", why)
+                  : say("She came in without this e-mail address: {0}.", why),
+              say("Correct it in the file and bring the file in again."));
     }
   }
 
@@ -247,8 +251,8 @@ final class PeopleRows implements Drafting {
           row.columnOf("identifier"),
           identifier,
           Reason.UNKNOWN_VALUE,
-          "“%s” is no identifier of the form kind:value.".formatted(identifier),
-          "Give it a template in the mapping, such as \"licence:{column}\".");
+          say("“{0}” is no identifier of the form kind:value.", identifier),
+          say("Give it a template in the mapping, such as \"licence:{column}\"."));
     }
     return List.of(identifier);
   }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.ground.text.Counted;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,8 +46,9 @@ final class Recognition {
     List<List<String>> rows = rows(sample, separator, quote);
     if (rows.isEmpty()) {
       throw new ImportIsRefused(
-          "%s holds no row that can be read as %s. Check the encoding and the quotes."
-              .formatted(file.path(), encoding.name()));
+          say(
+              "{0} holds no row that can be read as {1}. Check the encoding and the quotes.",
+              file.path(), encoding.name()));
     }
     List<String> first = rows.getFirst().stream().map(Recognition::heading).toList();
     boolean header = header(first);
@@ -138,8 +141,9 @@ final class Recognition {
     }
     if (!header) {
       throw new ImportIsRefused(
-          "The mapping says that the file has no headings. Name its %s under file, columns."
-              .formatted(Counted.of(first.size(), "column")));
+          say(
+              "The mapping says that the file has no headings. Name its {0} under file, columns.",
+              Counted.of(first.size(), "column")));
     }
     return first;
   }

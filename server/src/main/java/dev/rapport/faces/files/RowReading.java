@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.experiences.ExperienceDraft.Precision;
 import dev.rapport.ground.text.Nearest;
 import dev.rapport.ground.text.OneLine;
@@ -129,15 +131,15 @@ final class RowReading {
           String.join(", ", template.columns()),
           "",
           Reason.MISSING,
-          "The row has no key.",
-          "Fill the column, or choose another key in the mapping.");
+          say("The row has no key."),
+          say("Fill the column, or choose another key in the mapping."));
     } else if (text.length() > MOST_LETTERS) {
       refuse(
           String.join(", ", template.columns()),
           text,
           Reason.TOO_LONG,
-          "The key has %d characters, more than %d.".formatted(text.length(), MOST_LETTERS),
-          "Choose a shorter key in the mapping.");
+          say("The key has {0} characters, more than {1}.", text.length(), MOST_LETTERS),
+          say("Choose a shorter key in the mapping."));
     }
     return text;
   }
@@ -184,8 +186,8 @@ final class RowReading {
           column,
           "",
           Reason.NOT_IN_LOOKUP,
-          "“%s” knows no such row.".formatted(lookup),
-          "Add it to the further file, or leave this row out.");
+          say("“{0}” knows no such row.", lookup),
+          say("Add it to the further file, or leave this row out."));
       return "";
     }
     return cell;
@@ -209,8 +211,8 @@ final class RowReading {
           columnOf(rule),
           raw,
           Reason.TOO_LONG,
-          "The value has %d characters, too many for “%s”.".formatted(raw.length(), field),
-          "Shorten it in the file.");
+          say("The value has {0} characters, too many for “{1}”.", raw.length(), field),
+          say("Shorten it in the file."));
       return null;
     }
     if (!rule.values().isEmpty()) {
@@ -240,9 +242,10 @@ final class RowReading {
           columnOf(rule),
           raw,
           Reason.UNKNOWN_VALUE,
-          "Nobody explained “%s” as “%s”.%s"
-              .formatted(raw, field, Nearest.hint(raw, sorted(rule.values()))),
-          "Add it to the values of “%s” in the mapping, or give a default.".formatted(field));
+          say(
+              "Nobody explained “{0}” as “{1}”.{2}",
+              raw, field, Nearest.hint(raw, sorted(rule.values()))),
+          say("Add it to the values of “{0}” in the mapping, or give a default.", field));
     }
     return otherwise(rule);
   }
@@ -282,8 +285,8 @@ final class RowReading {
           columnOf(field),
           "",
           Reason.MISSING,
-          "The value is empty, but a row needs its “%s”.".formatted(field),
-          "Fill the cell, or give “%s” a default in the mapping.".formatted(field));
+          say("The value is empty, but a row needs its “{0}”.", field),
+          say("Fill the cell, or give “{0}” a default in the mapping.", field));
     }
   }
 
@@ -303,8 +306,8 @@ final class RowReading {
           columnOf(field),
           text,
           Reason.UNKNOWN_VALUE,
-          "“%s” is no “%s”.%s".formatted(text, field, Nearest.hint(text, sorted(choices))),
-          "Explain it under the values of “%s” in the mapping.".formatted(field));
+          say("“{0}” is no “{1}”.{2}", text, field, Nearest.hint(text, sorted(choices))),
+          say("Explain it under the values of “{0}” in the mapping.", field));
     }
     return choice;
   }
@@ -344,8 +347,9 @@ final class RowReading {
           columnOf(field),
           Objects.requireNonNullElse(text(field), ""),
           Reason.YET_TO_COME,
-          "It says that this happened on %s, which is yet to come.".formatted(moment.day()),
-          "Correct the date in the file, or its pattern; what is planned comes in as contacts.");
+          say("It says that this happened on {0}, which is yet to come.", moment.day()),
+          say(
+              "Correct the date in the file, or its pattern; what is planned comes in as contacts."));
     }
     return at;
   }
@@ -390,8 +394,8 @@ final class RowReading {
             columnOf(rule),
             text,
             Reason.NOT_A_DATE,
-            "“%s” does not read as a date like %s.".formatted(text, times.form()),
-            "Correct the value, or the pattern of “%s” in the mapping.".formatted(field));
+            say("“{0}” does not read as a date like {1}.", text, times.form()),
+            say("Correct the value, or the pattern of “{0}” in the mapping.", field));
         yield STAND_IN;
       }
     };
@@ -407,8 +411,9 @@ final class RowReading {
         columnOf(rule),
         text,
         Reason.NO_SUCH_YEAR,
-        "“%s” is no date between the years %d and %d.".formatted(text, FIRST_YEAR, LAST_YEAR),
-        "Correct the date in the file; where it says that nobody knows, leave the cell empty.");
+        say("“{0}” is no date between the years {1} and {2}.", text, FIRST_YEAR, LAST_YEAR),
+        say(
+            "Correct the date in the file; where it says that nobody knows, leave the cell empty."));
     return STAND_IN;
   }
 
@@ -417,8 +422,8 @@ final class RowReading {
         columnOf(rule),
         text,
         Reason.NO_SUCH_TIME,
-        "The clocks of %s skipped “%s”: summer time began.".formatted(zone(), text),
-        "Correct the time in the file, or give the mapping the zone in which it was written.");
+        say("The clocks of {0} skipped “{1}”: summer time began.", zone(), text),
+        say("Correct the time in the file, or give the mapping the zone in which it was written."));
     return STAND_IN;
   }
 
@@ -427,8 +432,8 @@ final class RowReading {
         columnOf(rule),
         text,
         Reason.NO_SUCH_DAY,
-        "The calendar has no day “%s”.".formatted(text),
-        "Correct the date in the file.");
+        say("The calendar has no day “{0}”.", text),
+        say("Correct the date in the file."));
     return STAND_IN;
   }
 
@@ -449,8 +454,8 @@ final class RowReading {
         columnOf(field),
         text,
         Reason.NOT_A_NUMBER,
-        "“%s” is no whole number from %d.".formatted(text, least),
-        "Correct the value in the file.");
+        say("“{0}” is no whole number from {1}.", text, least),
+        say("Correct the value in the file."));
     return least;
   }
 

@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.EOFException;
 import java.io.IOException;
@@ -105,14 +107,15 @@ final class Sheet {
   private static ImportIsRefused noSheet(String called, String wanted) {
     return new ImportIsRefused(
         wanted.isEmpty()
-            ? "%s shows no sheet. Show one, and save it again.".formatted(called)
-            : "%s has no sheet “%s”. Choose another.".formatted(called, wanted));
+            ? say("{0} shows no sheet. Show one, and save it again.", called)
+            : say("{0} has no sheet “{1}”. Choose another.", called, wanted));
   }
 
   private static ImportIsRefused broken(String called) {
     return new ImportIsRefused(
-        "%s cannot be read as an Excel file. Save the table once more as .xlsx, or as CSV."
-            .formatted(called));
+        say(
+            "{0} cannot be read as an Excel file. Save the table once more as .xlsx, or as CSV.",
+            called));
   }
 
   private static List<String> cells(Row row) {
@@ -186,14 +189,16 @@ final class Sheet {
           unpacked += read;
           if (unpacked > most || shared && size > MOST_SHARED || listed && size > MOST_LISTED) {
             throw new ImportIsRefused(
-                "%s unpacks to far more than a table does; nothing of it is read. Save it as CSV."
-                    .formatted(called));
+                say(
+                    "{0} unpacks to far more than a table does; nothing of it is read. Save it as CSV.",
+                    called));
           }
         }
         if (++entries > MOST_ENTRIES) {
           throw new ImportIsRefused(
-              "%s holds more parts than a table has; nothing of it is read. Save it as CSV."
-                  .formatted(called));
+              say(
+                  "{0} holds more parts than a table has; nothing of it is read. Save it as CSV.",
+                  called));
         }
         entry = zip.getNextEntry();
       }
@@ -202,8 +207,7 @@ final class Sheet {
     }
     if (!sheets) {
       throw new ImportIsRefused(
-          "%s is packed, but no Excel file. Unpack it and choose the table in it."
-              .formatted(called));
+          say("{0} is packed, but no Excel file. Unpack it and choose the table in it.", called));
     }
     return styled;
   }

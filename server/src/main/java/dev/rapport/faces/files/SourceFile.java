@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -31,11 +33,11 @@ record SourceFile(Path path) {
   /// @throws ImportIsRefused when there is no such file, or nothing in it
   static SourceFile of(Path path) {
     if (!Files.exists(path)) {
-      throw new ImportIsRefused("There is no file %s. Check its name.".formatted(path));
+      throw new ImportIsRefused(say("There is no file {0}. Check its name.", path));
     }
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
       throw new ImportIsRefused(
-          "%s is not a file that can be read. Give a table as CSV or text.".formatted(path));
+          say("{0} is not a file that can be read. Give a table as CSV or text.", path));
     }
     var file = new SourceFile(path);
     file.refuseOtherKinds();
@@ -51,21 +53,20 @@ record SourceFile(Path path) {
       throw unreadable(e);
     }
     if (length == 0) {
-      throw new ImportIsRefused("The file %s is empty. Nothing came in.".formatted(path));
+      throw new ImportIsRefused(say("The file {0} is empty. Nothing came in.", path));
     }
     if (head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
       throw new ImportIsRefused(
-          "%s is a ZIP or Excel file. Save the table as CSV, or pack it with gzip."
-              .formatted(path));
+          say("{0} is a ZIP or Excel file. Save the table as CSV, or pack it with gzip.", path));
     }
   }
 
   ImportIsRefused unreadable(IOException problem) {
     return new ImportIsRefused(
         switch (problem) {
-          case EOFException cut -> "%s is packed, but damaged. Pack it again.".formatted(path);
-          case ZipException bad -> "%s is packed, but damaged. Pack it again.".formatted(path);
-          default -> "%s cannot be read: %s.".formatted(path, problem.getMessage());
+          case EOFException cut -> say("{0} is packed, but damaged. Pack it again.", path);
+          case ZipException bad -> say("{0} is packed, but damaged. Pack it again.", path);
+          default -> say("{0} cannot be read: {1}.", path, String.valueOf(problem.getMessage()));
         });
   }
 
@@ -142,8 +143,9 @@ record SourceFile(Path path) {
       read += Math.max(0, count);
       if (read > most) {
         throw new ImportIsRefused(
-            "%s unpacks to more than %d times its size. No table does; nothing more is read."
-                .formatted(path, MOST_UNPACKED));
+            say(
+                "{0} unpacks to more than {1} times its size. No table does; nothing more is read.",
+                path, MOST_UNPACKED));
       }
       return count;
     }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.audit.Audit;
@@ -115,7 +117,7 @@ public class TakingBack {
   void begin(FileImport of, Collection<RecordId> too, Staff by) {
     transactions.executeWithoutResult(status -> {
       if (!isOpen(of) || !rows.beginBack(of.id(), too, by)) {
-        throw new ImportIsRefused("%s cannot be taken back any more.".formatted(of.file()));
+        throw new ImportIsRefused(say("{0} cannot be taken back any more.", of.file()));
       }
       audit.note(
           by.id(),

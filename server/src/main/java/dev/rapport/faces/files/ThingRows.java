@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.people.ThingDraft;
 import java.time.LocalDate;
 
@@ -21,8 +23,8 @@ final class ThingRows implements Drafting {
           row.columnOf("until"),
           until.toString(),
           Reason.CONTRADICTION,
-          "It ends on %s, before it begins on %s.".formatted(until, since),
-          "Correct one of the two dates in the file.");
+          say("It ends on {0}, before it begins on {1}.", until, since),
+          say("Correct one of the two dates in the file."));
     }
     return new Drafted.Thing(
         row.key(),

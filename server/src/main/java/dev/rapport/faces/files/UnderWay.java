@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
@@ -171,7 +173,7 @@ public class UnderWay {
     FileImport one = all.get(id);
     all.mappingOf(one);
     if (!Files.exists(all.pathOf(one))) {
-      throw new ImportIsRefused("The file %s is deleted. Choose it again.".formatted(one.file()));
+      throw new ImportIsRefused(say("The file {0} is deleted. Choose it again.", one.file()));
     }
     if (!all.moveTo(
         id,
@@ -180,14 +182,14 @@ public class UnderWay {
         ImportState.DRAFT,
         ImportState.STOPPED,
         ImportState.FAILED)) {
-      throw new ImportIsRefused("%s has begun already.".formatted(one.file()));
+      throw new ImportIsRefused(say("{0} has begun already.", one.file()));
     }
     queue(Tenancy.require(), id);
   }
 
   /// Asks an import to stop after the rows at hand; what came in stays.
   public void stop(ImportId id, String byName) {
-    String why = "%s stopped it. What came in until then is here.".formatted(byName);
+    String why = ImportProblem.stoppedBy(byName);
     if (all.moveTo(id, ImportState.STOPPED, why, ImportState.WAITING)) {
       return;
     }
@@ -272,11 +274,7 @@ public class UnderWay {
     try {
       switch (why) {
         case Halted stopped ->
-            all.moveTo(
-                id,
-                ImportState.STOPPED,
-                "It was stopped. What came in until then is here.",
-                ImportState.GOING);
+            all.moveTo(id, ImportState.STOPPED, ImportProblem.stopped(), ImportState.GOING);
         case ImportIsRefused refused ->
             all.moveTo(
                 id,
@@ -338,15 +336,11 @@ public class UnderWay {
   /// again until it does, and then the import goes on by itself.
   private void fail(ImportId id) {
     if (all.get(id).backSince() != null) {
-      rows.backEnded(id, "Something of ours failed. What is left can be taken back once more.");
+      rows.backEnded(id, ImportProblem.backFailed());
       return;
     }
     all.moveTo(
-        id,
-        ImportState.FAILED,
-        "Something of ours failed. What came in is kept; go on to finish the rest.",
-        ImportState.GOING,
-        ImportState.WAITING);
+        id, ImportState.FAILED, ImportProblem.failed(), ImportState.GOING, ImportState.WAITING);
   }
 
   /// Ends between two chunks; the rows say that it was going, so the next start goes on.

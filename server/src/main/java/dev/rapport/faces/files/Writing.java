@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.ContactDraft;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.facts.experiences.Entry;
@@ -296,8 +298,8 @@ class Writing {
         row,
         key,
         Reason.UNKNOWN_PERSON,
-        "person",
-        "Bring in the people first, or correct “person” or “person-source” in the mapping.");
+        say("No person with the key “{0}” is here.", key),
+        say("Bring in the people first, or correct “person” or “person-source” in the mapping."));
   }
 
   private static Out unknownThing(Chunk.Item row, String key) {
@@ -305,8 +307,8 @@ class Writing {
         row,
         key,
         Reason.UNKNOWN_THING,
-        "thing",
-        "Bring in the things first, then this file again.");
+        say("No thing with the key “{0}” is here.", key),
+        say("Bring in the things first, then this file again."));
   }
 
   private static Out unknownExperience(Chunk.Item row, String key) {
@@ -314,20 +316,13 @@ class Writing {
         row,
         key,
         Reason.UNKNOWN_EXPERIENCE,
-        "experience",
-        "Bring in the experiences first, then this file again.");
+        say("No experience with the key “{0}” is here.", key),
+        say("Bring in the experiences first, then this file again."));
   }
 
   private static Out unknown(
-      Chunk.Item row, String key, Reason reason, String what, String remedy) {
-    return new Out(
-        new Reject(
-            row.line(),
-            "",
-            key,
-            reason,
-            "No %s with the key “%s” is here.".formatted(what, key),
-            remedy));
+      Chunk.Item row, String key, Reason reason, String sentence, String remedy) {
+    return new Out(new Reject(row.line(), "", key, reason, sentence, remedy));
   }
 
   private static Outcome entered(Chunk.Item row, Entry entry) {
@@ -341,9 +336,10 @@ class Writing {
                   "",
                   key,
                   Reason.KEPT_OTHERWISE,
-                  "The ledger holds “%s” with another %s."
-                      .formatted(key, String.join(", ", differing)),
-                  "What happened is never rewritten: give the correction a key of its own."));
+                  say(
+                      "The ledger holds “{0}” with another {1}.",
+                      key, String.join(", ", differing)),
+                  say("What happened is never rewritten: give the correction a key of its own.")));
       case Entry.UnknownReference(String key, String reference) ->
           new Out(
               new Reject(
@@ -351,9 +347,10 @@ class Writing {
                   "",
                   reference,
                   Reason.UNKNOWN_EXPERIENCE,
-                  "No experience with the key “%s” is here, or it opened no problem."
-                      .formatted(reference),
-                  "Bring in the earlier experiences first, then this file again."));
+                  say(
+                      "No experience with the key “{0}” is here, or it opened no problem.",
+                      reference),
+                  say("Bring in the earlier experiences first, then this file again.")));
     };
   }
 }

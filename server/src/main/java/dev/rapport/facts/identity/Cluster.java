@@ -15,6 +15,11 @@ import java.util.Set;
 /// Records that are one person, growing while links are followed.
 final class Cluster {
 
+  /// Begins a contradiction, as it is kept.
+  static final String DIFFERENT = "different ";
+
+  static final String BIRTH_DATES = "birth dates";
+
   private final List<RecordId> records = new ArrayList<>(1);
   private final Map<String, Set<String>> exclusive = new HashMap<>(4);
   private final Map<RecordId, LinkId> refused = new HashMap<>(0);
@@ -73,7 +78,7 @@ final class Cluster {
         })
         .sorted()
         .findFirst()
-        .map(kind -> "different " + (kind.equals(Identifier.BIRTH) ? "birth dates" : kind));
+        .map(kind -> DIFFERENT + (kind.equals(Identifier.BIRTH) ? BIRTH_DATES : kind));
   }
 
   int size() {

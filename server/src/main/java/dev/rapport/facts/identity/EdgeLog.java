@@ -1,5 +1,7 @@
 package dev.rapport.facts.identity;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.identity.Clusters.Edge;
 import dev.rapport.facts.identity.Joining.Conflict;
 import dev.rapport.facts.identity.Joining.NewLink;
@@ -555,8 +557,22 @@ final class EdgeLog {
         record(row, "a"),
         record(row, "b"),
         Identifier.parse(row.getString("identifier")).inWords(),
-        row.getString("because"),
+        told(row.getString("because")),
         row.getObject("at", OffsetDateTime.class).toInstant());
+  }
+
+  /// What kept them apart is kept in English.
+  private static String told(String because) {
+    if (because.equals(Joining.REFUSED)) {
+      return say("refused as one person");
+    }
+    if (!because.startsWith(Cluster.DIFFERENT)) {
+      return because;
+    }
+    String kind = because.substring(Cluster.DIFFERENT.length());
+    return kind.equals(Cluster.BIRTH_DATES)
+        ? say("different birth dates")
+        : say("different {0}", kind);
   }
 
   private static Link link(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.rapport.facts.identity;
 
+import static dev.rapport.ground.text.Say.say;
+
 /// A strong identifier: what it is, and its canonical value.
 ///
 /// @param kind a word of the source such as `licence`, or one of the kinds made here, which hold a
@@ -29,11 +31,11 @@ record Identifier(String kind, String value) {
   String inWords() {
     String shown = value.replace("|", ", ");
     return switch (kind) {
-      case BIRTH -> "birth date " + shown;
-      case NAME_AND_BIRTH -> "same full name and birth date (" + shown + ")";
-      case NAME_AND_EMAIL -> "same full name and e-mail address (" + shown + ")";
-      case NAME_AND_PHONE -> "same full name and phone number (" + shown + ")";
-      default -> "same " + kind + " (" + shown + ")";
+      case BIRTH -> say("birth date {0}", shown);
+      case NAME_AND_BIRTH -> say("same full name and birth date ({0})", shown);
+      case NAME_AND_EMAIL -> say("same full name and e-mail address ({0})", shown);
+      case NAME_AND_PHONE -> say("same full name and phone number ({0})", shown);
+      default -> say("same {0} ({1})", kind, shown);
     };
   }
 

@@ -17,6 +17,9 @@ import java.util.TreeSet;
 /// speaks against: n holders make n - 1 links, not n².
 final class Joining {
 
+  /// Why two records stay apart, as it is kept.
+  static final String REFUSED = "refused as one person";
+
   private final Clusters clusters;
   private final List<NewLink> links = new ArrayList<>();
   private final List<Conflict> conflicts = new ArrayList<>();
@@ -93,8 +96,6 @@ final class Joining {
     if (left == right) {
       return Optional.empty();
     }
-    return left.refusalOf(right)
-        .map(refusal -> "refused as one person")
-        .or(() -> left.contradictionOf(right));
+    return left.refusalOf(right).map(_ -> REFUSED).or(() -> left.contradictionOf(right));
   }
 }

@@ -1,7 +1,7 @@
 /// Which source records are one person, and how we know.
 @ApplicationModule(
     id = "identity",
-    allowedDependencies = {"tenancy", "database", "people", "audit"})
+    allowedDependencies = {"tenancy", "database", "text", "people", "audit"})
 @NullMarked
 package dev.rapport.facts.identity;
 

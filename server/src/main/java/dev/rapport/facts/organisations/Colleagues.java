@@ -1,11 +1,11 @@
 package dev.rapport.facts.organisations;
 
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Language;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ public class Colleagues {
   public List<Colleague> all() {
     return jdbc.sql(
             """
-            select s.id, s.name, s.role, s.place, c.email, c.last_sign_in
+            select s.id, s.name, s.role, s.place, s.language, c.email, c.last_sign_in
             from organisations.staff s
             left join organisations.credentials c
               on c.organisation = s.organisation and c.staff = s.id
@@ -36,11 +36,7 @@ public class Colleagues {
             """)
         .query((row, number) ->
             new Colleague(
-                new Staff(
-                    new StaffId(row.getObject("id", UUID.class)),
-                    row.getString("name"),
-                    Role.parse(row.getString("role")),
-                    Optional.ofNullable(row.getObject("place", UUID.class)).map(PlaceId::new)),
+                Organisations.member(row, number),
                 Optional.ofNullable(row.getString("email")),
                 Optional.ofNullable(row.getObject("last_sign_in", OffsetDateTime.class))
                     .map(OffsetDateTime::toInstant)))
@@ -127,6 +123,14 @@ public class Colleagues {
         .param("hash", hash)
         .param("organisation", Tenancy.require().value())
         .param("staff", staff.value())
+        .update();
+  }
+
+  /// In which language she reads the desk from now on.
+  public void chooseLanguage(StaffId staff, Language language) {
+    jdbc.sql("update organisations.staff set language = :language where id = :id")
+        .param("language", language.code())
+        .param("id", staff.value())
         .update();
   }
 

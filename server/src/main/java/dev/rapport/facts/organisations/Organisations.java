@@ -3,6 +3,7 @@ package dev.rapport.facts.organisations;
 import dev.rapport.ground.database.UuidsByTime;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Language;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -115,7 +116,13 @@ public class Organisations {
   }
 
   public Staff addStaff(String name, Role role, @Nullable PlaceId place) {
-    var staff = new Staff(new StaffId(UuidsByTime.next()), name, role, Optional.ofNullable(place));
+    var staff =
+        new Staff(
+            new StaffId(UuidsByTime.next()),
+            name,
+            role,
+            Optional.ofNullable(place),
+            Optional.empty());
     jdbc.sql(
             """
             insert into organisations.staff (id, name, role, place)
@@ -134,7 +141,7 @@ public class Organisations {
   public List<Staff> staff() {
     return jdbc.sql(
             """
-            select id, name, role, place from organisations.staff
+            select id, name, role, place, language from organisations.staff
             where left_at is null order by name
             """)
         .query(Organisations::member)
@@ -145,7 +152,7 @@ public class Organisations {
   public Optional<Staff> staff(StaffId id) {
     return jdbc.sql(
             """
-            select id, name, role, place from organisations.staff
+            select id, name, role, place, language from organisations.staff
             where id = :id and left_at is null
             """)
         .param("id", id.value())
@@ -209,11 +216,12 @@ public class Organisations {
         row.getString("country"));
   }
 
-  private static Staff member(ResultSet row, int number) throws SQLException {
+  static Staff member(ResultSet row, int number) throws SQLException {
     return new Staff(
         new StaffId(row.getObject("id", UUID.class)),
         row.getString("name"),
         Role.parse(row.getString("role")),
-        Optional.ofNullable(row.getObject("place", UUID.class)).map(PlaceId::new));
+        Optional.ofNullable(row.getObject("place", UUID.class)).map(PlaceId::new),
+        Optional.ofNullable(row.getString("language")).flatMap(Language::ofCode));
   }
 }

@@ -1,7 +1,7 @@
 /// The organisations on this server, their places, staff and roles.
 @ApplicationModule(
     id = "organisations",
-    allowedDependencies = {"tenancy", "database"})
+    allowedDependencies = {"tenancy", "database", "text"})
 @NullMarked
 package dev.rapport.facts.organisations;
 

@@ -1,5 +1,7 @@
 package dev.rapport.facts.people;
 
+import static dev.rapport.ground.text.Say.say;
+
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -32,22 +34,22 @@ public final class ContactPoints {
   /// @param country ISO 3166-1 alpha-2, for numbers typed without their country
   public static PointReading phone(String typed, String country) {
     if (isNothing(typed)) {
-      return new PointReading.Unusable("it is empty");
+      return new PointReading.Unusable(say("it is empty"));
     }
     try {
       PhoneNumber number = PHONES.parse(typed.strip(), country.toUpperCase(Locale.ROOT));
       if (!PHONES.isValidNumber(number)) {
-        return new PointReading.Unusable("no such number exists in its country");
+        return new PointReading.Unusable(say("no such number exists in its country"));
       }
       number.clearExtension();
       return new PointReading.Canonical(PHONES.format(number, PhoneNumberFormat.E164));
     } catch (NumberParseException e) {
       return new PointReading.Unusable(
           switch (e.getErrorType()) {
-            case INVALID_COUNTRY_CODE -> "its country code does not exist";
-            case NOT_A_NUMBER -> "it is not a phone number";
-            case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> "it is too short for a phone number";
-            case TOO_LONG -> "it is too long for a phone number";
+            case INVALID_COUNTRY_CODE -> say("its country code does not exist");
+            case NOT_A_NUMBER -> say("it is not a phone number");
+            case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> say("it is too short for a phone number");
+            case TOO_LONG -> say("it is too long for a phone number");
           });
     }
   }
@@ -56,31 +58,31 @@ public final class ContactPoints {
   /// suppression must not be escaped by a capital letter.
   public static PointReading email(String typed) {
     if (typed.chars().anyMatch(letter -> letter == '\r' || letter == '\n')) {
-      return new PointReading.Unusable("it holds a line break");
+      return new PointReading.Unusable(say("it holds a line break"));
     }
     String text =
         Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     if (isNothing(text)) {
-      return new PointReading.Unusable("it is empty");
+      return new PointReading.Unusable(say("it is empty"));
     }
     if (text.contains(",") || text.contains(";") || text.contains(":")) {
-      return new PointReading.Unusable("it holds more than one address, or a group");
+      return new PointReading.Unusable(say("it holds more than one address, or a group"));
     }
     int at = text.indexOf('@');
     if (at < 0 || at != text.lastIndexOf('@')) {
-      return new PointReading.Unusable("it needs exactly one @");
+      return new PointReading.Unusable(say("it needs exactly one @"));
     }
     String local = text.substring(0, at);
     if (local.length() > 64 || !LOCAL_PART.matcher(local).matches()) {
-      return new PointReading.Unusable("the part before the @ is not one a mailbox can have");
+      return new PointReading.Unusable(say("the part before the @ is not one a mailbox can have"));
     }
     String domain = domain(text.substring(at + 1));
     if (domain == null) {
-      return new PointReading.Unusable("the part after the @ is not a domain");
+      return new PointReading.Unusable(say("the part after the @ is not a domain"));
     }
     String address = local + "@" + domain;
     return address.length() > 254
-        ? new PointReading.Unusable("it is longer than an address can be")
+        ? new PointReading.Unusable(say("it is longer than an address can be"))
         : new PointReading.Canonical(address);
   }
 
@@ -88,7 +90,7 @@ public final class ContactPoints {
   public static PointReading address(String street, String postcode, String city, String country) {
     String place = joined(" ", postcode, city);
     if (place.isEmpty()) {
-      return new PointReading.Unusable("it names neither postcode nor city");
+      return new PointReading.Unusable(say("it names neither postcode nor city"));
     }
     return new PointReading.Canonical(
         joined(", ", street, place, country.toUpperCase(Locale.ROOT)));

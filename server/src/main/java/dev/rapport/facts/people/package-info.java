@@ -2,7 +2,7 @@
 /// their provenance.
 @ApplicationModule(
     id = "people",
-    allowedDependencies = {"tenancy", "database", "organisations", "audit"})
+    allowedDependencies = {"tenancy", "database", "text", "organisations", "audit"})
 @NullMarked
 package dev.rapport.facts.people;
 

@@ -1,5 +1,7 @@
 package dev.rapport.facts.permissions;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.people.RecordId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +22,6 @@ public record Peace(
   public String inWords() {
     String reason = words.strip();
     String closed = reason.matches(".*[.!?…]") ? reason : reason + ".";
-    return closed.contains("Told by") ? closed : closed + " Told by " + toldBy + ".";
+    return closed.contains("Told by") ? closed : say("{0} Told by {1}.", closed, toldBy);
   }
 }

@@ -1,5 +1,7 @@
 package dev.rapport.ground.text;
 
+import static dev.rapport.ground.text.Say.say;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -28,14 +30,14 @@ public final class Nearest {
 
   /// ` Known are: a, b. Did you mean “a”?`
   public static String hint(String typed, Collection<String> choices) {
-    String meant = to(typed, choices).map(" Did you mean “%s”?"::formatted).orElse("");
-    return " Known are: %s.%s".formatted(named(choices), meant);
+    String meant = to(typed, choices).map(one -> " " + say("Did you mean “{0}”?", one)).orElse("");
+    return " " + say("Known are: {0}.", named(choices)) + meant;
   }
 
   public static String named(Collection<String> choices) {
     String first = choices.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
     int more = choices.size() - MOST_NAMED;
-    return more > 0 ? "%s and %d more".formatted(first, more) : first;
+    return more > 0 ? say("{0} and {1} more", first, more) : first;
   }
 
   /// Edits from one word to the other, ignoring case; a swap of neighbours is one edit.

@@ -22,6 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 public final class ReaderLanguage extends OncePerRequestFilter {
 
+  private static final String SPOKEN = ReaderLanguage.class.getName() + ".spoken";
+
   @Override
   protected boolean shouldNotFilterErrorDispatch() {
     return false;
@@ -31,9 +33,17 @@ public final class ReaderLanguage extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean asks = request.getHeader("Accept-Language") != null;
-    var asked = asks ? Language.of(Collections.list(request.getLocales())) : Language.ENGLISH;
-    speaking(asked, request, response, chain);
+    speaking(languageOf(request), request, response, chain);
+  }
+
+  /// The page of an error is made after all else of its request has ended.
+  private static Language languageOf(HttpServletRequest request) {
+    if (request.getAttribute(SPOKEN) instanceof Language spoken) {
+      return spoken;
+    }
+    return request.getHeader("Accept-Language") == null
+        ? Language.ENGLISH
+        : Language.of(Collections.list(request.getLocales()));
   }
 
   /// The rest of the request for somebody who reads this language.
@@ -43,6 +53,7 @@ public final class ReaderLanguage extends OncePerRequestFilter {
       HttpServletResponse response,
       FilterChain chain)
       throws ServletException, IOException {
+    request.setAttribute(SPOKEN, language);
     try {
       Say.<Optional<Void>, Exception>in(
           language,

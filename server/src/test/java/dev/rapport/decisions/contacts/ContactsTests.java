@@ -11,6 +11,8 @@ import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.Language;
+import dev.rapport.ground.text.Say;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +63,43 @@ class ContactsTests {
           .singleElement()
           .extracting(Call::name)
           .isEqualTo("Marta Moser");
+    });
+  }
+
+  /// What is kept is English, whoever asked; whoever reads is told in her own language.
+  @Test
+  void whatIsDecidedIsKeptInEnglishAndToldInTheReadersLanguage() {
+    inHouse(() -> {
+      adopt(Town.policy());
+      Instant start = Instant.now().minusSeconds(5);
+      RecordId marta = town.person("Marta");
+      ContactId call = town.plan(town.draft(marta, ContactKind.SERVICE, ContactChannel.CALL));
+      String german = "Weil Marta Service per Telefon erlaubt und nichts im Weg steht.";
+      String english = "Because Marta allows service by phone and nothing is in the way.";
+
+      Judged judged = Say.in(Language.GERMAN, () -> contacts.judge(call).orElseThrow());
+      assertThat(judged.judgement().reason().sentence()).isEqualTo(german);
+
+      assertThat(contacts.decision(judged.decision()).orElseThrow().judgement().reason().sentence())
+          .isEqualTo(english);
+      Say.in(
+          Language.GERMAN,
+          () -> {
+            Decision told = contacts.decision(judged.decision()).orElseThrow();
+            assertThat(told.judgement()).isEqualTo(judged.judgement());
+            Board board = contacts.board(Board.Filter.since(start));
+            assertThat(board.rows()).extracting(Board.Row::reason).contains(german);
+            assertThat(board.totals().getFirst().commonest())
+                .extracting(Board.Commonest::example)
+                .contains(german);
+            assertThat(contacts.calls(10)).extracting(Call::reason).contains(german);
+            assertThat(contacts.plannedOf(List.of(marta)))
+                .singleElement()
+                .satisfies(planned ->
+                    assertThat(planned.advice().orElseThrow().reason()).isEqualTo(german));
+            return told;
+          });
+      assertThat(contacts.calls(10)).extracting(Call::reason).contains(english);
     });
   }
 

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rapport.decisions.contacts.Answer.Standing;
 import dev.rapport.decisions.contacts.rules.Finding;
 import dev.rapport.decisions.contacts.rules.Question;
+import dev.rapport.decisions.contacts.rules.Questions;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.ground.text.Language;
+import dev.rapport.ground.text.Say;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -372,6 +375,50 @@ class GateTests {
             assertThat(until).isBeforeOrEqualTo(situation.contact().usefulUntil());
           }
         });
+  }
+
+  /// Words never decide: a reader of German is told the same answers, and nothing is too long.
+  @Test
+  void germanTellsTheSameAnswersInItsOwnWords() {
+    Trials.run(
+        1_000,
+        chance -> {
+          Situation situation = Situation.random(chance);
+          Judgement english = situation.judge();
+          var evidence =
+              new Evidence(situation.contact(), situation.circumstances(), Questions.VERSION);
+          Judgement german = Say.in(Language.GERMAN, () -> Retelling.of(english, evidence));
+
+          assertThat(german.verdict()).isEqualTo(english.verdict());
+          assertThat(codes(german)).isEqualTo(codes(english));
+          assertThat(german.reason().sentence()).startsWith("Weil ");
+          for (int number = 0; number < english.answers().size(); number++) {
+            Answer told = german.answers().get(number);
+            Answer kept = english.answers().get(number);
+            assertThat(told.standing()).isEqualTo(kept.standing());
+            assertThat(told.question()).isNotEqualTo(kept.question());
+            assertThat(told.sentence()).isNotEqualTo(kept.sentence());
+          }
+        });
+  }
+
+  @Test
+  void whatOlderRulesDecidedStaysInItsWords() {
+    Situation situation = new Situation(ContactKind.OFFER).forbidden();
+    Judgement kept = situation.judge();
+    var evidence = new Evidence(situation.contact(), situation.circumstances(), 1);
+
+    assertThat(Say.in(Language.GERMAN, () -> Retelling.of(kept, evidence))).isEqualTo(kept);
+  }
+
+  @Test
+  void theGermanOfADayIsThatOfACalendar() {
+    Situation situation = new Situation(ContactKind.OFFER).peaceUntil(LocalDate.of(2026, 12, 31));
+    Judgement german = Say.in(Language.GERMAN, situation::judge);
+
+    assertThat(german.answers())
+        .extracting(Answer::sheReads)
+        .contains("Wir lassen Sie bis Do 31. Dez in Ruhe.");
   }
 
   /// At the waited-for moment no rule of time stands in the way, and at every earlier one some

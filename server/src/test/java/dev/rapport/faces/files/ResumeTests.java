@@ -60,7 +60,7 @@ class ResumeTests {
           FileImport cutOff = all.latest(1).getFirst();
           assertThat(cutOff.state()).isEqualTo(ImportState.GOING);
           underWay.goOn();
-          wait(underWay, cutOff.id(), step -> step.over());
+          await(underWay, cutOff.id(), step -> step.over());
           FileImport done = all.get(cutOff.id());
           assertThat(done.state()).isEqualTo(ImportState.DONE);
           assertThat(done.counts().added() + done.counts().unchanged()).isEqualTo(ROWS);
@@ -117,7 +117,7 @@ class ResumeTests {
                         .single())));
   }
 
-  private static void wait(UnderWay underWay, ImportId id, Predicate<UnderWay.Step> so) {
+  private static void await(UnderWay underWay, ImportId id, Predicate<UnderWay.Step> so) {
     try {
       UnderWay.Step step = underWay.after(id, -1, Duration.ofSeconds(60));
       while (!so.test(step)) {
@@ -144,9 +144,9 @@ class ResumeTests {
               FileImport draft = all.get(id);
               all.settle(draft, all.columns(draft, null, null).said(), "", "Petra Lang");
               underWay.go(id);
-              wait(underWay, id, step -> step.counts().read() > 0);
+              await(underWay, id, step -> step.counts().read() > 0);
               System.out.println("kept " + all.get(id).counts().read());
-              wait(underWay, id, step -> step.over());
+              await(underWay, id, step -> step.over());
             });
       }
     }

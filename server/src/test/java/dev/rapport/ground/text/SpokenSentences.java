@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -29,14 +31,27 @@ final class SpokenSentences {
   private static final List<Path> SOURCES =
       List.of(Path.of("src", "main", "java"), Path.of("target", "generated-sources", "jte"));
 
+  private static final String SAY = "dev.rapport.ground.text.Say";
+
   /// @param plural the sentence for other numbers than one, where numbers are counted
   record Spoken(String file, String english, Optional<String> plural) {}
 
   private SpokenSentences() {}
 
   static List<Spoken> all() throws IOException {
+    List<Spoken> spoken = new ArrayList<>();
+    for (CompilationUnitTree unit : read(SOURCES)) {
+      if (unit.getImports().stream().anyMatch(SpokenSentences::speaks)) {
+        unit.accept(new Scanner(unit, spoken), null);
+      }
+    }
+    return spoken;
+  }
+
+  /// All sources below these folders, as the compiler reads them.
+  static List<CompilationUnitTree> read(List<Path> roots) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path root : SOURCES) {
+    for (Path root : roots) {
       try (Stream<Path> below = Files.walk(root)) {
         below.filter(path -> path.toString().endsWith(".java")).forEach(files::add);
       }
@@ -52,27 +67,33 @@ final class SpokenSentences {
                   List.of("-proc:none"),
                   null,
                   manager.getJavaFileObjectsFromPaths(files));
-      List<Spoken> spoken = new ArrayList<>();
-      for (CompilationUnitTree unit : task.parse()) {
-        if (unit.getImports().stream().anyMatch(SpokenSentences::speaks)) {
-          unit.accept(new Scanner(unit, spoken), null);
-        }
-      }
-      return spoken;
+      List<CompilationUnitTree> units = new ArrayList<>();
+      task.parse().forEach(units::add);
+      return units;
     }
   }
 
+  static String fileOf(CompilationUnitTree unit) {
+    return Path.of(unit.getSourceFile().getName()).getFileName().toString();
+  }
+
   private static boolean speaks(ImportTree one) {
-    return one.getQualifiedIdentifier().toString().startsWith("dev.rapport.ground.text.Say");
+    return one.getQualifiedIdentifier().toString().startsWith(SAY);
   }
 
   private static final class Scanner extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     private final CompilationUnitTree unit;
+    private final Set<String> imported;
     private final List<Spoken> spoken;
 
     Scanner(CompilationUnitTree unit, List<Spoken> spoken) {
       this.unit = unit;
+      this.imported =
+          unit.getImports().stream()
+              .filter(ImportTree::isStatic)
+              .map(one -> one.getQualifiedIdentifier().toString())
+              .collect(Collectors.toUnmodifiableSet());
       this.spoken = spoken;
     }
 
@@ -97,13 +118,14 @@ final class SpokenSentences {
     }
 
     private String file() {
-      return Path.of(unit.getSourceFile().getName()).getFileName().toString();
+      return fileOf(unit);
     }
 
-    /// Unqualified, or after the name of the class; `edits.say(…)` is something else.
-    private static String called(ExpressionTree method) {
+    /// Imported, or after the name of the class; `edits.say(…)` is something else.
+    private String called(ExpressionTree method) {
       return switch (method) {
-        case IdentifierTree name -> name.getName().toString();
+        case IdentifierTree name when imported.contains(SAY + "." + name.getName()) ->
+            name.getName().toString();
         case MemberSelectTree member when member.getExpression().toString().equals("Say") ->
             member.getIdentifier().toString();
         default -> "";

@@ -1,5 +1,7 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Contact;
 import dev.rapport.decisions.contacts.ContactKind;
@@ -12,7 +14,7 @@ public final class AskedAlready implements Question {
 
   @Override
   public String title() {
-    return "Does she still need it?";
+    return say("Does she still need it?");
   }
 
   @Override
@@ -24,12 +26,13 @@ public final class AskedAlready implements Question {
   public Finding ask(Contact contact, Circumstances circumstances, Instant when) {
     UUID about = contact.about();
     if (about == null || !circumstances.asked().contains(about)) {
-      return new Finding.Passes("NOT_ASKED_YET", "Yes. Nobody has asked about this.", Map.of());
+      return new Finding.Passes(
+          "NOT_ASKED_YET", say("Yes. Nobody has asked about this."), Map.of());
     }
     return new Finding.Silences(
         "ALREADY_ASKED",
-        "Because %s was already asked about this.".formatted(Speech.called(circumstances)),
-        "We did not ask again, because you were asked already.",
+        say("Because {0} was already asked about this.", Speech.called(circumstances)),
+        say("We did not ask again, because you were asked already."),
         Map.of("experience", about.toString()));
   }
 }

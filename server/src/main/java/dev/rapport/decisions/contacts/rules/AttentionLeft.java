@@ -1,5 +1,7 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Circumstances.Stage;
 import dev.rapport.decisions.contacts.Contact;
@@ -15,7 +17,7 @@ public final class AttentionLeft implements Question {
 
   @Override
   public String title() {
-    return "Is there attention left?";
+    return say("Is there attention left?");
   }
 
   @Override
@@ -58,7 +60,7 @@ public final class AttentionLeft implements Question {
     }
     return new Finding.Passes(
         "ATTENTION_LEFT",
-        "Yes. %d of %d is left.".formatted(left, most),
+        say("Yes. {0} of {1} is left.", left, most),
         Map.of("left", String.valueOf(left), "most", String.valueOf(most)));
   }
 
@@ -66,9 +68,10 @@ public final class AttentionLeft implements Question {
     return new Finding.Holds(
         until,
         code(cap),
-        "Because %d of %d %s within %s are used."
-            .formatted(used, cap.most(), named(cap), Speech.length(cap.window())),
-        "We waited, because we have been in touch often enough.",
+        say(
+            "Because {0} of {1} {2} within {3} are used.",
+            used, cap.most(), named(cap), Speech.length(cap.window())),
+        say("We waited, because we have been in touch often enough."),
         Map.of(
             "used", String.valueOf(used),
             "most", String.valueOf(cap.most()),
@@ -78,8 +81,8 @@ public final class AttentionLeft implements Question {
   private static Finding closed(Cap cap) {
     return new Finding.Silences(
         code(cap),
-        "Because our house makes no %s.".formatted(named(cap)),
-        "We kept this to ourselves, because we do not send such messages.",
+        say("Because our house makes no {0}.", named(cap)),
+        say("We kept this to ourselves, because we do not send such messages."),
         Map.of("most", "0"));
   }
 
@@ -88,8 +91,8 @@ public final class AttentionLeft implements Question {
   }
 
   private static String named(Cap cap) {
-    String what = cap.purpose() == null ? "contacts" : Speech.of(cap.purpose());
-    return cap.channel() == null ? what : what + " " + Speech.by(cap.channel());
+    String what = cap.purpose() == null ? say("contacts") : Speech.of(cap.purpose());
+    return cap.channel() == null ? what : Speech.by(cap.channel(), what);
   }
 
   private static List<Cap> capsOn(Contact contact, Circumstances circumstances) {

@@ -1,5 +1,7 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Circumstances.Near;
 import dev.rapport.decisions.contacts.Circumstances.Stage;
@@ -18,6 +20,9 @@ import java.util.Optional;
 /// agree on it in whatever order they are judged. Folding spends no attention.
 public final class ContactNear implements Question {
 
+  /// The code of the answer that there is nothing to join.
+  public static final String NONE_NEAR = "NONE_NEAR";
+
   private static final Comparator<Near> BEST =
       Comparator.comparing(Near::kind)
           .thenComparing(Near::reserved, Comparator.reverseOrder())
@@ -26,7 +31,7 @@ public final class ContactNear implements Question {
 
   @Override
   public String title() {
-    return "Is another contact near?";
+    return say("Is another contact near?");
   }
 
   @Override
@@ -46,14 +51,13 @@ public final class ContactNear implements Question {
             new Finding.Joins(
                 new ContactId(near.contact()),
                 "FOLDS_INTO",
-                "Because another contact is near: %s"
-                    .formatted(Speech.firstWords(near.subject(), 8)),
-                "We put this together with another message, so you hear from us once.",
+                say("Because another contact is near: {0}", Speech.firstWords(near.subject(), 8)),
+                say("We put this together with another message, so you hear from us once."),
                 Map.of("host", near.contact().toString())))
         .orElseGet(() ->
             new Finding.Passes(
-                "NONE_NEAR",
-                "Nothing to join it with.",
+                NONE_NEAR,
+                say("Nothing to join it with."),
                 Map.of("near", String.valueOf(circumstances.near().size()))));
   }
 

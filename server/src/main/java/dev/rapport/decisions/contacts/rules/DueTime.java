@@ -1,5 +1,7 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Circumstances.Stage;
 import dev.rapport.decisions.contacts.Contact;
@@ -11,7 +13,7 @@ public final class DueTime implements Question {
 
   @Override
   public String title() {
-    return "Is it the right time?";
+    return say("Is it the right time?");
   }
 
   @Override
@@ -31,19 +33,20 @@ public final class DueTime implements Question {
     if (circumstances.now().isAfter(contact.usefulUntil())) {
       return new Finding.Silences(
           "TOO_LATE",
-          "Because it was useful only until %s."
-              .formatted(Speech.day(contact.usefulUntil(), circumstances)),
-          "We kept this to ourselves, because it would have come too late.",
+          say(
+              "Because it was useful only until {0}.",
+              Speech.day(contact.usefulUntil(), circumstances)),
+          say("We kept this to ourselves, because it would have come too late."),
           Map.of("usefulUntil", contact.usefulUntil().toString()));
     }
     if (!when.isBefore(contact.dueFrom())) {
-      return new Finding.Passes("DUE", "Yes, by then it is due.", Map.of());
+      return new Finding.Passes("DUE", say("Yes, by then it is due."), Map.of());
     }
     return new Finding.Holds(
         contact.dueFrom(),
         "NOT_DUE",
-        "Because it is due on %s.".formatted(Speech.day(contact.dueFrom(), circumstances)),
-        "We will be in touch when it is due.",
+        say("Because it is due on {0}.", Speech.day(contact.dueFrom(), circumstances)),
+        say("We will be in touch when it is due."),
         Map.of("due", contact.dueFrom().toString()));
   }
 }

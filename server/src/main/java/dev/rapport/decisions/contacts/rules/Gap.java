@@ -1,5 +1,7 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Circumstances.Stage;
 import dev.rapport.decisions.contacts.Contact;
@@ -13,7 +15,7 @@ public final class Gap implements Question {
 
   @Override
   public String title() {
-    return "Is there attention left?";
+    return say("Is there attention left?");
   }
 
   @Override
@@ -34,14 +36,15 @@ public final class Gap implements Question {
     String gap = Speech.length(circumstances.policy().gap());
     if (ends.isEmpty()) {
       return new Finding.Passes(
-          "GAP_KEPT", "Yes. Our last contact is over %s ago.".formatted(gap), Map.of());
+          "GAP_KEPT", say("Yes. Our last contact is over {0} ago.", gap), Map.of());
     }
     return new Finding.Holds(
         ends.getLast(),
         "GAP",
-        "Because our last contact with %s was less than %s ago."
-            .formatted(Speech.called(circumstances), gap),
-        "We waited, because we were in touch only a short time ago.",
+        say(
+            "Because our last contact with {0} was less than {1} ago.",
+            Speech.called(circumstances), gap),
+        say("We waited, because we were in touch only a short time ago."),
         Map.of("gap", circumstances.policy().gap().toString()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Contact;
 import dev.rapport.decisions.contacts.ContactKind;
@@ -10,11 +12,9 @@ import java.util.Map;
 /// Essential contacts pass permission, peace, problems and pressure, and say so.
 public final class LawOrSafety implements Question {
 
-  private static final String TITLE = "Is it law or safety?";
-
   @Override
   public String title() {
-    return TITLE;
+    return asks();
   }
 
   @Override
@@ -34,21 +34,25 @@ public final class LawOrSafety implements Question {
   public static Judgement.Reason reason(Contact contact, Circumstances circumstances) {
     String sheReads =
         switch (String.valueOf(contact.basis())) {
-          case "vital" -> "We got in touch, because it is about your safety.";
-          case "contract" -> "We got in touch, because our contract with you needs it.";
-          case "request" -> "We got in touch, because you asked for it.";
-          default -> "We got in touch, because the law asks us to.";
+          case "vital" -> say("We got in touch, because it is about your safety.");
+          case "contract" -> say("We got in touch, because our contract with you needs it.");
+          case "request" -> say("We got in touch, because you asked for it.");
+          default -> say("We got in touch, because the law asks us to.");
         };
-    return new Judgement.Reason(TITLE, "ESSENTIAL", sentence(contact, circumstances), sheReads);
+    return new Judgement.Reason(asks(), "ESSENTIAL", sentence(contact, circumstances), sheReads);
+  }
+
+  private static String asks() {
+    return say("Is it law or safety?");
   }
 
   private static String sentence(Contact contact, Circumstances circumstances) {
     String called = Speech.called(circumstances);
     return switch (String.valueOf(contact.basis())) {
-      case "vital" -> "Because it is about safety.";
-      case "contract" -> "Because our contract with %s needs it.".formatted(called);
-      case "request" -> "Because %s asked for it.".formatted(called);
-      default -> "Because the law asks for it.";
+      case "vital" -> say("Because it is about safety.");
+      case "contract" -> say("Because our contract with {0} needs it.", called);
+      case "request" -> say("Because {0} asked for it.", called);
+      default -> say("Because the law asks for it.");
     };
   }
 }

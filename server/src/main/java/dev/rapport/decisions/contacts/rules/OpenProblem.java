@@ -1,5 +1,7 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Circumstances.Problem;
 import dev.rapport.decisions.contacts.Contact;
@@ -18,7 +20,7 @@ public final class OpenProblem implements Question {
 
   @Override
   public String title() {
-    return "Is a problem open?";
+    return say("Is a problem open?");
   }
 
   @Override
@@ -35,17 +37,17 @@ public final class OpenProblem implements Question {
   public Finding ask(Contact contact, Circumstances circumstances, Instant when) {
     List<Problem> problems = circumstances.problems();
     if (problems.isEmpty()) {
-      return new Finding.Passes("NO_PROBLEM", "No.", Map.of("problems", "0"));
+      return new Finding.Passes("NO_PROBLEM", say("No."), Map.of("problems", "0"));
     }
     return switch (contact.kind()) {
-      case ESSENTIAL -> passes(problems, "Yes, but this may not wait.");
-      case CARE -> passes(problems, "Yes, and this is about caring for it.");
+      case ESSENTIAL -> passes(problems, say("Yes, but this may not wait."));
+      case CARE -> passes(problems, say("Yes, and this is about caring for it."));
       case SERVICE ->
           problems.stream()
               .filter(problem -> !concerns(problem, contact))
               .min(OLDEST)
               .map(problem -> waits(problem, circumstances, when))
-              .orElseGet(() -> passes(problems, "Yes, and this is about the same thing."));
+              .orElseGet(() -> passes(problems, say("Yes, and this is about the same thing.")));
       case QUESTION, OFFER -> silences(problems.stream().min(OLDEST).orElseThrow(), circumstances);
     };
   }
@@ -64,7 +66,7 @@ public final class OpenProblem implements Question {
     return new Finding.Silences(
         "PROBLEM_OPEN",
         sentence(problem, circumstances),
-        "We kept this to ourselves, because your problem is not settled yet.",
+        say("We kept this to ourselves, because your problem is not settled yet."),
         facts(problem));
   }
 
@@ -77,20 +79,20 @@ public final class OpenProblem implements Question {
             .filter(promised -> promised.isAfter(now))
             .orElse(now.plus(circumstances.policy().lookAgain()));
     if (!when.isBefore(look)) {
-      return new Finding.Passes("NO_PROBLEM", "Perhaps not by then.", facts(problem));
+      return new Finding.Passes("NO_PROBLEM", say("Perhaps not by then."), facts(problem));
     }
     return new Finding.Holds(
         look,
         "PROBLEM_OPEN",
         sentence(problem, circumstances),
-        "We waited, because your problem is not settled yet.",
+        say("We waited, because your problem is not settled yet."),
         facts(problem));
   }
 
   private static String sentence(Problem problem, Circumstances circumstances) {
-    return "Because a problem is open since %s: %s"
-        .formatted(
-            Speech.day(problem.openedAt(), circumstances), Speech.firstWords(problem.what(), 5));
+    return say(
+        "Because a problem is open since {0}: {1}",
+        Speech.day(problem.openedAt(), circumstances), Speech.firstWords(problem.what(), 5));
   }
 
   private static Map<String, String> facts(Problem problem) {

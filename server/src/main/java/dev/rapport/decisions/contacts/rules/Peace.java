@@ -1,5 +1,7 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Contact;
 import dev.rapport.decisions.contacts.ContactKind;
@@ -13,7 +15,7 @@ public final class Peace implements Question {
 
   @Override
   public String title() {
-    return "Did she ask for peace?";
+    return say("Did she ask for peace?");
   }
 
   @Override
@@ -30,30 +32,28 @@ public final class Peace implements Question {
   public Finding ask(Contact contact, Circumstances circumstances, Instant when) {
     Circumstances.Peace peace = circumstances.peace();
     if (peace == null) {
-      return new Finding.Passes("NO_PEACE", "No.", Map.of());
+      return new Finding.Passes("NO_PEACE", say("No."), Map.of());
     }
     Instant waking = waking(peace, circumstances);
     Map<String, String> facts =
         Map.of("peace", peace.id().toString(), "until", peace.until().toString());
     if (!when.isBefore(waking)) {
-      return new Finding.Passes("PEACE_OVER", "No longer.", facts);
+      return new Finding.Passes("PEACE_OVER", say("No longer."), facts);
     }
     String until = Speech.day(peace.until(), circumstances);
     if (contact.kind() == ContactKind.ESSENTIAL) {
       return new Finding.Passes(
-          "PEACE_PASSED", "Yes, until %s, but this may not wait.".formatted(until), facts);
+          "PEACE_PASSED", say("Yes, until {0}, but this may not wait.", until), facts);
     }
     if (contact.kind() == ContactKind.CARE && aboutHerOpenMatter(contact, circumstances)) {
       return new Finding.Passes(
-          "PEACE_PASSED",
-          "Yes, until %s, but it is about an open problem.".formatted(until),
-          facts);
+          "PEACE_PASSED", say("Yes, until {0}, but it is about an open problem.", until), facts);
     }
     return new Finding.Holds(
         waking,
         "PEACE",
-        "Because %s is left in peace until %s.".formatted(Speech.called(circumstances), until),
-        "We leave you in peace until %s.".formatted(until),
+        say("Because {0} is left in peace until {1}.", Speech.called(circumstances), until),
+        say("We leave you in peace until {0}.", until),
         facts);
   }
 

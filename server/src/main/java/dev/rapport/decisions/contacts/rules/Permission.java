@@ -1,5 +1,7 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Circumstances.Permit;
 import dev.rapport.decisions.contacts.Contact;
@@ -15,11 +17,9 @@ import java.util.Optional;
 /// Purpose and channel both: of several records of one person the strictest answer counts.
 public final class Permission implements Question {
 
-  private static final String TITLE = "Does she allow it?";
-
   @Override
   public String title() {
-    return TITLE;
+    return asks();
   }
 
   @Override
@@ -42,28 +42,30 @@ public final class Permission implements Question {
       return permits.stream().anyMatch(Permit::onceAllowed)
           ? new Finding.Silences(
               "WITHDRAWN",
-              "Because %s stopped %s on %s."
-                  .formatted(called, what, Speech.day(answer.saidAt(), circumstances)),
-              "We kept this to ourselves, because you told us to stop.",
+              say(
+                  "Because {0} stopped {1} on {2}.",
+                  called, what, Speech.day(answer.saidAt(), circumstances)),
+              say("We kept this to ourselves, because you told us to stop."),
               facts)
           : new Finding.Silences(
               "NOT_PERMITTED",
-              "Because %s said no to %s.".formatted(called, what),
-              "We kept this to ourselves, because you said no.",
+              say("Because {0} said no to {1}.", called, what),
+              say("We kept this to ourselves, because you said no."),
               facts);
     }
     Optional<Permit> yes = permits.stream().max(Comparator.comparing(Permit::saidAt));
     if (yes.isEmpty()) {
       return new Finding.Silences(
           "NOT_PERMITTED",
-          "Because %s was never asked about %s.".formatted(called, what),
-          "We kept this to ourselves, because you never said that we may.",
+          say("Because {0} was never asked about {1}.", called, what),
+          say("We kept this to ourselves, because you never said that we may."),
           Map.of("answers", "0"));
     }
     return new Finding.Passes(
         "PERMITTED",
-        "Yes. %s allows %s, since %s."
-            .formatted(called, what, Speech.day(yes.get().saidAt(), circumstances)),
+        say(
+            "Yes. {0} allows {1}, since {2}.",
+            called, what, Speech.day(yes.get().saidAt(), circumstances)),
         Map.of("answer", yes.get().id().toString()));
   }
 
@@ -77,11 +79,16 @@ public final class Permission implements Question {
   public static Judgement.Reason reason(Contact contact, Circumstances circumstances) {
     String what = Speech.what(contact);
     return new Judgement.Reason(
-        TITLE,
+        asks(),
         "ALLOWED",
-        "Because %s allows %s and nothing is in the way."
-            .formatted(Speech.called(circumstances), what),
-        "We got in touch, because you allow %s.".formatted(what));
+        say(
+            "Because {0} allows {1} and nothing is in the way.",
+            Speech.called(circumstances), what),
+        say("We got in touch, because you allow {0}.", what));
+  }
+
+  private static String asks() {
+    return say("Does she allow it?");
   }
 
   private static List<Permit> on(ContactChannel channel, Circumstances circumstances) {

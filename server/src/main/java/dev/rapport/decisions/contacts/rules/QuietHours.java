@@ -1,5 +1,7 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Circumstances.Stage;
 import dev.rapport.decisions.contacts.Contact;
@@ -18,7 +20,7 @@ public final class QuietHours implements Question {
 
   @Override
   public String title() {
-    return "Is there attention left?";
+    return say("Is there attention left?");
   }
 
   @Override
@@ -47,32 +49,32 @@ public final class QuietHours implements Question {
     if (next.isEmpty()) {
       return new Finding.Silences(
           "QUIET_HOURS",
-          "Because no hour is surely right where %s may live."
-              .formatted(Speech.called(circumstances)),
-          "We kept this to ourselves, because we do not know your hours.",
+          say("Because no hour is surely right where {0} may live.", Speech.called(circumstances)),
+          say("We kept this to ourselves, because we do not know your hours."),
           facts);
     }
     if (next.get().equals(when)) {
-      return new Finding.Passes("GOOD_HOUR", "Yes. The hour is good.", facts);
+      return new Finding.Passes("GOOD_HOUR", say("Yes. The hour is good."), facts);
     }
     return new Finding.Holds(
         next.get(),
         "QUIET_HOURS",
         sentence(contact, circumstances, when),
-        "We waited for a better hour.",
+        say("We waited for a better hour."),
         facts);
   }
 
   private static String sentence(Contact contact, Circumstances circumstances, Instant when) {
     String called = Speech.called(circumstances);
     if (when.equals(contact.dueFrom())) {
-      return "Because it is due on %s, after the quiet hours."
-          .formatted(Speech.day(when, circumstances));
+      return say(
+          "Because it is due on {0}, after the quiet hours.", Speech.day(when, circumstances));
     }
     return circumstances.person().zoneKnown()
-        ? "Because %s at %s is a quiet hour for %s."
-            .formatted(Speech.day(when, circumstances), Speech.clock(when, circumstances), called)
-        : "Because it may be a quiet hour where %s lives.".formatted(called);
+        ? say(
+            "Because {0} at {1} is a quiet hour for {2}.",
+            Speech.day(when, circumstances), Speech.clock(when, circumstances), called)
+        : say("Because it may be a quiet hour where {0} lives.", called);
   }
 
   private static boolean askedForJustNow(Contact contact, Circumstances circumstances) {

@@ -1,9 +1,12 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Circumstances.Point;
 import dev.rapport.decisions.contacts.Circumstances.Suppression;
 import dev.rapport.decisions.contacts.Contact;
+import dev.rapport.facts.permissions.ContactChannel;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +22,7 @@ public final class Reachability implements Question {
 
   @Override
   public String title() {
-    return "Does she allow it?";
+    return say("Does she allow it?");
   }
 
   @Override
@@ -30,43 +33,73 @@ public final class Reachability implements Question {
   @Override
   public Finding ask(Contact contact, Circumstances circumstances, Instant when) {
     String called = Speech.called(circumstances);
-    String kind = Speech.point(contact.channel());
+    ContactChannel channel = contact.channel();
     Optional<Suppression> whole =
         circumstances.suppressions().stream().filter(s -> s.point() == null).findFirst();
     if (whole.isPresent()) {
       return new Finding.Silences(
           "SUPPRESSED",
-          "Because nobody may contact %s any more.".formatted(called),
-          "We kept this to ourselves, because you asked us to stop.",
+          say("Because nobody may contact {0} any more.", called),
+          say("We kept this to ourselves, because you asked us to stop."),
           Map.of("suppression", whole.get().id().toString()));
     }
     List<Point> points = circumstances.points();
     Optional<Point> point = pointFor(circumstances);
     if (point.isPresent()) {
       return new Finding.Passes(
-          "REACHABLE",
-          "Yes. We have a good %s.".formatted(kind),
-          Map.of("point", point.get().id().toString()));
+          "REACHABLE", good(channel), Map.of("point", point.get().id().toString()));
     }
     if (points.isEmpty()) {
       return new Finding.Silences(
           "UNDELIVERABLE",
-          "Because we have no %s of %s.".formatted(kind, called),
-          "We kept this to ourselves, because we have no way to reach you.",
+          none(channel, called),
+          say("We kept this to ourselves, because we have no way to reach you."),
           Map.of("points", "0"));
     }
     if (points.stream().anyMatch(p -> suppressed(p, circumstances))) {
       return new Finding.Silences(
           "SUPPRESSED",
-          "Because this %s of %s may not be used.".formatted(kind, called),
-          "We kept this to ourselves, because you asked us to stop.",
+          closed(channel, called),
+          say("We kept this to ourselves, because you asked us to stop."),
           Map.of("points", String.valueOf(points.size())));
     }
     return new Finding.Silences(
         "UNDELIVERABLE",
-        "Because messages to this %s of %s came back.".formatted(kind, called),
-        "We kept this to ourselves, because our messages to you came back.",
+        cameBack(channel, called),
+        say("We kept this to ourselves, because our messages to you came back."),
         Map.of("points", String.valueOf(points.size())));
+  }
+
+  private static String good(ContactChannel channel) {
+    return switch (channel) {
+      case CALL, TEXT -> say("Yes. We have a good phone number.");
+      case EMAIL -> say("Yes. We have a good e-mail address.");
+      case POST -> say("Yes. We have a good postal address.");
+    };
+  }
+
+  private static String none(ContactChannel channel, String called) {
+    return switch (channel) {
+      case CALL, TEXT -> say("Because we have no phone number of {0}.", called);
+      case EMAIL -> say("Because we have no e-mail address of {0}.", called);
+      case POST -> say("Because we have no postal address of {0}.", called);
+    };
+  }
+
+  private static String closed(ContactChannel channel, String called) {
+    return switch (channel) {
+      case CALL, TEXT -> say("Because this phone number of {0} may not be used.", called);
+      case EMAIL -> say("Because this e-mail address of {0} may not be used.", called);
+      case POST -> say("Because this postal address of {0} may not be used.", called);
+    };
+  }
+
+  private static String cameBack(ContactChannel channel, String called) {
+    return switch (channel) {
+      case CALL, TEXT -> say("Because messages to this phone number of {0} came back.", called);
+      case EMAIL -> say("Because messages to this e-mail address of {0} came back.", called);
+      case POST -> say("Because messages to this postal address of {0} came back.", called);
+    };
   }
 
   /// The newest point that may be used.

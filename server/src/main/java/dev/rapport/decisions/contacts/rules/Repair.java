@@ -1,5 +1,7 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Contact;
 import dev.rapport.decisions.contacts.ContactKind;
@@ -12,7 +14,7 @@ public final class Repair implements Question {
 
   @Override
   public String title() {
-    return "Is a problem open?";
+    return say("Is a problem open?");
   }
 
   @Override
@@ -26,21 +28,23 @@ public final class Repair implements Question {
   public Finding ask(Contact contact, Circumstances circumstances, Instant when) {
     Circumstances.Felt felt = circumstances.felt();
     if (felt == null || felt.feeling() != Feeling.BAD) {
-      return new Finding.Passes("FELT_WELL", "No, and the last time did not feel bad.", Map.of());
+      return new Finding.Passes(
+          "FELT_WELL", say("No, and the last time did not feel bad."), Map.of());
     }
     Map<String, String> facts = Map.of("feeling", felt.id().toString());
     Instant repaired = circumstances.repairedAt();
     if (repaired != null && repaired.isAfter(felt.at())) {
       return new Finding.Passes(
           "REPAIRED",
-          "No. The last time felt bad, but it was settled on %s."
-              .formatted(Speech.day(repaired, circumstances)),
+          say(
+              "No. The last time felt bad, but it was settled on {0}.",
+              Speech.day(repaired, circumstances)),
           facts);
     }
     return new Finding.Silences(
         "NOT_REPAIRED",
-        "Because the last time felt bad and nothing has been repaired since.",
-        "We kept this to ourselves, because your last time with us was bad.",
+        say("Because the last time felt bad and nothing has been repaired since."),
+        say("We kept this to ourselves, because your last time with us was bad."),
         facts);
   }
 }

@@ -1,10 +1,14 @@
 package dev.rapport.decisions.contacts.rules;
 
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Contact;
 import dev.rapport.facts.people.Names;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.ground.text.Say;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,12 +19,28 @@ import java.util.Locale;
 /// The words of the gate's sentences: names, days, channels.
 final class Speech {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
-  private static final DateTimeFormatter DAY_OF_ANOTHER_YEAR =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+  /// @param day without its year, as many words as `dayOfAnotherYear`
+  private record Calendar(DateTimeFormatter day, DateTimeFormatter dayOfAnotherYear) {
+
+    private static final Calendar ENGLISH = of("EEE d MMM", "d MMM uuuu", Locale.ENGLISH);
+    private static final Calendar GERMAN = of("ccc d. LLL", "d. LLL uuuu", Locale.GERMAN);
+
+    private static Calendar of(String day, String dayOfAnotherYear, Locale locale) {
+      return new Calendar(
+          DateTimeFormatter.ofPattern(day, locale),
+          DateTimeFormatter.ofPattern(dayOfAnotherYear, locale));
+    }
+
+    static Calendar ofReader() {
+      return switch (Say.language()) {
+        case ENGLISH -> ENGLISH;
+        case GERMAN -> GERMAN;
+      };
+    }
+  }
 
   private Speech() {}
 
@@ -48,55 +68,48 @@ final class Speech {
   /// that no sentence grows too long.
   static String day(LocalDate day, Circumstances circumstances) {
     int thisYear = circumstances.now().atZone(zone(circumstances)).getYear();
-    return (day.getYear() == thisYear ? DAY : DAY_OF_ANOTHER_YEAR).format(day);
+    Calendar calendar = Calendar.ofReader();
+    return (day.getYear() == thisYear ? calendar.day() : calendar.dayOfAnotherYear()).format(day);
   }
 
   static String clock(Instant instant, Circumstances circumstances) {
     return CLOCK.format(instant.atZone(zone(circumstances)));
   }
 
-  static String by(ContactChannel channel) {
+  /// "service by phone"
+  static String by(ContactChannel channel, String what) {
     return switch (channel) {
-      case CALL -> "by phone";
-      case EMAIL -> "by e-mail";
-      case TEXT -> "by text";
-      case POST -> "by post";
-    };
-  }
-
-  static String point(ContactChannel channel) {
-    return switch (channel) {
-      case CALL, TEXT -> "phone number";
-      case EMAIL -> "e-mail address";
-      case POST -> "postal address";
+      case CALL -> say("{0} by phone", what);
+      case EMAIL -> say("{0} by e-mail", what);
+      case TEXT -> say("{0} by text", what);
+      case POST -> say("{0} by post", what);
     };
   }
 
   static String of(Purpose purpose) {
     return switch (purpose) {
-      case SERVICE -> "service";
-      case CARE -> "care";
-      case QUESTION -> "questions";
-      case OFFER -> "offers";
-      case BIRTHDAY -> "birthday wishes";
+      case SERVICE -> say("service");
+      case CARE -> say("care");
+      case QUESTION -> say("questions");
+      case OFFER -> say("offers");
+      case BIRTHDAY -> say("birthday wishes");
     };
   }
 
-  /// "service by phone"
   static String what(Contact contact) {
-    return of(contact.purpose()) + " " + by(contact.channel());
+    return by(contact.channel(), of(contact.purpose()));
   }
 
   static String length(Duration duration) {
     long days = duration.toDays();
     if (days >= 1) {
-      return days == 1 ? "a day" : days + " days";
+      return counted(days, "one day", "{0} days");
     }
     long hours = duration.toHours();
     if (hours >= 1) {
-      return hours == 1 ? "an hour" : hours + " hours";
+      return counted(hours, "an hour", "{0} hours");
     }
-    return duration.toMinutes() + " minutes";
+    return counted(duration.toMinutes(), "a minute", "{0} minutes");
   }
 
   private static ZoneId zone(Circumstances circumstances) {

@@ -1,0 +1,89 @@
+package dev.rapport.ground.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Whatever a page says stands in the catalogue.
+class UnspokenWordsTests {
+
+  /// The same in every language: the product, keys, and what is typed on a command line.
+  private static final Set<String> NAMES =
+      Set.of(
+          "Rapport",
+          "Esc",
+          "Enter",
+          "Ctrl K",
+          "Ctrl Z",
+          "Ctrl Enter",
+          "yyyy-MM-dd",
+          "./rapport import --mapping",
+          "./rapport import people.csv --as people",
+          "./rapport import contacts.csv --as contacts",
+          "./rapport found mill-road --name \"Your house\" --manager \"Your name\" --email"
+              + " you@example.org");
+
+  /// Literals that read as words and are none of a page, each with why.
+  private static final Map<String, String> NOT_OF_A_PAGE =
+      Map.ofEntries(
+          Map.entry("Asked us to stop", "kept; said again for its reader by Words.kept"),
+          Map.entry("told to ", "kept with a permission, as where it comes from"),
+          Map.entry(" at the desk", "kept with a permission, as where it comes from"),
+          Map.entry("Removed as written down by mistake", "kept; said again by Words.kept"),
+          Map.entry("Somebody else, as was seen at the desk", "kept; said again by Words.kept"),
+          Map.entry("It was written down about her at the desk", "kept, and shown on no page"),
+          Map.entry("Restored", "kept with the end of a suppression"),
+          Map.entry("Somebody", "kept as a name while nothing else is known"),
+          Map.entry("read person", "kept as an act; HistoryViews says it"),
+          Map.entry(", as ", "kept with the note of a list that was taken along"),
+          Map.entry("attachment; filename=\"people.", "a header of HTTP"),
+          Map.entry("attachment; filename=\"calls.csv\"", "a header of HTTP"),
+          Map.entry("attachment; filename=\"%s.%s\"", "a header of HTTP"),
+          Map.entry("attachment; filename=\"%s.zip\"", "a header of HTTP"),
+          Map.entry("as a zip", "kept with the note of a house that was taken along"),
+          Map.entry("those who were ticked", "kept; said again by Words.kept"),
+          Map.entry("file cut off", "the name of something in a session"),
+          Map.entry("noted for many by ", "kept with a permission, as where it comes from"),
+          Map.entry("act on many-", "the name of a thread"),
+          Map.entry("delete view", "kept as an act; HistoryViews says it"),
+          Map.entry("change view", "kept as an act; HistoryViews says it"),
+          Map.entry(
+              "event: %s%ndata: {\"read\":%d,\"done\":%d,\"out\":%d,\"undone\":%d,\"stays\":%d}%n%n",
+              "read by a script"),
+          Map.entry("change policy", "kept as an act; HistoryViews says it"),
+          Map.entry("return to policy ", "kept as an act; HistoryViews says it"),
+          Map.entry("as before", "kept with the note of a changed mail server"),
+          Map.entry("invited by", "kept with the note of who accepted"),
+          Map.entry("left out of ", "the name of a file"),
+          Map.entry("permission, peace, pressure", "kept with the evidence of a decision"),
+          Map.entry("Etc/", "how some time zones begin"),
+          Map.entry("Strict", "an attribute of a cookie"),
+          Map.entry("Lax", "an attribute of a cookie"),
+          Map.entry(
+              "A demonstration answers as localhost and under no other name.",
+              "said to a program that asks under another name"),
+          Map.entry(
+              "event: %s%ndata: {\"read\":%d,\"added\":%d,\"updated\":%d,\"unchanged\":%d,"
+                  + "\"skipped\":%d,\"rejected\":%d}%n%n",
+              "read by a script"));
+
+  @Test
+  void templatesSayNothingPastTheCatalogue() throws IOException {
+    assertThat(
+            UnspokenWords.ofTemplates().stream()
+                .filter(one -> one.words().length() > 1 && !NAMES.contains(one.words())))
+        .isEmpty();
+  }
+
+  @Test
+  void theDeskSaysNothingPastTheCatalogue() throws IOException {
+    assertThat(
+            UnspokenWords.ofSources().stream()
+                .filter(
+                    one -> !NAMES.contains(one.words()) && !NOT_OF_A_PAGE.containsKey(one.words())))
+        .isEmpty();
+  }
+}
