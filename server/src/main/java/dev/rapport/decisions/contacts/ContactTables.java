@@ -71,6 +71,11 @@ class ContactTables implements FactTables {
             """
             id id, decision id, contact id, act text, reason text, words text, change json,
             by_staff id, by_name text, at instant\
-            """));
+            """),
+        FactTable.of(
+            "contacts.changes",
+            "contact-changes",
+            "contact, at",
+            "import id, contact id, was row, at instant"));
   }
 }

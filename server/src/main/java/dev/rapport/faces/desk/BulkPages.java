@@ -51,7 +51,6 @@ class BulkPages {
   /// What is kept of an act on those who were ticked one by one.
   static final String TICKED = "those who were ticked";
 
-
   private static final int FIRST = 20;
   private static final int OUT = 200;
   private static final int LISTED = 50;

@@ -28,6 +28,7 @@ class JoinPages {
   private final Organisations organisations;
   private final Invitations invitations;
   private final StaffChanges changes;
+  private final OpenSessions sessions;
   private final PasswordEncoder passwords;
   private final WayIn wayIn;
 
@@ -35,11 +36,13 @@ class JoinPages {
       Organisations organisations,
       Invitations invitations,
       StaffChanges changes,
+      OpenSessions sessions,
       PasswordEncoder passwords,
       WayIn wayIn) {
     this.organisations = organisations;
     this.invitations = invitations;
     this.changes = changes;
+    this.sessions = sessions;
     this.passwords = passwords;
     this.wayIn = wayIn;
   }
@@ -76,6 +79,7 @@ class JoinPages {
       if (staff.isEmpty()) {
         return over(model, response);
       }
+      asked.get().invitation().staff().ifPresent(known -> sessions.end(known.id()));
       wayIn.letIn(asked.get().house().id(), staff.get().id(), request, response);
       return "redirect:/today";
     } catch (FormIsIncomplete lack) {
@@ -89,7 +93,12 @@ class JoinPages {
   /// Of two who take one name or address at once, the database lets one through; the other's
   /// invitation stays open.
   private Optional<Staff> taken(Asked asked, Typed typed) {
-    String name = HouseGiven.name(typed, "name", say("Give your name"));
+    String name =
+        asked
+            .invitation()
+            .staff()
+            .map(Staff::name)
+            .orElseGet(() -> HouseGiven.name(typed, "name", say("Give your name")));
     String email = asked.invitation().email().orElseGet(() -> HouseGiven.email(typed, "email"));
     String password = HouseGiven.newPassword(typed, "password", email, name, asked.house().name());
     String hash = String.valueOf(passwords.encode(password));
@@ -99,7 +108,7 @@ class JoinPages {
     } catch (DuplicateKeyException taken) {
       throw organisations.credential(email).isPresent()
           ? new FormIsIncomplete(
-              asked.invitation().email().isEmpty() ? "email" : "name",
+              asked.invitation().email().isEmpty() ? "email" : "password",
               say("Somebody signs in with this address already: ask for another invitation"))
           : new FormIsIncomplete(
               "name",
@@ -119,6 +128,10 @@ class JoinPages {
   }
 
   private static AlonePage page(Asked asked, AskForm form) {
+    Optional<Staff> known = asked.invitation().staff();
+    if (known.isPresent()) {
+      return AlonePage.asking(form, again(asked.invitation(), known.get()));
+    }
     return AlonePage.asking(
         form,
         say(
@@ -129,6 +142,16 @@ class JoinPages {
                 .email()
                 .map(email -> " " + say("You sign in with {0}.", email))
                 .orElse(""));
+  }
+
+  private static String again(Invitation invitation, Staff known) {
+    return invitation
+        .email()
+        .map(email ->
+            say(
+                "{0} lets you in as {1}. You sign in with {2}.",
+                invitation.byName(), known.name(), email))
+        .orElseGet(() -> say("{0} lets you in as {1}.", invitation.byName(), known.name()));
   }
 
   private static AskForm form(String token, Asked asked, Typed typed) {

@@ -160,6 +160,7 @@ final class Routes {
           allowed("GET", "/house/staff", WHO_DECIDE),
           allowed("POST", "/house/staff/invitations", WHO_ANSWER),
           allowed("POST", "/house/staff/invitations/{invitation}/end", WHO_ANSWER),
+          allowed("POST", "/house/staff/{staff}/way-in", WHO_ANSWER),
           allowed("POST", "/house/staff/{staff}/role", WHO_ANSWER),
           allowed("POST", "/house/staff/{staff}/leaving", WHO_ANSWER),
           allowed("POST", "/house/staff/{staff}/handing-over", WHO_ANSWER),

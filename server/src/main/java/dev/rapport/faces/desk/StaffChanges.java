@@ -1,6 +1,7 @@
 package dev.rapport.faces.desk;
 
 import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.organisations.Colleague;
 import dev.rapport.facts.organisations.Colleagues;
 import dev.rapport.facts.organisations.Invitation;
 import dev.rapport.facts.organisations.Invitations;
@@ -49,6 +50,23 @@ class StaffChanges {
     return issued.secret();
   }
 
+  /// Lets somebody who works here choose a password, with this address or one that she says.
+  ///
+  /// @return the secret of the invitation
+  public String letIn(AtWork who, Colleague one, @Nullable String email) {
+    Staff staff = one.staff();
+    Invitations.Issued issued = invitations.letIn(staff, email, who.staff().name());
+    note(
+        who,
+        "invite to sign in",
+        staff.id().value(),
+        Map.of(
+            "name", staff.name(),
+            "before", one.email().orElse(""),
+            "after", email == null ? "" : email));
+    return issued.secret();
+  }
+
   public boolean takeBack(AtWork who, UUID invitation) {
     boolean taken = invitations.takeBack(invitation);
     if (taken) {
@@ -63,20 +81,40 @@ class StaffChanges {
   /// @return nothing when the invitation is over
   public Optional<Staff> accept(String secret, String name, String email, String passwordHash) {
     Optional<Invitation> accepted = invitations.accept(secret);
-    return accepted.map(invitation -> {
-      Staff staff =
-          organisations.addStaff(name, invitation.role(), invitation.place().orElse(null));
-      organisations.allowSignIn(
-          Tenancy.require(), staff.id(), invitation.email().orElse(email), passwordHash);
-      audit.note(
-          staff.id(),
-          name,
-          "accept invitation",
-          staff.id().value(),
-          null,
-          Map.of("role", staff.role().word(), "invited by", invitation.byName()));
-      return staff;
-    });
+    return accepted.flatMap(invitation ->
+        invitation.staff().isPresent()
+            ? comeBack(invitation, invitation.staff().get(), email, passwordHash)
+            : Optional.of(comeNew(invitation, name, email, passwordHash)));
+  }
+
+  /// Whoever is signed in as her is so no longer: see [OpenSessions].
+  private Optional<Staff> comeBack(
+      Invitation invitation, Staff staff, String email, String passwordHash) {
+    if (!colleagues.letSignIn(staff.id(), invitation.email().orElse(email), passwordHash)) {
+      return Optional.empty();
+    }
+    audit.note(
+        staff.id(),
+        staff.name(),
+        "choose password by invitation",
+        staff.id().value(),
+        null,
+        Map.of("invited by", invitation.byName()));
+    return Optional.of(staff);
+  }
+
+  private Staff comeNew(Invitation invitation, String name, String email, String passwordHash) {
+    Staff staff = organisations.addStaff(name, invitation.role(), invitation.place().orElse(null));
+    organisations.allowSignIn(
+        Tenancy.require(), staff.id(), invitation.email().orElse(email), passwordHash);
+    audit.note(
+        staff.id(),
+        name,
+        "accept invitation",
+        staff.id().value(),
+        null,
+        Map.of("role", staff.role().word(), "invited by", invitation.byName()));
+    return staff;
   }
 
   public boolean assign(AtWork who, Staff staff, Role role, @Nullable PlaceId place) {

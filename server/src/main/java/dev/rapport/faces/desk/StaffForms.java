@@ -9,6 +9,7 @@ import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.Look;
 import dev.rapport.faces.desk.AskForm.OneOf;
 import dev.rapport.faces.desk.AskForm.Ready;
+import dev.rapport.facts.organisations.Colleague;
 import dev.rapport.facts.organisations.Invitation;
 import dev.rapport.facts.organisations.KeptPlace;
 import dev.rapport.facts.organisations.Role;
@@ -64,6 +65,31 @@ final class StaffForms {
             role(typed.of("role", Role.CLERK.word())),
             place(places, typed.of("place")))
         .noting(say("The invitation can be used once, within seven days."));
+  }
+
+  /// @param one who works here and cannot come in, or not any more
+  static AskForm wayIn(Colleague one, Typed typed) {
+    Staff staff = one.staff();
+    String title =
+        one.email().isPresent()
+            ? say("Let {0} choose a new password", staff.firstName())
+            : say("Let {0} sign in", staff.firstName());
+    return AskForm.of(
+            "way-in-" + staff.id().value(),
+            path(staff.id()) + "/way-in",
+            title,
+            say("Make the link"),
+            new Line(
+                "email",
+                say("E-mail address to sign in with"),
+                say("Leave it out, and whoever opens the link gives it"),
+                typed.of("email", one.email().orElse("")),
+                Look.EMAIL,
+                false))
+        .noting(
+            say(
+                "It opens once, within seven days. Whoever opens it chooses a password and works as {0} from then on. Until then nothing changes.",
+                staff.name()));
   }
 
   static AskForm assign(Staff staff, List<KeptPlace> places, Typed typed) {
@@ -159,7 +185,9 @@ final class StaffForms {
   static AskForm join(String token, Invitation invitation, String house, Typed typed) {
     List<Field> fields = new ArrayList<>();
     fields.add(new Hidden("token", token));
-    fields.add(new Line("name", say("Your name"), "", typed.of("name"), Look.NAME, true));
+    if (invitation.staff().isEmpty()) {
+      fields.add(new Line("name", say("Your name"), "", typed.of("name"), Look.NAME, true));
+    }
     if (invitation.email().isEmpty()) {
       fields.add(
           new Line(

@@ -87,7 +87,7 @@ class StaffPages {
         "page",
         new HouseStaffPage(
             mayChange,
-            all.stream().map(one -> member(one, all, kept, mayChange, now)).toList(),
+            all.stream().map(one -> member(who, one, all, kept, now)).toList(),
             mayChange
                 ? invitations.open().stream().map(one -> invited(one, kept, now)).toList()
                 : List.of(),
@@ -106,25 +106,54 @@ class StaffPages {
     return FormComesBack.orKeep(
         page(StaffForms.invite(places.all(), typed)),
         () -> {
-          String email = typed.of("email").isBlank() ? null : newEmail(typed);
+          String email = typed.of("email").isBlank() ? null : newEmail(typed, Optional.empty());
           String secret = changes.invite(who, email, role(typed), place(typed));
-          String link =
-              ServletUriComponentsBuilder.fromContextPath(request)
-                  .path("/join")
-                  .queryParam("token", JoinToken.of(who.organisation().id(), secret))
-                  .toUriString();
-          ZonedDateTime until = now(who).plus(Invitations.LASTS);
-          String sent = email == null ? "" : send(who, email, link, until);
-          model.addAttribute(
-              "page",
-              new InvitedPage(link, sent, Words.day(until.toLocalDate(), now(who).toLocalDate())));
-          return Fragments.wanted(request) ? "desk/part/invited" : "desk/invited";
+          return shown(who, email, secret, request, model);
         });
   }
 
-  private String newEmail(Typed typed) {
+  /// For whoever came along with a restored house, or lost her password.
+  @PostMapping("/house/staff/{staff}/way-in")
+  String letIn(
+      @PathVariable UUID staff,
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork who,
+      HttpServletRequest request,
+      Model model) {
+    Staff member = member(staff);
+    Colleague one =
+        colleagues.all().stream()
+            .filter(colleague -> colleague.staff().equals(member))
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    var typed = new Typed(fields);
+    return FormComesBack.orKeep(
+        page(StaffForms.wayIn(one, typed)),
+        () -> {
+          String email = typed.of("email").isBlank() ? null : newEmail(typed, one.email());
+          return shown(who, email, changes.letIn(who, one, email), request, model);
+        });
+  }
+
+  private String shown(
+      AtWork who, @Nullable String email, String secret, HttpServletRequest request, Model model) {
+    String link =
+        ServletUriComponentsBuilder.fromContextPath(request)
+            .path("/join")
+            .queryParam("token", JoinToken.of(who.organisation().id(), secret))
+            .toUriString();
+    ZonedDateTime until = now(who).plus(Invitations.LASTS);
+    String sent = email == null ? "" : send(who, email, link, until);
+    model.addAttribute(
+        "page",
+        new InvitedPage(link, sent, Words.day(until.toLocalDate(), now(who).toLocalDate())));
+    return Fragments.wanted(request) ? "desk/part/invited" : "desk/invited";
+  }
+
+  /// @param hers which she may keep
+  private String newEmail(Typed typed, Optional<String> hers) {
     String email = HouseGiven.email(typed, "email");
-    if (organisations.credential(email).isPresent()) {
+    if (!hers.equals(Optional.of(email)) && organisations.credential(email).isPresent()) {
       throw new FormIsIncomplete(
           "email", say("Give another address: somebody signs in with this one"));
     }
@@ -230,11 +259,8 @@ class StaffPages {
   }
 
   private HouseStaffPage.Member member(
-      Colleague one,
-      List<Colleague> all,
-      List<KeptPlace> kept,
-      boolean mayChange,
-      ZonedDateTime now) {
+      AtWork who, Colleague one, List<Colleague> all, List<KeptPlace> kept, ZonedDateTime now) {
+    boolean mayChange = who.staff().role() == Role.MANAGER;
     Staff staff = one.staff();
     String owned = owned(staff);
     List<Staff> others =
@@ -244,6 +270,9 @@ class StaffPages {
             && others.stream().noneMatch(other -> other.role() == Role.MANAGER);
     List<AskForm> forms = new ArrayList<>();
     if (mayChange) {
+      if (!staff.equals(who.staff())) {
+        forms.add(StaffForms.wayIn(one, Typed.NOTHING));
+      }
       forms.add(StaffForms.assign(staff, kept, Typed.NOTHING));
       if (!owned.isEmpty()) {
         forms.add(StaffForms.handOver(staff, others, owned, Typed.NOTHING));
@@ -292,7 +321,9 @@ class StaffPages {
         say(
             "{0} as {1}, by {2}",
             one.email().orElseGet(() -> say("Whoever has the link")),
-            StaffForms.word(one.role()) + placeOf(one.place(), kept),
+            one.staff()
+                .map(Staff::name)
+                .orElseGet(() -> StaffForms.word(one.role()) + placeOf(one.place(), kept)),
             one.byName()),
         say(
             "until {0}",

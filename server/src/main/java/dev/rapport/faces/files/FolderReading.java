@@ -1,9 +1,13 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.faces.files.FolderWriting.ATTACHMENTS;
+
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -13,11 +17,14 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipError;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// that a house has, so no name leads anywhere else; each must be as its sum says.
 final class FolderReading implements Closeable {
 
-  private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})  ([A-Za-z0-9.-]{1,100})");
-  private static final int MOST_LINES = 1_000;
+  private static final Pattern SUM =
+      Pattern.compile("([0-9a-f]{64})  ((?:%s/)?[A-Za-z0-9.-]{1,100})".formatted(ATTACHMENTS));
+  private static final int MOST_LINES = 300_000;
   private static final int BUFFER = 64 * 1024;
 
   private final Path root;
@@ -97,12 +105,15 @@ final class FolderReading implements Closeable {
     }
     Map<String, String> sums = new HashMap<>();
     int number = 0;
-    for (String line : new String(Files.readAllBytes(file), "ISO-8859-1").lines().toList()) {
-      number++;
-      Matcher sum = SUM.matcher(line);
-      if (!sum.matches() || sums.put(sum.group(2), sum.group(1)) != null) {
-        throw new FolderIsRefused(
-            "%s, line %d: this is not the sum of one file.".formatted(FolderWriting.SUMS, number));
+    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        Matcher sum = SUM.matcher(line);
+        if (!sum.matches() || sums.put(sum.group(2), sum.group(1)) != null) {
+          throw new FolderIsRefused(
+              "%s, line %d: this is not the sum of one file."
+                  .formatted(FolderWriting.SUMS, number));
+        }
       }
     }
     return sums;
@@ -116,35 +127,81 @@ final class FolderReading implements Closeable {
       }
     }
     for (String name : sums.keySet()) {
-      if (!names.contains(name)) {
+      if (!names.contains(name) && !name.startsWith(ATTACHMENTS + "/")) {
         throw new FolderIsRefused("%s: %s is not known.".formatted(FolderWriting.SUMS, name));
       }
     }
     for (Path entry : listed(root)) {
-      String name = String.valueOf(entry.getFileName()).replace("/", "");
-      if (!name.equals(FolderWriting.SUMS) && !names.contains(name)) {
-        throw new FolderIsRefused("%s does not belong here: take it out.".formatted(name));
+      String name = nameOf(entry);
+      if (name.equals(ATTACHMENTS) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        refuseUnlistedIn(entry);
+      } else if (!name.equals(FolderWriting.SUMS) && !names.contains(name)) {
+        throw doesNotBelong(name);
       }
     }
   }
 
+  private void refuseUnlistedIn(Path attachments) throws IOException {
+    for (Path entry : listed(attachments)) {
+      String name = ATTACHMENTS + "/" + nameOf(entry);
+      if (!sums.containsKey(name)) {
+        throw doesNotBelong(name);
+      }
+    }
+  }
+
+  private static String nameOf(Path entry) {
+    return String.valueOf(entry.getFileName()).replace("/", "");
+  }
+
+  private static FolderIsRefused doesNotBelong(String name) {
+    return new FolderIsRefused("%s does not belong here: take it out.".formatted(name));
+  }
+
+  /// The names of all files that were attached.
+  Set<String> attachments() {
+    return sums.keySet().stream()
+        .filter(name -> name.startsWith(ATTACHMENTS + "/"))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
   /// Refuses a file that is not as it was written.
   void verify(String name) throws IOException {
+    verify(
+        name,
+        in -> {
+          byte[] buffer = new byte[BUFFER];
+          while (in.read(buffer) >= 0) {
+            // the sum takes what is read
+          }
+        });
+  }
+
+  @FunctionalInterface
+  interface Reader {
+    void read(InputStream in) throws IOException;
+  }
+
+  /// Hands a file over, and refuses it afterwards when it is not as it was written: what was made
+  /// of it must not stay then.
+  ///
+  /// @return its sum, hexadecimal
+  String verify(String name, Reader reader) throws IOException {
     String sum = sums.get(name);
     if (sum == null) {
       throw new FolderIsRefused("%s: %s is missing.".formatted(FolderWriting.SUMS, name));
     }
     var digest = Sha256.begin();
     try (InputStream in = new DigestInputStream(open(name), digest)) {
-      byte[] buffer = new byte[BUFFER];
-      while (in.read(buffer) >= 0) {
-        // the digest takes what is read
-      }
+      reader.read(in);
+    } catch (ZipException e) {
+      throw new FolderIsRefused("%s is damaged: take the folder again.".formatted(name));
     }
     if (!HexFormat.of().formatHex(digest.digest()).equals(sum)) {
       throw new FolderIsRefused(
           "%s is not as it was written (its sum differs): take the folder again.".formatted(name));
     }
+    return sum;
   }
 
   InputStream open(String name) throws IOException {

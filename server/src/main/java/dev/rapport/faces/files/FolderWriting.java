@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
 import dev.rapport.faces.files.HouseFolders.Written;
+import dev.rapport.facts.attachments.AttachedContents;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.ground.database.FactTable;
 import java.io.BufferedOutputStream;
@@ -27,19 +28,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class FolderWriting {
 
   static final String SUMS = "SHA256SUMS";
+  static final String ATTACHMENTS = "attachments";
   static final int ROWS_AT_ONCE = 1_000;
   private static final int BUFFER = 64 * 1024;
 
   private final JdbcTemplate jdbc;
   private final HouseKinds kinds;
+  private final AttachedContents contents;
   private final Opening opening;
   private final StringBuilder sums = new StringBuilder();
   private int files;
   private long rows;
 
-  FolderWriting(JdbcTemplate jdbc, HouseKinds kinds, Opening opening) {
+  FolderWriting(JdbcTemplate jdbc, HouseKinds kinds, AttachedContents contents, Opening opening) {
     this.jdbc = jdbc;
     this.kinds = kinds;
+    this.contents = contents;
     this.opening = opening;
   }
 
@@ -55,6 +59,13 @@ final class FolderWriting {
     for (FactTable kind : kinds.inFiles()) {
       write(HouseKinds.fileOf(kind), out -> writeRows(kind, out));
     }
+    for (AttachedContents.Kept each : contents.all()) {
+      String name = ATTACHMENTS + "/" + each.id();
+      String sum = write(name, out -> contents.writeTo(out, each.id()));
+      if (!sum.equals(each.sha256())) {
+        throw new IOException("The content of the file %s is damaged.".formatted(each.id()));
+      }
+    }
     try (OutputStream out = opening.open(SUMS)) {
       out.write(sums.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -66,14 +77,17 @@ final class FolderWriting {
     void to(OutputStream out) throws IOException;
   }
 
-  private void write(String name, Content content) throws IOException {
+  /// @return the sum of what was written, hexadecimal
+  private String write(String name, Content content) throws IOException {
     var digest = Sha256.begin();
     try (var out =
         new BufferedOutputStream(new DigestOutputStream(opening.open(name), digest), BUFFER)) {
       content.to(out);
     }
-    sums.append(HexFormat.of().formatHex(digest.digest())).append("  ").append(name).append('\n');
+    String sum = HexFormat.of().formatHex(digest.digest());
+    sums.append(sum).append("  ").append(name).append('\n');
     files++;
+    return sum;
   }
 
   private void writeHouse(Organisation house, OutputStream out) throws IOException {

@@ -1,5 +1,6 @@
 package dev.rapport.faces.files;
 
+import dev.rapport.facts.attachments.AttachedContents;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ public class HouseFolders {
   private final Organisations organisations;
   private final Audit audit;
   private final HouseKinds kinds;
+  private final AttachedContents contents;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate oneMoment;
 
@@ -44,11 +47,13 @@ public class HouseFolders {
       Organisations organisations,
       Audit audit,
       HouseKinds kinds,
+      AttachedContents contents,
       DataSource database,
       PlatformTransactionManager transactions) {
     this.organisations = organisations;
     this.audit = audit;
     this.kinds = kinds;
+    this.contents = contents;
     this.jdbc = new JdbcTemplate(database);
     this.jdbc.setFetchSize(FolderWriting.ROWS_AT_ONCE);
     this.oneMoment = new TransactionTemplate(transactions);
@@ -76,7 +81,11 @@ public class HouseFolders {
     Path growing = Files.createTempDirectory(parent, ".house-");
     try {
       Written written =
-          written(name -> Files.newOutputStream(Files.createFile(growing.resolve(name))));
+          written(name -> {
+            Path file = growing.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+          });
       Files.deleteIfExists(whole);
       move(growing, whole);
       return written;
@@ -141,7 +150,7 @@ public class HouseFolders {
       return oneMoment.execute(status -> {
         try {
           Organisation house = organisations.get(Tenancy.require());
-          return new FolderWriting(jdbc, kinds, opening).write(house);
+          return new FolderWriting(jdbc, kinds, contents, opening).write(house);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import dev.rapport.facts.attachments.AttachedContents;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public class HouseRestoring {
   private final Organisations organisations;
   private final Audit audit;
   private final HouseKinds kinds;
+  private final AttachedContents contents;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
 
@@ -50,11 +53,13 @@ public class HouseRestoring {
       Organisations organisations,
       Audit audit,
       HouseKinds kinds,
+      AttachedContents contents,
       JdbcTemplate jdbc,
       TransactionTemplate transactions) {
     this.organisations = organisations;
     this.audit = audit;
     this.kinds = kinds;
+    this.contents = contents;
     this.jdbc = jdbc;
     this.transactions = transactions;
   }
@@ -118,12 +123,46 @@ public class HouseRestoring {
       batch.write();
       rows += batch.written;
     }
+    readContents(files);
     kinds.areBack();
     audit.note(
         null, "Rapport", "restore house", null, null, Map.of("about", "folder " + files.name()));
     Staff first = firstIn(answering.name());
     organisations.allowSignIn(id, first.id(), answering.email(), answering.passwordHash());
     return new Restored(founded, first, rows);
+  }
+
+  /// Each file has its row and each row its file, with the sum and the size that the row says.
+  private void readContents(FolderReading files) throws IOException {
+    Set<String> unclaimed = files.attachments();
+    for (AttachedContents.Kept each : attached()) {
+      String name = FolderWriting.ATTACHMENTS + "/" + each.id();
+      String sum =
+          files.verify(
+              name,
+              in -> {
+                if (contents.read(in, each.id(), each.bytes()) != each.bytes()) {
+                  throw new FolderIsRefused(
+                      "%s is not of %d bytes, as its row says.".formatted(name, each.bytes()));
+                }
+              });
+      if (!sum.equals(each.sha256())) {
+        throw new FolderIsRefused("%s is not the file that its row means.".formatted(name));
+      }
+      unclaimed.remove(name);
+    }
+    if (!unclaimed.isEmpty()) {
+      throw new FolderIsRefused(
+          "%s stands in no row: take it out.".formatted(unclaimed.iterator().next()));
+    }
+  }
+
+  private List<AttachedContents.Kept> attached() {
+    try {
+      return contents.all();
+    } catch (AttachedContents.KindIsUnknown e) {
+      throw new FolderIsRefused("attachments.csv: " + e.getMessage());
+    }
   }
 
   private Staff firstIn(@Nullable String name) {

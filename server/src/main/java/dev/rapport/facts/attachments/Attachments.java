@@ -5,17 +5,20 @@ import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Column;
+import dev.rapport.ground.database.Fingerprint;
 import dev.rapport.ground.database.UuidsByTime;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -35,20 +38,25 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(AttachmentSettings.class)
 public class Attachments {
 
-  private static final int PIECE = 256 * 1024;
-
   private static final String ALL =
       """
       select id, record, name, kind, bytes, by_name, at from attachments.files
       """;
 
   private final JdbcClient jdbc;
+  private final AttachedContents contents;
   private final Edits edits;
   private final Audit audit;
   private final AttachmentSettings settings;
 
-  Attachments(JdbcClient jdbc, Edits edits, Audit audit, AttachmentSettings settings) {
+  Attachments(
+      JdbcClient jdbc,
+      AttachedContents contents,
+      Edits edits,
+      Audit audit,
+      AttachmentSettings settings) {
     this.jdbc = jdbc;
+    this.contents = contents;
     this.edits = edits;
     this.audit = audit;
     this.settings = settings;
@@ -100,38 +108,30 @@ public class Attachments {
     var id = new AttachmentId(UuidsByTime.next());
     jdbc.sql(
             """
-            insert into attachments.files (id, record, name, kind, bytes, by_name)
-            values (:id, :record, :name, :kind, :bytes, :byName)
+            insert into attachments.files (id, record, name, kind, bytes, sha256, by_name)
+            values (:id, :record, :name, :kind, :bytes, :sha256, :byName)
             """)
         .param("id", id.value())
         .param("record", record.value())
         .param("name", name)
         .param("kind", kind.word())
         .param("bytes", bytes)
+        .param("sha256", sumOf(arrived))
         .param("byName", staff.name())
         .update();
     try (InputStream content = Files.newInputStream(arrived)) {
-      byte[] piece = new byte[PIECE];
-      int many = content.readNBytes(piece, 0, PIECE);
-      for (int number = 0; many > 0; number++) {
-        keepPiece(id, number, many == PIECE ? piece : Arrays.copyOf(piece, many));
-        many = content.readNBytes(piece, 0, PIECE);
-      }
+      contents.read(content, id, bytes);
     }
     note(staff, "attach file", record, id, "", name);
     return new Outcome.Attached(id, name);
   }
 
-  private void keepPiece(AttachmentId id, int number, byte[] content) {
-    jdbc.sql(
-            """
-            insert into attachments.pieces (file, number, content)
-            values (:file, :number, :content)
-            """)
-        .param("file", id.value())
-        .param("number", number)
-        .param("content", content)
-        .update();
+  private static byte[] sumOf(Path arrived) throws IOException {
+    MessageDigest sum = Fingerprint.sha256();
+    try (InputStream content = new DigestInputStream(Files.newInputStream(arrived), sum)) {
+      content.transferTo(OutputStream.nullOutputStream());
+    }
+    return sum.digest();
   }
 
   /// The files of these records, the latest first.
@@ -316,7 +316,7 @@ public class Attachments {
         row.getString("name"),
         FileKind.parse(row.getString("kind")),
         bytes,
-        Math.toIntExact((bytes + PIECE - 1) / PIECE),
+        Math.toIntExact((bytes + AttachedContents.PIECE - 1) / AttachedContents.PIECE),
         row.getString("by_name"),
         row.getObject("at", OffsetDateTime.class).toInstant());
   }

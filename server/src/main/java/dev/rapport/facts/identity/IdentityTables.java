@@ -29,7 +29,7 @@ class IdentityTables implements FactTables {
             "identity.links",
             "links",
             "id",
-            "id id, kind text, a id, b id, evidence text, by_name text, at instant"),
+            "id id, kind text, a id, b id, evidence text, by_name text, at instant, import id"),
         FactTable.of(
             "identity.retractions",
             "retractions",

@@ -4,6 +4,7 @@ import dev.rapport.ground.tenancy.Tenancy;
 import dev.rapport.ground.text.Language;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +89,28 @@ public class Colleagues {
         .param("staff", staff.value())
         .update();
     return true;
+  }
+
+  /// She signs in with this address and password from now on, whatever it was before.
+  ///
+  /// @param hash as Argon2id in PHC form
+  /// @return false when she works here no longer
+  public boolean letSignIn(StaffId staff, String email, String hash) {
+    lockHouse();
+    return jdbc.sql(
+                """
+                insert into organisations.credentials (email, organisation, staff, password_hash)
+                select :email, :organisation, id, :hash from organisations.staff
+                where id = :staff and left_at is null
+                on conflict (organisation, staff)
+                  do update set email = excluded.email, password_hash = excluded.password_hash
+                """)
+            .param("email", email.toLowerCase(Locale.ROOT))
+            .param("organisation", Tenancy.require().value())
+            .param("hash", hash)
+            .param("staff", staff.value())
+            .update()
+        == 1;
   }
 
   /// @param hash as Argon2id in PHC form

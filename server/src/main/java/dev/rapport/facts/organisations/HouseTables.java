@@ -27,6 +27,8 @@ class HouseTables implements FactTables {
             "organisations.staff",
             "staff",
             "id",
-            "id id, name text, role text, place id, since instant, left_at instant"));
+            """
+            id id, name text, role text, place id, since instant, left_at instant, language text\
+            """));
   }
 }

@@ -89,6 +89,14 @@ class PeopleTables implements FactTables {
         FactTable.of(
             "people.struck", "struck", "record, kind, value", "record id, kind text, value text"),
         FactTable.of(
+            "people.acts",
+            "acts",
+            "id",
+            """
+            id id, record id, other id, looked_at ids, changes json, about text, before text,
+            after text, at instant, taken_back_at instant, taken_back_by text\
+            """),
+        FactTable.of(
             "people.changes",
             "changes",
             "at, record, kind, key",

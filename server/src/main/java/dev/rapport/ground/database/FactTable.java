@@ -59,6 +59,20 @@ public record FactTable(
     /// hexadecimal
     BYTES("encode(%s, 'hex')", "decode(%s, 'hex')"),
     JSON("%s::text", "%s::jsonb"),
+    /// JSON, a list of texts
+    TEXTS(
+        "to_jsonb(%s)::text",
+        """
+        case when %1$s is not null
+          then array(select jsonb_array_elements_text(%1$s::jsonb)) end\
+        """),
+    /// JSON, a list of ids
+    IDS(
+        "to_jsonb(%s)::text",
+        """
+        case when %1$s is not null
+          then array(select jsonb_array_elements_text(%1$s::jsonb)::uuid) end\
+        """),
     /// as it was once written, byte for byte
     VERBATIM("%s::text", "%s::json"),
     /// a whole row as it was, of whichever organisation it is in

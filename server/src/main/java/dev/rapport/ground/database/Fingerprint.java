@@ -37,7 +37,8 @@ public final class Fingerprint {
     bytes.write(length);
   }
 
-  private static MessageDigest sha256() {
+  /// SHA-256 (FIPS 180-4), for what is too long to hold at once.
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -81,6 +81,60 @@ class StaffTests {
   }
 
   @Test
+  void whoWorksHereAndCannotSignInIsLetIn() {
+    String ivo = path(house.ivo());
+    assertThat(jana.get("/house/staff").body())
+        .contains("Cannot sign in", "Let Ivo sign in", ivo + "/way-in");
+    String link = link(jana.post(ivo + "/way-in", Map.of("email", email)));
+    assertThat(jana.get("/house/staff").body()).contains(email + " as Ivo Benes, by Jana Alder");
+
+    var his = new Browser(port);
+    assertThat(his.get(link).body())
+        .contains("Jana Alder lets you in as Ivo Benes. You sign in with " + email)
+        .doesNotContain("Your name");
+    assertThat(Browser.location(join(his, link, "Somebody Else", Map.of()))).isEqualTo("/today");
+
+    assertThat(his.get("/house/me").body()).contains("Ivo Benes", "owner", email);
+    assertThat(within(organisations::staff)).hasSize(Role.values().length);
+    assertThat(new Browser(port).get(link).statusCode()).isEqualTo(404);
+    assertThat(acts(house.ivo().id().value()))
+        .contains("invite to sign in", "choose password by invitation");
+  }
+
+  @Test
+  void whoLostHerPasswordChoosesAnotherAndOldSessionsEnd() {
+    String way = path(house.ivo()) + "/way-in";
+    organisations.allowSignIn(house.organisation.id(), house.ivo().id(), email, "none");
+    var old = house.signedIn(port, Role.OWNER);
+    String first = link(jana.post(way, Map.of("email", "")));
+    String second = link(jana.post(way, Map.of("email", email)));
+    assertThat(new Browser(port).get(first).statusCode()).as("the later counts").isEqualTo(404);
+    assertThat(old.get("/today").statusCode()).as("nothing changes before").isEqualTo(200);
+
+    var his = new Browser(port);
+    his.get(second);
+    join(his, second, "", Map.of());
+
+    assertThat(Browser.location(old.get("/today"))).isEqualTo("/sign-in");
+    assertThat(Browser.location(signIn(new Browser(port), PASSWORD))).isEqualTo("/today");
+  }
+
+  @Test
+  void whoLeftMeanwhileIsNotLetIn() {
+    String taken = UUID.randomUUID() + "@example.org";
+    organisations.allowSignIn(house.organisation.id(), staff("Jana Alder").id(), taken, "none");
+    String way = path(house.ivo()) + "/way-in";
+    assertThat(jana.post(way, Map.of("email", taken)).body())
+        .contains("Give another address: somebody signs in with this one");
+    String link = link(jana.post(way, Map.of("email", "")));
+
+    jana.post(path(house.ivo()) + "/leaving", Map.of("heir", ""));
+
+    assertThat(new Browser(port).get(link).statusCode()).isEqualTo(404);
+    assertThat(jana.post(way, Map.of("email", "")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void theLinkIsShownOnceAndIsNotInTheDatabase() {
     String link = invite(Map.of("role", "clerk"));
     String secret = link.substring(link.indexOf("token=") + "token=".length() + 36);
@@ -232,7 +286,7 @@ class StaffTests {
   void staffOfAnotherHouseAreNotThere() {
     AlderHouse other = AlderHouse.found(context);
 
-    for (String act : List.of("/role", "/leaving", "/handing-over")) {
+    for (String act : List.of("/role", "/leaving", "/handing-over", "/way-in")) {
       HttpResponse<String> answer =
           jana.post(path(other.ivo()) + act, Map.of("role", "clerk", "heir", ""));
       assertThat(answer.statusCode()).as(act).isEqualTo(404);
@@ -254,6 +308,7 @@ class StaffTests {
           List.of(
               "/house/staff/invitations",
               path(house.ivo()) + "/role",
+              path(house.ivo()) + "/way-in",
               path(house.ivo()) + "/leaving",
               path(house.ivo()) + "/handing-over",
               "/house/mail",
@@ -305,7 +360,11 @@ class StaffTests {
   private String invite(Map<String, String> fields) {
     var all = new TreeMap<>(fields);
     all.putIfAbsent("place", "");
-    String answer = jana.post("/house/staff/invitations", all).body();
+    return link(jana.post("/house/staff/invitations", all));
+  }
+
+  private static String link(HttpResponse<String> invited) {
+    String answer = invited.body();
     Matcher link = LINK.matcher(answer);
     assertThat(link.find()).as(answer).isTrue();
     URI address = URI.create(link.group());

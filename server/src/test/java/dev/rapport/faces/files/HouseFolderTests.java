@@ -1,22 +1,33 @@
 package dev.rapport.faces.files;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.OnRealDatabase;
+import dev.rapport.decisions.care.BulkAct;
+import dev.rapport.decisions.care.BulkActs;
 import dev.rapport.faces.files.HouseRestoring.Answering;
+import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonDraft;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.FactTable;
 import dev.rapport.ground.database.Migrations;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,17 +53,18 @@ class HouseFolderTests {
 
   /// What an organisation has on this server and does not take along, each for a reason.
   private static final Map<String, String> STAYS =
-      Map.of(
-          "organisations.credentials", "how somebody signs in belongs to the server",
-          "organisations.invitations", "an invitation leads to the server that sent it",
-          "people.terms", "follows from the records",
-          "people.words", "follows from the records",
-          "people.taken_back", "nobody reads it",
-          "permissions.taken_back", "nobody reads it",
-          "experiences.taken_back", "nobody reads it",
-          "contacts.taken_back", "nobody reads it",
-          "channels.mail_servers", "its password opens with a key of this server only",
-          "api.keys", "a key leads to the server that gave it");
+      Map.ofEntries(
+          entry("organisations.credentials", "how somebody signs in belongs to the server"),
+          entry("organisations.invitations", "an invitation leads to the server that sent it"),
+          entry("people.terms", "follows from the records"),
+          entry("people.words", "follows from the records"),
+          entry("people.taken_back", "nobody reads it"),
+          entry("attachments.pieces", "goes along as the files that lie beside the rows"),
+          entry("permissions.taken_back", "nobody reads it"),
+          entry("experiences.taken_back", "nobody reads it"),
+          entry("contacts.taken_back", "nobody reads it"),
+          entry("channels.mail_servers", "its password opens with a key of this server only"),
+          entry("api.keys", "a key leads to the server that gave it"));
 
   private static final String FORMULA = "=cmd|' /C calc'!A0";
 
@@ -61,11 +73,15 @@ class HouseFolderTests {
   @Autowired HouseRestoring restoring;
   @Autowired Organisations organisations;
   @Autowired People people;
+  @Autowired Attachments attachments;
+  @Autowired BulkActs acts;
   @Autowired JdbcClient jdbc;
   @TempDir Path temporary;
 
   private Organisation house;
   private Path folder;
+  private String attached = "";
+  private UUID act = new UUID(0, 0);
 
   @BeforeEach
   void aHouseIsWrittenDown() throws IOException {
@@ -76,9 +92,14 @@ class HouseFolderTests {
     Tenancy.within(
         house.id(),
         () -> {
-          organisations.addStaff("Jana Alder", Role.MANAGER, null);
-          people.record(draft("p1", FORMULA));
+          Staff jana = organisations.addStaff("Jana Alder", Role.MANAGER, null);
+          RecordId first = people.record(draft("p1", FORMULA)).record();
           people.record(draft("p2", "Ruth\r\n\"Amsel\", née ,"));
+          attached = attach(first, jana);
+          act =
+              acts.begin(BulkAct.Kind.PEACE, "all", List.of(new PersonId(first.value())), jana)
+                  .id();
+          acts.moveTo(act, BulkAct.State.GOING, BulkAct.State.DRAFT);
           return folders.write(folder, "jana", "Moving");
         });
   }
@@ -153,7 +174,16 @@ class HouseFolderTests {
       Tenancy.within(house.id(), () -> folders.zip(out));
     }
 
-    assertThat(restored(zip).rows()).isPositive();
+    assertThat(restored(zip).rows()).isEqualTo(restored(folder).rows());
+    Path damaged = temporary.resolve("damaged.zip");
+    try (OutputStream out = Files.newOutputStream(damaged)) {
+      Tenancy.within(house.id(), () -> folders.zip(out));
+    }
+    try (FileSystem inside = FileSystems.newFileSystem(damaged)) {
+      Files.writeString(inside.getPath(house.slug()).resolve(attached), "Seen by the burglar");
+    }
+    folder = damaged;
+    assertRefused(attached + " is not");
   }
 
   @Test
@@ -180,6 +210,53 @@ class HouseFolderTests {
     change("records.csv", text -> text.replace("garage,garage", "garage"));
     change("contact-points.csv", text -> text + "x,x,phone,1,1,garage,now,,,\r\n");
     assertRefused("contact-points.csv, line 2: the database does not take this row: invalid input");
+  }
+
+  @Test
+  void whatWasUnderWayWithManyIsStoppedAndCanBeTakenBack() throws IOException {
+    Organisation again = restored(folder).organisation();
+
+    BulkAct stopped = Tenancy.within(again.id(), () -> acts.find(act).orElseThrow());
+    assertThat(stopped.state()).isEqualTo(BulkAct.State.STOPPED);
+    assertThat(stopped.canBeUndone(Instant.now())).isTrue();
+  }
+
+  @Test
+  void anAttachedFileThatDoesNotFitItsRowIsRefused() throws IOException {
+    change(attached, text -> text + "more");
+    assertRefused(attached + " is not of ");
+    change(attached, text -> text.replace("more", "").replace("Seen", "Sent"));
+    assertRefused(attached + " is not the file that its row means.");
+    Path file = folder.resolve(attached);
+    Files.writeString(file, Files.readString(file).replace("Sent", "Seem"));
+    assertRefused(attached + " is not as it was written");
+    change(attached, text -> "Seen by the doctor");
+    assertThat(restored(folder).rows()).isPositive();
+
+    change("attachments.csv", text -> text.replace(",text,", ",exe,"));
+    assertRefused("of the kind “exe”, which may not be attached.");
+  }
+
+  @Test
+  void anAttachedFileWithoutItsRowAndARowWithoutItsFileAreRefused() throws IOException {
+    Path file = folder.resolve(attached);
+    Path sums = folder.resolve("SHA256SUMS");
+    String whole = Files.readString(sums);
+    Path other = folder.resolve("attachments/" + new UUID(1, 1));
+    Files.copy(file, other);
+    assertRefused("attachments/" + new UUID(1, 1) + " does not belong here");
+    Files.writeString(sums, whole + sum(other) + "  attachments/" + other.getFileName() + "\n");
+    assertRefused("attachments/" + new UUID(1, 1) + " stands in no row");
+    Files.writeString(sums, whole);
+    Files.delete(other);
+
+    Path elsewhere = temporary.resolve("elsewhere");
+    Files.move(folder.resolve("attachments"), elsewhere);
+    assertRefused(attached + " is missing.");
+    Files.createSymbolicLink(folder.resolve("attachments"), elsewhere);
+    assertRefused("attachments does not belong here");
+    Files.writeString(sums, whole + "0".repeat(64) + "  attachments/../x\n");
+    assertRefused("SHA256SUMS, line");
   }
 
   @Test
@@ -253,6 +330,19 @@ class HouseFolderTests {
 
   private static String sum(Path file) throws IOException {
     return HexFormat.of().formatHex(Sha256.begin().digest(Files.readAllBytes(file)));
+  }
+
+  /// @return its name in the folder
+  private String attach(RecordId record, Staff staff) {
+    try {
+      Path arrived = Files.writeString(temporary.resolve("arrived"), "Seen by the doctor");
+      return attachments.attach(record, arrived, "../note.txt", staff)
+              instanceof Attachments.Outcome.Attached kept
+          ? "attachments/" + kept.id()
+          : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static PersonDraft draft(String key, String name) {
