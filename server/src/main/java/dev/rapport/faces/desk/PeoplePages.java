@@ -10,7 +10,6 @@ import dev.rapport.decisions.care.Views;
 import dev.rapport.faces.desk.PeoplePage.Listing;
 import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.PersonId;
-import dev.rapport.ground.text.Say;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;

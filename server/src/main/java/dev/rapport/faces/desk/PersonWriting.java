@@ -40,6 +40,7 @@ class PersonWriting {
 
   /// The reason for which two records are kept apart.
   static final String ANOTHER = "Somebody else, as was seen at the desk";
+
   private final People people;
   private final Edits edits;
   private final Acts acts;

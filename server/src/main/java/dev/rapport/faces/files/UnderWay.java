@@ -274,11 +274,7 @@ public class UnderWay {
     try {
       switch (why) {
         case Halted stopped ->
-            all.moveTo(
-                id,
-                ImportState.STOPPED,
-                ImportProblem.stopped(),
-                ImportState.GOING);
+            all.moveTo(id, ImportState.STOPPED, ImportProblem.stopped(), ImportState.GOING);
         case ImportIsRefused refused ->
             all.moveTo(
                 id,
@@ -344,11 +340,7 @@ public class UnderWay {
       return;
     }
     all.moveTo(
-        id,
-        ImportState.FAILED,
-        ImportProblem.failed(),
-        ImportState.GOING,
-        ImportState.WAITING);
+        id, ImportState.FAILED, ImportProblem.failed(), ImportState.GOING, ImportState.WAITING);
   }
 
   /// Ends between two chunks; the rows say that it was going, so the next start goes on.
