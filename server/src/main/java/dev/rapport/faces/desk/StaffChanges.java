@@ -99,7 +99,7 @@ class StaffChanges {
         "choose password by invitation",
         staff.id().value(),
         null,
-        Map.of("invited by", invitation.byName()));
+        Map.of("invited by", invitation.byName(), "after", invitation.email().orElse(email)));
     return Optional.of(staff);
   }
 

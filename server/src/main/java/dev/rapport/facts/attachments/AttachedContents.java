@@ -3,12 +3,10 @@ package dev.rapport.facts.attachments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,25 +49,11 @@ public class AttachedContents {
     }
   }
 
-  public void writeTo(OutputStream out, AttachmentId id) {
-    eachPiece(
-        id,
-        piece -> {
-          try {
-            out.write(piece);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-  }
-
-  private void eachPiece(AttachmentId id, Consumer<byte[]> reader) {
-    int number = 0;
-    List<byte[]> piece = piece(id, number);
-    while (!piece.isEmpty()) {
-      reader.accept(piece.getFirst());
-      number++;
-      piece = piece(id, number);
+  public void writeTo(OutputStream out, AttachmentId id) throws IOException {
+    List<byte[]> piece = piece(id, 0);
+    for (int next = 1; !piece.isEmpty(); next++) {
+      out.write(piece.getFirst());
+      piece = piece(id, next);
     }
   }
 
