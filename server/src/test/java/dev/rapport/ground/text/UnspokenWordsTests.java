@@ -53,6 +53,16 @@ class UnspokenWordsTests {
           Map.entry(
               "event: %s%ndata: {\"read\":%d,\"done\":%d,\"out\":%d,\"undone\":%d,\"stays\":%d}%n%n",
               "read by a script"),
+          Map.entry("export ", "kept as an act; HistoryViews says it"),
+          Map.entry("as ", "kept with the note of a list that was taken along"),
+          Map.entry(" days", "kept with the note of a list that was taken along"),
+          Map.entry(", reading too", "kept with the note of a list that was taken along"),
+          Map.entry("sandbox; default-src 'none'", "a header of HTTP"),
+          Map.entry("many %s %d", "a key under which something is kept once"),
+          Map.entry("%s, %s: %s", "kept with the note of a changed view"),
+          Map.entry(
+              "The view %s is changed by its owner or a manager",
+              "ViewPages refuses in words of its own"),
           Map.entry("change policy", "kept as an act; HistoryViews says it"),
           Map.entry("return to policy ", "kept as an act; HistoryViews says it"),
           Map.entry("as before", "kept with the note of a changed mail server"),
