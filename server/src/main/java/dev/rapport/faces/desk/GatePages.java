@@ -223,7 +223,7 @@ class GatePages {
                               counted(
                                   common.contacts(),
                                   Words.figures(common.contacts()),
-                                  "{0}, which is: {1}",
+                                  "{0}: {1}",
                                   "{0}, such as: {1}",
                                   common.example()),
                               narrowed.address(
