@@ -69,9 +69,7 @@ final class UploadGate extends OncePerRequestFilter {
                 "There is no room left on the disk, so nothing of the file is kept. Make room, and choose it again."));
       } else {
         request.getSession().setAttribute(CUT_OFF, true);
-        if (!response.isCommitted()) {
-          response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-        }
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       }
       return false;
     }
