@@ -110,7 +110,6 @@ final class UploadGate extends OncePerRequestFilter {
             507,
             say("The disk of the server is full. Nothing of the file is kept. Try again later."));
       } else {
-<<<<<<< HEAD
         if (request.getRequestURI().startsWith("/studio/")) {
           request.getSession().setAttribute(CUT_OFF, true);
         }
@@ -119,10 +118,6 @@ final class UploadGate extends OncePerRequestFilter {
             response,
             422,
             say("The file did not arrive whole, and nothing of it is kept. Choose it again."));
-=======
-        request.getSession().setAttribute(CUT_OFF, true);
-        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
->>>>>>> zoo
       }
       return false;
     }
