@@ -1,6 +1,7 @@
 package dev.rapport.facts.organisations;
 
 import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.text.Language;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public class Invitations {
   private static final String ALL =
       """
       select i.id, i.email, i.role, i.place, i.by_name, i.until, s.id as staff, s.name,
-        s.role as staff_role, s.place as staff_place
+        s.role as staff_role, s.place as staff_place, s.language
       from organisations.invitations i
       left join organisations.staff s on s.id = i.staff and s.left_at is null
       where i.over_at is null and i.until > clock_timestamp()
@@ -135,6 +136,7 @@ public class Invitations {
                 new StaffId(id),
                 row.getString("name"),
                 Role.parse(row.getString("staff_role")),
-                Optional.ofNullable(row.getObject("staff_place", UUID.class)).map(PlaceId::new)));
+                Optional.ofNullable(row.getObject("staff_place", UUID.class)).map(PlaceId::new),
+                Optional.ofNullable(row.getString("language")).flatMap(Language::ofCode)));
   }
 }
