@@ -15,8 +15,7 @@
   on("htmx:afterSwap", (event) => {
     if (event.detail.target !== dialog) return;
     if (!dialog.open) dialog.showModal();
-    const title = find("#dialog-title", dialog);
-    if (title) title.focus();
+    find("#dialog-title", dialog)?.focus();
   });
   on("htmx:beforeRequest", (event) => {
     if (event.detail.target === dialog) opener = event.detail.elt;
@@ -98,8 +97,7 @@
     if (!element) return;
     if (element.tagName === "SUMMARY") {
       element.parentElement.open = true;
-      const first = find("input:not([type=hidden]), select, textarea", element.parentElement);
-      if (first) first.focus();
+      find("input:not([type=hidden]), select, textarea", element.parentElement)?.focus();
     } else if (element.getAttribute("aria-disabled") !== "true") {
       element.click();
     } else {
@@ -116,7 +114,7 @@
   const choose = (offer) => {
     offers().forEach((one) => one.setAttribute("aria-selected", String(one === offer)));
     sought.setAttribute("aria-activedescendant", offer ? offer.id : "");
-    if (offer) offer.scrollIntoView({ block: "nearest" });
+    offer?.scrollIntoView({ block: "nearest" });
   };
   const chosen = () => find('.offer[aria-selected="true"]', palette);
   const offered = () => {
@@ -185,19 +183,20 @@
     u: () => (find("#toast:not([hidden]) [data-undo]") || find("[data-undo]", current() || document) || find("[data-undo]"))?.click(),
     x: () => press("tick"),
     "/": () => (palette ? openPalette() : go("/find")),
-    "?": () => find("[data-keys]") && find("[data-keys]").click(),
+    "?": () => find("[data-keys]")?.click(),
   };
 
   const inField = (element) =>
     element && element.closest("input:not([type=radio]), textarea, select, [contenteditable]");
 
   on("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      const form = event.target.closest("form");
-      if (form) form.requestSubmit();
+    const held = event.ctrlKey || event.metaKey;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (key === "Enter" && held) {
+      event.target.closest("form")?.requestSubmit();
       return;
     }
-    if (event.key === "Escape") {
+    if (key === "Escape") {
       const open = event.target.closest("details[open]");
       if (open) {
         open.open = false;
@@ -206,27 +205,27 @@
       }
       return;
     }
-    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
+    if (key === "k" && held) {
       event.preventDefault();
       acts["/"]();
       return;
     }
-    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !inField(event.target)) {
+    if (key === "z" && held && !inField(event.target)) {
       if (find("[data-undo]")) event.preventDefault();
       acts.u();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return;
+    if (held || event.altKey || inField(event.target)) return;
     // one of few is chosen by its number, and the words follow
     const radio = event.target.closest("form.ask input[type=radio]");
-    const one = radio && all("input[type=radio]", radio.form).filter((any) => any.name === radio.name)[event.key - 1];
+    const one = radio && all("input[type=radio]", radio.form).filter((any) => any.name === radio.name)[key - 1];
     if (one) {
       one.checked = true;
       event.preventDefault();
       find(one.value === "day" ? "[type=date]" : "[name=words]", one.form)?.focus();
       return;
     }
-    const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const act = acts[key];
     if (act && localStorage.getItem("letters") !== "off") {
       event.preventDefault();
       act();

@@ -266,7 +266,7 @@ public class UnderWay {
       }
     } finally {
       mine.end();
-      going.remove(id);
+      going.remove(id, mine);
     }
   }
 

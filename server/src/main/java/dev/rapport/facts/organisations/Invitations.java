@@ -27,7 +27,7 @@ public class Invitations {
   private static final String ALL =
       """
       select i.id, i.email, i.role, i.place, i.by_name, i.until, s.id as staff, s.name,
-        s.role as staff_role, s.place as staff_place, s.language
+        s.role as staff_role, s.place as staff_place, s.language as staff_language
       from organisations.invitations i
       left join organisations.staff s on s.id = i.staff and s.left_at is null
       where i.over_at is null and i.until > clock_timestamp()
@@ -137,6 +137,6 @@ public class Invitations {
                 row.getString("name"),
                 Role.parse(row.getString("staff_role")),
                 Optional.ofNullable(row.getObject("staff_place", UUID.class)).map(PlaceId::new),
-                Optional.ofNullable(row.getString("language")).flatMap(Language::ofCode)));
+                Optional.ofNullable(row.getString("staff_language")).flatMap(Language::ofCode)));
   }
 }

@@ -7,6 +7,7 @@ import dev.rapport.faces.files.ImportSettings;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.ground.database.DatabaseAccess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,9 +57,10 @@ class ImportFaultsTests {
       held.commit();
     }
     assertThat(road.ended(path)).contains("It was stopped", "Go on", count("added", 5_000));
+    assertThat(people("long")).isGreaterThanOrEqualTo(5_000);
 
     road.begun(path);
-    assertThat(road.ended(path)).contains("All of it is in", count("added", ROWS));
+    assertThat(road.ended(path)).contains("All of it is in");
     assertThat(people("long")).isEqualTo(ROWS);
   }
 
@@ -102,7 +104,7 @@ class ImportFaultsTests {
   }
 
   @Test
-  void whenTheDatabaseIsGoneItGoesOnByItselfOnceItIsBack() throws SQLException {
+  void whenTheDatabaseWasGoneItGoesOnByItselfOrWithOneButton() throws SQLException {
     String path = settled("gone.csv", 4);
     try (Connection held = held()) {
       road.begun(path);
@@ -119,11 +121,7 @@ class ImportFaultsTests {
             "alter database %s with allow_connections true".formatted(database()));
       }
     }
-    until(() -> {
-      String page = road.ended(path);
-      return page.contains("All of it is in") || page.contains("Go on");
-    });
-    if (browser.get(path + "/go").body().contains("Go on")) {
+    if (road.ended(path).contains("Go on")) {
       road.begun(path);
     }
     assertThat(road.ended(path)).contains("All of it is in", count("added", 4));
@@ -152,7 +150,7 @@ class ImportFaultsTests {
     }
     until(() -> browser.get("/studio/imports/new").body().contains("did not arrive whole"));
     assertThat(browser.get("/studio/imports/new").body()).doesNotContain("did not arrive whole");
-    assertThat(lying()).isEqualTo(before);
+    until(() -> lying() <= before);
     assertThat(browser.get("/studio/imports").body()).contains("Nothing was brought in yet");
   }
 
@@ -237,9 +235,11 @@ class ImportFaultsTests {
     return "data-count=\"%s\">%s<".formatted(word, Words.figures(number));
   }
 
-  private long lying() throws IOException {
+  private long lying() {
     try (var files = Files.walk(settings.folder())) {
       return files.filter(Files::isRegularFile).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -84,6 +84,14 @@ record ImportRoad(ApplicationContext context, AlderHouse house, Browser browser)
 
   /// Waits until nothing is done behind the pages any more; the page that tells of it.
   String ended(String path) {
+    String page = afterNews(path);
+    while (page.contains("data-news")) {
+      page = afterNews(path);
+    }
+    return page;
+  }
+
+  private String afterNews(String path) {
     var id = new ImportId(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
     UnderWay underWay = context.getBean(UnderWay.class);
     Tenancy.run(

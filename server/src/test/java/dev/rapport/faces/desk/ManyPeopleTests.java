@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +89,8 @@ class ManyPeopleTests {
 
   @Test
   void everyActBecomesExactlyWhatItWasWhenItIsTakenBack() {
-    String jana = house.staff.get(Role.MANAGER).id().value().toString();
+    String jana =
+        Optional.ofNullable(house.staff.get(Role.MANAGER)).orElseThrow().id().value().toString();
     Map<String, Map<String, String>> all =
         Map.of(
             "peace", peace(60),

@@ -54,12 +54,12 @@ class ResumeTests {
         .isBetween((long) ChunkReader.MOST_ROWS, ROWS - 1L)
         .isEqualTo(before / ChunkReader.MOST_ROWS * ChunkReader.MOST_ROWS);
 
+    FileImport cutOff = Tenancy.within(organisation.id(), () -> all.latest(1).getFirst());
+    assertThat(cutOff.state()).isEqualTo(ImportState.GOING);
+    underWay.goOn();
     Tenancy.run(
         organisation.id(),
         () -> {
-          FileImport cutOff = all.latest(1).getFirst();
-          assertThat(cutOff.state()).isEqualTo(ImportState.GOING);
-          underWay.goOn();
           await(underWay, cutOff.id(), step -> step.over());
           FileImport done = all.get(cutOff.id());
           assertThat(done.state()).isEqualTo(ImportState.DONE);

@@ -378,7 +378,7 @@ class TakingBackTests {
         insert into people.struck (record, kind, value)
         values (:record, 'email', 'anna@example.org')
         """,
-        record(key));
+        key);
   }
 
   private void relate(String key) {
@@ -387,14 +387,16 @@ class TakingBackTests {
         insert into people.relations (id, record, other, word, source, by_name)
         values (gen_random_uuid(), :record, gen_random_uuid(), 'lawyer', 'desk', 'Ivo')
         """,
-        record(key));
+        key);
   }
 
-  private void write(String statement, RecordId record) {
-    here(() ->
-        Objects.requireNonNull(
-            transactions.execute(
-                status -> jdbc.sql(statement).param("record", record.value()).update())));
+  private void write(String statement, String key) {
+    here(() -> {
+      RecordId record = record(key);
+      return Objects.requireNonNull(
+          transactions.execute(
+              status -> jdbc.sql(statement).param("record", record.value()).update()));
+    });
   }
 
   private RecordId record(String key) {

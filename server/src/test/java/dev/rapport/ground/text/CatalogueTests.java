@@ -49,8 +49,9 @@ class CatalogueTests {
         SpokenSentences.all().stream()
             .map(SpokenSentences.Spoken::english)
             .collect(Collectors.toSet());
-    assertThat(Catalogue.of(Language.GERMAN).sentences())
-        .allSatisfy(english -> assertThat(said).contains(english));
+    Set<String> idle = new TreeSet<>(Catalogue.of(Language.GERMAN).sentences());
+    idle.removeAll(said);
+    assertThat(idle).isEmpty();
   }
 
   /// A gap that is lost hides what the sentence is about; one that is added stays as braces.
