@@ -123,7 +123,7 @@ class StaffPages {
     Staff member = member(staff);
     Colleague one =
         colleagues.all().stream()
-            .filter(colleague -> colleague.staff().equals(member))
+            .filter(colleague -> colleague.staff().id().equals(member.id()))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     var typed = new Typed(fields);
@@ -270,7 +270,7 @@ class StaffPages {
             && others.stream().noneMatch(other -> other.role() == Role.MANAGER);
     List<AskForm> forms = new ArrayList<>();
     if (mayChange) {
-      if (!staff.equals(who.staff())) {
+      if (!staff.id().equals(who.staff().id())) {
         forms.add(StaffForms.wayIn(one, Typed.NOTHING));
       }
       forms.add(StaffForms.assign(staff, kept, Typed.NOTHING));

@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -83,7 +84,7 @@ public class HouseFolders {
       Written written =
           written(name -> {
             Path file = growing.resolve(name);
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(Objects.requireNonNullElse(file.getParent(), growing));
             return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
           });
       Files.deleteIfExists(whole);
