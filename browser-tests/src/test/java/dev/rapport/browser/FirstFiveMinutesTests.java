@@ -89,6 +89,7 @@ class FirstFiveMinutesTests {
     stranger.link("Take it all back").click();
     assertThat(page.locator("#main")).containsText("More was said of these since");
     stranger.button("Take it all back").click();
+    assertThat(page.locator("#main")).containsText("Taken back");
     page.navigate("/people?q=nowak");
     assertThat(page.locator("#found")).containsText("Nobody is found");
     page.navigate("/people?q=moser");

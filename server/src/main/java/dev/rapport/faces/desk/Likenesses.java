@@ -80,6 +80,10 @@ class Likenesses {
     if (near && samePlace(newcomer, facts)) {
       reasons.add(say("nearly the same name and the same place"));
     }
+    boolean bornApart = newcomer.birth() != null && facts.birth().isPresent() && !born;
+    if (reasons.isEmpty() && !bornApart && newcomer.name().equalsIgnoreCase(facts.name())) {
+      reasons.add(say("the same name"));
+    }
     return reasons.isEmpty()
         ? Optional.empty()
         : Optional.of(Words.capital(String.join(", ", reasons)));

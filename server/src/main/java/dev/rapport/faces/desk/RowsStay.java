@@ -49,14 +49,16 @@ class RowsStay implements HandlerInterceptor, WebMvcConfigurer {
       HttpServletResponse response,
       Object handler,
       @Nullable ModelAndView answer) {
-    String row = given(request, "row");
     String view = answer == null ? null : answer.getViewName();
     if (answer == null
         || view == null
         || !view.startsWith("redirect:")
-        || !Fragments.wanted(request)
-        || !ROW.matcher(row).matches()
-        || !Routes.isPage(given(request, "path"))) {
+        || !Fragments.wanted(request)) {
+      return;
+    }
+    // only now: asking for a field reads the body, which may be a file that was refused unread
+    String row = given(request, "row");
+    if (!ROW.matcher(row).matches() || !Routes.isPage(given(request, "path"))) {
       return;
     }
     FlashMap next = RequestContextUtils.getOutputFlashMap(request);
