@@ -261,8 +261,11 @@ class PersonActs {
               Given.one(typed, "reason", say("Choose a reason"), PeaceReason::parse);
           LocalDate waking = waking(typed, today);
           String words = Given.words(typed, "words", say("Give the reason in your words"));
+          // waking ends all her peace, so it is no way back where some stood before
+          boolean rested = permissions.peaceOf(found.records(), today).isPresent();
           askPeace(found, waking, reason, words, atWork.staff());
-          Optional<Peace> asked = permissions.peaceOf(found.records(), today);
+          Optional<Peace> asked =
+              rested ? Optional.empty() : permissions.peaceOf(found.records(), today);
           return back(
               found,
               say("Left in peace until {0}.", Words.day(waking, today)),
