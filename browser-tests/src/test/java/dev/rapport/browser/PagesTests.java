@@ -52,6 +52,11 @@ class PagesTests {
           new Page.EmulateMediaOptions().setColorScheme(scheme).setForcedColors(forced));
     }
 
+    /// A picture of the whole page takes its time; colours show at its beginning as well.
+    boolean isWhole() {
+      return this == WIDE || this == PHONE;
+    }
+
     /// Everything once, the colours again in the dark, all else again where the layout differs.
     List<Rule> barriers(Page page) {
       return switch (this) {
@@ -114,7 +119,7 @@ class PagesTests {
     String what = name + ", " + look + ": ";
     page.screenshot(
         new Page.ScreenshotOptions()
-            .setFullPage(!name.equals("dialog"))
+            .setFullPage(look.isWhole() && !name.equals("dialog"))
             .setPath(PICTURES.resolve(name + "." + look.name().toLowerCase(Locale.ROOT) + ".png")));
     var complaints = new ArrayList<String>();
     Object beyond =
