@@ -4,12 +4,10 @@ import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
-import dev.rapport.ground.text.Csv;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// The calls to make, for the page and as a file that a spreadsheet may open without harm.
@@ -24,23 +22,24 @@ public class CallList {
     this.contacts = contacts;
   }
 
-  /// Takes the list along, which begins each of its calls: what may no longer be made is not on it.
-  ///
-  /// @param zone of the times
-  public String taken(int limit, ZoneId zone) {
+  /// Begins the calls of a list that is taken along: what may no longer be made is not on it.
+  public void begin(int limit) {
     contacts.calls(limit).stream()
         .filter(call -> !call.begun())
         .forEach(call -> contacts.beginCall(call.decision()));
-    return csv(contacts.calls(limit).stream().filter(Call::begun).toList(), zone);
   }
 
-  private static String csv(List<Call> calls, ZoneId zone) {
-    return Stream.concat(Stream.of(headings()), calls.stream().map(call -> cells(call, zone)))
-        .map(Csv::line)
-        .collect(Collectors.joining());
+  /// The calls that were begun, as rows of a list.
+  ///
+  /// @param zone of the times
+  public List<List<String>> begun(int limit, ZoneId zone) {
+    return contacts.calls(limit).stream()
+        .filter(Call::begun)
+        .map(call -> cells(call, zone))
+        .toList();
   }
 
-  private static List<String> headings() {
+  public static List<String> headings() {
     return List.of(
         say("Name"),
         say("Phone"),

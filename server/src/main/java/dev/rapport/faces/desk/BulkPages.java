@@ -18,22 +18,17 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.text.Say;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,8 +49,6 @@ class BulkPages {
   private static final int FIRST = 20;
   private static final int OUT = 200;
   private static final int LISTED = 50;
-  private static final Duration LONGEST_NEWS = Duration.ofMinutes(10);
-  private static final Duration NEWS_AT_LEAST = Duration.ofSeconds(15);
 
   private final BulkActs acts;
   private final BulkUnderWay underWay;
@@ -233,31 +226,17 @@ class BulkPages {
   void news(@PathVariable UUID act, HttpServletResponse response)
       throws IOException, InterruptedException {
     get(act);
-    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
-    OutputStream body = response.getOutputStream();
-    long until = System.nanoTime() + LONGEST_NEWS.toNanos();
-    long tick = -1;
-    boolean over = false;
-    while (!over && System.nanoTime() < until) {
-      BulkUnderWay.Step step = underWay.after(act, tick, NEWS_AT_LEAST);
-      tick = step.tick();
-      over = step.over();
-      body.write(event(step).getBytes(StandardCharsets.UTF_8));
-      body.flush();
-    }
+    News.tell((tick, most) -> item(underWay.after(act, tick, most)), response);
   }
 
-  private static String event(BulkUnderWay.Step step) {
+  private static News.Item item(BulkUnderWay.Step step) {
     Counts counts = step.counts();
-    return String.format(
-        Locale.ROOT,
-        "event: %s%ndata: {\"read\":%d,\"done\":%d,\"out\":%d,\"undone\":%d,\"stays\":%d}%n%n",
-        step.over() ? "over" : "rows",
-        step.read(),
-        counts.done(),
-        counts.leftOut(),
-        counts.undone(),
-        counts.stays());
+    return new News.Item(
+        step.tick(),
+        step.over(),
+        "{\"read\":%d,\"done\":%d,\"out\":%d,\"undone\":%d,\"stays\":%d}"
+            .formatted(
+                step.read(), counts.done(), counts.leftOut(), counts.undone(), counts.stays()));
   }
 
   private Optional<AskForm> form(BulkAct act, AtWork atWork) {

@@ -7,22 +7,13 @@ import dev.rapport.decisions.care.BulkDoing;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Staff;
-import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.tenancy.Turns;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -36,47 +27,18 @@ import org.springframework.web.context.WebApplicationContext;
 class BulkUnderWay {
 
   private static final Logger LOG = LoggerFactory.getLogger(BulkUnderWay.class);
-  private static final int HOUSES_AT_ONCE = 2;
 
   private final BulkActs acts;
   private final BulkDoing doing;
   private final Organisations organisations;
   private final InstantSource clock;
-  private final Map<OrganisationId, Deque<UUID>> waiting = new HashMap<>();
-  private final Map<UUID, Going> going = new ConcurrentHashMap<>();
-  private final ExecutorService workers =
-      Executors.newFixedThreadPool(
-          HOUSES_AT_ONCE, Thread.ofPlatform().name("act on many-", 1).daemon().factory());
-  private volatile boolean closing;
+  private final Turns<UUID> turns = new Turns<>("many", this::run);
 
   BulkUnderWay(BulkActs acts, BulkDoing doing, Organisations organisations, InstantSource clock) {
     this.acts = acts;
     this.doing = doing;
     this.organisations = organisations;
     this.clock = clock;
-  }
-
-  /// How far one is, for those who wait for news of it.
-  private static final class Going {
-    private long ticks;
-    private boolean over;
-    private volatile boolean stop;
-
-    synchronized void tick(boolean last) {
-      ticks++;
-      over |= last;
-      notifyAll();
-    }
-
-    synchronized long after(long tick, Duration most) throws InterruptedException {
-      long until = System.nanoTime() + most.toNanos();
-      long left = most.toMillis();
-      while (ticks <= tick && !over && left > 0) {
-        wait(left);
-        left = (until - System.nanoTime()) / 1_000_000;
-      }
-      return ticks;
-    }
   }
 
   /// @param tick which news this is
@@ -89,7 +51,7 @@ class BulkUnderWay {
   void begin(ApplicationReadyEvent ready) {
     if (ready.getApplicationContext() instanceof WebApplicationContext) {
       for (Organisation each : organisations.all()) {
-        Tenancy.run(each.id(), () -> acts.cutOff().forEach(this::queue));
+        Tenancy.run(each.id(), () -> acts.cutOff().forEach(turns::queue));
       }
     }
   }
@@ -100,7 +62,7 @@ class BulkUnderWay {
   boolean go(UUID id) {
     boolean goes = acts.moveTo(id, State.WAITING, State.DRAFT, State.STOPPED, State.FAILED);
     if (goes) {
-      queue(id);
+      turns.queue(id);
     }
     return goes;
   }
@@ -109,85 +71,56 @@ class BulkUnderWay {
   boolean undo(UUID id, Staff staff) {
     boolean goes = acts.undo(id, staff.name());
     if (goes) {
-      queue(id);
+      turns.queue(id);
     }
     return goes;
   }
 
   /// Stops after the few at hand; what is done stays done.
   void stop(UUID id) {
-    Going one = going.get(id);
-    if (!acts.moveTo(id, State.STOPPED, State.WAITING) && one != null) {
-      one.stop = true;
+    if (!acts.moveTo(id, State.STOPPED, State.WAITING)) {
+      turns.stop(id);
     }
   }
 
   /// Waits for news, at most so long.
   Step after(UUID id, long tick, Duration most) throws InterruptedException {
-    Going one = going.getOrDefault(id, new Going());
-    long now = isUnderWay(id) ? one.after(tick, most) : tick;
+    Optional<Turns.Step> news = isUnderWay(id) ? turns.after(id, tick, most) : Optional.empty();
     BulkAct.Counts counts = acts.counts(id);
     int read = acts.find(id).map(counts::readOf).orElse(0);
-    return new Step(now, read, counts, closing || !isUnderWay(id));
+    return new Step(
+        news.map(Turns.Step::tick).orElse(tick),
+        read,
+        counts,
+        turns.isClosing() || !isUnderWay(id));
   }
 
   private boolean isUnderWay(UUID id) {
     return acts.find(id).filter(act -> act.state().isUnderWay()).isPresent();
   }
 
-  private void queue(UUID id) {
-    OrganisationId house = Tenancy.require();
-    going.put(id, new Going());
-    synchronized (waiting) {
-      Deque<UUID> line = waiting.get(house);
-      if (line != null) {
-        line.add(id);
-        return;
-      }
-      waiting.put(house, new ArrayDeque<>(List.of(id)));
-    }
-    workers.execute(() -> Tenancy.run(house, () -> workOff(house)));
-  }
-
-  private void workOff(OrganisationId house) {
-    for (UUID id = next(house); id != null; id = next(house)) {
-      Going mine = going.computeIfAbsent(id, any -> new Going());
-      try {
-        run(id, mine);
-      } catch (RuntimeException e) {
-        LOG.error("An act on many ended before its list did", e);
-        failed(id);
-      } finally {
-        mine.tick(true);
-        going.remove(id);
-      }
+  private void run(UUID id, Turns.Turn turn) {
+    try {
+      goOn(id, turn);
+    } catch (RuntimeException e) {
+      LOG.error("An act on many ended before its list did", e);
+      failed(id);
     }
   }
 
-  private @Nullable UUID next(OrganisationId house) {
-    synchronized (waiting) {
-      Deque<UUID> line = waiting.get(house);
-      UUID id = line == null || closing ? null : line.poll();
-      if (id == null) {
-        waiting.remove(house);
-      }
-      return id;
-    }
-  }
-
-  private void run(UUID id, Going mine) {
+  private void goOn(UUID id, Turns.Turn turn) {
     acts.moveTo(id, State.GOING, State.WAITING);
     BulkAct act = acts.find(id).orElseThrow();
     boolean more = act.state().isUnderWay();
     boolean back = act.state() == State.UNDOING;
-    while (more && !closing && !mine.stop) {
+    while (more && !turns.isClosing() && !turn.isStopped()) {
       more = back ? doing.takeBack(act) : doing.goOn(act, clock.instant());
-      mine.tick(false);
+      turn.tick();
     }
     if (!more) {
       acts.moveTo(id, State.DONE, State.GOING);
       acts.moveTo(id, State.UNDONE, State.UNDOING);
-    } else if (mine.stop) {
+    } else if (turn.isStopped()) {
       acts.moveTo(id, State.STOPPED, State.GOING, State.UNDOING);
     }
   }
@@ -204,9 +137,6 @@ class BulkUnderWay {
   /// Ends between two transactions; the rows say how far it was, so the next start goes on.
   @PreDestroy
   void close() throws InterruptedException {
-    closing = true;
-    going.values().forEach(one -> one.tick(true));
-    workers.shutdown();
-    workers.awaitTermination(20, TimeUnit.SECONDS);
+    turns.close();
   }
 }

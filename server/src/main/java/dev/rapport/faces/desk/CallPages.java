@@ -10,16 +10,14 @@ import dev.rapport.decisions.contacts.DecisionId;
 import dev.rapport.decisions.contacts.Verdict;
 import dev.rapport.faces.channels.CallList;
 import dev.rapport.facts.experiences.Feeling;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,11 +37,13 @@ class CallPages {
 
   private final Contacts contacts;
   private final CallList list;
+  private final ListTaking lists;
   private final InstantSource clock;
 
-  CallPages(Contacts contacts, CallList list, InstantSource clock) {
+  CallPages(Contacts contacts, CallList list, ListTaking lists, InstantSource clock) {
     this.contacts = contacts;
     this.list = list;
+    this.lists = lists;
     this.clock = clock;
   }
 
@@ -63,6 +63,9 @@ class CallPages {
                     "{0} calls to make"));
     String next = contacts.nextCall().map(at -> Words.moment(at, now)).orElse("");
     model.addAttribute("page", new CallsPage(title, next, lines));
+    if (!lines.isEmpty()) {
+      taken().offer(atWork, model);
+    }
     return "desk/calls";
   }
 
@@ -106,12 +109,27 @@ class CallPages {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  @PostMapping("/calls.csv")
-  ResponseEntity<String> csv(@ModelAttribute("atWork") AtWork atWork) {
-    return ResponseEntity.ok()
-        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"calls.csv\"")
-        .body(list.taken(MOST_ON_PAPER, atWork.organisation().zone()));
+  /// Whoever takes the list along begins its calls, once the reason is told.
+  @PostMapping("/calls/export")
+  void export(
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork atWork,
+      HttpServletResponse response)
+      throws IOException {
+    var typed = new Typed(fields);
+    ListTaking.reason(taken(), typed);
+    list.begin(MOST_ON_PAPER);
+    lists.take(
+        taken(),
+        typed,
+        atWork,
+        CallList.headings(),
+        response,
+        row -> list.begun(MOST_ON_PAPER, atWork.organisation().zone()).forEach(row));
+  }
+
+  private static TakenList taken() {
+    return TakenList.whole("calls", "/calls", say("Calls"));
   }
 
   @PostMapping("/calls/{decision}/outcome")

@@ -215,6 +215,7 @@ class HistoryViews {
       case "delete view" -> named(say("Delete view"), about);
       case "begin to take an import back" -> named(say("Begin to take an import back"), about);
       case "export problems" -> named(say("Export problems"), about);
+      case "export calls" -> named(say("Export calls"), about);
       case "export rest" -> named(say("Export rest"), about);
       case "export gate" -> named(say("Export gate"), about);
       case "export audit" -> named(say("Export audit"), about);

@@ -24,10 +24,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +51,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ImportPages {
 
   private static final int LISTED = 50;
-
-  /// A browser asks again when the news end.
-  private static final Duration LONGEST_NEWS = Duration.ofMinutes(10);
-
-  private static final Duration NEWS_AT_LEAST = Duration.ofSeconds(15);
 
   private final FileImports imports;
   private final SamePeople same;
@@ -403,38 +396,29 @@ class ImportPages {
         .toString();
   }
 
-  /// Tells how far an import is, as it gets there. The thread waits, and costs next to nothing.
+  /// Tells how far an import is, as it gets there.
   @GetMapping("/studio/imports/{id}/news")
   void news(@PathVariable UUID id, HttpServletResponse response)
       throws IOException, InterruptedException {
     var importId = new ImportId(id);
     imports.get(importId);
-    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
-    OutputStream body = response.getOutputStream();
-    long until = System.nanoTime() + LONGEST_NEWS.toNanos();
-    long tick = -1;
-    boolean over = false;
-    while (!over && System.nanoTime() < until) {
-      UnderWay.Step step = underWay.after(importId, tick, NEWS_AT_LEAST);
-      tick = step.tick();
-      over = step.over();
-      body.write(event(step).getBytes(StandardCharsets.UTF_8));
-      body.flush();
-    }
+    News.tell((tick, most) -> item(underWay.after(importId, tick, most)), response);
   }
 
-  private static String event(UnderWay.Step step) {
+  private static News.Item item(UnderWay.Step step) {
     Counts counts = step.counts();
-    return String.format(
-        Locale.ROOT,
-        "event: %s%ndata: {\"read\":%d,\"added\":%d,\"updated\":%d,\"unchanged\":%d,"
-            + "\"skipped\":%d,\"rejected\":%d}%n%n",
-        step.over() ? "over" : "rows",
-        counts.read(),
-        counts.added(),
-        counts.updated(),
-        counts.unchanged(),
-        counts.skipped(),
-        counts.rejected());
+    return new News.Item(
+        step.tick(),
+        step.over(),
+        """
+        {"read":%d,"added":%d,"updated":%d,"unchanged":%d,"skipped":%d,"rejected":%d}\
+        """
+            .formatted(
+                counts.read(),
+                counts.added(),
+                counts.updated(),
+                counts.unchanged(),
+                counts.skipped(),
+                counts.rejected()));
   }
 }

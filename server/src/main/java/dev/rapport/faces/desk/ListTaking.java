@@ -40,7 +40,7 @@ class ListTaking {
       HttpServletResponse response,
       Consumer<Consumer<List<String>>> rows)
       throws IOException {
-    String why = reason(new FormPage(list.title(), list.path(), list.form(typed)), typed);
+    String why = reason(list, typed);
     TableWriter.Format format = TableWriter.Format.of(typed.of(TakenList.AS));
     String about = list.about().isEmpty() ? "" : list.about() + ", ";
     audit.note(
@@ -61,7 +61,11 @@ class ListTaking {
     }
   }
 
-  /// What somebody wants it for; when she says nothing, the form comes back.
+  /// What somebody wants a list for; when she says nothing, its form comes back.
+  static String reason(TakenList list, Typed typed) {
+    return reason(new FormPage(list.title(), list.path(), list.form(typed)), typed);
+  }
+
   static String reason(FormPage page, Typed typed) {
     return FormComesBack.orKeep(
         page, () -> Given.words(typed, TakenList.WHY, say("Say what it is for")));

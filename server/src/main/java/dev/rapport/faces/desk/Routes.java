@@ -90,7 +90,7 @@ final class Routes {
           allowed("POST", "/people/{person}/feelings", EVERYBODY),
           allowed("POST", "/people/{person}/notes", EVERYBODY),
           allowed("POST", "/people/{person}/withdrawals", EVERYBODY),
-          allowed("POST", "/calls.csv", EVERYBODY),
+          allowed("POST", "/calls/export", EVERYBODY),
           allowed("POST", "/calls/{decision}/beginning", EVERYBODY),
           allowed("POST", "/calls/{decision}/back", EVERYBODY),
           allowed("POST", "/people/{person}/suppressions", EVERYBODY),

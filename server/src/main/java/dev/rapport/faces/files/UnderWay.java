@@ -10,23 +10,19 @@ import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.tenancy.Turns;
 import jakarta.annotation.PreDestroy;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -40,8 +36,6 @@ import org.springframework.web.context.WebApplicationContext;
 public class UnderWay {
 
   private static final Logger LOG = LoggerFactory.getLogger(UnderWay.class);
-
-  private static final int HOUSES_AT_ONCE = 2;
 
   /// How long files lie here, and how long an import can be taken back.
   public static final Duration KEPT = Duration.ofDays(30);
@@ -60,16 +54,11 @@ public class UnderWay {
   private final Contacts contacts;
   private final Organisations organisations;
   private final InstantSource clock;
-  private final Map<OrganisationId, Deque<ImportId>> waiting = new HashMap<>();
-  private final Map<ImportId, Going> going = new ConcurrentHashMap<>();
-  private final ThreadPoolExecutor workers =
-      (ThreadPoolExecutor)
-          Executors.newFixedThreadPool(
-              HOUSES_AT_ONCE, Thread.ofPlatform().name("import-", 1).daemon().factory());
+  private final Map<ImportId, Counts> latest = new ConcurrentHashMap<>();
+  private final Turns<ImportId> turns = new Turns<>("import", this::run);
   private final ScheduledExecutorService housekeeping =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("old imports").daemon().factory());
-  private volatile boolean closing;
 
   UnderWay(
       FileImports all,
@@ -97,36 +86,6 @@ public class UnderWay {
     }
   }
 
-  /// One import that is going: how far it is, and whether it is to stop.
-  private static final class Going {
-    private Counts counts = Counts.NONE;
-    private long ticks;
-    private boolean over;
-    private volatile boolean stop;
-
-    synchronized void at(Counts now) {
-      counts = now;
-      ticks++;
-      notifyAll();
-    }
-
-    synchronized void end() {
-      over = true;
-      ticks++;
-      notifyAll();
-    }
-
-    synchronized Step after(long tick, Duration most) throws InterruptedException {
-      long until = System.nanoTime() + most.toNanos();
-      long left = most.toMillis();
-      while (ticks <= tick && !over && left > 0) {
-        wait(left);
-        left = (until - System.nanoTime()) / 1_000_000;
-      }
-      return new Step(ticks, counts, over);
-    }
-  }
-
   /// @param tick which news this is
   /// @param over whether nothing more will follow
   public record Step(long tick, Counts counts, boolean over) {}
@@ -145,7 +104,7 @@ public class UnderWay {
   /// Takes up what was cut off.
   void goOn() {
     for (Organisation each : organisations.all()) {
-      Tenancy.run(each.id(), () -> all.cutOff().forEach(id -> queue(each.id(), id)));
+      Tenancy.run(each.id(), () -> all.cutOff().forEach(turns::queue));
     }
   }
 
@@ -184,7 +143,7 @@ public class UnderWay {
         ImportState.FAILED)) {
       throw new ImportIsRefused(say("{0} has begun already.", one.file()));
     }
-    queue(Tenancy.require(), id);
+    turns.queue(id);
   }
 
   /// Asks an import to stop after the rows at hand; what came in stays.
@@ -193,11 +152,8 @@ public class UnderWay {
     if (all.moveTo(id, ImportState.STOPPED, why, ImportState.WAITING)) {
       return;
     }
-    Going one = going.get(id);
-    if (one != null) {
-      all.get(id);
-      one.stop = true;
-    } else {
+    all.get(id);
+    if (!turns.stop(id)) {
       all.moveTo(id, ImportState.STOPPED, why, ImportState.GOING);
     }
   }
@@ -208,65 +164,37 @@ public class UnderWay {
   /// @throws ImportIsRefused when it is too late, or was done already
   public void takeBack(ImportId id, Collection<RecordId> too, Staff by) {
     takingBack.begin(all.get(id), too, by);
-    queue(Tenancy.require(), id);
+    turns.queue(id);
   }
 
   /// Waits for news of an import, at most so long.
   public Step after(ImportId id, long tick, Duration most) throws InterruptedException {
-    Going one = going.get(id);
-    if (one == null || closing) {
-      FileImport kept = all.get(id);
-      return new Step(tick, kept.counts(), !kept.isUnderWay() || closing);
+    Optional<Turns.Step> news = turns.after(id, tick, most);
+    Counts counts = latest.get(id);
+    if (news.isPresent() && counts != null) {
+      return new Step(news.get().tick(), counts, news.get().over());
     }
-    return one.after(tick, most);
+    FileImport kept = all.get(id);
+    return new Step(
+        news.map(Turns.Step::tick).orElse(tick),
+        kept.counts(),
+        news.map(Turns.Step::over).orElseGet(() -> !kept.isUnderWay() || turns.isClosing()));
   }
 
-  private void queue(OrganisationId house, ImportId id) {
-    going.put(id, new Going());
-    synchronized (waiting) {
-      Deque<ImportId> line = waiting.get(house);
-      if (line != null) {
-        line.add(id);
-        return;
-      }
-      waiting.put(house, new ArrayDeque<>(List.of(id)));
-    }
-    workers.execute(() -> Tenancy.run(house, () -> workOff(house)));
-  }
-
-  private void workOff(OrganisationId house) {
-    for (ImportId id = next(house); id != null; id = next(house)) {
-      run(id);
-    }
-  }
-
-  private @Nullable ImportId next(OrganisationId house) {
-    synchronized (waiting) {
-      Deque<ImportId> line = waiting.get(house);
-      ImportId id = line == null || closing ? null : line.poll();
-      if (id == null) {
-        waiting.remove(house);
-      }
-      return id;
-    }
-  }
-
-  private void run(ImportId id) {
-    Going mine = going.computeIfAbsent(id, any -> new Going());
+  private void run(ImportId id, Turns.Turn turn) {
     try {
       FileImport one = all.get(id);
       if (one.backSince() != null) {
-        back(one, mine);
+        back(one, turn);
       } else if (one.state().isUnderWay()) {
-        run(one, mine);
+        run(one, turn);
       }
     } catch (RuntimeException e) {
-      if (!closing) {
+      if (!turns.isClosing()) {
         ended(id, e);
       }
     } finally {
-      mine.end();
-      going.remove(id, mine);
+      latest.remove(id);
     }
   }
 
@@ -292,24 +220,24 @@ public class UnderWay {
       LOG.warn("The database does not answer; the import is taken up again when it does");
       OrganisationId house = Tenancy.require();
       housekeeping.schedule(
-          () -> Tenancy.run(house, () -> queue(house, id)),
+          () -> Tenancy.run(house, () -> turns.queue(id)),
           BREATH.toMillis(),
           TimeUnit.MILLISECONDS);
     }
   }
 
-  private void back(FileImport one, Going mine) {
+  private void back(FileImport one, Turns.Turn turn) {
     takingBack.goOn(
         one,
         done -> {
-          mine.at(new Counts(done, 0, 0, 0, done, 0, 0));
-          if (closing) {
+          tell(one.id(), new Counts(done, 0, 0, 0, done, 0, 0), turn);
+          if (turns.isClosing()) {
             throw new Halted();
           }
         });
   }
 
-  private void run(FileImport one, Going mine) {
+  private void run(FileImport one, Turns.Turn turn) {
     var order =
         new ImportOrder(
             all.pathOf(one),
@@ -325,11 +253,16 @@ public class UnderWay {
             imports.run(
                 order,
                 counts -> {
-                  mine.at(counts);
-                  if (mine.stop || closing) {
+                  tell(one.id(), counts, turn);
+                  if (turn.isStopped() || turns.isClosing()) {
                     throw new Halted();
                   }
                 }));
+  }
+
+  private void tell(ImportId id, Counts counts, Turns.Turn turn) {
+    latest.put(id, counts);
+    turn.tick();
   }
 
   /// A database that cannot even note that something failed does not answer at all. It is asked
@@ -346,10 +279,7 @@ public class UnderWay {
   /// Ends between two chunks; the rows say that it was going, so the next start goes on.
   @PreDestroy
   void close() throws InterruptedException {
-    closing = true;
-    going.values().forEach(Going::end);
     housekeeping.shutdownNow();
-    workers.shutdown();
-    workers.awaitTermination(20, TimeUnit.SECONDS);
+    turns.close();
   }
 }

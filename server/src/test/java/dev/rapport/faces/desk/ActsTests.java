@@ -166,11 +166,15 @@ class ActsTests {
   @Test
   void theCallsMayBeTakenAlongAsAFile() {
     browser.get("/calls");
-    HttpResponse<String> file = browser.post("/calls.csv", Map.of());
+    assertThat(browser.post("/calls/export", Map.of("why", " ")).statusCode()).isEqualTo(422);
+    assertThat(browser.get("/calls").body()).doesNotContain("What came of it");
+    HttpResponse<String> file = browser.post("/calls/export", Map.of("why", "On the road"));
 
     assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
     assertThat(file.body()).contains("Nadia Petrov", "Service of her coupé", "+43");
     assertThat(browser.get("/calls").body()).contains("href=\"tel:", "What came of it");
+    assertThat(house.signedIn(port, Role.MANAGER).get("/house/audit").body())
+        .contains("Export calls: as csv", "On the road");
   }
 
   @Test

@@ -84,7 +84,10 @@ class ImportZooTests {
   /// What lies there but for uploads, which their server deletes a moment after its answer.
   private long lying() throws IOException {
     try (var files = Files.walk(settings.folder())) {
-      return files.filter(Files::isRegularFile).filter(one -> !one.toString().endsWith(".tmp")).count();
+      return files
+          .filter(Files::isRegularFile)
+          .filter(one -> !one.toString().endsWith(".tmp"))
+          .count();
     }
   }
 

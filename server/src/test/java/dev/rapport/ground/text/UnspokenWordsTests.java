@@ -50,7 +50,6 @@ class UnspokenWordsTests {
               "refused by the table of routes before, in the reader's words"),
           Map.entry(", as ", "kept with the note of a list that was taken along"),
           Map.entry("attachment; filename=\"people.", "a header of HTTP"),
-          Map.entry("attachment; filename=\"calls.csv\"", "a header of HTTP"),
           Map.entry("attachment; filename=\"%s.%s\"", "a header of HTTP"),
           Map.entry("attachment; filename=\"%s.zip\"", "a header of HTTP"),
           Map.entry("as a zip", "kept with the note of a house that was taken along"),
@@ -60,9 +59,6 @@ class UnspokenWordsTests {
           Map.entry("act on many-", "the name of a thread"),
           Map.entry("delete view", "kept as an act; HistoryViews says it"),
           Map.entry("change view", "kept as an act; HistoryViews says it"),
-          Map.entry(
-              "event: %s%ndata: {\"read\":%d,\"done\":%d,\"out\":%d,\"undone\":%d,\"stays\":%d}%n%n",
-              "read by a script"),
           Map.entry("change policy", "kept as an act; HistoryViews says it"),
           Map.entry("return to policy ", "kept as an act; HistoryViews says it"),
           Map.entry("as before", "kept with the note of a changed mail server"),
@@ -75,10 +71,8 @@ class UnspokenWordsTests {
           Map.entry(
               "A demonstration answers as localhost and under no other name.",
               "said to a program that asks under another name"),
-          Map.entry(
-              "event: %s%ndata: {\"read\":%d,\"added\":%d,\"updated\":%d,\"unchanged\":%d,"
-                  + "\"skipped\":%d,\"rejected\":%d}%n%n",
-              "read by a script"));
+          Map.entry("event: ", "read by a script"),
+          Map.entry("\ndata: ", "read by a script"));
 
   @Test
   void templatesSayNothingPastTheCatalogue() throws IOException {
