@@ -19,10 +19,17 @@ public final class OrganisationTransactions extends JdbcTransactionManager {
     super(dataSource);
   }
 
+  /// A transaction that cannot be named has not begun: its connection goes back at once, for
+  /// whoever calls never learns of a transaction to end.
   @Override
   protected void doBegin(Object transaction, TransactionDefinition definition) {
     super.doBegin(transaction, definition);
-    Tenancy.current().ifPresent(this::name);
+    try {
+      Tenancy.current().ifPresent(this::name);
+    } catch (TransactionSystemException e) {
+      doCleanupAfterCompletion(transaction);
+      throw e;
+    }
   }
 
   private void name(OrganisationId organisation) {

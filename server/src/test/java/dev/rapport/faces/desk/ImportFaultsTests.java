@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rapport.TestDatabase;
 import dev.rapport.faces.files.ImportSettings;
 import dev.rapport.facts.organisations.Role;
@@ -121,11 +122,25 @@ class ImportFaultsTests {
             "alter database %s with allow_connections true".formatted(database()));
       }
     }
-    if (road.ended(path).contains("Go on")) {
+    until(() -> isAllIn(path));
+    assertThat(browser.get(path + "/go").body()).contains(count("added", 4));
+    assertThat(people("gone")).isEqualTo(4);
+    forgetBrokenConnections();
+  }
+
+  /// As somebody does who looks, is told that the database failed, and presses the button: what was
+  /// used just before it failed is found broken only by whoever uses it next.
+  private boolean isAllIn(String path) {
+    String page = browser.get(path + "/go").body();
+    if (page.contains("Go on")) {
       road.begun(path);
     }
-    assertThat(road.ended(path)).contains("All of it is in", count("added", 4));
-    assertThat(people("gone")).isEqualTo(4);
+    return page.contains("All of it is in");
+  }
+
+  /// The next test begins on a whole pool.
+  private void forgetBrokenConnections() {
+    context.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
   }
 
   @Test
