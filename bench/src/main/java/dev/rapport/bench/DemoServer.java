@@ -70,9 +70,9 @@ final class DemoServer implements AutoCloseable {
     return address;
   }
 
-  GrownHouse.Size grow(String organisation, int times) throws SQLException {
+  GrownHouse.Size grow(String organisation, int times, int years) throws SQLException {
     return GrownHouse.grow(
-        folder, EmbeddedPostgres.join(folder).orElseThrow(), organisation, times);
+        folder, EmbeddedPostgres.join(folder).orElseThrow(), organisation, times, years);
   }
 
   /// Some people of an organisation, by their ids.

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Makes a house many times as large in minutes: beside each row stand copies of it with ids, keys
 /// and phone numbers of their own. Names repeat, as they do in a large town. Copied are facts and
 /// decisions as they are, so that nothing is judged or resolved anew; the desk only reads them.
+/// Histories grow backwards: what happened, happened in each of the years before as well.
 final class GrownHouse {
 
   private static final List<String> SCHEMAS =
@@ -35,24 +38,58 @@ final class GrownHouse {
   private static final String DIGITS =
       "lpad((('x' || substr(md5(%s::text || k), 1, 7))::bit(28)::int %% 100000)::text, 5, '0')";
 
+  private static final List<String> HISTORY =
+      List.of("experiences.experiences", "experiences.results");
+
+  /// More would meet again in the ids: people count in their last byte, years in the one before.
+  private static final int MOST_TIMES = 255;
+
+  /// The id of a copy: beside that of its original, so that ids stay in the order of their time.
+  private static final String COPIED_ID =
+      """
+      (left(%1$s::text, -4)
+        || lpad(to_hex((('x' || right(%1$s::text, 4))::bit(16)::int + %2$s) %% 65536), 4, '0'))::uuid\
+      """;
+
   private GrownHouse() {}
 
   /// What a house holds.
   record Size(long people, long experiences) {}
 
-  /// @param times how many times as large it is afterwards
-  static Size grow(Path folder, ConnectionSettings settings, String organisation, int times)
+  /// @param times how many times as many people there are afterwards
+  /// @param years how many times as long each history is
+  static Size grow(
+      Path folder, ConnectionSettings settings, String organisation, int times, int years)
       throws SQLException {
+    if (Math.max(times, years) > MOST_TIMES) {
+      throw new IllegalArgumentException("A house grows " + MOST_TIMES + " times at most");
+    }
     try (Connection superuser = superuser(folder, settings)) {
       execute(
           superuser, "select set_config('app.organisation', '%s', false)".formatted(organisation));
       // what refers to what was true of the original and is true of each copy
       execute(superuser, "set session_replication_role = replica");
       execute(superuser, "set maintenance_work_mem = '512MB'");
-      if (times > 1) {
-        for (Map.Entry<String, List<Column>> table : tables(superuser).entrySet()) {
-          execute(superuser, copying(table.getKey(), table.getValue(), organisation, times));
+      Map<String, List<Column>> tables = tables(superuser);
+      if (years > 1) {
+        for (String table : HISTORY) {
+          List<Column> columns = Objects.requireNonNull(tables.get(table));
+          execute(superuser, copying(table, columns, organisation, years, GrownHouse::earlier));
         }
+      }
+      if (times > 1) {
+        for (var table : tables.entrySet()) {
+          execute(
+              superuser,
+              copying(
+                  table.getKey(),
+                  table.getValue(),
+                  organisation,
+                  times,
+                  column -> value(table.getKey(), column)));
+        }
+      }
+      if (Math.max(times, years) > 1) {
         execute(superuser, "vacuum analyze");
       }
       return new Size(
@@ -94,9 +131,13 @@ final class GrownHouse {
   }
 
   private static String copying(
-      String table, List<Column> columns, String organisation, int times) {
+      String table,
+      List<Column> columns,
+      String organisation,
+      int times,
+      Function<Column, String> value) {
     List<String> names = columns.stream().map(column -> quoted(column.name())).toList();
-    List<String> values = columns.stream().map(column -> value(table, column)).toList();
+    List<String> values = columns.stream().map(value).toList();
     return "insert into %s (%s) select %s from %s t, generate_series(1, %d) k where t.organisation = '%s'"
         .formatted(
             table,
@@ -105,6 +146,17 @@ final class GrownHouse {
             table,
             times - 1,
             organisation);
+  }
+
+  /// The same some years before, with the same person.
+  private static String earlier(Column column) {
+    String plain = "t." + quoted(column.name());
+    return switch (column.name()) {
+      case "id", "experience" -> COPIED_ID.formatted(plain, "k * 256");
+      case "key" -> plain + " || '-' || k";
+      case "at", "window_until" -> plain + " - make_interval(years => k)";
+      default -> plain;
+    };
   }
 
   private static String value(String table, Column column) {
@@ -133,7 +185,7 @@ final class GrownHouse {
           plain + " || '#' || k";
       default -> {
         if (column.type().equals("uuid") && !KEPT.contains(column.name())) {
-          yield "md5(%s::text || '#' || k)::uuid".formatted(plain);
+          yield COPIED_ID.formatted(plain, "k");
         }
         yield column.name().equals("key") ? plain + " || '#' || k" : plain;
       }

@@ -33,13 +33,14 @@ final class PageSpeed implements Measurement {
 
   @Override
   public List<String> options() {
-    return List.of("people", "times", "users", "pause", "seconds", "rounds");
+    return List.of("people", "times", "years", "users", "pause", "seconds", "rounds");
   }
 
   @Override
   public Report run(BenchOptions options) throws IOException, InterruptedException {
     int people = options.number("people", 5_000);
     int times = options.number("times", 1);
+    int years = options.number("years", 1);
     int users = options.number("users", 20);
     Duration pause = Duration.ofMillis(options.number("pause", 1_000));
     int seconds = options.number("seconds", 15);
@@ -52,7 +53,7 @@ final class PageSpeed implements Measurement {
         organisation = visitor.signIn();
         visitors.add(visitor);
       }
-      GrownHouse.Size size = grown(server, organisation, times);
+      GrownHouse.Size size = grown(server, organisation, times, years);
       Page file = new Page(List.of("/icon.svg"));
       Page today = new Page(List.of("/today"));
       Page person = new Page(personPages(server, organisation));
@@ -88,6 +89,7 @@ final class PageSpeed implements Measurement {
           .with("experiences_of_the_house", size.experiences())
           .with("people", people)
           .with("times", times)
+          .with("years", years)
           .with("users", users)
           .with("pause_ms", pause.toMillis())
           .with("seconds", seconds)
@@ -95,9 +97,10 @@ final class PageSpeed implements Measurement {
     }
   }
 
-  private static GrownHouse.Size grown(DemoServer server, String organisation, int times) {
+  private static GrownHouse.Size grown(
+      DemoServer server, String organisation, int times, int years) {
     try {
-      return server.grow(organisation, times);
+      return server.grow(organisation, times, years);
     } catch (SQLException e) {
       throw new IllegalStateException("The house could not be made larger", e);
     }
