@@ -124,7 +124,7 @@ class AuditPages {
               subject
                   .flatMap(record -> Optional.ofNullable(persons.get(record)))
                   .map(PersonFinding::path),
-              entry.why().orElse(""));
+              Words.kept(entry.why().orElse("")));
         })
         .toList();
   }

@@ -115,6 +115,7 @@ class GatePages {
             .decision(new DecisionId(decision))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     ZonedDateTime now = clock.instant().atZone(atWork.organisation().zone());
+    Readings.about(found.person(), model);
     model.addAttribute("page", new DecisionView(found, now, atWork).page());
     return Fragments.wanted(request) ? "desk/why" : "desk/decision";
   }

@@ -265,7 +265,7 @@ class TakingPages {
         entry.actorName(),
         HistoryViews.what(entry, now.toLocalDate()),
         entry.subject().map(RecordId::new).map(names::get).orElse(""),
-        entry.why().orElse(""));
+        Words.kept(entry.why().orElse("")));
   }
 
   @PostMapping("/studio/imports/export")

@@ -13,6 +13,9 @@ public record Toast(String words, @Nullable String undo) implements Serializable
 
   static final String NAME = "toast";
 
+  /// What is kept as the reason of whoever takes an act back in the moment after.
+  public static final String AT_ONCE = "Taken back at once";
+
   static Toast saying(String words) {
     return new Toast(words, null);
   }
