@@ -47,7 +47,7 @@ class PersonPages {
   @GetMapping("/people/{person}")
   String person(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
     var found = finding.get(person);
-    model.addAttribute("page", views.of(found, now(atWork), RECENT, atWork.staff().name()));
+    model.addAttribute("page", views.of(found, atWork.now(clock), RECENT, atWork.staff().name()));
     return "desk/person";
   }
 
@@ -58,7 +58,7 @@ class PersonPages {
       @ModelAttribute("atWork") AtWork atWork,
       Model model) {
     Optional<String> only = Optional.of(kind).filter(word -> !word.isEmpty());
-    BetweenPage page = between.of(finding.get(person), now(atWork), only);
+    BetweenPage page = between.of(finding.get(person), atWork.now(clock), only);
     model.addAttribute("page", page);
     TakingPages.betweenList(person, page.name(), kind).offer(atWork, model);
     return "desk/between";
@@ -67,7 +67,7 @@ class PersonPages {
   @GetMapping("/people/{person}/allows")
   String allows(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
     var found = finding.get(person);
-    ZonedDateTime now = now(atWork);
+    ZonedDateTime now = atWork.now(clock);
     List<AllowsPage.Line> lines =
         permissions.historyOf(found.records()).stream().map(answer -> line(answer, now)).toList();
     model.addAttribute(
@@ -81,19 +81,17 @@ class PersonPages {
     model.addAttribute(
         "page",
         new HistoryPage(
-            PersonFinding.path(found.id()), views.nameOf(found), history.all(found, now(atWork))));
+            PersonFinding.path(found.id()),
+            views.nameOf(found),
+            history.all(found, atWork.now(clock))));
     return "desk/history";
   }
 
   @GetMapping("/people/{person}/as-she-sees")
   String asSheSees(
       @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    model.addAttribute("page", views.asSheSees(finding.get(person), now(atWork)));
+    model.addAttribute("page", views.asSheSees(finding.get(person), atWork.now(clock)));
     return "desk/as-she-sees";
-  }
-
-  private ZonedDateTime now(AtWork atWork) {
-    return clock.instant().atZone(atWork.organisation().zone());
   }
 
   private static AllowsPage.Line line(Answer answer, ZonedDateTime now) {

@@ -15,7 +15,6 @@ import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +64,10 @@ class ThingPages {
   String save(
       @PathVariable UUID person,
       @RequestParam(required = false) @Nullable UUID thing,
-      @RequestParam Map<String, String> fields,
+      Typed typed,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     var found = finding.get(person);
-    var typed = new Typed(fields);
     PersonFacts facts = people.of(found.records());
     Optional<PersonFacts.Thing> known = known(facts, thing);
     String saw = typed.of("saw");

@@ -6,7 +6,6 @@ import dev.rapport.decisions.care.View;
 import dev.rapport.decisions.care.Views;
 import dev.rapport.faces.desk.AskForm.Clash;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +77,7 @@ class ViewPages {
   }
 
   @PostMapping("/people/views")
-  String add(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var typed = new Typed(fields);
+  String add(Typed typed, @ModelAttribute("atWork") AtWork atWork, RedirectAttributes next) {
     PeopleRoll list = PeopleRoll.of(typed.of("shows"));
     return FormComesBack.orKeep(
         page(say("People"), "/people", keep(list, typed)),
@@ -95,11 +90,10 @@ class ViewPages {
   @PostMapping("/people/views/{view}")
   String change(
       @PathVariable UUID view,
-      @RequestParam Map<String, String> fields,
+      Typed typed,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     View now = get(view, atWork);
-    var typed = new Typed(fields);
     PeopleRoll list = PeopleRoll.of(typed.of("shows", now.shows()));
     return FormComesBack.orKeep(
         page(now.name(), path(view), change(now, list, typed)),
@@ -231,7 +225,6 @@ class ViewPages {
 
   private static String done(
       String told, @Nullable String undo, String where, RedirectAttributes next) {
-    next.addFlashAttribute(Toast.NAME, new Toast(told, undo));
-    return "redirect:" + where;
+    return new Toast(told, undo).at(where, next);
   }
 }
