@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -47,7 +49,7 @@ class CallPages {
 
   @GetMapping("/calls")
   String calls(@ModelAttribute("atWork") AtWork atWork, Model model) {
-    ZonedDateTime now = atWork.now(clock);
+    ZonedDateTime now = clock.instant().atZone(atWork.organisation().zone());
     List<CallsPage.Line> lines =
         contacts.calls(MOST).stream().map(call -> line(call, now)).toList();
     String title =
@@ -81,7 +83,8 @@ class CallPages {
                         "Do not call {0} now. {1}",
                         known.name(), Words.closed(judgement.reason().sentence())))
             .orElse(say("Somebody began or ended this call before you."));
-    return Toast.saying(told).at("/calls", next);
+    next.addFlashAttribute(Toast.NAME, Toast.saying(told));
+    return "redirect:/calls";
   }
 
   @PostMapping("/calls/{decision}/back")
@@ -108,8 +111,12 @@ class CallPages {
 
   /// Whoever takes the list along begins its calls, once the reason is told.
   @PostMapping("/calls/export")
-  void export(Typed typed, @ModelAttribute("atWork") AtWork atWork, HttpServletResponse response)
+  void export(
+      @RequestParam Map<String, String> fields,
+      @ModelAttribute("atWork") AtWork atWork,
+      HttpServletResponse response)
       throws IOException {
+    var typed = new Typed(fields);
     ListTaking.reason(taken(), typed);
     list.begin(MOST_ON_PAPER);
     lists.take(
@@ -128,11 +135,12 @@ class CallPages {
   @PostMapping("/calls/{decision}/outcome")
   String outcome(
       @PathVariable UUID decision,
-      Typed typed,
+      @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     Decision known = known(decision);
     DecisionId id = known.id();
+    var typed = new Typed(fields);
     return FormComesBack.orKeep(
         new FormPage(known.name(), "/calls", report(id, typed)),
         () -> {
@@ -140,7 +148,8 @@ class CallPages {
           if (!contacts.reportCall(id, atWork.staff(), report)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
           }
-          return told(report, id).at("/calls", next);
+          next.addFlashAttribute(Toast.NAME, told(report, id));
+          return "redirect:/calls";
         });
   }
 
@@ -171,7 +180,8 @@ class CallPages {
     if (!again) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    return Toast.saying(say("The number counts again.")).at("/calls", next);
+    next.addFlashAttribute(Toast.NAME, Toast.saying(say("The number counts again.")));
+    return "redirect:/calls";
   }
 
   private static String callPath(DecisionId decision, String act) {

@@ -15,6 +15,7 @@ import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,11 @@ class ThingPages {
   String save(
       @PathVariable UUID person,
       @RequestParam(required = false) @Nullable UUID thing,
-      Typed typed,
+      @RequestParam Map<String, String> fields,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     var found = finding.get(person);
+    var typed = new Typed(fields);
     PersonFacts facts = people.of(found.records());
     Optional<PersonFacts.Thing> known = known(facts, thing);
     String saw = typed.of("saw");

@@ -27,18 +27,8 @@ final class Peaces {
   List<Kept> add(List<PeaceDraft> drafts) {
     return new Adding<>(drafts, PeaceDraft::source, PeaceDraft::key)
         .add(
-            (source, keys) ->
-                jdbc.sql(
-                        """
-                        select k.key from unnest(:keys) as k (key)
-                        cross join lateral (
-                          select from permissions.peaces
-                          where source = :source and key = k.key limit 1) held
-                        """)
-                    .param("source", source)
-                    .param("keys", keys)
-                    .query(Columns::key)
-                    .list(),
+            jdbc,
+            "permissions.peaces",
             rows ->
                 jdbc.sql(
                         """
