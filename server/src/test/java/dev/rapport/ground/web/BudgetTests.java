@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -60,7 +61,7 @@ class BudgetTests {
   }
 
   private static int weight(String file) throws IOException {
-    return Assets.files().get(file).getContentAsByteArray().length;
+    return Objects.requireNonNull(Assets.files().get(file)).getContentAsByteArray().length;
   }
 
   private static Set<String> found(Pattern pattern, String text) {
