@@ -71,6 +71,11 @@ class KeyboardTests {
       keys.press("k");
       assertThat(rows.nth(0).locator("a.name")).isFocused();
 
+      keys.press("?");
+      assertThat(ivo.page().locator("#dialog-title")).isFocused();
+      keys.press("Escape");
+      assertThat(rows.nth(0).locator("a.name")).isFocused();
+
       String name = rows.nth(0).locator("a.name").textContent();
       keys.press("o");
       assertThat(ivo.heading(1)).hasText(name);

@@ -76,8 +76,23 @@ public class Views {
     return view;
   }
 
-  /// @return its new state, or nothing when it was so already
-  public Optional<View> change(
+  /// What became of a change.
+  public sealed interface Change {
+
+    /// @param view its new state
+    record Saved(View view) implements Change {}
+
+    /// It was so already.
+    record Same() implements Change {}
+
+    /// Somebody else was quicker, and nothing was written.
+    ///
+    /// @param now what it is by her
+    record Meanwhile(View now) implements Change {}
+  }
+
+  /// @param was the state that was seen; two who change the same state do not overwrite each other
+  public Change change(
       View was, String name, boolean shared, String shows, boolean removed, Staff staff) {
     refuse(was, staff);
     var next =
@@ -89,20 +104,20 @@ public class Views {
             && shows.equals(was.shows())
             && removed == was.removed();
     if (same) {
-      return Optional.empty();
+      return new Change.Same();
     }
-    keep(next);
+    if (!keep(next)) {
+      return new Change.Meanwhile(state(was.id(), null).orElseThrow());
+    }
     note(removed && !was.removed() ? "delete view" : "change view", next, Optional.of(was), staff);
-    return Optional.of(next);
+    return new Change.Saved(next);
   }
 
   /// Makes it what it was before this version, as long as nobody changed it since.
-  ///
-  /// @return its new state
-  public Optional<View> undo(View now, int version, Staff staff) {
+  public Change undo(View now, int version, Staff staff) {
     refuse(now, staff);
     if (now.version() != version) {
-      return Optional.empty();
+      return new Change.Meanwhile(now);
     }
     Optional<View> before = version == 1 ? Optional.empty() : state(now.id(), version - 1);
     String name = before.map(View::name).orElse(now.name());
@@ -117,21 +132,24 @@ public class Views {
     }
   }
 
-  private void keep(View view) {
-    jdbc.sql(
-            """
-            insert into care.views (view, version, name, shared, shows, owner, removed, by_name)
-            values (:view, :version, :name, :shared, :shows, :owner, :removed, :by)
-            """)
-        .param("view", view.id())
-        .param("version", view.version())
-        .param("name", view.name())
-        .param("shared", view.shared())
-        .param("shows", view.shows())
-        .param("owner", view.owner().value())
-        .param("removed", view.removed())
-        .param("by", view.byName())
-        .update();
+  /// @return whether nobody else wrote this version first
+  private boolean keep(View view) {
+    return jdbc.sql(
+                """
+                insert into care.views (view, version, name, shared, shows, owner, removed, by_name)
+                values (:view, :version, :name, :shared, :shows, :owner, :removed, :by)
+                on conflict do nothing
+                """)
+            .param("view", view.id())
+            .param("version", view.version())
+            .param("name", view.name())
+            .param("shared", view.shared())
+            .param("shows", view.shows())
+            .param("owner", view.owner().value())
+            .param("removed", view.removed())
+            .param("by", view.byName())
+            .update()
+        == 1;
   }
 
   private void note(String act, View now, Optional<View> was, Staff staff) {

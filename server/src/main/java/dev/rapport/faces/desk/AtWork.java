@@ -4,6 +4,8 @@ import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /// The member of staff for whom a request is answered, with her house.
@@ -19,6 +21,15 @@ record AtWork(Staff staff, Organisation organisation) {
 
   void putInto(HttpServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
+  }
+
+  /// By the clock of the house.
+  ZonedDateTime now(InstantSource clock) {
+    return clock.instant().atZone(organisation.zone());
+  }
+
+  boolean answersForTheHouse() {
+    return staff.role() == Role.MANAGER;
   }
 
   boolean mayDecide() {

@@ -56,7 +56,7 @@ class AuditPages {
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
       @ModelAttribute("atWork") AtWork atWork,
       Model model) {
-    ZonedDateTime now = clock.instant().atZone(atWork.organisation().zone());
+    ZonedDateTime now = atWork.now(clock);
     var asked = new Audit.Asked(who, reads, before);
     List<Entry> entries = audit.entries(asked, LINES + 1);
     List<Entry> shown = entries.subList(0, Math.min(LINES, entries.size()));
@@ -124,7 +124,7 @@ class AuditPages {
               subject
                   .flatMap(record -> Optional.ofNullable(persons.get(record)))
                   .map(PersonFinding::path),
-              entry.why().orElse(""));
+              Words.kept(entry.why().orElse("")));
         })
         .toList();
   }

@@ -97,7 +97,7 @@ class FindPages {
 
   private List<Offer> recent(AtWork atWork) {
     List<PersonId> lately =
-        audit.lastSubjectsOf(atWork.staff().id(), HistoryViews.READ, PEOPLE).stream()
+        audit.lastSubjectsOf(atWork.staff().id(), Readings.PERSON, PEOPLE).stream()
             .map(PersonId::new)
             .toList();
     return lately.isEmpty() ? List.of() : offers(finding.named(lately));

@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -62,13 +61,8 @@ class FirstPages {
   }
 
   @PostMapping("/first")
-  String found(
-      @RequestParam Map<String, String> fields,
-      Model model,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+  String found(Typed typed, Model model, HttpServletRequest request, HttpServletResponse response) {
     requireNobody();
-    var typed = new Typed(fields);
     String key = typed.of("token");
     if (!beginning.isOpenTo(key)) {
       response.setStatus(HttpStatus.FORBIDDEN.value());

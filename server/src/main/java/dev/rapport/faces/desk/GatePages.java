@@ -88,7 +88,7 @@ class GatePages {
       @RequestParam(defaultValue = "0") int page,
       @ModelAttribute("atWork") AtWork atWork,
       Model model) {
-    ZonedDateTime now = clock.instant().atZone(atWork.organisation().zone());
+    ZonedDateTime now = atWork.now(clock);
     var narrowed = Narrowed.of(verdict, code, days, page);
     var board =
         contacts.board(
@@ -114,7 +114,8 @@ class GatePages {
         contacts
             .decision(new DecisionId(decision))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    ZonedDateTime now = clock.instant().atZone(atWork.organisation().zone());
+    ZonedDateTime now = atWork.now(clock);
+    Readings.about(found.person(), model);
     model.addAttribute("page", new DecisionView(found, now, atWork).page());
     return Fragments.wanted(request) ? "desk/why" : "desk/decision";
   }
@@ -133,8 +134,7 @@ class GatePages {
                     ? say("Noted as sent by you. It stands between you now.")
                     : say("Do not send it. {0}", Words.closed(judgement.reason().sentence())))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    next.addFlashAttribute(Toast.NAME, Toast.saying(told));
-    return "redirect:/gate";
+    return Toast.saying(told).at("/gate", next);
   }
 
   private GatePage pageOf(Board board, Narrowed narrowed, ZonedDateTime now) {

@@ -27,7 +27,6 @@ class HistoryViews {
 
   private static final int SOME = 5;
   private static final int ALL = 300;
-  static final String READ = "read person";
 
   /// The act by which an earlier policy stands again; its number follows.
   static final String RETURN = "return to policy ";
@@ -106,7 +105,7 @@ class HistoryViews {
         Words.moment(entry.at(), now),
         entry.actorName(),
         what(entry, now.toLocalDate()),
-        entry.why().orElse(""),
+        Words.kept(entry.why().orElse("")),
         undo);
   }
 
@@ -114,16 +113,6 @@ class HistoryViews {
     return Optional.ofNullable(entry.detail().get("until"))
         .map(day -> say("Asked for peace until {0}", Words.day(LocalDate.parse(day), today)))
         .orElseGet(() -> say("Asked for peace"));
-  }
-
-  private static String read(String page) {
-    return switch (page) {
-      case "between" -> say("Read all that was between us");
-      case "allows" -> say("Read all that was said about contact");
-      case "history" -> say("Read this history");
-      case "as-she-sees" -> say("Read the page as its person sees it");
-      default -> say("Read the page");
-    };
   }
 
   private static String changed(Entry entry) {
@@ -151,7 +140,8 @@ class HistoryViews {
   static String what(Entry entry, LocalDate today) {
     String about = entry.detail().getOrDefault("about", "");
     return switch (entry.act()) {
-      case READ -> read(entry.detail().getOrDefault("page", ""));
+      case Readings.PERSON -> Readings.inWords(entry.detail().getOrDefault("page", ""));
+      case Readings.LIST -> Readings.listInWords(entry.detail().getOrDefault("page", ""));
       case "accept advice" -> named(say("Accepted the advice"), about);
       case "change advice" -> named(say("Changed the plan"), about);
       case "veto advice" -> named(say("Vetoed the advice"), about);

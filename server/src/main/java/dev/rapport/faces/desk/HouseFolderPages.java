@@ -5,13 +5,11 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.faces.files.HouseFolders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /// Hands the whole house to its manager, as a zip of its folder.
 @Controller
@@ -26,12 +24,8 @@ class HouseFolderPages {
   }
 
   @PostMapping(ACTION)
-  void take(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork who,
-      HttpServletResponse response)
+  void take(Typed typed, @ModelAttribute("atWork") AtWork who, HttpServletResponse response)
       throws IOException {
-    var typed = new Typed(fields);
     String why =
         ListTaking.reason(new FormPage(say("House"), HouseSettingsPages.HERE, form(typed)), typed);
     folders.note(who.staff(), who.staff().name(), why, "as a zip");

@@ -10,13 +10,11 @@ import dev.rapport.facts.organisations.OpeningHours;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.organisations.Places;
-import dev.rapport.facts.organisations.Role;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -62,7 +59,7 @@ class HouseSettingsPages {
     List<PolicyVersion> versions = contacts.policies();
     List<KeptPlace> kept = places.all();
     PolicyVersion current = versions.getFirst();
-    boolean mayChange = who.staff().role() == Role.MANAGER;
+    boolean mayChange = who.answersForTheHouse();
     boolean hoursKnown = kept.stream().anyMatch(one -> one.hours().areKnown() && !one.isClosed());
     model.addAttribute(
         "page",
@@ -77,17 +74,13 @@ class HouseSettingsPages {
             onlyIf(
                 mayChange && hoursKnown,
                 HouseForms.whileOpen(current.number(), kept, Typed.NOTHING)),
-            history(versions, mayChange, clock.instant().atZone(who.organisation().zone()))));
+            history(versions, mayChange, who.now(clock))));
     HouseFolderPages.offer(who, model);
     return "desk/house-settings";
   }
 
   @PostMapping("/house/settings/house")
-  String describe(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork who,
-      RedirectAttributes next) {
-    var typed = new Typed(fields);
+  String describe(Typed typed, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     return FormComesBack.orKeep(
         page(HouseForms.house(who.organisation(), typed)),
         () -> {
@@ -101,11 +94,7 @@ class HouseSettingsPages {
   }
 
   @PostMapping("/house/settings/places")
-  String addPlace(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork who,
-      RedirectAttributes next) {
-    var typed = new Typed(fields);
+  String addPlace(Typed typed, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     return FormComesBack.orKeep(
         page(HouseForms.addPlace(who.organisation(), typed)),
         () -> {
@@ -122,11 +111,10 @@ class HouseSettingsPages {
   @PostMapping("/house/settings/places/{place}/name")
   String rename(
       @PathVariable UUID place,
-      @RequestParam Map<String, String> fields,
+      Typed typed,
       @ModelAttribute("atWork") AtWork who,
       RedirectAttributes next) {
     KeptPlace kept = kept(place);
-    var typed = new Typed(fields);
     return FormComesBack.orKeep(
         page(HouseForms.rename(kept, typed)),
         () -> {
@@ -139,11 +127,10 @@ class HouseSettingsPages {
   @PostMapping("/house/settings/places/{place}/hours")
   String openAt(
       @PathVariable UUID place,
-      @RequestParam Map<String, String> fields,
+      Typed typed,
       @ModelAttribute("atWork") AtWork who,
       RedirectAttributes next) {
     KeptPlace kept = kept(place);
-    var typed = new Typed(fields);
     return FormComesBack.orKeep(
         page(HouseForms.hours(kept, typed)),
         () -> {
@@ -173,11 +160,7 @@ class HouseSettingsPages {
   }
 
   @PostMapping("/house/settings/policy")
-  String adopt(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork who,
-      RedirectAttributes next) {
-    var typed = new Typed(fields);
+  String adopt(Typed typed, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     PolicyVersion current = contacts.policies().getFirst();
     return FormComesBack.orKeep(
         page(PolicyForm.of(current, typed)),
@@ -185,11 +168,7 @@ class HouseSettingsPages {
   }
 
   @PostMapping("/house/settings/policy/opening")
-  String whileOpen(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork who,
-      RedirectAttributes next) {
-    var typed = new Typed(fields);
+  String whileOpen(Typed typed, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     int version = contacts.policies().getFirst().number();
     return FormComesBack.orKeep(
         page(HouseForms.whileOpen(version, places.all(), typed)),
@@ -308,7 +287,6 @@ class HouseSettingsPages {
   }
 
   private static String back(String words, @Nullable String undo, RedirectAttributes next) {
-    next.addFlashAttribute(Toast.NAME, new Toast(words, undo));
-    return "redirect:" + HERE;
+    return new Toast(words, undo).at(HERE, next);
   }
 }

@@ -10,7 +10,6 @@ import dev.rapport.facts.organisations.Staff;
 import dev.rapport.ground.tenancy.Tenancy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -64,11 +63,7 @@ class JoinPages {
 
   @PostMapping("/join")
   String accept(
-      @RequestParam Map<String, String> fields,
-      Model model,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    var typed = new Typed(fields);
+      Typed typed, Model model, HttpServletRequest request, HttpServletResponse response) {
     String text = typed.of("token");
     Optional<Asked> asked = asked(text);
     if (asked.isEmpty()) {

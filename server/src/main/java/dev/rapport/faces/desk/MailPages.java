@@ -11,12 +11,10 @@ import dev.rapport.faces.desk.AskForm.Tick;
 import dev.rapport.faces.desk.AskForm.Ticks;
 import dev.rapport.facts.organisations.Colleague;
 import dev.rapport.facts.organisations.Colleagues;
-import dev.rapport.facts.organisations.Role;
 import dev.rapport.ground.text.OneLine;
 import dev.rapport.ground.text.Say;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,7 +22,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -56,7 +53,7 @@ class MailPages {
 
   @GetMapping(HERE)
   String server(@ModelAttribute("atWork") AtWork who, Model model) {
-    boolean mayChange = who.staff().role() == Role.MANAGER;
+    boolean mayChange = who.answersForTheHouse();
     Optional<MailServer> ofEnvironment = servers.ofEnvironment();
     Optional<MailServer> kept = servers.kept();
     Optional<MailServer> counts = ofEnvironment.or(() -> kept);
@@ -111,12 +108,8 @@ class MailPages {
   }
 
   @PostMapping(HERE)
-  String keep(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork who,
-      RedirectAttributes next) {
+  String keep(Typed typed, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     requireRealHouse();
-    var typed = new Typed(fields);
     Optional<MailServer> before = servers.kept();
     return FormComesBack.orKeep(
         new FormPage(say("Mail"), HERE, form(before, typed)),
@@ -284,7 +277,6 @@ class MailPages {
   }
 
   private static String back(String words, RedirectAttributes next) {
-    next.addFlashAttribute(Toast.NAME, Toast.saying(words));
-    return "redirect:" + HERE;
+    return Toast.saying(words).at(HERE, next);
   }
 }

@@ -11,7 +11,6 @@ import dev.rapport.ground.text.Language;
 import dev.rapport.ground.text.Say;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Controller;
@@ -67,11 +66,10 @@ class MePages {
   /// A wrong password counts as a try to sign in: whoever sits at an open desk cannot guess long.
   @PostMapping("/house/me/password")
   String change(
-      @RequestParam Map<String, String> fields,
+      Typed typed,
       @ModelAttribute("atWork") AtWork who,
       HttpServletRequest request,
       RedirectAttributes next) {
-    var typed = new Typed(fields);
     return FormComesBack.orKeep(
         new FormPage(say("You"), HERE, StaffForms.password(typed)),
         () -> {
@@ -84,8 +82,7 @@ class MePages {
           changes.choosePassword(who, String.valueOf(passwords.encode(password)));
           HttpSession session = request.getSession(false);
           sessions.endBut(who.staff().id(), session == null ? "" : session.getId());
-          next.addFlashAttribute(Toast.NAME, Toast.saying(say("Your password is another now.")));
-          return "redirect:" + HERE;
+          return Toast.saying(say("Your password is another now.")).at(HERE, next);
         });
   }
 

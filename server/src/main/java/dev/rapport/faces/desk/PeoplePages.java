@@ -109,7 +109,7 @@ class PeoplePages {
   }
 
   private PeoplePage listed(PeopleRoll list, Optional<View> view, AtWork atWork) {
-    ZonedDateTime now = now(atWork);
+    ZonedDateTime now = atWork.now(clock);
     Roll.Asked asked = list.asked(atWork, now.toLocalDate(), SHOWN);
     List<Roll.Line> lines = roll.page(asked, SHOWN + 1);
     List<Roll.Line> shown = lines.subList(0, Math.min(SHOWN, lines.size()));
@@ -245,9 +245,5 @@ class PeoplePages {
         "",
         Optional.empty(),
         List.of());
-  }
-
-  private ZonedDateTime now(AtWork atWork) {
-    return clock.instant().atZone(atWork.organisation().zone());
   }
 }

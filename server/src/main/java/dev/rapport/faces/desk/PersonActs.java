@@ -261,32 +261,57 @@ class PersonActs {
               Given.one(typed, "reason", say("Choose a reason"), PeaceReason::parse);
           LocalDate waking = waking(typed, today);
           String words = Given.words(typed, "words", say("Give the reason in your words"));
-          // waking ends all her peace, so it is no way back where some stood before
-          boolean rested = permissions.peaceOf(found.records(), today).isPresent();
-          askPeace(found, waking, reason, words, atWork.staff());
-          Optional<Peace> asked =
-              rested ? Optional.empty() : permissions.peaceOf(found.records(), today);
+          Optional<LocalDate> longer =
+              permissions
+                  .peaceOf(found.records(), today)
+                  .map(Peace::until)
+                  .filter(until -> until.isAfter(waking));
+          String key = askPeace(found, waking, reason, words, atWork.staff());
           return back(
               found,
-              say("Left in peace until {0}.", Words.day(waking, today)),
-              asked.map(peace -> endPath(found, peace)).orElse(null),
+              longer
+                  .map(until ->
+                      say(
+                          "{0} is left in peace until {1} already; the longer time counts.",
+                          facts.name(), Words.day(until, today)))
+                  .orElseGet(() -> say("Left in peace until {0}.", Words.day(waking, today))),
+              PersonFinding.path(found.id()) + "/peace/" + key + "/undo",
               next);
         });
   }
 
-  private void askPeace(
+  /// Takes back what was just asked; other peace of hers stays.
+  @PostMapping("/people/{person}/peace/{asked}/undo")
+  String unask(
+      @PathVariable UUID person,
+      @PathVariable UUID asked,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    var found = finding.get(person);
+    LocalDate today = today(atWork);
+    String byName = atWork.staff().name();
+    boolean stood =
+        permissions.endOnly(found.records(), DESK, asked.toString(), byName, Toast.AT_ONCE);
+    Optional<Peace> still = permissions.peaceOf(found.records(), today);
+    String told =
+        stood
+            ? still
+                .map(peace ->
+                    say("Taken back. Peace stays until {0}.", Words.day(peace.until(), today)))
+                .orElseGet(() -> say("Awake again."))
+            : say("That peace ended already, so nothing was taken back.");
+    return back(found, told, null, next);
+  }
+
+  /// @return the key under which it was asked
+  private String askPeace(
       PersonFinding.Person found, LocalDate waking, PeaceReason reason, String words, Staff staff) {
+    String key = newKey();
     permissions.askPeaceAll(
         List.of(
             new PeaceDraft(
-                DESK,
-                newKey(),
-                found.oldest(),
-                waking,
-                reason,
-                words,
-                staff.name(),
-                clock.instant())));
+                DESK, key, found.oldest(), waking, reason, words, staff.name(), clock.instant())));
+    return key;
   }
 
   private static LocalDate waking(Typed typed, LocalDate today) {
@@ -381,10 +406,6 @@ class PersonActs {
 
   private static String newKey() {
     return UuidsByTime.next().toString();
-  }
-
-  private static String endPath(PersonFinding.Person person, Peace peace) {
-    return PersonFinding.path(person.id()) + "/peace/" + peace.id().value() + "/end";
   }
 
   private static String back(

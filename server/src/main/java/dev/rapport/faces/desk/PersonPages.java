@@ -2,14 +2,11 @@ package dev.rapport.faces.desk;
 
 import static dev.rapport.ground.text.Say.say;
 
-import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.permissions.Answer;
 import dev.rapport.facts.permissions.Permissions;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -25,15 +22,11 @@ class PersonPages {
 
   private static final int RECENT = 10;
 
-  /// Whoever comes back to a page within this time reads on.
-  private static final Duration SAME_READING = Duration.ofMinutes(5);
-
   private final PersonFinding finding;
   private final PersonViews views;
   private final BetweenViews between;
   private final HistoryViews history;
   private final Permissions permissions;
-  private final Audit audit;
   private final InstantSource clock;
 
   PersonPages(
@@ -42,21 +35,19 @@ class PersonPages {
       BetweenViews between,
       HistoryViews history,
       Permissions permissions,
-      Audit audit,
       InstantSource clock) {
     this.finding = finding;
     this.views = views;
     this.between = between;
     this.history = history;
     this.permissions = permissions;
-    this.audit = audit;
     this.clock = clock;
   }
 
   @GetMapping("/people/{person}")
   String person(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    var found = read(person, "person", atWork);
-    model.addAttribute("page", views.of(found, now(atWork), RECENT, atWork.staff().name()));
+    var found = finding.get(person);
+    model.addAttribute("page", views.of(found, atWork.now(clock), RECENT, atWork.staff().name()));
     return "desk/person";
   }
 
@@ -67,7 +58,7 @@ class PersonPages {
       @ModelAttribute("atWork") AtWork atWork,
       Model model) {
     Optional<String> only = Optional.of(kind).filter(word -> !word.isEmpty());
-    BetweenPage page = between.of(read(person, "between", atWork), now(atWork), only);
+    BetweenPage page = between.of(finding.get(person), atWork.now(clock), only);
     model.addAttribute("page", page);
     TakingPages.betweenList(person, page.name(), kind).offer(atWork, model);
     return "desk/between";
@@ -75,8 +66,8 @@ class PersonPages {
 
   @GetMapping("/people/{person}/allows")
   String allows(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    var found = read(person, "allows", atWork);
-    ZonedDateTime now = now(atWork);
+    var found = finding.get(person);
+    ZonedDateTime now = atWork.now(clock);
     List<AllowsPage.Line> lines =
         permissions.historyOf(found.records()).stream().map(answer -> line(answer, now)).toList();
     model.addAttribute(
@@ -86,36 +77,21 @@ class PersonPages {
 
   @GetMapping("/people/{person}/history")
   String history(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    var found = read(person, "history", atWork);
+    var found = finding.get(person);
     model.addAttribute(
         "page",
         new HistoryPage(
-            PersonFinding.path(found.id()), views.nameOf(found), history.all(found, now(atWork))));
+            PersonFinding.path(found.id()),
+            views.nameOf(found),
+            history.all(found, atWork.now(clock))));
     return "desk/history";
   }
 
   @GetMapping("/people/{person}/as-she-sees")
   String asSheSees(
       @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    model.addAttribute("page", views.asSheSees(read(person, "as-she-sees", atWork), now(atWork)));
+    model.addAttribute("page", views.asSheSees(finding.get(person), atWork.now(clock)));
     return "desk/as-she-sees";
-  }
-
-  /// Whoever sees a page of hers is noted with it.
-  private PersonFinding.Person read(UUID person, String page, AtWork atWork) {
-    var found = finding.get(person);
-    audit.noteOnce(
-        atWork.staff().id(),
-        atWork.staff().name(),
-        HistoryViews.READ,
-        person,
-        Map.of("page", page),
-        SAME_READING);
-    return found;
-  }
-
-  private ZonedDateTime now(AtWork atWork) {
-    return clock.instant().atZone(atWork.organisation().zone());
   }
 
   private static AllowsPage.Line line(Answer answer, ZonedDateTime now) {

@@ -139,6 +139,7 @@ final class Routes {
           allowed("POST", "/gate/{decision}/veto", WHO_DECIDE),
           allowed("POST", "/people/{person}/peace", WHO_DECIDE),
           allowed("POST", "/people/{person}/peace/{peace}/end", WHO_DECIDE),
+          allowed("POST", "/people/{person}/peace/{asked}/undo", WHO_DECIDE),
           allowed("POST", "/people/{person}/suppressions/{suppression}/end", WHO_DECIDE),
           allowed("POST", "/people/{person}/problems/{problem}/settlement", WHO_DECIDE),
           allowed("POST", "/people/{person}/problems/{problem}/reopening", WHO_DECIDE),

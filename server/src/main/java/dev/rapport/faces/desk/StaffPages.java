@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,7 +33,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -79,10 +77,10 @@ class StaffPages {
 
   @GetMapping(HERE)
   String staff(@ModelAttribute("atWork") AtWork who, Model model) {
-    boolean mayChange = who.staff().role() == Role.MANAGER;
+    boolean mayChange = who.answersForTheHouse();
     List<KeptPlace> kept = places.all();
     List<Colleague> all = colleagues.all();
-    ZonedDateTime now = now(who);
+    ZonedDateTime now = who.now(clock);
     model.addAttribute(
         "page",
         new HouseStaffPage(
@@ -98,11 +96,7 @@ class StaffPages {
   /// The link is part of this one answer and stands nowhere else.
   @PostMapping("/house/staff/invitations")
   String invite(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork who,
-      HttpServletRequest request,
-      Model model) {
-    var typed = new Typed(fields);
+      Typed typed, @ModelAttribute("atWork") AtWork who, HttpServletRequest request, Model model) {
     return FormComesBack.orKeep(
         page(StaffForms.invite(places.all(), typed)),
         () -> {
@@ -116,7 +110,7 @@ class StaffPages {
   @PostMapping("/house/staff/{staff}/way-in")
   String letIn(
       @PathVariable UUID staff,
-      @RequestParam Map<String, String> fields,
+      Typed typed,
       @ModelAttribute("atWork") AtWork who,
       HttpServletRequest request,
       Model model) {
@@ -126,7 +120,6 @@ class StaffPages {
             .filter(colleague -> colleague.staff().id().equals(member.id()))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    var typed = new Typed(fields);
     return FormComesBack.orKeep(
         page(StaffForms.wayIn(one, typed)),
         () -> {
@@ -142,11 +135,11 @@ class StaffPages {
             .path("/join")
             .queryParam("token", JoinToken.of(who.organisation().id(), secret))
             .toUriString();
-    ZonedDateTime until = now(who).plus(Invitations.LASTS);
+    ZonedDateTime until = who.now(clock).plus(Invitations.LASTS);
     String sent = email == null ? "" : send(who, email, link, until);
     model.addAttribute(
         "page",
-        new InvitedPage(link, sent, Words.day(until.toLocalDate(), now(who).toLocalDate())));
+        new InvitedPage(link, sent, Words.day(until.toLocalDate(), who.now(clock).toLocalDate())));
     return Fragments.wanted(request) ? "desk/part/invited" : "desk/invited";
   }
 
@@ -195,11 +188,10 @@ class StaffPages {
   @PostMapping("/house/staff/{staff}/role")
   String assign(
       @PathVariable UUID staff,
-      @RequestParam Map<String, String> fields,
+      Typed typed,
       @ModelAttribute("atWork") AtWork who,
       RedirectAttributes next) {
     Staff member = member(staff);
-    var typed = new Typed(fields);
     return FormComesBack.orKeep(
         page(StaffForms.assign(member, places.all(), typed)),
         () -> {
@@ -214,11 +206,10 @@ class StaffPages {
   @PostMapping("/house/staff/{staff}/leaving")
   String leave(
       @PathVariable UUID staff,
-      @RequestParam Map<String, String> fields,
+      Typed typed,
       @ModelAttribute("atWork") AtWork who,
       RedirectAttributes next) {
     Staff member = member(staff);
-    var typed = new Typed(fields);
     return FormComesBack.orKeep(
         page(StaffForms.leave(member, others(member), owned(member), typed)),
         () -> {
@@ -234,11 +225,10 @@ class StaffPages {
   @PostMapping("/house/staff/{staff}/handing-over")
   String handOver(
       @PathVariable UUID staff,
-      @RequestParam Map<String, String> fields,
+      Typed typed,
       @ModelAttribute("atWork") AtWork who,
       RedirectAttributes next) {
     Staff member = member(staff);
-    var typed = new Typed(fields);
     return FormComesBack.orKeep(
         page(StaffForms.handOver(member, others(member), owned(member), typed)),
         () -> {
@@ -260,7 +250,7 @@ class StaffPages {
 
   private HouseStaffPage.Member member(
       AtWork who, Colleague one, List<Colleague> all, List<KeptPlace> kept, ZonedDateTime now) {
-    boolean mayChange = who.staff().role() == Role.MANAGER;
+    boolean mayChange = who.answersForTheHouse();
     Staff staff = one.staff();
     String owned = owned(staff);
     List<Staff> others =
@@ -381,16 +371,11 @@ class StaffPages {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private ZonedDateTime now(AtWork who) {
-    return clock.instant().atZone(who.organisation().zone());
-  }
-
   private static FormPage page(AskForm form) {
     return new FormPage(say("Staff"), HERE, form);
   }
 
   private static String back(String words, RedirectAttributes next) {
-    next.addFlashAttribute(Toast.NAME, Toast.saying(words));
-    return "redirect:" + HERE;
+    return Toast.saying(words).at(HERE, next);
   }
 }

@@ -35,7 +35,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /// The lists of the desk as files. Times are by the clock of the house, amounts in whole units.
 @Controller
@@ -80,15 +79,12 @@ class TakingPages {
   }
 
   @PostMapping("/problems/export")
-  void problems(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork who,
-      HttpServletResponse response)
+  void problems(Typed typed, @ModelAttribute("atWork") AtWork who, HttpServletResponse response)
       throws IOException {
-    ZonedDateTime now = now(who);
+    ZonedDateTime now = who.now(clock);
     lists.take(
         problemsList(),
-        new Typed(fields),
+        typed,
         who,
         List.of(say("Name"), say("Waits since"), say("Why"), say("Next step"), say("Owner")),
         response,
@@ -114,15 +110,12 @@ class TakingPages {
   }
 
   @PostMapping("/rest/export")
-  void rest(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork who,
-      HttpServletResponse response)
+  void rest(Typed typed, @ModelAttribute("atWork") AtWork who, HttpServletResponse response)
       throws IOException {
-    ZonedDateTime now = now(who);
+    ZonedDateTime now = who.now(clock);
     lists.take(
         restList(),
-        new Typed(fields),
+        typed,
         who,
         List.of(say("Name"), say("In peace until"), say("Why")),
         response,
@@ -137,13 +130,9 @@ class TakingPages {
   }
 
   @PostMapping("/gate/export")
-  void gate(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork who,
-      HttpServletResponse response)
+  void gate(Typed typed, @ModelAttribute("atWork") AtWork who, HttpServletResponse response)
       throws IOException {
-    var typed = new Typed(fields);
-    ZonedDateTime now = now(who);
+    ZonedDateTime now = who.now(clock);
     var narrowed =
         GatePages.Narrowed.of(typed.of("answer"), typed.of("reason"), days(typed.of("days")), 0);
     lists.take(
@@ -212,13 +201,9 @@ class TakingPages {
   }
 
   @PostMapping("/house/audit/export")
-  void audit(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork who,
-      HttpServletResponse response)
+  void audit(Typed typed, @ModelAttribute("atWork") AtWork who, HttpServletResponse response)
       throws IOException {
-    var typed = new Typed(fields);
-    ZonedDateTime now = now(who);
+    ZonedDateTime now = who.now(clock);
     String actor = typed.of("who").isEmpty() ? null : typed.of("who");
     boolean reads = typed.of("reads").equals("true");
     lists.take(
@@ -265,19 +250,16 @@ class TakingPages {
         entry.actorName(),
         HistoryViews.what(entry, now.toLocalDate()),
         entry.subject().map(RecordId::new).map(names::get).orElse(""),
-        entry.why().orElse(""));
+        Words.kept(entry.why().orElse("")));
   }
 
   @PostMapping("/studio/imports/export")
-  void imports(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork who,
-      HttpServletResponse response)
+  void imports(Typed typed, @ModelAttribute("atWork") AtWork who, HttpServletResponse response)
       throws IOException {
-    ZonedDateTime now = now(who);
+    ZonedDateTime now = who.now(clock);
     lists.take(
         importsList(),
-        new Typed(fields),
+        typed,
         who,
         List.of(
             say("When"),
@@ -315,14 +297,13 @@ class TakingPages {
   @PostMapping("/people/{person}/between/export")
   void between(
       @PathVariable UUID person,
-      @RequestParam Map<String, String> fields,
+      Typed typed,
       @ModelAttribute("atWork") AtWork who,
       HttpServletResponse response)
       throws IOException {
     var found = finding.get(person);
-    var typed = new Typed(fields);
     String kind = typed.of("kind");
-    ZonedDateTime now = now(who);
+    ZonedDateTime now = who.now(clock);
     lists.take(
         betweenList(person, people.of(found.records()).name(), kind),
         typed,
@@ -404,10 +385,6 @@ class TakingPages {
   private static String units(Happening.Amount amount) {
     int digits = Math.max(0, Currency.getInstance(amount.currency()).getDefaultFractionDigits());
     return BigDecimal.valueOf(amount.minor(), digits).toPlainString();
-  }
-
-  private ZonedDateTime now(AtWork who) {
-    return clock.instant().atZone(who.organisation().zone());
   }
 
   private static String moment(Instant at, ZonedDateTime now) {

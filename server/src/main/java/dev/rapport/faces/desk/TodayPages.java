@@ -72,7 +72,7 @@ class TodayPages {
       @ModelAttribute("atWork") AtWork atWork,
       HttpServletRequest request,
       Model model) {
-    ZonedDateTime now = now(atWork);
+    ZonedDateTime now = atWork.now(clock);
     Today today = care.today(now.toInstant(), now.toLocalDate());
     Optional<PersonId> opened = open.map(PersonId::new);
     if (Fragments.wanted(request)) {
@@ -133,7 +133,7 @@ class TodayPages {
       @ModelAttribute("atWork") AtWork atWork,
       HttpServletRequest request,
       Model model) {
-    ZonedDateTime now = now(atWork);
+    ZonedDateTime now = atWork.now(clock);
     List<TodayPage.Row> rows =
         care.today(now.toInstant(), now.toLocalDate()).inPeace().stream()
             .map(one ->
@@ -168,7 +168,7 @@ class TodayPages {
       @ModelAttribute("atWork") AtWork atWork,
       HttpServletRequest request,
       Model model) {
-    ZonedDateTime now = now(atWork);
+    ZonedDateTime now = atWork.now(clock);
     List<Need> needs = problems(care.today(now.toInstant(), now.toLocalDate()));
     Map<PersonId, HeldCall> held = held(needs, now.toLocalDate());
     List<TodayPage.Row> rows =
@@ -206,7 +206,7 @@ class TodayPages {
 
   /// What stands above a list now; somebody in it was handled in her place.
   String titleOf(String list, AtWork atWork) {
-    ZonedDateTime now = now(atWork);
+    ZonedDateTime now = atWork.now(clock);
     Today today = care.today(now.toInstant(), now.toLocalDate());
     return switch (list) {
       case "rest" -> restTitle(today.inPeace().size());
@@ -380,9 +380,5 @@ class TodayPages {
       case 1 -> say("One person needs you today");
       default -> Words.capital(say("{0} people need you today", Words.number(needs)));
     };
-  }
-
-  private ZonedDateTime now(AtWork atWork) {
-    return clock.instant().atZone(atWork.organisation().zone());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// What stands in a form: nothing yet, or what somebody typed before it came back.
@@ -14,5 +15,11 @@ record Typed(Map<String, String> fields) {
   /// @param otherwise what the form offers at first
   String of(String name, String otherwise) {
     return fields.getOrDefault(name, otherwise);
+  }
+
+  Typed with(String name, String typed) {
+    var changed = new HashMap<>(fields);
+    changed.put(name, typed);
+    return new Typed(changed);
   }
 }

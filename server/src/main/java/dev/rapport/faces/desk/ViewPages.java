@@ -4,9 +4,8 @@ import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.care.View;
 import dev.rapport.decisions.care.Views;
+import dev.rapport.faces.desk.AskForm.Clash;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ViewPages {
 
-  private final Views views;
+  private static final String SAW = "saw";
 
-  ViewPages(Views views) {
+  private final Views views;
+  private final ListReading reading;
+
+  ViewPages(Views views, ListReading reading) {
     this.views = views;
+    this.reading = reading;
   }
 
   static String path(UUID view) {
@@ -51,6 +54,7 @@ class ViewPages {
         path(view.id()),
         say("Change this view"),
         say("Save the view"),
+        new AskForm.Hidden(SAW, typed.of(SAW, String.valueOf(view.version()))),
         new AskForm.Hidden("shows", typed.of("shows", list.shows())),
         name(typed, view.name()),
         shared(typed, view.shared()));
@@ -73,11 +77,7 @@ class ViewPages {
   }
 
   @PostMapping("/people/views")
-  String add(
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var typed = new Typed(fields);
+  String add(Typed typed, @ModelAttribute("atWork") AtWork atWork, RedirectAttributes next) {
     PeopleRoll list = PeopleRoll.of(typed.of("shows"));
     return FormComesBack.orKeep(
         page(say("People"), "/people", keep(list, typed)),
@@ -90,39 +90,84 @@ class ViewPages {
   @PostMapping("/people/views/{view}")
   String change(
       @PathVariable UUID view,
-      @RequestParam Map<String, String> fields,
+      Typed typed,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
-    View now = standing(view, atWork);
-    var typed = new Typed(fields);
+    View now = get(view, atWork);
     PeopleRoll list = PeopleRoll.of(typed.of("shows", now.shows()));
     return FormComesBack.orKeep(
         page(now.name(), path(view), change(now, list, typed)),
         () ->
             refusing(() -> {
-              Optional<View> changed =
-                  views.change(
-                      now, nameIn(typed), isShared(typed), list.shows(), false, atWork.staff());
-              return done(
-                  changed.isPresent() ? say("Saved the view.") : say("It was so already."),
-                  changed.map(ViewPages::undoPath).orElse(null),
-                  path(view),
-                  next);
+              String name = nameIn(typed);
+              return switch (seen(now, typed)
+                  ? views.change(now, name, isShared(typed), list.shows(), false, atWork.staff())
+                  : new Views.Change.Meanwhile(now)) {
+                case Views.Change.Saved(View saved) ->
+                    done(say("Saved the view."), undoPath(saved), path(view), next);
+                case Views.Change.Same() -> done(say("It was so already."), null, path(view), next);
+                case Views.Change.Meanwhile(View theirs) -> throw clash(theirs, list, typed);
+              };
             }));
+  }
+
+  private static boolean seen(View now, Typed typed) {
+    String version = String.valueOf(now.version());
+    return typed.of(SAW, version).equals(version);
+  }
+
+  /// Both stand side by side, and saving again decides.
+  private FormComesBack clash(View theirs, PeopleRoll list, Typed typed) {
+    ListWords words = reading.words();
+    String keep = theirs.removed() ? "/people" : path(theirs.id());
+    AskForm form =
+        change(theirs, list, typed.with(SAW, String.valueOf(theirs.version())))
+            .clashing(
+                new Clash(
+                    theirs.removed()
+                        ? say("{0} removed this view meanwhile", theirs.byName())
+                        : say("{0} changed this view meanwhile", theirs.byName()),
+                    theirs.removed()
+                        ? ""
+                        : inWords(
+                            theirs.name(),
+                            theirs.shared(),
+                            PeopleRoll.of(theirs.shows()).inWords(words)),
+                    inWords(typed.of("name"), isShared(typed), list.inWords(words)),
+                    keep));
+    return FormComesBack.with(form, "desk/form", page(theirs.name(), keep, form));
+  }
+
+  private static String inWords(String name, boolean shared, String shows) {
+    return shared
+        ? say("“{0}”, seen by the whole house: {1}", name, shows)
+        : say("“{0}”, seen by its owner alone: {1}", name, shows);
   }
 
   @PostMapping("/people/views/{view}/removal")
   String remove(
       @PathVariable UUID view, @ModelAttribute("atWork") AtWork atWork, RedirectAttributes next) {
-    View now = standing(view, atWork);
+    View now = get(view, atWork);
+    if (now.removed()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
     return refusing(() -> {
-      Optional<View> removed =
-          views.change(now, now.name(), now.shared(), now.shows(), true, atWork.staff());
-      return done(
-          say("Removed the view “{0}”. Nobody in it was touched.", now.name()),
-          removed.map(ViewPages::undoPath).orElse(null),
-          "/people",
-          next);
+      var change = views.change(now, now.name(), now.shared(), now.shows(), true, atWork.staff());
+      return switch (change) {
+        case Views.Change.Saved(View removed) ->
+            done(
+                say("Removed the view “{0}”. Nobody in it was touched.", now.name()),
+                undoPath(removed),
+                "/people",
+                next);
+        case Views.Change.Same() -> done(say("It was so already."), null, "/people", next);
+        case Views.Change.Meanwhile(View theirs) ->
+            done(
+                say("{0} changed this view meanwhile, so it stays.", theirs.byName()),
+                null,
+                theirs.removed() ? "/people" : path(view),
+                next);
+      };
     });
   }
 
@@ -133,30 +178,25 @@ class ViewPages {
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     View now = get(view, atWork);
-    return refusing(() -> {
-      Optional<View> before = views.undo(now, version, atWork.staff());
-      return done(
-          before.isPresent()
-              ? say("Taken back.")
-              : say("It was changed since, so nothing was taken back."),
-          null,
-          before.filter(one -> !one.removed()).map(one -> path(one.id())).orElse("/people"),
-          next);
-    });
+    return refusing(() ->
+        switch (views.undo(now, version, atWork.staff())) {
+          case Views.Change.Saved(View back) ->
+              done(say("Taken back."), null, back.removed() ? "/people" : path(view), next);
+          case Views.Change.Same() ->
+              done(say("It was so already."), null, now.removed() ? "/people" : path(view), next);
+          case Views.Change.Meanwhile(View theirs) ->
+              done(
+                  say("It was changed since, so nothing was taken back."),
+                  null,
+                  theirs.removed() ? "/people" : path(view),
+                  next);
+        });
   }
 
   private View get(UUID view, AtWork atWork) {
     return views
         .find(view, atWork.staff())
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-  }
-
-  private View standing(UUID view, AtWork atWork) {
-    View found = get(view, atWork);
-    if (found.removed()) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-    return found;
   }
 
   private static String refusing(Supplier<String> act) {
@@ -185,7 +225,6 @@ class ViewPages {
 
   private static String done(
       String told, @Nullable String undo, String where, RedirectAttributes next) {
-    next.addFlashAttribute(Toast.NAME, new Toast(told, undo));
-    return "redirect:" + where;
+    return new Toast(told, undo).at(where, next);
   }
 }

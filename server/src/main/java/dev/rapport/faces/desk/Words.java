@@ -246,6 +246,7 @@ final class Words {
   /// are.
   static String kept(String reason) {
     return switch (reason) {
+      case Toast.AT_ONCE -> say("Taken back at once");
       case PersonActs.ASKED -> say("Asked us to stop");
       case BulkPages.TICKED -> say("those who were ticked");
       case Trash.REASON -> say("Removed as written down by mistake");

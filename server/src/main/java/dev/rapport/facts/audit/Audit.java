@@ -87,6 +87,27 @@ public class Audit {
         .update();
   }
 
+  /// The same for an act that concerns no single subject.
+  public void noteOnce(
+      StaffId actor, String actorName, String act, Map<String, String> detail, Duration lately) {
+    jdbc.sql(
+            """
+            insert into audit.entries (actor, actor_name, act, detail)
+            select :actor, :actorName, :act, cast(:detail as jsonb)
+            where not exists (
+              select from audit.entries
+              where subject is null and actor = :actor and act = :act
+                and detail = cast(:detail as jsonb)
+                and at > clock_timestamp() - cast(:lately as interval))
+            """)
+        .param("actor", actor.value())
+        .param("actorName", actorName)
+        .param("act", act)
+        .param("detail", JSON.writeValueAsString(detail))
+        .param("lately", lately.toString())
+        .update();
+  }
+
   /// Notes an act of the same kind on many subjects in one statement, such as at an import.
   ///
   /// @param notes what each concerns, who did it and why

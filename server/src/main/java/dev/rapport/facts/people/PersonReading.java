@@ -159,12 +159,8 @@ final class PersonReading {
                   limit 1000) also
                 left join identity.persons who
                   on who.organisation = also.organisation and who.record = also.record) as shared
-            from people.contact_points p
-            where p.record = any (cast(:records as uuid[])) and p.ended_at is null
-              and not exists (
-                select from people.struck s
-                where s.organisation = p.organisation and s.record = p.record and s.kind = p.kind
-                  and s.value = p.value)
+            from people.points p
+            where p.record = any (cast(:records as uuid[]))
             order by p.kind, p.at desc, p.value
             """)
         .param("records", records)
@@ -176,12 +172,8 @@ final class PersonReading {
   private List<Attribute> attributes(@Nullable String[] records) {
     return jdbc.sql(
             """
-            select record, name, value, standing, purpose, source, at from people.attributes a
-            where record = any (cast(:records as uuid[])) and ended_at is null
-              and not exists (
-                select from people.struck s
-                where s.organisation = a.organisation and s.record = a.record
-                  and s.kind = 'attribute' and s.value = a.name)
+            select record, name, value, standing, purpose, source, at from people.known a
+            where record = any (cast(:records as uuid[]))
               and (source = :desk or not exists (
                 select from people.attributes h
                 where h.organisation = a.organisation and h.source = :desk
@@ -217,16 +209,12 @@ final class PersonReading {
     jdbc.sql(
             """
             select m.record, r.name, m.role, m.may_speak_for
-            from people.household_members hers
-            join people.household_members m
+            from people.members hers
+            join people.members m
               on m.organisation = hers.organisation and m.household = hers.household
             join people.records r on r.organisation = m.organisation and r.id = m.record
-            where hers.record = any (cast(:records as uuid[])) and hers.ended_at is null
-              and m.ended_at is null and m.record <> all (cast(:records as uuid[]))
-              and not exists (
-                select from people.struck s
-                where s.organisation = m.organisation and s.record in (m.record, hers.record)
-                  and s.kind = 'household' and s.value = m.household)
+            where hers.record = any (cast(:records as uuid[]))
+              and m.record <> all (cast(:records as uuid[]))
             order by r.name, m.record
             """)
         .param("records", records)

@@ -161,16 +161,11 @@ public class Relations {
   private Optional<String> householdOf(Collection<RecordId> records) {
     return jdbc.sql(
             """
-            select m.household from people.household_members m
-            where m.record = any (cast(:records as uuid[])) and m.ended_at is null
-              and not exists (
-                select from people.struck s
-                where s.organisation = m.organisation and s.record = m.record
-                  and s.kind = :kind and s.value = m.household)
-            order by m.at desc, m.household limit 1
+            select household from people.members
+            where record = any (cast(:records as uuid[]))
+            order by at desc, household limit 1
             """)
         .param("records", Column.of(records, RecordId::value))
-        .param("kind", HOUSEHOLD)
         .query(String.class)
         .optional();
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Adds a batch of drafts to a table that holds each content once under its source and key. Rows go
 /// in by the order of their keys, so that two batches with the same keys wait for each other
@@ -34,14 +34,13 @@ final class Adding<D> {
   /// A draft with the id it gets if it is new.
   record Row<D>(int position, D draft, UUID id) {}
 
-  /// @param held reads which keys of a source the table holds
+  /// @param table which has a source and a key
   /// @param insert inserts rows, and returns the ids of those that were new
-  List<Kept> add(
-      BiFunction<String, String[], List<String>> held, Function<List<Row<D>>, List<UUID>> insert) {
+  List<Kept> add(JdbcClient jdbc, String table, Function<List<Row<D>>, List<UUID>> insert) {
     if (drafts.isEmpty()) {
       return List.of();
     }
-    Set<Key> known = known(held);
+    Set<Key> known = known(jdbc, table);
     List<Row<D>> rows = inOrder();
     Set<UUID> inserted = new HashSet<>(insert.apply(rows));
     List<Kept> kept = new ArrayList<>(Collections.nCopies(rows.size(), Kept.UNCHANGED));
@@ -53,16 +52,29 @@ final class Adding<D> {
     return List.copyOf(kept);
   }
 
-  private Set<Key> known(BiFunction<String, String[], List<String>> held) {
+  private Set<Key> known(JdbcClient jdbc, String table) {
     Map<String, Set<String>> asked = new HashMap<>();
     for (D draft : drafts) {
       asked.computeIfAbsent(source.apply(draft), any -> new HashSet<>()).add(key.apply(draft));
     }
     Set<Key> known = new HashSet<>();
     asked.forEach((name, keys) ->
-        held.apply(name, keys.toArray(String[]::new))
-            .forEach(found -> known.add(new Key(name, found))));
+        held(jdbc, table, name, keys).forEach(found -> known.add(new Key(name, found))));
     return known;
+  }
+
+  private static List<String> held(JdbcClient jdbc, String table, String source, Set<String> keys) {
+    return jdbc.sql(
+            """
+            select k.key from unnest(:keys) as k (key)
+            cross join lateral (
+              select from %s where source = :source and key = k.key limit 1) held
+            """
+                .formatted(table))
+        .param("source", source)
+        .param("keys", keys.toArray(String[]::new))
+        .query(Columns::key)
+        .list();
   }
 
   private List<Row<D>> inOrder() {

@@ -30,18 +30,8 @@ final class Answers {
   List<Kept> add(List<AnswerDraft> drafts) {
     return new Adding<>(drafts, AnswerDraft::source, AnswerDraft::key)
         .add(
-            (source, keys) ->
-                jdbc.sql(
-                        """
-                        select k.key from unnest(:keys) as k (key)
-                        cross join lateral (
-                          select from permissions.answers
-                          where source = :source and key = k.key limit 1) held
-                        """)
-                    .param("source", source)
-                    .param("keys", keys)
-                    .query(Columns::key)
-                    .list(),
+            jdbc,
+            "permissions.answers",
             rows ->
                 PlainInsert.orElse(
                     jdbc,

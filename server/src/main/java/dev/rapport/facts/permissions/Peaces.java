@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who is left in peace, and until which day.
@@ -26,18 +27,8 @@ final class Peaces {
   List<Kept> add(List<PeaceDraft> drafts) {
     return new Adding<>(drafts, PeaceDraft::source, PeaceDraft::key)
         .add(
-            (source, keys) ->
-                jdbc.sql(
-                        """
-                        select k.key from unnest(:keys) as k (key)
-                        cross join lateral (
-                          select from permissions.peaces
-                          where source = :source and key = k.key limit 1) held
-                        """)
-                    .param("source", source)
-                    .param("keys", keys)
-                    .query(Columns::key)
-                    .list(),
+            jdbc,
+            "permissions.peaces",
             rows ->
                 jdbc.sql(
                         """
@@ -101,13 +92,31 @@ final class Peaces {
   }
 
   List<PeaceEnded> endOf(Collection<RecordId> records, String byName, String why) {
+    return end(records, null, null, byName, why);
+  }
+
+  List<PeaceEnded> endKeyed(
+      Collection<RecordId> records, String source, String key, String byName, String why) {
+    return end(records, source, key, byName, why);
+  }
+
+  private List<PeaceEnded> end(
+      Collection<RecordId> records,
+      @Nullable String source,
+      @Nullable String key,
+      String byName,
+      String why) {
     return jdbc.sql(
             """
             with ended as (
               insert into permissions.peace_ends (peace, by_name, why)
-              select id, :by, :why from permissions.live_peaces
-              where record = any (:records::uuid[])
-              order by id
+              select live.id, :by, :why from permissions.live_peaces live
+              where live.record = any (:records::uuid[])
+                and (cast(:key as text) is null or exists (
+                  select from permissions.peaces asked
+                  where asked.organisation = live.organisation and asked.id = live.id
+                    and asked.source = :source and asked.key = :key))
+              order by live.id
               on conflict (organisation, peace) do nothing
               returning organisation, peace)
             select p.id, p.record from ended
@@ -117,6 +126,8 @@ final class Peaces {
             """)
         .param("by", byName)
         .param("why", why)
+        .param("source", source)
+        .param("key", key)
         .param("records", ids(records))
         .query((row, number) ->
             new PeaceEnded(

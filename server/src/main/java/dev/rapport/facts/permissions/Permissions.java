@@ -380,6 +380,17 @@ public class Permissions {
             .list());
   }
 
+  /// Ends the one peace that was asked under this key, and no other of hers.
+  ///
+  /// @return whether it still stood
+  public boolean endOnly(
+      Collection<RecordId> records, String source, String key, String byName, String why) {
+    refuseBlank(byName, why);
+    List<PeaceEnded> ended = peaces.endKeyed(records, source, key, byName, why);
+    publish(ended, byName, why);
+    return !ended.isEmpty();
+  }
+
   /// Marks all that the transaction says from now on as one batch, so that [#unsay] finds it.
   public void mark(UUID batch) {
     jdbc.sql("select set_config('app.import', :id, true)")

@@ -25,18 +25,8 @@ final class Suppressions {
   List<Kept> add(List<SuppressionDraft> drafts) {
     return new Adding<>(drafts, SuppressionDraft::source, SuppressionDraft::key)
         .add(
-            (source, keys) ->
-                jdbc.sql(
-                        """
-                        select k.key from unnest(:keys) as k (key)
-                        cross join lateral (
-                          select from permissions.suppressions
-                          where source = :source and key = k.key limit 1) held
-                        """)
-                    .param("source", source)
-                    .param("keys", keys)
-                    .query(Columns::key)
-                    .list(),
+            jdbc,
+            "permissions.suppressions",
             rows ->
                 jdbc.sql(
                         """

@@ -328,6 +328,30 @@ class ActsTests {
     assertThat(browser.get("/today").body()).contains("Two people need you today");
     browser.post(found(path + "/peace/[0-9a-f-]{36}/end", rests), Map.of("why", "He called"));
     assertThat(browser.get(path).body()).contains("Awake again.").doesNotContain("Wake now");
+
+    browser.post(
+        path + "/peace", Map.of("reason", "thinking", "until", "week", "words", "Once more"));
+    browser.post(found(path + "/peace/[0-9a-f-]{36}/undo", browser.get(path).body()), Map.of());
+    assertThat(browser.get(path).body()).contains("Awake again.").doesNotContain("Wake now");
+  }
+
+  /// What was asked last need not be what counts.
+  @Test
+  void aShorterPeaceSaysThatTheLongerCountsAndIsTakenBackAlone() {
+    String path = house.path(house.ruth);
+    browser.get(path);
+    browser.post(
+        path + "/peace", Map.of("reason", "asked", "until", "week", "words", "Wants quiet"));
+    String rests = browser.get(path).body();
+
+    assertThat(rests).containsPattern("Ruth Amsel is left in peace until [^.]+ already");
+    String undo = found(path + "/peace/[0-9a-f-]{36}/undo", rests);
+    browser.post(undo, Map.of());
+    assertThat(browser.get(path).body())
+        .contains("Taken back. Peace stays until", "Her mother died in April");
+    browser.post(undo, Map.of());
+    assertThat(browser.get(path).body()).contains("That peace ended already");
+    assertThat(browser.get(path + "/history").body()).contains("Ended the peace", "Wants quiet");
   }
 
   @Test

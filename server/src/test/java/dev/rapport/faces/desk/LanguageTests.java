@@ -78,7 +78,7 @@ class LanguageTests {
     assertThat(jana.get(ada + "/history").body())
         .contains("Changed name from “Ada Kern” to “Ada Korn”");
     assertThat(jana.get(ada + "/history", ASKS, "de").body())
-        .contains("Änderte Name von „Ada Kern“ auf „Ada Korn“");
+        .contains("Name von „Ada Kern“ auf „Ada Korn“ geändert");
     assertThat(jana.get(ada, ASKS, "de").body()).contains("23. Mai 1977");
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.decisions.contacts.ContactKind;
+import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.Pronoun;
@@ -13,8 +14,10 @@ import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +111,79 @@ class PagesTests {
             .toList();
 
     assertThat(unruled).isEmpty();
+  }
+
+  /// Who comes to nobody's page or list reads nothing of anybody; all others are noted.
+  @Test
+  void everyPageWithSomebodyIsNotedAsRead() {
+    var nobodys =
+        Set.of(
+            "/",
+            "/keys",
+            "/people/new",
+            "/people/check",
+            "/people/acts",
+            "/people/acts/{act}/news",
+            "/people/{person}/files/{file}",
+            "/studio",
+            "/studio/imports",
+            "/studio/imports/new",
+            "/studio/imports/{id}",
+            "/studio/imports/{id}/mapping.yaml",
+            "/studio/imports/{id}/news",
+            "/house",
+            "/house/settings",
+            "/house/staff",
+            "/house/mail",
+            "/house/me");
+    String marta = house.path(house.marta);
+    Map<String, String> hers =
+        Map.of(
+            "/people/{person}", marta,
+            "/people/{person}/edit", house.path(house.tomas) + "/edit?what=name",
+            "/people/{person}/things", house.path(house.ruth) + "/things",
+            "/people/{person}/relatives", house.path(house.levi) + "/relatives",
+            "/people/{person}/between", marta + "/between",
+            "/people/{person}/allows", marta + "/allows",
+            "/people/{person}/history", marta + "/history",
+            "/people/{person}/as-she-sees", marta + "/as-she-sees",
+            "/gate/{decision}", decision(browser.get(marta).body()));
+    Browser jana = house.signedIn(port, Role.MANAGER);
+    List<String> unnoted = new ArrayList<>();
+    for (Routes.Rule rule : Routes.TABLE) {
+      String pattern = rule.path().getPatternString();
+      String path = hers.getOrDefault(pattern, pattern);
+      if (!rule.method().equals("GET") || rule.open() || nobodys.contains(pattern)) {
+        continue;
+      }
+      if (!path.contains("{")) {
+        int before = reads();
+        jana.get(path);
+        jana.get(path);
+        if (reads() != before + 1) {
+          unnoted.add(pattern);
+        }
+      } else if (!pattern.contains("{person}") && !Readings.LISTS.contains(pattern)) {
+        unnoted.add(pattern);
+      }
+    }
+
+    assertThat(unnoted).isEmpty();
+    assertThat(jana.get("/house/audit?reads=true").body())
+        .contains("Read a decision of the gate", "Looked through the open problems");
+  }
+
+  private int reads() {
+    return Tenancy.within(
+        house.organisation.id(),
+        () ->
+            context
+                .getBean(Audit.class)
+                .entries(new Audit.Asked("Jana Alder", true, Long.MAX_VALUE), 1_000)
+                .stream()
+                .filter(entry -> entry.act().startsWith("read "))
+                .toList()
+                .size());
   }
 
   @Test

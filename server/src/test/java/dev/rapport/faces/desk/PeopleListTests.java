@@ -2,6 +2,8 @@ package dev.rapport.faces.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.decisions.care.View;
+import dev.rapport.decisions.care.Views;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.Pronoun;
@@ -132,6 +134,55 @@ class PeopleListTests {
     ivo.post(path + "/undo?version=4", Map.of());
     assertThat(names(path)).hasSize(2);
     assertThat(jana.get("/house/audit").body()).contains("Delete view", "Change view: Quiet");
+  }
+
+  @Test
+  void whoChangesAViewSecondSeesBoth() {
+    ivo.get("/people");
+    String path =
+        Browser.location(
+            ivo.post(
+                "/people/views", Map.of("name", "Ours", "shows", "only=rest", "shared", "on")));
+    Browser jana = house.signedIn(port, Role.MANAGER);
+    jana.get(path);
+    Map<String, String> hers =
+        Map.of("saw", "1", "name", "<b>Hers", "shared", "on", "shows", "only=problem");
+    Map<String, String> his = Map.of("saw", "1", "name", "What Ivo wants", "shows", "only=mine");
+    jana.post(path, hers);
+
+    ivo.get(path);
+    HttpResponse<String> second = ivo.post(path, his);
+
+    assertThat(second.statusCode()).isEqualTo(422);
+    assertThat(second.body())
+        .contains(
+            "Jana Alder changed this view meanwhile",
+            "“&lt;b&gt;Hers”, seen by the whole house: open problem",
+            "“What Ivo wants”, seen by its owner alone: mine",
+            "Use mine",
+            "name=\"saw\" value=\"2\"");
+    assertThat(ivo.get(path).body()).contains("&lt;b&gt;Hers").doesNotContain("What Ivo wants");
+    ivo.post(path, new Typed(his).with("saw", "2").fields());
+    assertThat(ivo.get(path).body()).contains("What Ivo wants");
+  }
+
+  /// Neither saw the other's, since both began from the same state.
+  @Test
+  void twoWhoChangeAViewAtOnceDoNotOverwrite() {
+    var views = context.getBean(Views.class);
+    Tenancy.run(
+        house.organisation.id(),
+        () -> {
+          Staff owner = house.ivo();
+          View was = views.add("Ours", true, "", owner);
+          assertThat(views.change(was, "Mine", true, "", false, owner))
+              .isInstanceOf(Views.Change.Saved.class);
+
+          assertThat(views.change(was, "Yours", true, "", false, owner))
+              .isInstanceOfSatisfying(
+                  Views.Change.Meanwhile.class,
+                  late -> assertThat(late.now().name()).isEqualTo("Mine"));
+        });
   }
 
   @Test

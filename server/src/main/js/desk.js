@@ -4,7 +4,6 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const on = (name, act, capture) => document.addEventListener(name, act, capture);
   const dialog = find("#dialog");
-  let opener = null;
 
   on("htmx:configRequest", (event) => {
     const token = find("meta[name=forgery]");
@@ -17,13 +16,12 @@
     if (!dialog.open) dialog.showModal();
     find("#dialog-title", dialog)?.focus();
   });
-  on("htmx:beforeRequest", (event) => {
-    if (event.detail.target === dialog) opener = event.detail.elt;
-  });
   if (dialog) {
+    // the browser goes back to where the hand was; where that is gone, its row is the next best
     dialog.addEventListener("close", () => {
       dialog.replaceChildren();
-      if (opener && opener.isConnected) opener.focus();
+      const row = document.activeElement === document.body && here();
+      if (row) find("a", row)?.focus();
     });
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog || event.target.closest("[data-close]")) {
