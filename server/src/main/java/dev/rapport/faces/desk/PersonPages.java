@@ -56,7 +56,7 @@ class PersonPages {
   @GetMapping("/people/{person}")
   String person(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
     var found = read(person, "person", atWork);
-    model.addAttribute("page", views.of(found, now(atWork), RECENT, atWork.staff().name()));
+    model.addAttribute("page", views.of(found, now(atWork), RECENT, atWork));
     return "desk/person";
   }
 
@@ -90,7 +90,7 @@ class PersonPages {
     model.addAttribute(
         "page",
         new HistoryPage(
-            PersonFinding.path(found.id()), views.nameOf(found), history.all(found, now(atWork))));
+            PersonFinding.path(found.id()), views.nameOf(found), history.all(found, atWork, now(atWork))));
     return "desk/history";
   }
 
