@@ -65,19 +65,18 @@ class HistoryViews {
     this.attachments = attachments;
   }
 
-  /// The latest changes; who only looked is on the page of it all.
-  List<PersonPage.Act> changes(PersonFinding.Person person, AtWork atWork, ZonedDateTime now) {
-    return acts(person, audit.changesOf(subjects(person), SOME), atWork, now);
+  /// The latest changes; who only looked, and what can be taken back, is on the page of it all.
+  List<PersonPage.Act> changes(PersonFinding.Person person, ZonedDateTime now) {
+    return audit.changesOf(subjects(person), SOME).stream()
+        .map(entry -> act(entry, now, Optional.empty()))
+        .toList();
   }
 
   List<PersonPage.Act> all(PersonFinding.Person person, AtWork atWork, ZonedDateTime now) {
-    return acts(person, audit.entriesOf(subjects(person), ALL), atWork, now);
-  }
-
-  private List<PersonPage.Act> acts(
-      PersonFinding.Person person, List<Entry> entries, AtWork atWork, ZonedDateTime now) {
     var undoable = undoable(person, atWork, now);
-    return entries.stream().map(entry -> act(entry, now, undoable.undo(entry))).toList();
+    return audit.entriesOf(subjects(person), ALL).stream()
+        .map(entry -> act(entry, now, undoable.undo(entry)))
+        .toList();
   }
 
   private Undoable undoable(PersonFinding.Person person, AtWork atWork, ZonedDateTime now) {

@@ -56,7 +56,7 @@ class PersonPages {
   @GetMapping("/people/{person}")
   String person(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
     var found = read(person, "person", atWork);
-    model.addAttribute("page", views.of(found, now(atWork), RECENT, atWork));
+    model.addAttribute("page", views.of(found, now(atWork), RECENT, atWork.staff().name()));
     return "desk/person";
   }
 

@@ -91,8 +91,7 @@ class PersonViews {
   }
 
   /// @param most how many past events to show
-  PersonPage of(PersonFinding.Person person, ZonedDateTime now, int most, AtWork atWork) {
-    String teller = atWork.staff().name();
+  PersonPage of(PersonFinding.Person person, ZonedDateTime now, int most, String teller) {
     List<RecordId> records = person.records();
     PersonFacts facts = people.of(records);
     var pronouns = Pronouns.of(facts.pronoun());
@@ -150,7 +149,7 @@ class PersonViews {
         attachments.form(person),
         AttachmentViews.lines(person, files, now),
         PersonForms.peace(person.id(), pronouns, today, Typed.NOTHING),
-        history.changes(person, atWork, now),
+        history.changes(person, now),
         trash.mayTake(person));
   }
 

@@ -14,6 +14,7 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.people.Relations;
 import dev.rapport.facts.permissions.Permissions;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -90,7 +91,8 @@ class Trash {
         && relations.of(records).isEmpty()
         && attachments.of(records).isEmpty()
         && permissions.historyOf(records).isEmpty()
-        && permissions.suppressionsOf(records).isEmpty();
+        && permissions.suppressionsOf(records).isEmpty()
+        && permissions.peaceOf(records, LocalDate.EPOCH).isEmpty();
   }
 
   /// Takes back that she was written down.
