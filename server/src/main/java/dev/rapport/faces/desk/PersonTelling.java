@@ -76,7 +76,7 @@ class PersonTelling {
             .saying(words)
             .by(staff.name()));
     noteTold(person, staff, "tell note", Map.of("before", "", "after", words));
-    return kept(act, Keeper.LEDGER, person, "note", "", words);
+    return kept(act, Keeper.LEDGER, person, "note", words);
   }
 
   UUID feeling(
@@ -99,7 +99,7 @@ class PersonTelling {
         staff,
         "tell feeling",
         Map.of("about", feeling.word(), "before", "", "after", said));
-    return kept(act, Keeper.LEDGER, person, "feeling", "", feeling.word());
+    return kept(act, Keeper.LEDGER, person, "feeling", feeling.word());
   }
 
   /// What came of a call is kept. That the call was made has happened; only how it felt can be
@@ -142,7 +142,7 @@ class PersonTelling {
     promised.ifPresent(day ->
         problemOf(person, entry).ifPresent(problem -> ledger.promise(problem, day, staff.name())));
     noteTold(person, staff, "open problem", Map.of("about", what));
-    return kept(act, Keeper.LEDGER, person, "problem", "", what);
+    return kept(act, Keeper.LEDGER, person, "problem", what);
   }
 
   private Optional<ProblemId> problemOf(PersonFinding.Person person, Entry entry) {
@@ -157,7 +157,7 @@ class PersonTelling {
   UUID promise(PersonFinding.Person person, ProblemId problem, Instant day, Staff staff) {
     UUID act = begin(person.records());
     ledger.promise(problem, day, staff.name());
-    return kept(act, Keeper.LEDGER, person, "promise", "", day.toString());
+    return kept(act, Keeper.LEDGER, person, "promise", day.toString());
   }
 
   /// @return empty when it was known already
@@ -184,7 +184,6 @@ class PersonTelling {
                 Keeper.PERMISSIONS,
                 person,
                 "withdrawal",
-                "",
                 purpose.word() + " by " + channel.word()))
         : Optional.empty();
   }
@@ -197,7 +196,7 @@ class PersonTelling {
     boolean changed = permissions.suppress(person.records(), point, why, staff.name(), now);
     return changed
         ? Optional.of(
-            kept(act, Keeper.PERMISSIONS, person, "suppression", "", point == null ? "" : point))
+            kept(act, Keeper.PERMISSIONS, person, "suppression", point == null ? "" : point))
         : Optional.empty();
   }
 
@@ -212,9 +211,8 @@ class PersonTelling {
       Keeper keeper,
       PersonFinding.Person person,
       String about,
-      String before,
       String after) {
-    acts.keepBegun(act, keeper, person.records(), new Acts.Told(about, before, after));
+    acts.keepBegun(act, keeper, person.records(), new Acts.Told(about, "", after));
     return act;
   }
 
