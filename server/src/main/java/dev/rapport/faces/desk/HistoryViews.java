@@ -194,7 +194,8 @@ class HistoryViews {
     Optional<String> day = promisedDay(entry, "for", now);
     Optional<String> before = promisedDay(entry, "before", now);
     return before
-        .flatMap(earlier -> day.map(later -> say("Moved a promise from {0} to {1}", earlier, later)))
+        .flatMap(
+            earlier -> day.map(later -> say("Moved a promise from {0} to {1}", earlier, later)))
         .or(() -> day.map(later -> say("Promised {0} for a problem", later)))
         .orElseGet(() -> say("Promised a day for a problem"));
   }
@@ -203,8 +204,7 @@ class HistoryViews {
     return Optional.of(entry.detail().getOrDefault(field, ""))
         .filter(text -> !text.isEmpty())
         .map(text ->
-            Words.day(
-                LocalDate.ofInstant(Instant.parse(text), now.getZone()), now.toLocalDate()));
+            Words.day(LocalDate.ofInstant(Instant.parse(text), now.getZone()), now.toLocalDate()));
   }
 
   private static String felt(Entry entry) {

@@ -90,7 +90,9 @@ class PersonPages {
     model.addAttribute(
         "page",
         new HistoryPage(
-            PersonFinding.path(found.id()), views.nameOf(found), history.all(found, atWork, now(atWork))));
+            PersonFinding.path(found.id()),
+            views.nameOf(found),
+            history.all(found, atWork, now(atWork))));
     return "desk/history";
   }
 

@@ -207,11 +207,7 @@ class PersonTelling {
   }
 
   private UUID kept(
-      UUID act,
-      Keeper keeper,
-      PersonFinding.Person person,
-      String about,
-      String after) {
+      UUID act, Keeper keeper, PersonFinding.Person person, String about, String after) {
     acts.keepBegun(act, keeper, person.records(), new Acts.Told(about, "", after));
     return act;
   }
