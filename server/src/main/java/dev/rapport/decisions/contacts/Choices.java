@@ -105,8 +105,8 @@ class Choices {
     }
   }
 
-  /// The latest choice about a contact counts no more. What it cancelled or moved is judged again;
-  /// what was silent or vetoed before is so again.
+  /// The latest choice about a contact counts no more. What waited, was silent or was vetoed before is
+  /// so again; what had a slot or went along with another is judged again.
   TakenBack takeBack(DecisionId decision, ChoiceId choice, Staff staff, Instant since) {
     Standing standing = lock(decision);
     Optional<Made> made =
@@ -208,19 +208,18 @@ class Choices {
             """
             update contacts.agenda a
             set channel = was.channel, due_from = was.due_from, useful_until = was.useful_until,
-              host = null, judge_at = clock_timestamp(),
-              state = case when was.state in ('silent', 'cancelled') then was.state
-                else 'planned' end,
-              decision = case when was.state in ('silent', 'cancelled') then was.decision
-                else a.decision end
+              host = null, state = case when w.stands then was.state else 'planned' end,
+              decision = case when w.stands then was.decision else a.decision end,
+              judge_at = case when w.stands then was.judge_at else clock_timestamp() end
             from contacts.choices c
             cross join lateral jsonb_populate_record(null::contacts.agenda, c.was) was
+            cross join lateral (select was.state in ('planned', 'silent', 'cancelled')) w (stands)
             where c.id = :choice and a.contact = :contact
-            returning a.state
+            returning not w.stands as again
             """)
         .param("choice", made.id())
         .param("contact", standing.contact())
-        .query((row, number) -> row.getString("state").equals("planned"))
+        .query((row, number) -> row.getBoolean("again"))
         .single();
   }
 
