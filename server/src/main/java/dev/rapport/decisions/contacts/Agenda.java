@@ -52,7 +52,8 @@ class Agenda {
                   and a.state not in ('planned', 'folded', 'silent', 'cancelled')
                 union
                 select p.record from contacts.planned p
-                join contacts.choices c on c.organisation = p.organisation and c.contact = p.id
+                join contacts.standing_choices c on c.organisation = p.organisation
+                  and c.contact = p.id
                 where p.import = :import
                 union
                 select p.record from contacts.planned p

@@ -8,7 +8,12 @@ import java.util.Optional;
 ///
 /// @param reason and words are absent only when the advice was accepted
 public record Choice(
-    Act act, Optional<Reason> reason, Optional<String> words, String byName, Instant at) {
+    ChoiceId id,
+    Act act,
+    Optional<Reason> reason,
+    Optional<String> words,
+    String byName,
+    Instant at) {
 
   public enum Act {
     ACCEPT,

@@ -1,11 +1,19 @@
 package dev.rapport.decisions.contacts;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.UuidsByTime;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +51,7 @@ class Choices {
   private boolean acceptedLastBy(Staff staff, DecisionId decision, Standing standing) {
     return jdbc.sql(
             """
-            select act = 'accept' and by_staff = :staff from contacts.choices
+            select act = 'accept' and by_staff = :staff from contacts.standing_choices
             where contact = :contact and decision = :decision order by at desc, id desc limit 1
             """)
         .param("staff", staff.id().value())
@@ -89,14 +97,150 @@ class Choices {
     return new Chosen.Done();
   }
 
+  /// What was taken back, and the contact that is to be judged for it.
+  record TakenBack(Chosen chosen, Optional<ContactId> again) {
+
+    private static TakenBack not(Chosen chosen) {
+      return new TakenBack(chosen, Optional.empty());
+    }
+  }
+
+  /// The latest choice about a contact counts no more. What waited, was silent or was vetoed before is
+  /// so again; what had a slot or went along with another is judged again.
+  TakenBack takeBack(DecisionId decision, ChoiceId choice, Staff staff, Instant since) {
+    Standing standing = lock(decision);
+    Optional<Made> made =
+        lastOf(standing.contact(), since)
+            .filter(one -> one.id().equals(choice.value()))
+            .filter(one -> one.decision().equals(decision.value()));
+    if (standing.isOut()) {
+      return TakenBack.not(new Chosen.TooLate(standing.state()));
+    }
+    if (made.isEmpty()) {
+      return TakenBack.not(new Chosen.ChangedSince());
+    }
+    jdbc.sql(
+            """
+            insert into contacts.choices_taken_back (choice, by_staff, by_name)
+            values (:choice, :staff, :name)
+            """)
+        .param("choice", choice.value())
+        .param("staff", staff.id().value())
+        .param("name", staff.name())
+        .update();
+    audit.note(
+        staff.id(),
+        staff.name(),
+        "take back choice",
+        standing.record(),
+        null,
+        Map.of(
+            "about",
+            standing.subject(),
+            "before",
+            made.get().act().word(),
+            "decision",
+            decision.toString()));
+    boolean again =
+        switch (made.get().act()) {
+          case ACCEPT -> false;
+          case VETO -> standing.state().equals("cancelled") && putBack(made.get(), standing);
+          case CHANGE -> {
+            if (standing.state().equals("reserved")) {
+              takeBack(
+                  new DecisionId(requireNonNull(standing.latest())), standing, staff, "planned");
+            }
+            yield putBack(made.get(), standing);
+          }
+        };
+    return new TakenBack(
+        new Chosen.Done(), Optional.of(new ContactId(standing.contact())).filter(contact -> again));
+  }
+
+  private record Made(UUID id, UUID decision, Choice.Act act) {}
+
+  /// The last that was made of a contact, unless it is older than `since` or the contact was
+  /// planned otherwise after it.
+  private Optional<Made> lastOf(UUID contact, Instant since) {
+    return jdbc.sql(
+            """
+            select id, decision, act from (
+              select * from contacts.standing_choices
+              where contact = :contact order by at desc, id desc limit 1) last
+            where at >= :since::timestamptz and not exists (
+              select from contacts.changes c where c.contact = last.contact and c.at > last.at)
+            """)
+        .param("contact", contact)
+        .param("since", GateTransaction.utc(since))
+        .query((row, number) ->
+            new Made(
+                row.getObject("id", UUID.class),
+                row.getObject("decision", UUID.class),
+                Choice.Act.parse(row.getString("act"))))
+        .optional();
+  }
+
+  /// Those that can be taken back, of all that was made of her contacts since then.
+  @Transactional(readOnly = true)
+  Set<ChoiceId> open(Collection<RecordId> records, Instant since) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select c.id from contacts.agenda a
+                cross join lateral (
+                  select id, at from contacts.standing_choices s
+                  where s.organisation = a.organisation and s.contact = a.contact
+                  order by at desc, id desc limit 1) c
+                where a.record = any (cast(:records as uuid[])) and c.at >= :since::timestamptz
+                  and a.state in ('planned', 'reserved', 'folded', 'silent', 'cancelled')
+                  and not exists (
+                    select from contacts.changes l where l.contact = a.contact and l.at > c.at)
+                """)
+            .param("records", Column.of(records, RecordId::value))
+            .param("since", GateTransaction.utc(since))
+            .query((row, number) -> new ChoiceId(row.getObject("id", UUID.class)))
+            .list());
+  }
+
+  /// @return whether it is to be judged again
+  private boolean putBack(Made made, Standing standing) {
+    return jdbc.sql(
+            """
+            update contacts.agenda a
+            set channel = was.channel, due_from = was.due_from, useful_until = was.useful_until,
+              host = null, state = case when w.stands then was.state else 'planned' end,
+              decision = case when w.stands then was.decision else a.decision end,
+              judge_at = case when w.stands then was.judge_at else clock_timestamp() end
+            from contacts.choices c
+            cross join lateral jsonb_populate_record(null::contacts.agenda, c.was) was
+            cross join lateral (select was.state in ('planned', 'silent', 'cancelled')) w (stands)
+            where c.id = :choice and a.contact = :contact
+            returning not w.stands as again
+            """)
+        .param("choice", made.id())
+        .param("contact", standing.contact())
+        .query((row, number) -> row.getBoolean("again"))
+        .single();
+  }
+
   /// @param latest the contact's latest decision
+  /// @param was the contact's row
   private record Standing(
       UUID contact,
       UUID record,
       String subject,
       String verdict,
       String state,
-      @Nullable UUID latest) {
+      @Nullable UUID latest,
+      String was) {
+
+    /// On its way, or over.
+    boolean isOut() {
+      return switch (state) {
+        case "planned", "reserved", "folded", "silent", "cancelled" -> false;
+        default -> true;
+      };
+    }
 
     boolean wasSend() {
       return verdict.equals("send");
@@ -131,7 +275,8 @@ class Choices {
     gate.lockPersonOf(record);
     return jdbc.sql(
             """
-            select d.contact, d.record, p.subject, d.verdict, a.state, a.decision as latest
+            select d.contact, d.record, p.subject, d.verdict, a.state, a.decision as latest,
+              (to_jsonb(a) - 'organisation')::text as was
             from contacts.decisions d
             join contacts.planned p on p.organisation = d.organisation and p.id = d.contact
             join contacts.agenda a on a.organisation = d.organisation and a.contact = d.contact
@@ -145,7 +290,8 @@ class Choices {
                 row.getString("subject"),
                 row.getString("verdict"),
                 row.getString("state"),
-                row.getObject("latest", UUID.class)))
+                row.getObject("latest", UUID.class),
+                row.getString("was")))
         .single();
   }
 
@@ -201,13 +347,16 @@ class Choices {
     if (act != Choice.Act.ACCEPT && (words == null || words.isBlank())) {
       throw new IllegalArgumentException("Deciding otherwise needs a reason in words");
     }
+    UUID id = UuidsByTime.next();
     jdbc.sql(
             """
             insert into contacts.choices
-              (id, decision, contact, act, reason, words, change, by_staff, by_name)
-            values (:id, :decision, :contact, :act, :reason, :words, :change::jsonb, :staff, :name)
+              (id, decision, contact, act, reason, words, change, was, by_staff, by_name)
+            values (:id, :decision, :contact, :act, :reason, :words, :change::jsonb, :was::jsonb,
+              :staff, :name)
             """)
-        .param("id", UuidsByTime.next())
+        .param("id", id)
+        .param("was", standing.was())
         .param("decision", decision.value())
         .param("contact", standing.contact())
         .param("act", act.word())
@@ -223,7 +372,15 @@ class Choices {
         act.word() + " advice",
         standing.record(),
         words,
-        Map.of("about", standing.subject(), "decision", decision.toString()));
+        Map.of(
+            "about",
+            standing.subject(),
+            "before",
+            standing.state(),
+            "decision",
+            decision.toString(),
+            "choice",
+            id.toString()));
   }
 
   /// Nobody decided this here.

@@ -70,8 +70,13 @@ class ContactTables implements FactTables {
             "id",
             """
             id id, decision id, contact id, act text, reason text, words text, change json,
-            by_staff id, by_name text, at instant\
+            by_staff id, by_name text, at instant, was json\
             """),
+        FactTable.of(
+            "contacts.choices_taken_back",
+            "choices-taken-back",
+            "choice",
+            "choice id, by_staff id, by_name text, at instant"),
         FactTable.of(
             "contacts.changes",
             "contact-changes",

@@ -47,6 +47,9 @@ public class Contacts {
   /// Begins why a decision was made, before the name of whoever changed the contact.
   public static final String CHANGED_BY = "changed by ";
 
+  /// The same, before the name of whoever took a choice back.
+  public static final String TAKEN_BACK_BY = "taken back by ";
+
   private final DecisionReading decisions;
   private final Choices choices;
   private final Calls calls;
@@ -193,6 +196,26 @@ public class Contacts {
             due -> judgeWithGuests(List.of(due), CHANGED_BY + staff.name()).stream().findFirst())
         .<Chosen>map(Chosen.JudgedAgain::new)
         .orElse(chosen);
+  }
+
+  /// Takes back the last that staff made of a contact, as long as nothing of it has gone out.
+  ///
+  /// @param since choices before that stand
+  public Chosen takeBack(DecisionId decision, ChoiceId choice, Staff staff, Instant since) {
+    Choices.TakenBack taken = choices.takeBack(decision, choice, staff, since);
+    return taken
+        .again()
+        .flatMap(agenda::due)
+        .flatMap(
+            due -> judgeWithGuests(List.of(due), TAKEN_BACK_BY + staff.name()).stream().findFirst())
+        .<Chosen>map(Chosen.JudgedAgain::new)
+        .orElse(taken.chosen());
+  }
+
+  /// What was made of her contacts since then and can be taken back.
+  @Transactional(readOnly = true)
+  public Set<ChoiceId> openChoices(Collection<RecordId> records, Instant since) {
+    return choices.open(records, since);
   }
 
   /// The calls that were handed out, the most pressing first.

@@ -72,7 +72,7 @@ class DecisionReading {
                   p.subject, p.kind, a.channel, p.programme, d.verdict, d.code, d.reason, d.until,
                   d.into_contact, a.state, d.decided_at,
                   case when :retold then d.evidence end as evidence,
-                  (select c.act from contacts.choices c
+                  (select c.act from contacts.standing_choices c
                    where c.organisation = d.organisation and c.contact = d.contact
                      and c.decision = d.id
                    order by c.at desc, c.id desc limit 1) as act
@@ -172,12 +172,13 @@ class DecisionReading {
   private List<Choice> choicesOn(DecisionId decision) {
     return jdbc.sql(
             """
-            select act, reason, words, by_name, at from contacts.choices
+            select id, act, reason, words, by_name, at from contacts.standing_choices
             where decision = :decision order by at, id
             """)
         .param("decision", decision.value())
         .query((row, number) ->
             new Choice(
+                new ChoiceId(row.getObject("id", UUID.class)),
                 Choice.Act.parse(row.getString("act")),
                 Optional.ofNullable(row.getString("reason")).map(Choice.Reason::parse),
                 Optional.ofNullable(row.getString("words")),

@@ -161,28 +161,19 @@ class Outcomes {
       ExperienceDraft.@Nullable FeelingDraft feeling,
       @Nullable String staff) {
     var draft =
-        new ExperienceDraft(
-            "rapport",
-            decision.toString(),
-            new RecordId(ended.record()),
-            ended.kind(),
-            true,
-            ended.channel(),
-            ended.place() == null ? null : new PlaceId(ended.place()),
-            ended.thing() == null ? null : new ThingId(ended.thing()),
-            null,
-            ended.at(),
-            ExperienceDraft.Precision.INSTANT,
-            ended.subject(),
-            null,
-            null,
-            1,
-            null,
-            staff,
-            result,
-            feeling,
-            null,
-            null);
+        ExperienceDraft.ours(
+                "rapport",
+                decision.toString(),
+                new RecordId(ended.record()),
+                ended.kind(),
+                ended.at())
+            .over(ended.channel())
+            .in(ended.place() == null ? null : new PlaceId(ended.place()))
+            .with(ended.thing() == null ? null : new ThingId(ended.thing()))
+            .saying(ended.subject())
+            .by(staff)
+            .cameTo(result)
+            .felt(feeling);
     switch (ledger.record(draft)) {
       case Entry.New _, Entry.Unchanged _ -> {}
       case Entry.OtherContent _, Entry.UnknownReference _ ->

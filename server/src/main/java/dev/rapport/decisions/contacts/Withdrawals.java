@@ -2,6 +2,7 @@ package dev.rapport.decisions.contacts;
 
 import dev.rapport.facts.experiences.ProblemOpened;
 import dev.rapport.facts.experiences.ProblemSettled;
+import dev.rapport.facts.experiences.ToldByMistake;
 import dev.rapport.facts.identity.PersonsJoined;
 import dev.rapport.facts.identity.PersonsParted;
 import dev.rapport.facts.people.RecordId;
@@ -9,11 +10,13 @@ import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.PeaceAsked;
 import dev.rapport.facts.permissions.PermissionWithdrawn;
 import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.facts.permissions.SaidByMistake;
 import dev.rapport.facts.permissions.Suppressed;
 import dev.rapport.ground.database.Column;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +90,20 @@ class Withdrawals {
   }
 
   @EventListener
+  public void on(SaidByMistake event) {
+    heard().mistaken.merge(event.record().value(), event.since(), Withdrawals::earlier);
+  }
+
+  @EventListener
+  public void on(ToldByMistake event) {
+    heard().mistaken.merge(event.record().value(), event.since(), Withdrawals::earlier);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  @EventListener
   public void on(PersonsJoined event) {
     heard().touched.addAll(List.of(event.kept().value(), event.gone().value()));
   }
@@ -139,6 +156,9 @@ class Withdrawals {
     private final Set<UUID> settled = new HashSet<>();
     private final Set<UUID> touched = new HashSet<>();
 
+    /// Of whom something was taken back, and since when it was said.
+    private final Map<UUID, Instant> mistaken = new HashMap<>();
+
     /// Before what is left for the very end.
     @Override
     public int getOrder() {
@@ -149,6 +169,7 @@ class Withdrawals {
     public void beforeCommit(boolean readOnly) {
       Set<UUID> records = new HashSet<>(touched);
       records.addAll(settled);
+      records.addAll(mistaken.keySet());
       closed.forEach(each -> records.add(each.record().value()));
       Map<UUID, UUID> roots = gate.lockPersonsOf(records);
       if (!closed.isEmpty()) {
@@ -156,6 +177,9 @@ class Withdrawals {
       }
       if (!settled.isEmpty()) {
         free(settled.stream().map(record -> Objects.requireNonNull(roots.get(record))).toList());
+      }
+      if (!mistaken.isEmpty()) {
+        judgeAnew(mistaken, roots);
       }
     }
 
@@ -178,6 +202,32 @@ class Withdrawals {
               and d.organisation = a.organisation and d.id = a.decision and d.verdict = 'wait'
             """)
         .param("roots", Column.of(roots, root -> root))
+        .update();
+  }
+
+  /// What the gate held back since somebody said it by mistake is judged again; nothing that was
+  /// cancelled is revived as it was. What staff vetoed stays silent.
+  private void judgeAnew(Map<UUID, Instant> mistaken, Map<UUID, UUID> roots) {
+    jdbc.sql(
+            """
+            update contacts.agenda a
+            set state = 'planned', host = null, judge_at = clock_timestamp()
+            from contacts.decisions d,
+              unnest(:roots::uuid[], :sinces::timestamptz[]) as said (root, since)
+            where a.record in (
+                select m.record from identity.persons m where m.person = said.root
+                union select said.root)
+              and d.organisation = a.organisation and d.id = a.decision
+              and d.decided_at >= said.since
+              and ((a.state = 'planned' and d.verdict = 'wait')
+                or (a.state = 'silent' and a.useful_until > clock_timestamp()))
+              and not exists (
+                select from contacts.standing_choices c
+                where c.organisation = a.organisation and c.contact = a.contact
+                  and c.decision = d.id and c.act = 'veto')
+            """)
+        .param("roots", Column.of(mistaken.keySet(), record -> roots.get(record)))
+        .param("sinces", Column.of(mistaken.values(), Instant::toString))
         .update();
   }
 

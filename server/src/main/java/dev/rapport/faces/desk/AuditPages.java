@@ -119,7 +119,7 @@ class AuditPages {
           return new AuditPage.Line(
               Words.moment(entry.at(), now),
               entry.actorName(),
-              HistoryViews.what(entry, now.toLocalDate()),
+              HistoryViews.what(entry, now),
               subject.map(record -> names.getOrDefault(record, "")).orElse(""),
               subject
                   .flatMap(record -> Optional.ofNullable(persons.get(record)))

@@ -38,10 +38,17 @@ class CallPages {
   private final Contacts contacts;
   private final CallList list;
   private final ListTaking lists;
+  private final PersonTelling telling;
   private final InstantSource clock;
 
-  CallPages(Contacts contacts, CallList list, ListTaking lists, InstantSource clock) {
+  CallPages(
+      Contacts contacts,
+      CallList list,
+      ListTaking lists,
+      PersonTelling telling,
+      InstantSource clock) {
     this.contacts = contacts;
+    this.telling = telling;
     this.list = list;
     this.lists = lists;
     this.clock = clock;
@@ -145,10 +152,11 @@ class CallPages {
         new FormPage(known.name(), "/calls", report(id, typed)),
         () -> {
           Call.Report report = reported(typed);
-          if (!contacts.reportCall(id, atWork.staff(), report)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-          }
-          next.addFlashAttribute(Toast.NAME, told(report, id));
+          PersonTelling.Reported kept =
+              telling
+                  .report(known, report, atWork.staff())
+                  .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+          next.addFlashAttribute(Toast.NAME, told(report, id, kept));
           return "redirect:/calls";
         });
   }
@@ -162,12 +170,18 @@ class CallPages {
     return new Call.Report(ended, ended == Call.Outcome.REACHED ? felt : null, said);
   }
 
-  private static Toast told(Call.Report report, DecisionId decision) {
+  private static Toast told(Call.Report report, DecisionId decision, PersonTelling.Reported kept) {
     return report.outcome() == Call.Outcome.WRONG_NUMBER
         ? new Toast(
             say("Saved. Nobody is asked to dial this number for this person again."),
             callPath(decision, "number"))
-        : Toast.saying(say("Saved what came of the call."));
+        : kept.undo()
+            .map(undo ->
+                new Toast(
+                    say(
+                        "Saved what came of the call. How it felt can be taken back; that you called stays."),
+                    undo))
+            .orElseGet(() -> Toast.saying(say("Saved what came of the call.")));
   }
 
   /// Takes back that the number is wrong; that the call was made stays as it was told.

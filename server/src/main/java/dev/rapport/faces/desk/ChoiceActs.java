@@ -4,18 +4,22 @@ import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.contacts.Change;
 import dev.rapport.decisions.contacts.Choice;
+import dev.rapport.decisions.contacts.ChoiceId;
 import dev.rapport.decisions.contacts.Chosen;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Decision;
 import dev.rapport.decisions.contacts.DecisionId;
 import dev.rapport.decisions.contacts.Judgement;
 import dev.rapport.facts.permissions.ContactChannel;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -46,8 +50,8 @@ class ChoiceActs {
       @RequestParam(defaultValue = "/today") String back,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
-    return done(
-        contacts.accept(known(decision).id(), atWork.staff(), null), say("Accepted."), back, next);
+    DecisionId id = known(decision).id();
+    return done(id, contacts.accept(id, atWork.staff(), null), say("Accepted."), back, next);
   }
 
   @PostMapping("/gate/{decision}/change")
@@ -70,6 +74,7 @@ class ChoiceActs {
               Given.one(typed, "reason", say("Choose one of the reasons"), Choice.Reason::parse);
           String words = Given.words(typed, "words", say("Give your reason in your words"));
           return done(
+              found.id(),
               contacts.change(found.id(), atWork.staff(), reason, words, change),
               say("Changed."),
               back,
@@ -109,6 +114,7 @@ class ChoiceActs {
               Given.one(typed, "reason", say("Choose one of the reasons"), Choice.Reason::parse);
           String words = Given.words(typed, "words", say("Give your reason in your words"));
           return done(
+              found.id(),
               contacts.veto(found.id(), atWork.staff(), reason, words),
               say("Vetoed. Your reason is kept beside the decision."),
               back,
@@ -145,15 +151,60 @@ class ChoiceActs {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private static String done(Chosen chosen, String words, String back, RedirectAttributes next) {
-    String told =
-        switch (chosen) {
-          case Chosen.Done _ -> words;
-          case Chosen.JudgedAgain again -> words + " " + said(again);
-          case Chosen.TooLate late -> tooLate(late.state());
-        };
-    next.addFlashAttribute(Toast.NAME, Toast.saying(told));
+  /// Takes back what was made of the advice, while nothing of it has gone out.
+  @PostMapping("/gate/{decision}/choices/{choice}/undo")
+  String undo(
+      @PathVariable UUID decision,
+      @PathVariable UUID choice,
+      @RequestParam(defaultValue = "/today") String back,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    Chosen chosen =
+        contacts.takeBack(
+            known(decision).id(),
+            new ChoiceId(choice),
+            atWork.staff(),
+            clock.instant().minus(PersonWriting.UNDOABLE));
+    next.addFlashAttribute(Toast.NAME, Toast.saying(told(chosen, ActPages.undone(true))));
+    return leading(back);
+  }
+
+  static String undoPath(DecisionId decision, ChoiceId choice, String back) {
+    return "%s/choices/%s/undo?back=%s"
+        .formatted(
+            ContactViews.path(decision), choice, URLEncoder.encode(back, StandardCharsets.UTF_8));
+  }
+
+  private String done(
+      DecisionId decision, Chosen chosen, String words, String back, RedirectAttributes next) {
+    next.addFlashAttribute(
+        Toast.NAME, new Toast(told(chosen, words), undo(decision, chosen, back)));
+    return leading(back);
+  }
+
+  private @Nullable String undo(DecisionId decision, Chosen chosen, String back) {
+    return switch (chosen) {
+      case Chosen.Done _, Chosen.JudgedAgain _ ->
+          contacts.decision(decision).stream()
+              .flatMap(known -> known.choices().stream())
+              .reduce((_, later) -> later)
+              .map(choice -> undoPath(decision, choice.id(), back))
+              .orElse(null);
+      case Chosen.TooLate _, Chosen.ChangedSince _ -> null;
+    };
+  }
+
+  private static String leading(String back) {
     return "redirect:" + (Routes.isPage(back) ? back : "/today");
+  }
+
+  private static String told(Chosen chosen, String words) {
+    return switch (chosen) {
+      case Chosen.Done _ -> words;
+      case Chosen.JudgedAgain again -> words + " " + said(again);
+      case Chosen.TooLate late -> tooLate(late.state());
+      case Chosen.ChangedSince _ -> ActPages.undone(false);
+    };
   }
 
   private static String tooLate(String state) {

@@ -57,7 +57,11 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
               ? say(
                   "Decided {0}, because it was changed by {1}.",
                   at, because.substring(Contacts.CHANGED_BY.length()))
-              : say("Decided {0}, because it was {1}.", at, because);
+              : because.startsWith(Contacts.TAKEN_BACK_BY)
+                  ? say(
+                      "Decided {0}, because a choice was taken back by {1}.",
+                      at, because.substring(Contacts.TAKEN_BACK_BY.length()))
+                  : say("Decided {0}, because it was {1}.", at, because);
     };
   }
 

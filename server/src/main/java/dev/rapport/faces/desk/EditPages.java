@@ -11,10 +11,6 @@ import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.PointReading;
 import dev.rapport.ground.text.OneLine;
-import dev.rapport.ground.web.Fragments;
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Changing what is known of a person, where it stands or on a page of its own.
 @Controller
@@ -38,89 +33,55 @@ class EditPages {
 
   private static final String SAW = "saw";
 
-  private final PersonFinding finding;
   private final People people;
   private final PersonWriting writing;
-  private final InstantSource clock;
 
-  EditPages(PersonFinding finding, People people, PersonWriting writing, InstantSource clock) {
-    this.finding = finding;
+  EditPages(People people, PersonWriting writing) {
     this.people = people;
     this.writing = writing;
-    this.clock = clock;
   }
 
   @GetMapping("/people/{person}/edit")
-  String form(
-      @PathVariable UUID person,
-      @RequestParam String what,
-      @RequestParam(defaultValue = "") String which,
-      HttpServletRequest request,
-      Model model) {
-    var found = finding.get(person);
-    PersonFacts facts = people.of(found.records());
-    Editing editing = editing(what, which);
-    AskForm form = form(found, editing, facts, Typed.NOTHING, editing.shown(facts));
-    model.addAttribute("form", form);
-    model.addAttribute("page", page(found, facts, form));
-    return Fragments.wanted(request) ? "desk/part/form" : "desk/form";
+  String form(PersonAsk ask, Model model) {
+    Editing editing = editing(ask);
+    String saw = editing.shown(ask.facts());
+    return ask.show(form(ask.person(), editing, ask.facts(), Typed.NOTHING, saw), model);
   }
 
   @PostMapping("/people/{person}/edit")
-  String save(
-      @PathVariable UUID person,
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
-    var typed = new Typed(fields);
-    Editing editing = editing(typed.of("what"), typed.of("which"));
-    PersonFacts facts = people.of(found.records());
+  String save(PersonAsk ask) {
+    Typed typed = ask.typed();
+    Editing editing = editing(ask);
+    PersonFacts facts = ask.facts();
     String saw = typed.of(SAW);
-    return FormComesBack.orKeep(
-        page(found, facts, form(found, editing, facts, typed, saw)),
+    return ask.keep(
+        form(ask.person(), editing, facts, typed, saw),
         () -> {
           Editing.Change change =
-              editing.change(facts, typed, today(atWork), atWork.organisation().country());
-          return told(found, editing, change, saw, typed, atWork, next);
+              editing.change(facts, typed, ask.today(), ask.atWork().organisation().country());
+          String where = "?at=" + DetailViews.id(editing);
+          return switch (writing.save(ask.person(), editing, saw, change, ask.staff())) {
+            case PersonWriting.Outcome.Saved saved ->
+                ask.toldAt(where, saved(editing, change), undo(ask.person(), saved.act()));
+            case PersonWriting.Outcome.Unchanged _ ->
+                ask.toldAt(where, say("It was so already."), null);
+            case PersonWriting.Outcome.ChangedSince since ->
+                throw clash(ask, editing, change, since);
+          };
         });
   }
 
-  private String told(
-      PersonFinding.Person person,
-      Editing editing,
-      Editing.Change change,
-      String saw,
-      Typed typed,
-      AtWork atWork,
-      RedirectAttributes next) {
-    return switch (writing.save(person, editing, saw, change, atWork.staff())) {
-      case PersonWriting.Outcome.Saved saved ->
-          back(person, editing, saved(editing, change), undo(person, saved.act()), next);
-      case PersonWriting.Outcome.Unchanged _ ->
-          back(person, editing, say("It was so already."), null, next);
-      case PersonWriting.Outcome.ChangedSince since ->
-          throw clash(person, editing, change, since, typed, atWork);
-    };
-  }
-
   private FormComesBack clash(
-      PersonFinding.Person person,
+      PersonAsk ask,
       Editing editing,
       Editing.Change change,
-      PersonWriting.Outcome.ChangedSince since,
-      Typed typed,
-      AtWork atWork) {
-    PersonFacts facts = people.of(person.records());
-    AskForm form =
-        form(person, editing, facts, typed, since.theirs())
+      PersonWriting.Outcome.ChangedSince since) {
+    PersonFacts latest = people.of(ask.records());
+    return ask.comesBack(
+        form(ask.person(), editing, latest, ask.typed(), since.theirs())
             .clashing(
                 new Clash(
-                    who(since.latest(), now(atWork)),
-                    since.theirs(),
-                    change.shown(),
-                    PersonFinding.path(person.id())));
-    return FormComesBack.with(form, "desk/form", page(person, facts, form));
+                    who(since.latest(), ask.now()), since.theirs(), change.shown(), ask.path())));
   }
 
   private static String who(Optional<Said> latest, ZonedDateTime now) {
@@ -130,20 +91,8 @@ class EditPages {
   }
 
   @PostMapping("/people/{person}/edits/{act}/undo")
-  String undo(
-      @PathVariable UUID person,
-      @PathVariable UUID act,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
-    boolean undone = writing.undo(found, act, atWork.staff(), clock.instant());
-    next.addFlashAttribute(
-        Toast.NAME,
-        Toast.saying(
-            undone
-                ? say("Taken back. It is as it was.")
-                : say("That was changed again since, so nothing was taken back.")));
-    return "redirect:" + PersonFinding.path(found.id());
+  String undo(PersonAsk ask, @PathVariable UUID act) {
+    return ask.told(ActPages.undone(writing.undo(ask.person(), act, ask.staff(), ask.at())));
   }
 
   /// What is typed is looked at before it is sent.
@@ -179,9 +128,9 @@ class EditPages {
     }
   }
 
-  private static Editing editing(String what, String which) {
+  private static Editing editing(PersonAsk ask) {
     try {
-      return Editing.parse(what, which);
+      return Editing.parse(ask.typed().of("what"), ask.typed().of("which"));
     } catch (IllegalArgumentException e) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing of that kind", e);
     }
@@ -203,10 +152,6 @@ class EditPages {
         .noting(editing.hint());
   }
 
-  private static FormPage page(PersonFinding.Person person, PersonFacts facts, AskForm form) {
-    return new FormPage(facts.name(), PersonFinding.path(person.id()), form);
-  }
-
   private static String saved(Editing editing, Editing.Change change) {
     return change.shown().isEmpty()
         ? say("{0} is no longer used.", editing.label())
@@ -215,23 +160,5 @@ class EditPages {
 
   private static String undo(PersonFinding.Person person, UUID act) {
     return PersonFinding.path(person.id()) + "/edits/" + act + "/undo";
-  }
-
-  private static String back(
-      PersonFinding.Person person,
-      Editing editing,
-      String told,
-      @org.jspecify.annotations.Nullable String undo,
-      RedirectAttributes next) {
-    next.addFlashAttribute(Toast.NAME, new Toast(told, undo));
-    return "redirect:" + PersonFinding.path(person.id()) + "?at=" + DetailViews.id(editing);
-  }
-
-  private LocalDate today(AtWork atWork) {
-    return now(atWork).toLocalDate();
-  }
-
-  private ZonedDateTime now(AtWork atWork) {
-    return clock.instant().atZone(atWork.organisation().zone());
   }
 }

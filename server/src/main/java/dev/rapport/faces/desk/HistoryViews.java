@@ -3,9 +3,12 @@ package dev.rapport.faces.desk;
 import static dev.rapport.ground.text.Say.say;
 import static java.util.stream.Collectors.toSet;
 
+import dev.rapport.decisions.contacts.ChoiceId;
+import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.audit.Entry;
+import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.people.Acts;
@@ -14,6 +17,8 @@ import dev.rapport.facts.people.RecordId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +40,23 @@ class HistoryViews {
   private final Identities identities;
   private final Edits edits;
   private final Acts acts;
+  private final PersonTelling telling;
   private final Attachments attachments;
+  private final Contacts contacts;
+  private final Trash trash;
 
   HistoryViews(
-      Audit audit, Identities identities, Edits edits, Acts acts, Attachments attachments) {
+      Audit audit,
+      Identities identities,
+      Edits edits,
+      Acts acts,
+      PersonTelling telling,
+      Attachments attachments,
+      Contacts contacts,
+      Trash trash) {
+    this.telling = telling;
+    this.contacts = contacts;
+    this.trash = trash;
     this.audit = audit;
     this.identities = identities;
     this.edits = edits;
@@ -46,47 +64,103 @@ class HistoryViews {
     this.attachments = attachments;
   }
 
-  /// The latest changes; who only looked is on the page of it all.
+  /// The latest changes; who only looked, and what can be taken back, is on the page of it all.
   List<PersonPage.Act> changes(PersonFinding.Person person, ZonedDateTime now) {
-    return acts(person, audit.changesOf(subjects(person), SOME), now);
+    return audit.changesOf(subjects(person), SOME).stream()
+        .map(entry -> act(entry, now, Optional.empty()))
+        .toList();
   }
 
-  List<PersonPage.Act> all(PersonFinding.Person person, ZonedDateTime now) {
-    return acts(person, audit.entriesOf(subjects(person), ALL), now);
+  List<PersonPage.Act> all(PersonFinding.Person person, AtWork atWork, ZonedDateTime now) {
+    var undoable = undoable(person, atWork, now);
+    return audit.entriesOf(subjects(person), ALL).stream()
+        .map(entry -> act(entry, now, undoable.undo(entry)))
+        .toList();
   }
 
-  private List<PersonPage.Act> acts(
-      PersonFinding.Person person, List<Entry> entries, ZonedDateTime now) {
+  private Undoable undoable(PersonFinding.Person person, AtWork atWork, ZonedDateTime now) {
     Instant since = now.toInstant().minus(PersonWriting.UNDOABLE);
-    var undoable =
-        new Undoable(
-            person,
-            edits.open(person.records(), since, ALL).stream().map(UUID::toString).collect(toSet()),
-            acts.open(person.records(), since).stream().map(UUID::toString).collect(toSet()),
+    return new Undoable(
+        person,
+        texts(edits.open(person.records(), since, ALL)),
+        texts(
+            Stream.concat(
+                    acts.open(person.records(), since).stream(),
+                    telling.open(person, since).stream())
+                .toList()),
+        texts(
             attachments.takenAway(person.records(), since).stream()
-                .map(file -> file.id().toString())
-                .collect(toSet()));
-    return entries.stream().map(entry -> act(entry, now, undoable.undo(entry))).toList();
+                .map(file -> file.id().value())
+                .toList()),
+        atWork.mayDecide()
+            ? texts(
+                contacts.openChoices(person.records(), since).stream()
+                    .map(ChoiceId::value)
+                    .toList())
+            : Set.of(),
+        trash.mayTakeBack(person, atWork, now.toInstant()));
   }
 
-  /// What can be taken back from the history, and where.
-  private record Undoable(
-      PersonFinding.Person person, Set<String> edits, Set<String> acts, Set<String> files) {
+  private static Set<String> texts(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(toSet());
+  }
+
+  /// What can be taken back from the history, and where. Of several entries of one act the latest
+  /// offers it.
+  private static final class Undoable {
+
+    private final PersonFinding.Person person;
+    private final Set<String> edits;
+    private final Set<String> acts;
+    private final Set<String> files;
+    private final Set<String> choices;
+    private final boolean writing;
+
+    Undoable(
+        PersonFinding.Person person,
+        Set<String> edits,
+        Set<String> acts,
+        Set<String> files,
+        Set<String> choices,
+        boolean writing) {
+      this.person = person;
+      this.edits = edits;
+      this.acts = new HashSet<>(acts);
+      this.files = files;
+      this.choices = choices;
+      this.writing = writing;
+    }
 
     Optional<String> undo(Entry entry) {
       String act = entry.detail().getOrDefault("act", "");
       String file = entry.detail().getOrDefault("file", "");
+      String choice = entry.detail().getOrDefault("choice", "");
+      String path = PersonFinding.path(person.id());
       return switch (entry.act()) {
-        case "edit person" ->
-            Optional.of(PersonFinding.path(person.id()) + "/edits/" + act + "/undo")
-                .filter(path -> edits.contains(act));
-        case "edit thing", "edit relation" ->
-            Optional.of(ActPages.undoPath(person, act)).filter(path -> acts.contains(act));
+        case "edit person" -> offered(edits.contains(act), path + "/edits/" + act + "/undo");
+        case "edit thing",
+            "edit relation",
+            "tell note",
+            "tell feeling",
+            "open problem",
+            "promise",
+            "withdraw permission",
+            "suppress" ->
+            offered(acts.remove(act), ActPages.undoPath(person, act));
         case "take file away" ->
-            Optional.of(AttachmentViews.returnPath(person, file))
-                .filter(path -> files.contains(file));
+            offered(files.contains(file), AttachmentViews.returnPath(person, file));
+        case "accept advice", "change advice", "veto advice" ->
+            offered(
+                choices.contains(choice),
+                "/gate/%s/choices/%s/undo?back=%s"
+                    .formatted(entry.detail().get("decision"), choice, path));
+        case "write down person" -> offered(writing, TrashPages.undoPath(person));
         default -> Optional.empty();
       };
+    }
+
+    private static Optional<String> offered(boolean open, String path) {
+      return open ? Optional.of(path) : Optional.empty();
     }
   }
 
@@ -104,7 +178,7 @@ class HistoryViews {
     return new PersonPage.Act(
         Words.moment(entry.at(), now),
         entry.actorName(),
-        what(entry, now.toLocalDate()),
+        what(entry, now),
         Words.kept(entry.why().orElse("")),
         undo);
   }
@@ -113,6 +187,31 @@ class HistoryViews {
     return Optional.ofNullable(entry.detail().get("until"))
         .map(day -> say("Asked for peace until {0}", Words.day(LocalDate.parse(day), today)))
         .orElseGet(() -> say("Asked for peace"));
+  }
+
+  private static String promised(Entry entry, ZonedDateTime now) {
+    Optional<String> day = promisedDay(entry, "for", now);
+    Optional<String> before = promisedDay(entry, "before", now);
+    return before
+        .flatMap(
+            earlier -> day.map(later -> say("Moved a promise from {0} to {1}", earlier, later)))
+        .or(() -> day.map(later -> say("Promised {0} for a problem", later)))
+        .orElseGet(() -> say("Promised a day for a problem"));
+  }
+
+  private static Optional<String> promisedDay(Entry entry, String field, ZonedDateTime now) {
+    return Optional.of(entry.detail().getOrDefault(field, ""))
+        .filter(text -> !text.isEmpty())
+        .map(text ->
+            Words.day(LocalDate.ofInstant(Instant.parse(text), now.getZone()), now.toLocalDate()));
+  }
+
+  private static String felt(Entry entry) {
+    String feeling = FeelingMark.of(Feeling.parse(entry.detail().getOrDefault("about", ""))).word();
+    String words = entry.detail().getOrDefault("after", "");
+    return words.isEmpty()
+        ? say("Told how it felt: {0}", feeling)
+        : say("Told how it felt: {0}, “{1}”", feeling, words);
   }
 
   private static String changed(Entry entry) {
@@ -137,7 +236,7 @@ class HistoryViews {
     return about.isEmpty() ? what : say("{0}: {1}", what, about);
   }
 
-  static String what(Entry entry, LocalDate today) {
+  static String what(Entry entry, ZonedDateTime now) {
     String about = entry.detail().getOrDefault("about", "");
     return switch (entry.act()) {
       case Readings.PERSON -> Readings.inWords(entry.detail().getOrDefault("page", ""));
@@ -153,9 +252,20 @@ class HistoryViews {
       case "settle delivery" -> named(say("Said whether a message arrived"), about);
       case "settle problem" -> named(say("Settled a problem"), about);
       case "reopen problem" -> named(say("Opened a problem again"), about);
-      case "promise" -> say("Promised a day for a problem");
+      case "open problem" -> named(say("Opened a problem"), about);
+      case "promise" -> promised(entry, now);
+      case "tell note" -> say("Wrote a note: “{0}”", entry.detail().getOrDefault("after", ""));
+      case "tell feeling" -> felt(entry);
+      case "take back note" -> say("Took a note back");
+      case "take back feeling" -> say("Took back how it felt");
+      case "take back problem" -> say("Took back that a problem was opened");
+      case "take back promise" -> say("Took a promise back");
+      case "take back withdrawal" -> say("Took back that contact was stopped: it was a mistake");
+      case "take back suppression" ->
+          say("Took back that all contact was stopped: it was a mistake");
+      case "take back choice" -> named(say("Took back what was made of the advice"), about);
       case "withdraw permission" -> named(say("Noted that she no longer allows it"), about);
-      case "ask peace" -> askedPeace(entry, today);
+      case "ask peace" -> askedPeace(entry, now.toLocalDate());
       case "end peace" -> named(say("Ended the peace"), about);
       case "suppress" ->
           about.isEmpty() ? say("Stopped all contact") : say("Stopped contact on {0}", about);

@@ -99,9 +99,11 @@ class NewPersonPages {
                       .flatMap(person -> finding.get(person.value()).records().stream())
                       .toList(),
                   atWork.staff());
+          var person = finding.get(record.value());
           next.addFlashAttribute(
-              Toast.NAME, Toast.saying(say("{0} is written down.", newcomer.name())));
-          return "redirect:" + PersonFinding.path(new PersonId(record.value()));
+              Toast.NAME,
+              new Toast(say("{0} is written down.", newcomer.name()), TrashPages.undoPath(person)));
+          return "redirect:" + PersonFinding.path(person.id());
         });
   }
 

@@ -2,16 +2,13 @@ package dev.rapport.faces.desk;
 
 import static dev.rapport.ground.text.Say.say;
 
-import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.experiences.ProblemId;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.LinkId;
-import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
-import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Peace;
 import dev.rapport.facts.permissions.PeaceDraft;
@@ -22,177 +19,96 @@ import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.facts.permissions.Suppression;
 import dev.rapport.facts.permissions.SuppressionId;
 import dev.rapport.ground.database.UuidsByTime;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// What is written down on the page of a person.
 @Controller
 class PersonActs {
 
-  private static final String DESK = "desk";
-
-  /// What is kept as the words of whoever says no at the counter.
-  static final String ASKED = "Asked us to stop";
-
-  private final PersonFinding finding;
-  private final People people;
+  private final PersonTelling telling;
   private final Ledger ledger;
   private final Permissions permissions;
   private final Identities identities;
-  private final InstantSource clock;
 
-  PersonActs(
-      PersonFinding finding,
-      People people,
-      Ledger ledger,
-      Permissions permissions,
-      Identities identities,
-      InstantSource clock) {
-    this.finding = finding;
-    this.people = people;
+  PersonActs(PersonTelling telling, Ledger ledger, Permissions permissions, Identities identities) {
+    this.telling = telling;
     this.ledger = ledger;
     this.permissions = permissions;
     this.identities = identities;
-    this.clock = clock;
   }
 
   @PostMapping("/people/{person}/feelings")
-  String feel(
-      @PathVariable UUID person,
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
-    var typed = new Typed(fields);
-    PersonFacts facts = people.of(found.records());
-    String teller = atWork.staff().name();
-    var form = PersonForms.feeling(found.id(), Pronouns.of(facts.pronoun()), teller, typed);
-    return FormComesBack.orKeep(
-        page(found, facts, form),
+  String feel(PersonAsk ask) {
+    var form = PersonForms.feeling(ask.id(), ask.who(), ask.staff().name(), ask.typed());
+    return ask.keep(
+        form,
         () -> {
-          Feeling feeling = Given.one(typed, "feeling", say("Choose how it felt"), Feeling::parse);
-          String words = Given.wordsOrNone(typed, "words");
-          ledger.feel(
-              found.oldest(), null, feeling, words, teller, clock.instant(), DESK, newKey());
-          return back(found, say("Saved how it felt."), null, next);
+          Feeling feeling =
+              Given.one(ask.typed(), "feeling", say("Choose how it felt"), Feeling::parse);
+          String words = Given.wordsOrNone(ask.typed(), "words");
+          UUID act = telling.feeling(ask.person(), feeling, words, ask.staff(), ask.at());
+          return ask.told(say("Saved how it felt."), Optional.of(act));
         });
   }
 
-  /// What somebody wants remembered; it passes between nobody, so it weighs on no cap.
   @PostMapping("/people/{person}/notes")
-  String note(
-      @PathVariable UUID person,
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
-    var typed = new Typed(fields);
-    String teller = atWork.staff().name();
-    return FormComesBack.orKeep(
-        page(found, people.of(found.records()), PersonForms.note(found.id(), teller, typed)),
+  String note(PersonAsk ask) {
+    return ask.keep(
+        PersonForms.note(ask.id(), ask.staff().name(), ask.typed()),
         () -> {
-          String words = Given.words(typed, "words", say("Write what should be remembered"));
-          ledger.record(note(found.oldest(), words, teller));
-          return back(found, say("Saved the note."), null, next);
+          String words = Given.words(ask.typed(), "words", say("Write what should be remembered"));
+          UUID act = telling.note(ask.person(), words, ask.staff(), ask.at());
+          return ask.told(say("Saved the note."), Optional.of(act));
         });
-  }
-
-  private ExperienceDraft note(RecordId record, String words, String teller) {
-    return new ExperienceDraft(
-        DESK,
-        newKey(),
-        record,
-        "note",
-        true,
-        null,
-        null,
-        null,
-        null,
-        clock.instant(),
-        ExperienceDraft.Precision.INSTANT,
-        words,
-        null,
-        null,
-        1,
-        null,
-        teller,
-        null,
-        null,
-        null,
-        null);
   }
 
   @PostMapping("/people/{person}/withdrawals")
-  String withdraw(
-      @PathVariable UUID person,
-      @RequestParam String purpose,
-      @RequestParam String channel,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
-    var typed = new Typed(Map.of("purpose", purpose, "channel", channel));
-    Purpose what = Given.one(typed, "purpose", offered(), Purpose::parse);
-    ContactChannel how = Given.one(typed, "channel", offered(), ContactChannel::parse);
-    permissions.withdraw(
-        found.records(),
-        what,
-        how,
-        ASKED,
-        "told to " + atWork.staff().name() + " at the desk",
-        atWork.staff().name(),
-        clock.instant());
-    String told =
-        say(
-            "Stopped: {0} by {1}. It counts from now on.",
-            Words.within(Words.purpose(what)), Words.within(Words.channel(how)));
-    return back(found, told, null, next);
+  String withdraw(PersonAsk ask) {
+    Purpose what = Given.one(ask.typed(), "purpose", offered(), Purpose::parse);
+    ContactChannel how = Given.one(ask.typed(), "channel", offered(), ContactChannel::parse);
+    return telling
+        .withdraw(ask.person(), what, how, ask.staff(), ask.at())
+        .map(act ->
+            ask.told(
+                say(
+                    "Stopped: {0} by {1}. It counts from now on.",
+                    Words.within(Words.purpose(what)), Words.within(Words.channel(how))),
+                Optional.of(act)))
+        .orElseGet(() -> ask.told(known()));
   }
 
   @PostMapping("/people/{person}/suppressions")
-  String suppress(
-      @PathVariable UUID person,
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
-    var typed = new Typed(fields);
-    PersonFacts facts = people.of(found.records());
-    var who = Pronouns.of(facts.pronoun());
-    var closings = new Closings(facts, permissions.suppressionsOf(found.records()));
-    return FormComesBack.orKeep(
-        page(found, facts, PersonForms.suppress(found.id(), who, closings.open(), typed)),
+  String suppress(PersonAsk ask) {
+    PersonFacts facts = ask.facts();
+    Typed typed = ask.typed();
+    var closings = new Closings(facts, permissions.suppressionsOf(ask.records()));
+    return ask.keep(
+        PersonForms.suppress(ask.id(), ask.who(), closings.open(), typed),
         () -> {
           String where = Given.one(typed, "where", offered(), any -> placeOf(facts, any));
           String why = Given.words(typed, "why", say("Say why in your words"));
           boolean wholly = where.equals(Closings.WHOLLY);
-          boolean changed =
-              permissions.suppress(
-                  found.records(),
-                  wholly ? null : where,
-                  why,
-                  atWork.staff().name(),
-                  clock.instant());
           String told =
-              wholly ? never(who) : say("Nobody uses {0} any more. It counts from now on.", where);
-          return back(
-              found,
-              changed ? told : say("That was known already, so nothing was changed."),
-              null,
-              next);
+              wholly
+                  ? never(ask.who())
+                  : say("Nobody uses {0} any more. It counts from now on.", where);
+          return telling
+              .suppress(ask.person(), wholly ? null : where, why, ask.staff(), ask.at())
+              .map(act -> ask.told(told, Optional.of(act)))
+              .orElseGet(() -> ask.told(known()));
         });
+  }
+
+  private static String known() {
+    return say("That was known already, so nothing was changed.");
   }
 
   private static String offered() {
@@ -218,44 +134,28 @@ class PersonActs {
 
   /// The suppression in the address says what was seen; all that closes the same place ends.
   @PostMapping("/people/{person}/suppressions/{suppression}/end")
-  String lift(
-      @PathVariable UUID person,
-      @PathVariable UUID suppression,
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
+  String lift(PersonAsk ask, @PathVariable UUID suppression) {
     var id = new SuppressionId(suppression);
-    var typed = new Typed(fields);
     Suppression stands =
-        permissions.suppressionsOf(found.records()).stream()
+        permissions.suppressionsOf(ask.records()).stream()
             .filter(one -> one.id().equals(id))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    return FormComesBack.orKeep(
-        page(found, people.of(found.records()), PersonForms.lift(found.id(), id, typed)),
+    return ask.keep(
+        PersonForms.lift(ask.id(), id, ask.typed()),
         () -> {
-          String why = Given.words(typed, "why", say("Say how you know that it is wanted"));
-          permissions.lift(
-              found.records(), stands.point().orElse(null), atWork.staff().name(), why);
-          return back(
-              found, say("Contact is allowed again, as far as the table says."), null, next);
+          String why = Given.words(ask.typed(), "why", say("Say how you know that it is wanted"));
+          permissions.lift(ask.records(), stands.point().orElse(null), ask.staff().name(), why);
+          return ask.told(say("Contact is allowed again, as far as the table says."));
         });
   }
 
   @PostMapping("/people/{person}/peace")
-  String peace(
-      @PathVariable UUID person,
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
-    var typed = new Typed(fields);
-    PersonFacts facts = people.of(found.records());
-    LocalDate today = today(atWork);
-    var form = PersonForms.peace(found.id(), Pronouns.of(facts.pronoun()), today, typed);
-    return FormComesBack.orKeep(
-        page(found, facts, form),
+  String peace(PersonAsk ask) {
+    Typed typed = ask.typed();
+    LocalDate today = ask.today();
+    return ask.keep(
+        PersonForms.peace(ask.id(), ask.who(), today, typed),
         () -> {
           PeaceReason reason =
               Given.one(typed, "reason", say("Choose a reason"), PeaceReason::parse);
@@ -263,55 +163,47 @@ class PersonActs {
           String words = Given.words(typed, "words", say("Give the reason in your words"));
           Optional<LocalDate> longer =
               permissions
-                  .peaceOf(found.records(), today)
+                  .peaceOf(ask.records(), today)
                   .map(Peace::until)
                   .filter(until -> until.isAfter(waking));
-          String key = askPeace(found, waking, reason, words, atWork.staff());
-          return back(
-              found,
+          String key = UuidsByTime.next().toString();
+          permissions.askPeaceAll(
+              List.of(
+                  new PeaceDraft(
+                      People.DESK,
+                      key,
+                      ask.person().oldest(),
+                      waking,
+                      reason,
+                      words,
+                      ask.staff().name(),
+                      ask.at())));
+          return ask.told(
               longer
                   .map(until ->
                       say(
                           "{0} is left in peace until {1} already; the longer time counts.",
-                          facts.name(), Words.day(until, today)))
+                          ask.facts().name(), Words.day(until, today)))
                   .orElseGet(() -> say("Left in peace until {0}.", Words.day(waking, today))),
-              PersonFinding.path(found.id()) + "/peace/" + key + "/undo",
-              next);
+              ask.path() + "/peace/" + key + "/undo");
         });
   }
 
   /// Takes back what was just asked; other peace of hers stays.
   @PostMapping("/people/{person}/peace/{asked}/undo")
-  String unask(
-      @PathVariable UUID person,
-      @PathVariable UUID asked,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
-    LocalDate today = today(atWork);
-    String byName = atWork.staff().name();
+  String unask(PersonAsk ask, @PathVariable UUID asked) {
+    LocalDate today = ask.today();
     boolean stood =
-        permissions.endOnly(found.records(), DESK, asked.toString(), byName, Toast.AT_ONCE);
-    Optional<Peace> still = permissions.peaceOf(found.records(), today);
-    String told =
+        permissions.endOnly(
+            ask.records(), People.DESK, asked.toString(), ask.staff().name(), Toast.AT_ONCE);
+    Optional<Peace> still = permissions.peaceOf(ask.records(), today);
+    return ask.told(
         stood
             ? still
                 .map(peace ->
                     say("Taken back. Peace stays until {0}.", Words.day(peace.until(), today)))
                 .orElseGet(() -> say("Awake again."))
-            : say("That peace ended already, so nothing was taken back.");
-    return back(found, told, null, next);
-  }
-
-  /// @return the key under which it was asked
-  private String askPeace(
-      PersonFinding.Person found, LocalDate waking, PeaceReason reason, String words, Staff staff) {
-    String key = newKey();
-    permissions.askPeaceAll(
-        List.of(
-            new PeaceDraft(
-                DESK, key, found.oldest(), waking, reason, words, staff.name(), clock.instant())));
-    return key;
+            : say("That peace ended already, so nothing was taken back."));
   }
 
   private static LocalDate waking(Typed typed, LocalDate today) {
@@ -330,87 +222,48 @@ class PersonActs {
 
   /// The peace in the address says which one was seen; all her peace ends, or she would not wake.
   @PostMapping("/people/{person}/peace/{peace}/end")
-  String wake(
-      @PathVariable UUID person,
-      @PathVariable UUID peace,
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
+  String wake(PersonAsk ask, @PathVariable UUID peace) {
     var id = new PeaceId(peace);
-    var typed = new Typed(fields);
-    if (permissions.peaceOf(found.records(), today(atWork)).map(Peace::id).stream()
+    if (permissions.peaceOf(ask.records(), ask.today()).map(Peace::id).stream()
         .noneMatch(id::equals)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    return FormComesBack.orKeep(
-        page(found, people.of(found.records()), PersonForms.wake(found.id(), id, typed)),
+    return ask.keep(
+        PersonForms.wake(ask.id(), id, ask.typed()),
         () -> {
-          String why = Given.words(typed, "why", say("Say why this ends now"));
-          permissions.wake(found.records(), atWork.staff().name(), why);
-          return back(found, say("Awake again."), null, next);
+          String why = Given.words(ask.typed(), "why", say("Say why this ends now"));
+          permissions.wake(ask.records(), ask.staff().name(), why);
+          return ask.told(say("Awake again."));
         });
   }
 
   @PostMapping("/people/{person}/problems/{problem}/settlement")
-  String settle(
-      @PathVariable UUID person,
-      @PathVariable UUID problem,
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
+  String settle(PersonAsk ask, @PathVariable UUID problem) {
     var id = new ProblemId(problem);
-    var typed = new Typed(fields);
-    if (ledger.openProblems(found.records()).stream().noneMatch(open -> open.id().equals(id))) {
+    if (ledger.openProblems(ask.records()).stream().noneMatch(open -> open.id().equals(id))) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    return FormComesBack.orKeep(
-        page(found, people.of(found.records()), PersonForms.settle(found.id(), id, typed)),
+    return ask.keep(
+        PersonForms.settle(ask.id(), id, ask.typed()),
         () -> {
-          String words = Given.words(typed, "words", say("Say what put it right"));
-          ledger.settle(id, atWork.staff().name(), words);
-          return back(found, say("Settled."), ProblemActs.path(found, id) + "/reopening", next);
+          String words = Given.words(ask.typed(), "words", say("Say what put it right"));
+          ledger.settle(id, ask.staff().name(), words);
+          return ask.told(say("Settled."), ProblemActs.path(ask.person(), id) + "/reopening");
         });
   }
 
   @PostMapping("/people/{person}/links/{link}/retraction")
-  String part(
-      @PathVariable UUID person,
-      @PathVariable UUID link,
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
+  String part(PersonAsk ask, @PathVariable UUID link) {
     var id = new LinkId(link);
-    var typed = new Typed(fields);
-    if (identities.linksOf(found.id()).stream().noneMatch(known -> known.id().equals(id))) {
+    if (identities.linksOf(ask.id()).stream().noneMatch(known -> known.id().equals(id))) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    return FormComesBack.orKeep(
-        page(found, people.of(found.records()), PersonForms.part(found.id(), id, typed)),
+    return ask.keep(
+        PersonForms.part(ask.id(), id, ask.typed()),
         () -> {
-          String why = Given.words(typed, "why", say("Say how you know"));
-          identities.retract(id, atWork.staff().name(), why);
-          return back(found, say("Parted. Nothing of either record was lost."), null, next);
+          String why = Given.words(ask.typed(), "why", say("Say how you know"));
+          identities.retract(id, ask.staff().name(), why);
+          return ask.told(say("Parted. Nothing of either record was lost."));
         });
-  }
-
-  private static FormPage page(PersonFinding.Person person, PersonFacts facts, AskForm form) {
-    return new FormPage(facts.name(), PersonFinding.path(person.id()), form);
-  }
-
-  private LocalDate today(AtWork atWork) {
-    return LocalDate.ofInstant(clock.instant(), atWork.organisation().zone());
-  }
-
-  private static String newKey() {
-    return UuidsByTime.next().toString();
-  }
-
-  private static String back(
-      PersonFinding.Person person, String told, @Nullable String undo, RedirectAttributes next) {
-    next.addFlashAttribute(Toast.NAME, new Toast(told, undo));
-    return "redirect:" + PersonFinding.path(person.id());
   }
 }

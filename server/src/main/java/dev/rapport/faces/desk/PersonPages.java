@@ -83,7 +83,7 @@ class PersonPages {
         new HistoryPage(
             PersonFinding.path(found.id()),
             views.nameOf(found),
-            history.all(found, atWork.now(clock))));
+            history.all(found, atWork, atWork.now(clock))));
     return "desk/history";
   }
 

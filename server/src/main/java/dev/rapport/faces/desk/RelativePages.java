@@ -9,12 +9,8 @@ import dev.rapport.faces.desk.AskForm.OneOf;
 import dev.rapport.faces.desk.AskForm.Ready;
 import dev.rapport.faces.desk.RelativeViews.Bond;
 import dev.rapport.facts.people.Found;
-import dev.rapport.facts.people.People;
-import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PersonFacts.HouseholdMember;
 import dev.rapport.facts.people.PersonId;
-import dev.rapport.ground.web.Fragments;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +22,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Who belongs to her: added, described, and parted.
 @Controller
@@ -41,43 +34,29 @@ class RelativePages {
 
   private final PersonFinding finding;
   private final PeopleFinding seeking;
-  private final People people;
   private final RelativeViews views;
   private final RelationWriting writing;
 
   RelativePages(
-      PersonFinding finding,
-      PeopleFinding seeking,
-      People people,
-      RelativeViews views,
-      RelationWriting writing) {
+      PersonFinding finding, PeopleFinding seeking, RelativeViews views, RelationWriting writing) {
     this.finding = finding;
     this.seeking = seeking;
-    this.people = people;
     this.views = views;
     this.writing = writing;
   }
 
   @GetMapping("/people/{person}/relatives")
-  String fresh(@PathVariable UUID person, HttpServletRequest request, Model model) {
-    var found = finding.get(person);
-    return shown(
-        found, people.of(found.records()), adding(found, Typed.NOTHING, List.of()), request, model);
+  String fresh(PersonAsk ask, Model model) {
+    return ask.show(adding(ask.person(), Typed.NOTHING, List.of()), model);
   }
 
   @PostMapping("/people/{person}/relatives")
-  String add(
-      @PathVariable UUID person,
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
-    var typed = new Typed(fields);
-    PersonFacts facts = people.of(found.records());
-    Map<PersonId, Found> meant = meant(found, typed);
+  String add(PersonAsk ask) {
+    Typed typed = ask.typed();
+    Map<PersonId, Found> meant = meant(ask.person(), typed);
     List<Ready> offered = meant.size() > 1 ? ready(meant) : List.of();
-    return FormComesBack.orKeep(
-        page(found, facts, adding(found, typed, offered)),
+    return ask.keep(
+        adding(ask.person(), typed, offered),
         () -> {
           Given.words(typed, "who", say("Say who it is"));
           if (meant.isEmpty()) {
@@ -98,13 +77,13 @@ class RelativePages {
           }
           Optional<UUID> act =
               writing.add(
-                  found,
+                  ask.person(),
                   finding.get(other.value()),
                   word,
                   together,
                   Given.wordsOrNone(typed, "speaks"),
-                  atWork.staff());
-          return ActPages.back(found, say("Added."), act, next);
+                  ask.staff());
+          return ask.told(say("Added."), act);
         });
   }
 
@@ -144,31 +123,18 @@ class RelativePages {
   }
 
   @GetMapping("/people/{person}/relatives/{other}")
-  String known(
-      @PathVariable UUID person,
-      @PathVariable UUID other,
-      HttpServletRequest request,
-      Model model) {
-    var found = finding.get(person);
-    PersonFacts facts = people.of(found.records());
-    Bond bond = bond(found, facts, other);
-    return shown(found, facts, changing(found, bond, Typed.NOTHING, bond.state()), request, model);
+  String known(PersonAsk ask, @PathVariable UUID other, Model model) {
+    Bond bond = bond(ask, other);
+    return ask.show(changing(ask.person(), bond, Typed.NOTHING, bond.state()), model);
   }
 
   @PostMapping("/people/{person}/relatives/{other}")
-  String change(
-      @PathVariable UUID person,
-      @PathVariable UUID other,
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
-    var typed = new Typed(fields);
-    PersonFacts facts = people.of(found.records());
-    Bond bond = bond(found, facts, other);
+  String change(PersonAsk ask, @PathVariable UUID other) {
+    Typed typed = ask.typed();
+    Bond bond = bond(ask, other);
     String saw = typed.of("saw");
-    return FormComesBack.orKeep(
-        page(found, facts, changing(found, bond, typed, saw)),
+    return ask.keep(
+        changing(ask.person(), bond, typed, saw),
         () -> {
           String word = Given.wordsOrNone(typed, "word");
           boolean ends = typed.of("still").equals("no");
@@ -179,38 +145,32 @@ class RelativePages {
           var others = finding.get(bond.other().value());
           Written<Optional<Bond>> written =
               ends
-                  ? writing.end(found, others, saw, atWork.staff())
-                  : writing.change(found, others, saw, word, speaks, atWork.staff());
+                  ? writing.end(ask.person(), others, saw, ask.staff())
+                  : writing.change(ask.person(), others, saw, word, speaks, ask.staff());
           return switch (written) {
             case Written.Done<Optional<Bond>>(Optional<UUID> act) ->
-                ActPages.back(found, ends ? say("Ended.") : say("Saved."), act, next);
+                ask.told(ends ? say("Ended.") : say("Saved."), act);
             case Written.Meanwhile<Optional<Bond>>(Optional<Bond> now) ->
                 throw now.<RuntimeException>map(
-                        one -> clash(found, facts, one, typed, ends ? say("no longer") : word))
+                        one -> clash(ask, one, ends ? say("no longer") : word))
                     .orElseGet(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
           };
         });
   }
 
-  private static FormComesBack clash(
-      PersonFinding.Person person,
-      PersonFacts facts,
-      Bond now,
-      Typed typed,
-      @Nullable String yours) {
-    AskForm form =
-        changing(person, now, typed, now.state())
+  private static FormComesBack clash(PersonAsk ask, Bond now, @Nullable String yours) {
+    return ask.comesBack(
+        changing(ask.person(), now, ask.typed(), now.state())
             .clashing(
                 new Clash(
                     say("Somebody changed this meanwhile"),
                     now.words(),
                     yours == null ? "" : yours,
-                    PersonFinding.path(person.id())));
-    return FormComesBack.with(form, "desk/form", page(person, facts, form));
+                    ask.path())));
   }
 
-  private Bond bond(PersonFinding.Person person, PersonFacts facts, UUID other) {
-    return Optional.ofNullable(views.bonds(person, facts).get(new PersonId(other)))
+  private Bond bond(PersonAsk ask, UUID other) {
+    return Optional.ofNullable(views.bonds(ask.person(), ask.facts()).get(new PersonId(other)))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
@@ -277,20 +237,5 @@ class RelativePages {
             say("Save"),
             fields.toArray(AskForm.Field[]::new))
         .asMain();
-  }
-
-  private static String shown(
-      PersonFinding.Person person,
-      PersonFacts facts,
-      AskForm form,
-      HttpServletRequest request,
-      Model model) {
-    model.addAttribute("form", form);
-    model.addAttribute("page", page(person, facts, form));
-    return Fragments.wanted(request) ? "desk/part/form" : "desk/form";
-  }
-
-  private static FormPage page(PersonFinding.Person person, PersonFacts facts, AskForm form) {
-    return new FormPage(facts.name(), PersonFinding.path(person.id()), form);
   }
 }

@@ -248,7 +248,7 @@ class TakingPages {
     return List.of(
         moment(entry.at(), now),
         entry.actorName(),
-        HistoryViews.what(entry, now.toLocalDate()),
+        HistoryViews.what(entry, now),
         entry.subject().map(RecordId::new).map(names::get).orElse(""),
         Words.kept(entry.why().orElse("")));
   }

@@ -9,13 +9,9 @@ import dev.rapport.faces.desk.AskForm.InWords;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.ThingDraft;
-import dev.rapport.facts.people.ThingId;
 import dev.rapport.ground.text.OneLine;
-import dev.rapport.ground.web.Fragments;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +19,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// What she has: added, corrected, and ended when she has it no longer.
 @Controller
@@ -36,82 +28,56 @@ class ThingPages {
 
   private static final int CENTURY = 100;
 
-  private final PersonFinding finding;
-  private final People people;
   private final PersonWriting writing;
 
-  ThingPages(PersonFinding finding, People people, PersonWriting writing) {
-    this.finding = finding;
-    this.people = people;
+  ThingPages(PersonWriting writing) {
     this.writing = writing;
   }
 
   @GetMapping("/people/{person}/things")
-  String form(
-      @PathVariable UUID person,
-      @RequestParam(required = false) @Nullable UUID thing,
-      HttpServletRequest request,
-      Model model) {
-    var found = finding.get(person);
-    PersonFacts facts = people.of(found.records());
-    Optional<PersonFacts.Thing> known = known(facts, thing);
-    AskForm form = form(found, known, Typed.NOTHING, known.map(ThingViews::stateOf).orElse(""));
-    model.addAttribute("form", form);
-    model.addAttribute("page", page(found, facts, form));
-    return Fragments.wanted(request) ? "desk/part/form" : "desk/form";
+  String form(PersonAsk ask, Model model) {
+    Optional<PersonFacts.Thing> known = known(ask);
+    String saw = known.map(ThingViews::stateOf).orElse("");
+    return ask.show(form(ask.person(), known, Typed.NOTHING, saw), model);
   }
 
   @PostMapping("/people/{person}/things")
-  String save(
-      @PathVariable UUID person,
-      @RequestParam(required = false) @Nullable UUID thing,
-      @RequestParam Map<String, String> fields,
-      @ModelAttribute("atWork") AtWork atWork,
-      RedirectAttributes next) {
-    var found = finding.get(person);
-    var typed = new Typed(fields);
-    PersonFacts facts = people.of(found.records());
-    Optional<PersonFacts.Thing> known = known(facts, thing);
+  String save(PersonAsk ask) {
+    Typed typed = ask.typed();
+    Optional<PersonFacts.Thing> known = known(ask);
     String saw = typed.of("saw");
-    return FormComesBack.orKeep(
-        page(found, facts, form(found, known, typed, saw)),
+    return ask.keep(
+        form(ask.person(), known, typed, saw),
         () -> {
-          ThingDraft draft = draft(found, known, typed);
+          ThingDraft draft = draft(ask.person(), known, typed);
           Written<PersonFacts.Thing> written =
               writing.saveThing(
-                  found,
+                  ask.person(),
                   known.map(PersonFacts.Thing::id),
                   saw,
                   key -> keyed(draft, key),
-                  atWork.staff());
+                  ask.staff());
           String told =
               known.isEmpty()
                   ? say("{0} is added.", draft.name())
                   : say("{0} is saved.", draft.name());
           return switch (written) {
-            case Written.Done<PersonFacts.Thing>(Optional<UUID> act) ->
-                ActPages.back(found, told, act, next);
+            case Written.Done<PersonFacts.Thing>(Optional<UUID> act) -> ask.told(told, act);
             case Written.Meanwhile<PersonFacts.Thing>(PersonFacts.Thing now) ->
-                throw clash(found, facts, typed, now, draft);
+                throw clash(ask, now, draft);
           };
         });
   }
 
-  private static FormComesBack clash(
-      PersonFinding.Person person,
-      PersonFacts facts,
-      Typed typed,
-      PersonFacts.Thing now,
-      ThingDraft draft) {
-    AskForm form =
-        form(person, Optional.of(now), typed, ThingViews.stateOf(now))
+  private static FormComesBack clash(PersonAsk ask, PersonFacts.Thing now, ThingDraft draft) {
+    return ask.comesBack(
+        form(ask.person(), Optional.of(now), ask.typed(), ThingViews.stateOf(now))
             .clashing(
                 new Clash(
                     say("Somebody changed this meanwhile"),
                     ThingViews.inWords(now),
                     ThingViews.inWords(draft),
-                    PersonFinding.path(person.id())));
-    return FormComesBack.with(form, "desk/form", page(person, facts, form));
+                    ask.path())));
   }
 
   private static ThingDraft draft(
@@ -166,15 +132,15 @@ class ThingPages {
     throw new FormIsIncomplete(field, say("Give a day, or leave it empty"));
   }
 
-  private static Optional<PersonFacts.Thing> known(PersonFacts facts, @Nullable UUID thing) {
-    if (thing == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        facts.things().stream()
-            .filter(one -> one.id().equals(new ThingId(thing)))
-            .findFirst()
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+  private static Optional<PersonFacts.Thing> known(PersonAsk ask) {
+    String thing = ask.typed().of("thing");
+    return thing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ask.facts().things().stream()
+                .filter(one -> one.id().value().toString().equals(thing))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
   }
 
   private static AskForm form(
@@ -222,9 +188,5 @@ class ThingPages {
 
   private static String text(Optional<String> known) {
     return known.orElse("");
-  }
-
-  private static FormPage page(PersonFinding.Person person, PersonFacts facts, AskForm form) {
-    return new FormPage(facts.name(), PersonFinding.path(person.id()), form);
   }
 }

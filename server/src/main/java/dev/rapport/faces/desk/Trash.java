@@ -1,6 +1,7 @@
 package dev.rapport.faces.desk;
 
 import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.StrongIdentifiers;
@@ -8,9 +9,12 @@ import dev.rapport.facts.identity.Trashed;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.Relations;
 import dev.rapport.facts.permissions.Permissions;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +35,8 @@ class Trash {
   private final Ledger ledger;
   private final Contacts contacts;
   private final Permissions permissions;
+  private final Relations relations;
+  private final Attachments attachments;
 
   Trash(
       People people,
@@ -38,13 +44,17 @@ class Trash {
       Identities identities,
       Ledger ledger,
       Contacts contacts,
-      Permissions permissions) {
+      Permissions permissions,
+      Relations relations,
+      Attachments attachments) {
     this.people = people;
     this.edits = edits;
     this.identities = identities;
     this.ledger = ledger;
     this.contacts = contacts;
     this.permissions = permissions;
+    this.relations = relations;
+    this.attachments = attachments;
   }
 
   /// Whether she was written down at the desk and nothing passed between her and the house.
@@ -55,6 +65,42 @@ class Trash {
         && ledger.between(person.records(), 1).isEmpty()
         && ledger.feelingsOf(person.records(), 1).isEmpty()
         && contacts.plannedOf(person.records()).isEmpty();
+  }
+
+  /// Whether this member of staff may take back that she was written down: whoever did it herself
+  /// may for a while, and whoever may remove others too; as long as nothing else hangs on her.
+  @Transactional(readOnly = true)
+  boolean mayTakeBack(PersonFinding.Person person, AtWork atWork, Instant now) {
+    return (atWork.mayDecide() || wroteLately(person.oldest(), atWork.staff(), now))
+        && mayTake(person)
+        && hangsNothing(person.records());
+  }
+
+  private boolean wroteLately(RecordId record, Staff staff, Instant now) {
+    return edits
+        .firstOf(record)
+        .filter(first -> first.by().filter(staff.id()::equals).isPresent())
+        .filter(first -> first.at().isAfter(now.minus(PersonWriting.UNDOABLE)))
+        .isPresent();
+  }
+
+  private boolean hangsNothing(List<RecordId> records) {
+    PersonFacts facts = people.of(records);
+    return facts.things().isEmpty()
+        && facts.household().isEmpty()
+        && relations.of(records).isEmpty()
+        && attachments.of(records).isEmpty()
+        && permissions.historyOf(records).isEmpty()
+        && permissions.suppressionsOf(records).isEmpty()
+        && permissions.peaceOf(records, LocalDate.EPOCH).isEmpty();
+  }
+
+  /// Takes back that she was written down.
+  ///
+  /// @return whether that was still possible
+  boolean takeBack(PersonFinding.Person person, AtWork atWork, Instant now) {
+    edits.lock(person.records());
+    return mayTakeBack(person, atWork, now) && take(person, atWork.staff(), now);
   }
 
   /// @return whether she was taken

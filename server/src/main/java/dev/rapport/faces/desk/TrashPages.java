@@ -72,6 +72,22 @@ class TrashPages {
     return "redirect:/people";
   }
 
+  /// Whoever wrote somebody down by mistake takes her away again.
+  @PostMapping("/people/{person}/writing/undo")
+  String takeBack(PersonAsk ask) {
+    if (!trash.takeBack(ask.person(), ask.atWork(), ask.at())) {
+      return ask.told(say("Something hangs on this page by now, so it stays."));
+    }
+    return ask.toldOn(
+        "/people",
+        say("Taken back: nobody is written down by it."),
+        ask.atWork().mayDecide() ? restorePath(ask.id().value()) : null);
+  }
+
+  static String undoPath(PersonFinding.Person person) {
+    return PersonFinding.path(person.id()) + "/writing/undo";
+  }
+
   @PostMapping("/people/{person}/restoration")
   String restore(
       @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, RedirectAttributes next) {

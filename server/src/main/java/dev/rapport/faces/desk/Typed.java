@@ -8,6 +8,13 @@ record Typed(Map<String, String> fields) {
 
   static final Typed NOTHING = new Typed(Map.of());
 
+  /// Of several under one name the first.
+  static Typed sentBy(Map<String, String[]> parameters) {
+    Map<String, String> fields = new HashMap<>();
+    parameters.forEach((name, values) -> fields.put(name, values[0]));
+    return new Typed(fields);
+  }
+
   String of(String name) {
     return of(name, "");
   }

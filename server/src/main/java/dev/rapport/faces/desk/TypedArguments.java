@@ -1,8 +1,6 @@
 package dev.rapport.faces.desk;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -12,7 +10,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Hands a page what was typed in its form, as [Typed]; of several under one name the first.
+/// Hands a page what was typed in its form, as [Typed].
 @Component
 class TypedArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
@@ -32,8 +30,6 @@ class TypedArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer 
       @Nullable ModelAndViewContainer page,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    request.getParameterMap().forEach((name, values) -> fields.put(name, values[0]));
-    return new Typed(fields);
+    return Typed.sentBy(request.getParameterMap());
   }
 }

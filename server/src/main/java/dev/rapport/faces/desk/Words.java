@@ -247,7 +247,7 @@ final class Words {
   static String kept(String reason) {
     return switch (reason) {
       case Toast.AT_ONCE -> say("Taken back at once");
-      case PersonActs.ASKED -> say("Asked us to stop");
+      case PersonTelling.ASKED -> say("Asked us to stop");
       case BulkPages.TICKED -> say("those who were ticked");
       case Trash.REASON -> say("Removed as written down by mistake");
       case PersonWriting.ANOTHER -> say("Somebody else, as was seen at the desk");

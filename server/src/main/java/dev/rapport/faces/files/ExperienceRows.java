@@ -77,33 +77,29 @@ final class ExperienceRows implements Drafting {
     FeelingDraft feeling = feeling(row, source);
     String problem = row.text("problem");
     String settles = row.text("settles");
+    boolean weBegan = ours == null ? OURS.contains(kind.toLowerCase(Locale.ROOT)) : ours;
     return new Drafted.Experience(
         row.key(),
         row.person(),
         row.text("thing"),
         (record, thing) ->
-            new ExperienceDraft(
-                source,
-                row.key(),
-                record,
-                kind,
-                ours == null ? OURS.contains(kind.toLowerCase(Locale.ROOT)) : ours,
-                channel,
-                place,
-                thing,
-                about,
-                at,
-                precision == null ? moment.precision() : precision,
-                words,
-                amount,
-                amount == null ? null : currency,
-                times == null ? 1 : times,
-                window,
-                staff,
-                result,
-                feeling,
-                problem,
-                settles));
+            (weBegan
+                    ? ExperienceDraft.ours(source, row.key(), record, kind, at)
+                    : ExperienceDraft.hers(source, row.key(), record, kind, at))
+                .over(channel)
+                .in(place)
+                .with(thing)
+                .about(about)
+                .knownTo(precision == null ? moment.precision() : precision)
+                .saying(words)
+                .worth(amount, currency)
+                .times(times == null ? 1 : times)
+                .openUntil(window)
+                .by(staff)
+                .cameTo(result)
+                .felt(feeling)
+                .opening(problem)
+                .settling(settles));
   }
 
   /// What the ledger keeps it keeps for ever, so a place must be known before.

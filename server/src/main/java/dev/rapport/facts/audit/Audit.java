@@ -27,6 +27,10 @@ public class Audit {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
+  /// The act that the transaction does by hand, so that the entry leads to what takes it back.
+  private static final String ACT =
+      "jsonb_strip_nulls(jsonb_build_object('act', nullif(current_setting('app.act', true), '')))";
+
   private final JdbcClient jdbc;
 
   Audit(JdbcClient jdbc) {
@@ -48,8 +52,9 @@ public class Audit {
     jdbc.sql(
             """
             insert into audit.entries (actor, actor_name, act, subject, why, detail)
-            values (:actor, :actorName, :act, :subject, :why, cast(:detail as jsonb))
-            """)
+            values (:actor, :actorName, :act, :subject, :why, %s || cast(:detail as jsonb))
+            """
+                .formatted(ACT))
         .param("actor", actor == null ? null : actor.value())
         .param("actorName", actorName)
         .param("act", act)
@@ -118,10 +123,11 @@ public class Audit {
     jdbc.sql(
             """
             insert into audit.entries (actor_name, act, subject, why, detail)
-            select name, :act, subject, why, detail
+            select name, :act, subject, why, %s || detail
             from unnest(:names, :subjects::uuid[], :whys, :details::jsonb[])
               as n (name, subject, why, detail)
-            """)
+            """
+                .formatted(ACT))
         .param("act", act)
         .param("names", Column.of(notes, Note::actorName))
         .param("subjects", Column.of(notes, Note::subject))

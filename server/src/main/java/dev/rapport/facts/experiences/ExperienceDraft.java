@@ -6,6 +6,7 @@ import dev.rapport.facts.people.ThingId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,175 @@ public record ExperienceDraft(
     }
     if ((amountMinor == null) != (currency == null)) {
       throw new IllegalArgumentException("An amount needs its currency");
+    }
+  }
+
+  /// Something that she began, at an exact moment and over no channel. All else is added to it.
+  public static ExperienceDraft hers(
+      String source, String key, RecordId record, String kind, Instant at) {
+    return told(source, key, record, kind, at, false);
+  }
+
+  /// Something that we began, at an exact moment and over no channel. All else is added to it.
+  public static ExperienceDraft ours(
+      String source, String key, RecordId record, String kind, Instant at) {
+    return told(source, key, record, kind, at, true);
+  }
+
+  private static ExperienceDraft told(
+      String source, String key, RecordId record, String kind, Instant at, boolean ours) {
+    return new ExperienceDraft(
+        source,
+        key,
+        record,
+        kind,
+        ours,
+        null,
+        null,
+        null,
+        null,
+        at,
+        Precision.INSTANT,
+        null,
+        null,
+        null,
+        1,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  public ExperienceDraft over(@Nullable String channel) {
+    return with(told -> told.channel = channel);
+  }
+
+  public ExperienceDraft in(@Nullable PlaceId place) {
+    return with(told -> told.place = place);
+  }
+
+  public ExperienceDraft with(@Nullable ThingId thing) {
+    return with(told -> told.thing = thing);
+  }
+
+  public ExperienceDraft about(@Nullable String about) {
+    return with(told -> told.about = about);
+  }
+
+  public ExperienceDraft knownTo(Precision precision) {
+    return with(told -> told.precision = precision);
+  }
+
+  public ExperienceDraft saying(@Nullable String words) {
+    return with(told -> told.words = words);
+  }
+
+  /// @param minor in minor units; without it there is no amount, whatever the currency
+  public ExperienceDraft worth(@Nullable Long minor, @Nullable String currency) {
+    return with(told -> {
+      told.amountMinor = minor;
+      told.currency = minor == null ? null : currency;
+    });
+  }
+
+  public ExperienceDraft times(int times) {
+    return with(told -> told.times = times);
+  }
+
+  public ExperienceDraft openUntil(@Nullable Instant windowUntil) {
+    return with(told -> told.windowUntil = windowUntil);
+  }
+
+  public ExperienceDraft by(@Nullable String staff) {
+    return with(told -> told.staff = staff);
+  }
+
+  public ExperienceDraft cameTo(@Nullable ResultDraft result) {
+    return with(told -> told.result = result);
+  }
+
+  public ExperienceDraft felt(@Nullable FeelingDraft feeling) {
+    return with(told -> told.feeling = feeling);
+  }
+
+  public ExperienceDraft opening(@Nullable String problem) {
+    return with(told -> told.problem = problem);
+  }
+
+  public ExperienceDraft settling(@Nullable String settles) {
+    return with(told -> told.settles = settles);
+  }
+
+  private ExperienceDraft with(Consumer<Telling> change) {
+    var telling = new Telling(this);
+    change.accept(telling);
+    return telling.draft();
+  }
+
+  /// A draft while something is added to it.
+  private static final class Telling {
+
+    private final ExperienceDraft from;
+    private @Nullable String channel;
+    private @Nullable PlaceId place;
+    private @Nullable ThingId thing;
+    private @Nullable String about;
+    private Precision precision;
+    private @Nullable String words;
+    private @Nullable Long amountMinor;
+    private @Nullable String currency;
+    private int times;
+    private @Nullable Instant windowUntil;
+    private @Nullable String staff;
+    private @Nullable ResultDraft result;
+    private @Nullable FeelingDraft feeling;
+    private @Nullable String problem;
+    private @Nullable String settles;
+
+    Telling(ExperienceDraft from) {
+      this.from = from;
+      channel = from.channel;
+      place = from.place;
+      thing = from.thing;
+      about = from.about;
+      precision = from.precision;
+      words = from.words;
+      amountMinor = from.amountMinor;
+      currency = from.currency;
+      times = from.times;
+      windowUntil = from.windowUntil;
+      staff = from.staff;
+      result = from.result;
+      feeling = from.feeling;
+      problem = from.problem;
+      settles = from.settles;
+    }
+
+    ExperienceDraft draft() {
+      return new ExperienceDraft(
+          from.source,
+          from.key,
+          from.record,
+          from.kind,
+          from.ours,
+          channel,
+          place,
+          thing,
+          about,
+          from.at,
+          precision,
+          words,
+          amountMinor,
+          currency,
+          times,
+          windowUntil,
+          staff,
+          result,
+          feeling,
+          problem,
+          settles);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.rapport.ground.database.Fingerprint;
 import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.database.UuidsByTime;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,6 +32,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Ledger {
+
+  /// What was told by hand in these acts. What passed over a channel has happened: of a call only
+  /// the feeling that was told with it is taken back.
+  private static final String TOLD =
+      """
+      with told as (
+        select e.import as act, e.id as fact, e.record, e.id as experience, p.id as problem,
+          null::timestamptz as promised_at
+        from experiences.experiences e
+        left join experiences.problems p on p.organisation = e.organisation and p.experience = e.id
+        where e.record = any (cast(:records as uuid[])) and e.import = any (cast(:acts as uuid[]))
+          and e.channel is null
+        union all
+        select import, id, record, null, null, null from experiences.feelings
+        where record = any (cast(:records as uuid[])) and import = any (cast(:acts as uuid[]))
+        union all
+        select w.import, w.id, p.record, null, p.id, w.at
+        from experiences.problems p
+        join experiences.promises w on w.organisation = p.organisation and w.problem = p.id
+        where p.record = any (cast(:records as uuid[])) and w.import = any (cast(:acts as uuid[])))
+      """;
 
   private final JdbcClient jdbc;
   private final Audit audit;
@@ -141,11 +163,13 @@ public class Ledger {
 
   /// Says until when a problem will be settled; a later promise replaces an earlier one.
   public void promise(ProblemId problem, Instant promisedFor, String byName) {
+    Optional<Instant> before = promisedFor(problem);
     int promised =
         jdbc.sql(
                 """
                 insert into experiences.promises (id, problem, promised_for, by_name)
-                select :id, p.id, :promised, :by from experiences.problems p where p.id = :problem
+                select :id, p.id, :promised, :by from experiences.lasting_problems p
+                where p.id = :problem
                 """)
             .param("id", UuidsByTime.next())
             .param("promised", promisedFor.atOffset(ZoneOffset.UTC))
@@ -161,7 +185,21 @@ public class Ledger {
         "promise",
         recordOf(problem).value(),
         null,
-        Map.of("for", promisedFor.toString()));
+        Map.of(
+            "before", before.map(Instant::toString).orElse(""),
+            "for", promisedFor.toString(),
+            "problem", problem.value().toString()));
+  }
+
+  private Optional<Instant> promisedFor(ProblemId problem) {
+    return jdbc.sql(
+            """
+            select promised_for from experiences.lasting_promises where problem = :problem
+            order by at desc, id desc limit 1
+            """)
+        .param("problem", problem.value())
+        .query((row, number) -> row.getObject("promised_for", OffsetDateTime.class).toInstant())
+        .optional();
   }
 
   /// Settles a problem by hand. If it was settled already, the first settlement stands.
@@ -220,7 +258,7 @@ public class Ledger {
   /// Whose problem it is; empty when the ledger holds none of this name.
   @Transactional(readOnly = true)
   public Optional<RecordId> whose(ProblemId problem) {
-    return jdbc.sql("select record from experiences.problems where id = :problem")
+    return jdbc.sql("select record from experiences.lasting_problems where id = :problem")
         .param("problem", problem.value())
         .query((row, number) -> new RecordId(ExperienceRows.id(row, "record")))
         .optional();
@@ -239,15 +277,15 @@ public class Ledger {
               r.result, r.good as result_good, r.at as result_at, r.words as result_words, r.counts,
               f.feeling, f.words as feeling_words, f.teller, f.at as felt_at, f.record as felt_record,
               p.id as problem, p.what, s.at as settled_at
-            from experiences.experiences e
+            from experiences.lasting e
             left join lateral (
               select * from experiences.told_results t
               where t.organisation = e.organisation and t.experience = e.id
               order by t.counts desc, t.at desc, t.recorded_at desc limit 1) r on true
             left join lateral (
-              select * from experiences.feelings t
+              select * from experiences.felt t
               where t.organisation = e.organisation and t.experience = e.id
-              order by t.at desc, t.recorded_at desc limit 1) f on true
+              order by t.at desc, t.id desc limit 1) f on true
             left join experiences.problems p
               on p.organisation = e.organisation and p.experience = e.id
             left join experiences.settlements s
@@ -296,9 +334,9 @@ public class Ledger {
   public List<Felt> feelingsOf(Collection<RecordId> records, int limit) {
     return jdbc.sql(
             """
-            select record, experience, feeling, words, teller, at from experiences.feelings
+            select record, experience, feeling, words, teller, at from experiences.felt
             where record = any (:records::uuid[])
-            order by at desc, recorded_at desc
+            order by at desc, id desc
             limit :limit
             """)
         .param("records", ids(records))
@@ -336,9 +374,10 @@ public class Ledger {
         jdbc.sql(
                 """
                 with told as (
-                  select organisation, id, record, import from experiences.experiences
+                  select organisation, id, record, import from experiences.lasting
                   union all
-                  select organisation, id, record, import from experiences.feelings)
+                  select f.organisation, f.id, f.record, m.import from experiences.felt f
+                  join experiences.feelings m on m.organisation = f.organisation and m.id = f.id)
                 select t.record from told t
                 join people.brought b on b.organisation = t.organisation and b.record = t.record
                 where b.import = :import and t.import is distinct from :import
@@ -349,9 +388,10 @@ public class Ledger {
                 where e.import = :import and r.import is distinct from :import
                 union
                 select e.record from experiences.experiences e
-                join experiences.feelings f on f.organisation = e.organisation
+                join experiences.felt f on f.organisation = e.organisation
                   and f.experience = e.id
-                where e.import = :import and f.import is distinct from :import
+                join experiences.feelings m on m.organisation = f.organisation and m.id = f.id
+                where e.import = :import and m.import is distinct from :import
                 union
                 select e.record from experiences.experiences e
                 join experiences.experiences o on o.organisation = e.organisation
@@ -362,7 +402,7 @@ public class Ledger {
                 join (
                   select organisation, problem, import from experiences.settlements
                   union all
-                  select organisation, problem, import from experiences.promises) as after
+                  select organisation, problem, import from experiences.lasting_promises) as after
                   on after.organisation = p.organisation and after.problem = p.id
                 where p.import = :import and after.import is distinct from :import
                 """)
@@ -377,18 +417,78 @@ public class Ledger {
     return new HashSet<>(
         jdbc.sql(
                 """
-                select record from experiences.experiences
+                select record from experiences.lasting
                 where record = any (cast(:records as uuid[]))
                 union
-                select record from experiences.feelings
+                select record from experiences.felt
                 where record = any (cast(:records as uuid[]))
                 union
-                select record from experiences.problems
+                select record from experiences.lasting_problems
                 where record = any (cast(:records as uuid[]))
                 """)
             .param("records", Column.of(records, RecordId::value))
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
+  }
+
+  /// Of these acts at the desk, those that can be taken back: of what they told nothing was taken
+  /// back yet, nobody told anything about it since, a problem is open and a promise the last.
+  @Transactional(readOnly = true)
+  public Set<UUID> open(Collection<UUID> acts, Collection<RecordId> records) {
+    return new HashSet<>(
+        jdbc.sql(
+                TOLD
+                    + """
+                    select act from told t
+                    group by act
+                    having bool_and(
+                      not exists (select from experiences.unsaid u where u.fact = t.fact)
+                      and not exists (
+                        select from experiences.results r where r.experience = t.experience)
+                      and not exists (
+                        select from experiences.lasting l where l.about = t.experience)
+                      and not exists (
+                        select from experiences.felt f
+                        join experiences.feelings m
+                          on m.organisation = f.organisation and m.id = f.id
+                        where f.experience = t.experience and m.import is distinct from t.act)
+                      and not exists (
+                        select from experiences.settlements s
+                        where s.problem = t.problem and s.reopened_at is null)
+                      and not exists (
+                        select from experiences.lasting_promises later
+                        where later.problem = t.problem and later.import is distinct from t.act
+                          and (t.promised_at is null or later.at > t.promised_at)))
+                    """)
+            .param("acts", Column.of(acts, act -> act))
+            .param("records", Column.of(records, RecordId::value))
+            .query((row, number) -> row.getObject("act", UUID.class))
+            .list());
+  }
+
+  /// Takes back what an act at the desk told: it counts no more, and its rows stay.
+  ///
+  /// @param since when it was told: what the gate said from then on it says anew
+  /// @return whether that was still possible
+  public boolean unsay(UUID act, Collection<RecordId> records, String byName, Instant since) {
+    if (!open(List.of(act), records).contains(act)) {
+      return false;
+    }
+    List<RecordId> touched =
+        jdbc.sql(
+                TOLD
+                    + """
+                    , unsaid as (
+                      insert into experiences.unsaid (fact, by_name) select fact, :byName from told)
+                    select distinct record from told
+                    """)
+            .param("acts", Column.of(List.of(act), one -> one))
+            .param("records", Column.of(records, RecordId::value))
+            .param("byName", byName)
+            .query((row, number) -> new RecordId(ExperienceRows.id(row, "record")))
+            .list();
+    touched.forEach(record -> events.publishEvent(new ToldByMistake(record, since)));
+    return true;
   }
 
   /// Takes back what an import brought.

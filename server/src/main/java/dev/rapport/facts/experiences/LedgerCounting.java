@@ -19,7 +19,7 @@ final class LedgerCounting {
             """
             select e.source, e.kind, count(*) as experiences, sum(e.times) as contacts,
               count(distinct coalesce(p.person, e.record)) as persons
-            from experiences.experiences e
+            from experiences.lasting e
             left join identity.persons p
               on p.organisation = e.organisation and p.record = e.record
             group by e.source, e.kind
@@ -41,12 +41,12 @@ final class LedgerCounting {
             with each as (
               select e.source, e.kind, r.result, r.experience, bool_or(r.counts) as in_window
               from experiences.told_results r
-              join experiences.experiences e
+              join experiences.lasting e
                 on e.organisation = r.organisation and e.id = r.experience
               group by e.source, e.kind, r.result, r.experience),
             kinds as (
               select source, kind, count(*) as experiences
-              from experiences.experiences group by source, kind)
+              from experiences.lasting group by source, kind)
             select each.source, each.kind, each.result, kinds.experiences,
               count(*) filter (where in_window) as in_window,
               count(*) filter (where not in_window) as after_window
@@ -102,7 +102,7 @@ final class LedgerCounting {
             select e.source, e.kind, e.currency, count(*) as experiences,
               count(distinct coalesce(p.person, e.record)) as persons,
               sum(e.amount_minor) as minor, count(*) filter (where e.amount_minor = 0) as zero
-            from experiences.experiences e
+            from experiences.lasting e
             left join identity.persons p
               on p.organisation = e.organisation and p.record = e.record
             where e.amount_minor is not null

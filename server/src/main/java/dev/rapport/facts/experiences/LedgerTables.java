@@ -59,6 +59,7 @@ class LedgerTables implements FactTables {
                 problem id, at instant, by_name text, words text, reopened_at instant,
                 reopened_by text, import id\
                 """)
-            .without("number"));
+            .without("number"),
+        FactTable.of("experiences.unsaid", "unsaid", "fact", "fact id, by_name text, at instant"));
   }
 }

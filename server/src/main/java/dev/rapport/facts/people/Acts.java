@@ -7,11 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,13 +26,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What was written by hand about things, households and relations, so that it can be taken back:
-/// whatever rows an act touches are kept as they were and as they became.
+/// What was written by hand, so that it can be taken back. Of things, households and relations
+/// whatever rows an act touches are kept as they were and as they became; what an act told the
+/// ledger or said about permissions is marked with its id, and taken back by whoever keeps it.
 @Component
 @Transactional
 public class Acts {
@@ -65,6 +69,26 @@ public class Acts {
   /// @param record of whom it is
   /// @param other whom it concerns too
   public record Act(UUID id, RecordId record, Optional<RecordId> other, Told told) {}
+
+  /// Who keeps what an act said.
+  public enum Keeper {
+    PEOPLE,
+    LEDGER,
+    PERMISSIONS;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Keeper parse(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /// An act whose facts somebody else keeps.
+  ///
+  /// @param lookedAt her records at that time
+  public record Elsewhere(Act act, Keeper keeper, List<RecordId> lookedAt, Instant at) {}
 
   private record Change(String kind, String key, @Nullable String was, @Nullable String became) {}
 
@@ -155,6 +179,68 @@ public class Acts {
     return rows;
   }
 
+  /// Begins an act whose facts somebody else keeps: all that the transaction tells, says and notes
+  /// from now on carries its id.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public UUID begin() {
+    UUID act = UuidsByTime.next();
+    jdbc.sql("select set_config('app.import', :act, true), set_config('app.act', :act, true)")
+        .param("act", act.toString())
+        .query(row -> {});
+    return act;
+  }
+
+  /// Keeps that an act was begun and changed something.
+  public void keepBegun(UUID act, Keeper keeper, List<RecordId> hers, Told told) {
+    jdbc.sql(
+            """
+            insert into people.acts
+              (id, record, looked_at, changes, about, before, after, kept_by)
+            values (:id, :record, cast(:lookedAt as uuid[]), '[]', :about, :before, :after, :keeper)
+            """)
+        .param("id", act)
+        .param("record", oldest(hers))
+        .param("lookedAt", Column.of(hers.stream().sorted().toList(), RecordId::value))
+        .param("about", told.about())
+        .param("before", told.before())
+        .param("after", told.after())
+        .param("keeper", keeper.word())
+        .update();
+  }
+
+  /// Acts about these records since then that somebody else keeps, and that nobody took back.
+  @Transactional(readOnly = true)
+  public List<Elsewhere> keptElsewhere(Collection<RecordId> records, Instant since) {
+    return jdbc.sql(
+            """
+            select id, record, other, looked_at, about, before, after, kept_by, at
+            from people.acts
+            where record = any (cast(:records as uuid[])) and at >= cast(:since as timestamptz)
+              and taken_back_at is null and kept_by <> 'people'
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .param("since", since.toString())
+        .query((row, number) ->
+            new Elsewhere(
+                act(row),
+                Keeper.parse(row.getString("kept_by")),
+                records(row.getArray("looked_at")),
+                row.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /// Keeps that whoever kept the facts of an act took them back.
+  public void closed(UUID act, String byName) {
+    jdbc.sql(
+            """
+            update people.acts
+            set taken_back_at = clock_timestamp(), taken_back_by = :byName where id = :id
+            """)
+        .param("byName", byName)
+        .param("id", act)
+        .update();
+  }
+
   /// Acts about these records since then that can still be taken back.
   @Transactional(readOnly = true)
   public Set<UUID> open(Collection<RecordId> records, Instant since) {
@@ -180,7 +266,7 @@ public class Acts {
             from people.acts
             where (record = any (cast(:records as uuid[])) or other = any (cast(:records as uuid[])))
               and at >= cast(:since as timestamptz) and taken_back_at is null
-              and (cast(:only as uuid) is null or id = :only)
+              and kept_by = 'people' and (cast(:only as uuid) is null or id = :only)
             """)
         .param("records", Column.of(records, RecordId::value))
         .param("since", since.toString())
@@ -203,14 +289,7 @@ public class Acts {
             .findFirst();
     act.ifPresent(one -> {
       one.changes().forEach(change -> putBack(change, byName));
-      jdbc.sql(
-              """
-              update people.acts
-              set taken_back_at = clock_timestamp(), taken_back_by = :byName where id = :id
-              """)
-          .param("byName", byName)
-          .param("id", id)
-          .update();
+      closed(id, byName);
     });
     return act.map(Kept::act);
   }
@@ -281,15 +360,19 @@ public class Acts {
   }
 
   private static Kept kept(ResultSet row, int number) throws SQLException {
-    UUID other = row.getObject("other", UUID.class);
     return new Kept(
-        new Act(
-            row.getObject("id", UUID.class),
-            new RecordId(row.getObject("record", UUID.class)),
-            Optional.ofNullable(other).map(RecordId::new),
-            new Told(row.getString("about"), row.getString("before"), row.getString("after"))),
+        act(row),
         records(row.getArray("looked_at")),
         JSON.readValue(row.getString("changes"), CHANGES));
+  }
+
+  private static Act act(ResultSet row) throws SQLException {
+    UUID other = row.getObject("other", UUID.class);
+    return new Act(
+        row.getObject("id", UUID.class),
+        new RecordId(row.getObject("record", UUID.class)),
+        Optional.ofNullable(other).map(RecordId::new),
+        new Told(row.getString("about"), row.getString("before"), row.getString("after")));
   }
 
   private static List<RecordId> records(Array column) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.rapport.facts.people;
 
 import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.UuidsByTime;
 import java.time.Instant;
@@ -154,6 +155,24 @@ public class Edits {
         });
     return before.isEmpty() || !later.isEmpty() ? Optional.empty() : Optional.of(before);
   }
+
+  /// Who said the first of a record by hand, and when.
+  @Transactional(readOnly = true)
+  public Optional<First> firstOf(RecordId record) {
+    return jdbc.sql(
+            """
+            select staff, at from people.edits where record = :record order by number limit 1
+            """)
+        .param("record", record.value())
+        .query((row, number) ->
+            new First(
+                Optional.ofNullable(row.getObject("staff", UUID.class)).map(StaffId::new),
+                row.getObject("at", OffsetDateTime.class).toInstant()))
+        .optional();
+  }
+
+  /// The first that was said of a record by hand.
+  public record First(Optional<StaffId> by, Instant at) {}
 
   /// Acts of the last days that can still be taken back, the latest first.
   @Transactional(readOnly = true)

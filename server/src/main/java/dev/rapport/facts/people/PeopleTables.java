@@ -94,7 +94,7 @@ class PeopleTables implements FactTables {
             "id",
             """
             id id, record id, other id, looked_at ids, changes json, about text, before text,
-            after text, at instant, taken_back_at instant, taken_back_by text\
+            after text, at instant, taken_back_at instant, taken_back_by text, kept_by text\
             """),
         FactTable.of(
             "people.changes",

@@ -79,7 +79,8 @@ public class Permissions {
   /// same teller's no stands already, nothing is added.
   ///
   /// @param channel null for all channels
-  public void withdraw(
+  /// @return whether anything changed
+  public boolean withdraw(
       Collection<RecordId> records,
       Purpose purpose,
       @Nullable ContactChannel channel,
@@ -103,7 +104,7 @@ public class Permissions {
       }
     }
     if (answerAll(drafts).stream().allMatch(Kept.UNCHANGED::equals)) {
-      return;
+      return false;
     }
     audit.note(
         null,
@@ -114,6 +115,7 @@ public class Permissions {
         Map.of(
             "about",
             purpose.word() + (channel == null ? " on every channel" : " by " + channel.word())));
+    return true;
   }
 
   private record Asked(RecordId record, ContactChannel channel) {
@@ -455,6 +457,56 @@ public class Permissions {
         .param("batch", batch)
         .param("records", Column.of(records, RecordId::value))
         .query(row -> {});
+  }
+
+  /// Of these acts at the desk, those that can be taken back: nobody said anything else to the same
+  /// since, and no suppression of theirs was lifted.
+  ///
+  /// @param records of which the acts said something
+  @Transactional(readOnly = true)
+  public Set<UUID> open(Collection<UUID> acts, Collection<RecordId> records) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select act from (
+                  select mine.import as act, exists (
+                    select from permissions.answers later
+                    where later.record = mine.record and later.purpose = mine.purpose
+                      and later.channel = mine.channel and later.recorded_at > mine.recorded_at
+                      and later.import is distinct from mine.import) as changed
+                  from permissions.answers mine
+                  where mine.record = any (cast(:records as uuid[]))
+                    and mine.import = any (cast(:acts as uuid[]))
+                  union all
+                  select s.import, exists (
+                    select from permissions.suppression_ends e where e.suppression = s.id)
+                  from permissions.suppressions s
+                  where s.record = any (cast(:records as uuid[]))
+                    and s.import = any (cast(:acts as uuid[]))) said
+                group by act having not bool_or(changed)
+                """)
+            .param("acts", Column.of(acts, act -> act))
+            .param("records", Column.of(records, RecordId::value))
+            .query((row, number) -> row.getObject("act", UUID.class))
+            .list());
+  }
+
+  /// Takes back what an act at the desk said, so that all stands exactly as before. An answer goes
+  /// as if it had never been given: it names the answer it followed, and would keep the same no
+  /// from being said again. A suppression ends.
+  ///
+  /// @param records of which the act said something
+  /// @param since when it was said: what the gate said from then on it says anew
+  /// @return whether that was still possible
+  public boolean takeBackSaid(
+      UUID act, Collection<RecordId> records, String byName, Instant since) {
+    if (!open(List.of(act), records).contains(act)) {
+      return false;
+    }
+    unsay(act, records);
+    suppressions.ofAct(act, records).forEach(one -> suppressions.end(one, byName, "Taken back"));
+    records.forEach(record -> events.publishEvent(new SaidByMistake(record, since)));
+    return true;
   }
 
   /// Takes back what an import brought.

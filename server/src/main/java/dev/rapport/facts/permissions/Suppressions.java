@@ -94,6 +94,18 @@ final class Suppressions {
         .list();
   }
 
+  List<SuppressionId> ofAct(UUID act, Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select id from permissions.suppressions
+            where record = any (:records::uuid[]) and import = :act order by id
+            """)
+        .param("records", ids(records))
+        .param("act", act)
+        .query((row, number) -> new SuppressionId(Columns.id(row, number)))
+        .list();
+  }
+
   List<Suppression> of(String point) {
     return jdbc.sql(
             """

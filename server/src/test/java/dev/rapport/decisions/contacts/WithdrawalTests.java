@@ -278,28 +278,12 @@ class WithdrawalTests {
 
   private void complain(RecordId record) {
     ledger.record(
-        new ExperienceDraft(
-            "test",
-            "complaint-" + record.value(),
-            record,
-            "complaint",
-            false,
-            "call",
-            null,
-            null,
-            null,
-            Instant.now(),
-            ExperienceDraft.Precision.INSTANT,
-            "It rattles.",
-            null,
-            null,
-            1,
-            null,
-            "Ivo",
-            null,
-            null,
-            "a rattle after the repair",
-            null));
+        ExperienceDraft.hers(
+                "test", "complaint-" + record.value(), record, "complaint", Instant.now())
+            .over("call")
+            .saying("It rattles.")
+            .by("Ivo")
+            .opening("a rattle after the repair"));
   }
 
   private static void meet(CyclicBarrier start) {

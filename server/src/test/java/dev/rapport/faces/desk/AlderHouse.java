@@ -6,7 +6,6 @@ import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Policy;
 import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.ExperienceDraft.FeelingDraft;
-import dev.rapport.facts.experiences.ExperienceDraft.Precision;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.identity.Identities;
@@ -342,29 +341,16 @@ final class AlderHouse {
       String words,
       @Nullable FeelingDraft feeling,
       @Nullable String problem) {
+    Instant at = now.minus(Duration.ofDays(daysAgo));
     ledger.record(
-        new ExperienceDraft(
-            SOURCE,
-            "e" + ++number,
-            record,
-            kind,
-            ours,
-            "counter",
-            null,
-            null,
-            null,
-            now.minus(Duration.ofDays(daysAgo)),
-            Precision.INSTANT,
-            words,
-            null,
-            null,
-            1,
-            null,
-            "Lena Wolf",
-            null,
-            feeling,
-            problem,
-            null));
+        (ours
+                ? ExperienceDraft.ours(SOURCE, "e" + ++number, record, kind, at)
+                : ExperienceDraft.hers(SOURCE, "e" + ++number, record, kind, at))
+            .over("counter")
+            .saying(words)
+            .by("Lena Wolf")
+            .felt(feeling)
+            .opening(problem));
   }
 
   void plan(

@@ -1,7 +1,6 @@
 package dev.rapport.facts.experiences;
 
 import dev.rapport.facts.experiences.ExperienceDraft.FeelingDraft;
-import dev.rapport.facts.experiences.ExperienceDraft.Precision;
 import dev.rapport.facts.experiences.ExperienceDraft.ResultDraft;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.UuidsByTime;
@@ -236,27 +235,16 @@ record Drafts(
   }
 
   ExperienceDraft draft() {
-    return new ExperienceDraft(
-        "shop",
-        key,
-        record,
-        kind,
-        false,
-        channel,
-        null,
-        null,
-        about,
-        at,
-        Precision.INSTANT,
-        words,
-        amount,
-        amount == null ? null : "EUR",
-        times,
-        windowUntil,
-        null,
-        result,
-        feeling,
-        problem,
-        settles);
+    return ExperienceDraft.hers("shop", key, record, kind, at)
+        .over(channel)
+        .about(about)
+        .saying(words)
+        .worth(amount, "EUR")
+        .times(times)
+        .openUntil(windowUntil)
+        .cameTo(result)
+        .felt(feeling)
+        .opening(problem)
+        .settling(settles);
   }
 }
