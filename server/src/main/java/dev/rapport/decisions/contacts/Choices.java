@@ -105,8 +105,8 @@ class Choices {
     }
   }
 
-  /// The latest choice about a contact counts no more. What waited, was silent or was vetoed before is
-  /// so again; what had a slot or went along with another is judged again.
+  /// The latest choice about a contact counts no more. What waited, was silent or was vetoed before
+  /// is so again; what had a slot or went along with another is judged again.
   TakenBack takeBack(DecisionId decision, ChoiceId choice, Staff staff, Instant since) {
     Standing standing = lock(decision);
     Optional<Made> made =
