@@ -15,6 +15,7 @@ import java.util.UUID;
 /// @param people how many stand in it
 /// @param endedAt when the last row was done or left out
 /// @param undoneBy who took it back
+/// @param undoer the same of the staff; empty for acts taken back before that was kept
 public record BulkAct(
     UUID id,
     Kind kind,
@@ -26,7 +27,8 @@ public record BulkAct(
     String byName,
     Instant at,
     Optional<Instant> endedAt,
-    Optional<String> undoneBy) {
+    Optional<String> undoneBy,
+    Optional<StaffId> undoer) {
 
   /// How long it can be taken back.
   public static final Duration UNDOABLE = Duration.ofDays(30);

@@ -43,7 +43,7 @@ public class BulkActs {
   private static final String ACT =
       """
       select id, kind, said::text as said, about, people, state, by_staff, by_name, at, ended_at,
-        undone_by
+        undone_by, undone_staff
       from care.bulk_acts
       """;
 
@@ -169,14 +169,15 @@ public class BulkActs {
   }
 
   /// @return whether it could still be undone
-  public boolean undo(UUID id, String byName) {
+  public boolean undo(UUID id, Staff staff) {
     return jdbc.sql(
                 """
-                update care.bulk_acts set state = 'undoing', undone_by = :by
+                update care.bulk_acts set state = 'undoing', undone_by = :by, undone_staff = :staff
                 where id = :id and state in ('done', 'stopped', 'failed') and kind <> 'export'
                   and ended_at > clock_timestamp() - cast(:undoable as interval)
                 """)
-            .param("by", byName)
+            .param("by", staff.name())
+            .param("staff", staff.id().value())
             .param("id", id)
             .param("undoable", BulkAct.UNDOABLE.toString())
             .update()
@@ -316,6 +317,7 @@ public class BulkActs {
         row.getObject("at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant),
-        Optional.ofNullable(row.getString("undone_by")));
+        Optional.ofNullable(row.getString("undone_by")),
+        Optional.ofNullable(row.getObject("undone_staff", UUID.class)).map(StaffId::new));
   }
 }

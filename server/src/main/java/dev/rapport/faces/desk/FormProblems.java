@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -49,6 +50,22 @@ class FormProblems {
         response,
         HttpStatus.UNPROCESSABLE_CONTENT.value(),
         say("{0}. Nothing was changed.", String.valueOf(problem.getMessage())));
+  }
+
+  @ExceptionHandler
+  void gone(
+      DataIntegrityViolationException refusal,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    if (!String.valueOf(refusal.getMessage()).contains("was taken back with its import")) {
+      throw refusal;
+    }
+    ErrorPages.refuse(
+        request,
+        response,
+        HttpStatus.GONE.value(),
+        say("The import that brought her was taken back in this moment. Nothing was written."));
   }
 
   @ExceptionHandler({

@@ -36,6 +36,29 @@ public class Permissions {
 
   private static final String OURS = "rapport";
 
+  private static final String CHANGED_SINCE =
+      """
+      with said as (
+        select organisation, record, import from permissions.answers
+        union all
+        select organisation, record, import from permissions.suppressions
+        union all
+        select organisation, record, import from permissions.peaces)
+      select s.record from said s
+      join people.brought b on b.organisation = s.organisation and b.record = s.record
+      where b.import = :import and s.import is distinct from :import
+      union
+      select s.record from permissions.suppressions s
+      join permissions.suppression_ends e on e.organisation = s.organisation
+        and e.suppression = s.id
+      where s.import = :import
+      union
+      select p.record from permissions.peaces p
+      join permissions.peace_ends e on e.organisation = p.organisation
+        and e.peace = p.id
+      where p.import = :import
+      """;
+
   private final JdbcClient jdbc;
   private final Answers answers;
   private final Suppressions suppressions;
@@ -353,29 +376,21 @@ public class Permissions {
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy) {
     return new HashSet<>(
-        jdbc.sql(
-                """
-                with said as (
-                  select organisation, record, import from permissions.answers
-                  union all
-                  select organisation, record, import from permissions.suppressions
-                  union all
-                  select organisation, record, import from permissions.peaces)
-                select s.record from said s
-                join people.brought b on b.organisation = s.organisation and b.record = s.record
-                where b.import = :import and s.import is distinct from :import
-                union
-                select s.record from permissions.suppressions s
-                join permissions.suppression_ends e on e.organisation = s.organisation
-                  and e.suppression = s.id
-                where s.import = :import
-                union
-                select p.record from permissions.peaces p
-                join permissions.peace_ends e on e.organisation = p.organisation
-                  and e.peace = p.id
-                where p.import = :import
-                """)
+        jdbc.sql(CHANGED_SINCE)
             .param("import", broughtBy)
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
+  }
+
+  /// The same among these records.
+  @Transactional(readOnly = true)
+  public Set<RecordId> changedSince(UUID broughtBy, Collection<RecordId> among) {
+    return new HashSet<>(
+        jdbc.sql(
+                "select record from (%s) as since where record = any (cast(:among as uuid[]))"
+                    .formatted(CHANGED_SINCE))
+            .param("import", broughtBy)
+            .param("among", Column.of(among, RecordId::value))
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
   }
@@ -418,22 +433,19 @@ public class Permissions {
             .list());
   }
 
-  /// Those of these records that said something about permissions here.
+  /// Records of which an import said something about permissions.
   @Transactional(readOnly = true)
-  public Set<RecordId> known(Collection<RecordId> records) {
+  public Set<RecordId> saidBy(UUID brought) {
     return new HashSet<>(
         jdbc.sql(
                 """
-                select record from permissions.answers
-                where record = any (cast(:records as uuid[]))
+                select record from permissions.answers where import = :import
                 union
-                select record from permissions.suppressions
-                where record = any (cast(:records as uuid[]))
+                select record from permissions.suppressions where import = :import
                 union
-                select record from permissions.peaces
-                where record = any (cast(:records as uuid[]))
+                select record from permissions.peaces where import = :import
                 """)
-            .param("records", Column.of(records, RecordId::value))
+            .param("import", brought)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
   }
@@ -448,12 +460,12 @@ public class Permissions {
 
   /// Takes back what an import brought.
   ///
-  /// @param kept records of which everything stays
+  /// @param said records of which goes what the import said
   /// @param whole records of which everything goes, whoever said it
-  public void takeBack(UUID brought, Collection<RecordId> kept, Collection<RecordId> whole) {
-    jdbc.sql("select permissions.take_back(:import, cast(:kept as uuid[]), cast(:whole as uuid[]))")
+  public void takeBack(UUID brought, Collection<RecordId> said, Collection<RecordId> whole) {
+    jdbc.sql("select permissions.take_back(:import, cast(:said as uuid[]), cast(:whole as uuid[]))")
         .param("import", brought)
-        .param("kept", Column.of(kept, RecordId::value))
+        .param("said", Column.of(said, RecordId::value))
         .param("whole", Column.of(whole, RecordId::value))
         .query(row -> {});
   }

@@ -1,0 +1,3 @@
+alter table files.imports add column back_kept uuid[] not null default '{}';
+comment on column files.imports.back_kept is
+  'who stayed when it was taken back: somebody had written about her before it was her turn';
