@@ -66,7 +66,7 @@ begin
   perform people.refuse_gone(a.record) from contacts.agenda a where a.contact = new.contact;
   if not exists (select from contacts.agenda a where a.contact = new.contact) then
     raise exception 'the contact % was taken back with its import', new.contact
-      using errcode = 'foreign_key_violation';
+      using errcode = '23R01';
   end if;
   return new;
 end

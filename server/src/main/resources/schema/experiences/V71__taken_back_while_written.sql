@@ -55,7 +55,7 @@ begin
   perform people.refuse_gone(e.record) from experiences.experiences e where e.id = new.experience;
   if not exists (select from experiences.experiences e where e.id = new.experience) then
     raise exception 'the experience % was taken back with its import', new.experience
-      using errcode = 'foreign_key_violation';
+      using errcode = '23R01';
   end if;
   return new;
 end

@@ -8,7 +8,7 @@ begin
   perform from people.records r where r.id = about for key share;
   if not found and exists (select from people.taken_back t where t.record = about) then
     raise exception 'the record % was taken back with its import', about
-      using errcode = 'foreign_key_violation';
+      using errcode = '23R01';
   end if;
 end
 $$;

@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.people.TakenBack;
 import dev.rapport.ground.web.ErrorPages;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,7 +59,7 @@ class FormProblems {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    if (!String.valueOf(refusal.getMessage()).contains("was taken back with its import")) {
+    if (!TakenBack.isCauseOf(refusal)) {
       throw refusal;
     }
     ErrorPages.refuse(

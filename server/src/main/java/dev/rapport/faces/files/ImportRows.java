@@ -4,6 +4,7 @@ import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.text.Language;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -132,6 +133,24 @@ class ImportRows {
         .param("rows", rows)
         .update();
     jdbc.sql("delete from files.pairs where import = :id").param("id", id.value()).update();
+  }
+
+  /// Keeps in which language whoever lets it in reads.
+  void keepReader(ImportId id, Language reader) {
+    jdbc.sql("update files.imports set reader = :reader where id = :id")
+        .param("id", id.value())
+        .param("reader", reader.code())
+        .update();
+  }
+
+  @Transactional(readOnly = true)
+  Language reader(ImportId id) {
+    return jdbc.sql("select reader from files.imports where id = :id")
+        .param("id", id.value())
+        .query((row, number) -> Optional.ofNullable(row.getString("reader")))
+        .single()
+        .flatMap(Language::ofCode)
+        .orElse(Language.ENGLISH);
   }
 
   /// Marks all that the transaction writes as brought by this import.

@@ -213,7 +213,13 @@ public class SamePeople {
     Mapping mapping = all.mappingOf(of);
     var order =
         new ImportOrder(
-            all.pathOf(of), mapping, all.errorPath(of), of.byName(), of.id(), of.file());
+            all.pathOf(of),
+            mapping,
+            all.errorPath(of),
+            of.byName(),
+            of.id(),
+            of.file(),
+            look.reader);
     var looking = new Looking(mapping.source());
     try {
       boolean whole =

@@ -11,6 +11,7 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import dev.rapport.ground.tenancy.Turns;
+import dev.rapport.ground.text.Say;
 import jakarta.annotation.PreDestroy;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -143,6 +144,7 @@ public class UnderWay {
         ImportState.FAILED)) {
       throw new ImportIsRefused(say("{0} has begun already.", one.file()));
     }
+    rows.keepReader(id, Say.language());
     turns.queue(id);
   }
 
@@ -245,7 +247,8 @@ public class UnderWay {
             all.errorPath(one),
             one.byName(),
             one.id(),
-            one.file());
+            one.file(),
+            rows.reader(one.id()));
     FileImports.inWordsOf(
         one.file(),
         all.pathOf(one),

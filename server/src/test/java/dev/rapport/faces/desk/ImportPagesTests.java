@@ -223,7 +223,7 @@ class ImportPagesTests {
                     select r.name || ' ' || t.kind || ' ' || t.name || ' ' || t.identifier
                     from people.things t
                     join people.records r on r.organisation = t.organisation and r.id = t.record
-                    order by 1
+                    where t.identifier is not null order by 1
                     """)
                 .query(String.class)
                 .list()));
