@@ -39,7 +39,7 @@ declare
   leaving uuid[] := array(
     select p.id from contacts.agenda a
     join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
-    where ((p.import = gone and a.record = any (said)) or a.record = any (whole))
+    where a.record = any (said || whole) and (p.import = gone or a.record = any (whole))
       and a.state in ('planned', 'folded', 'silent', 'cancelled'));
 begin
   update contacts.agenda set state = 'planned', host = null, judge_at = clock_timestamp()

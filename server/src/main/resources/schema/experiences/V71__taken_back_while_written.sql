@@ -3,18 +3,24 @@ drop function experiences.take_back(uuid, uuid[], uuid[]);
 create function experiences.take_back(gone uuid, told uuid[], whole uuid[]) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
+  theirs uuid[] := told || whole;
   happened uuid[] := array(
     select id from experiences.experiences e
-    where (e.import = gone and e.record = any (told)) or e.record = any (whole));
+    where e.record = any (theirs) and (e.import = gone or e.record = any (whole)));
+  before uuid[] := array(
+    select id from experiences.experiences e
+    where e.record = any (told) and e.import is distinct from gone);
   troubles uuid[] := array(
     select p.id from experiences.problems p
-    where (p.import = gone and p.record = any (told)) or p.experience = any (happened)
-      or p.record = any (whole));
+    where p.record = any (theirs)
+      and (p.import = gone or p.experience = any (happened) or p.record = any (whole)));
+  older uuid[] := array(
+    select p.id from experiences.problems p
+    where p.record = any (told) and p.id <> all (troubles));
 begin
   with left_us as (delete from experiences.settlements s
-    where s.problem = any (troubles) or (s.import = gone and s.problem in (
-      select p.id from experiences.problems p where p.record = any (told)))
-    returning *)
+    where s.problem = any (troubles || older)
+      and (s.import = gone or s.problem = any (troubles)) returning *)
   insert into experiences.taken_back (import, kind, was)
   select gone, 'settlements', to_jsonb(left_us) from left_us;
   with left_us as (delete from experiences.promises where problem = any (troubles) returning *)
@@ -24,14 +30,14 @@ begin
   insert into experiences.taken_back (import, kind, was)
   select gone, 'problems', to_jsonb(left_us) from left_us;
   with left_us as (delete from experiences.results r
-    where r.experience = any (happened) or (r.import = gone and r.experience in (
-      select e.id from experiences.experiences e where e.record = any (told)))
-    returning *)
+    where r.experience = any (happened || before)
+      and (r.import = gone or r.experience = any (happened)) returning *)
   insert into experiences.taken_back (import, kind, was)
   select gone, 'results', to_jsonb(left_us) from left_us;
   with left_us as (delete from experiences.feelings f
-    where f.experience = any (happened) or f.record = any (whole)
-      or (f.import = gone and f.record = any (told)) returning *)
+    where (f.record = any (theirs) or f.experience = any (happened))
+      and (f.import = gone or f.experience = any (happened) or f.record = any (whole))
+    returning *)
   insert into experiences.taken_back (import, kind, was)
   select gone, 'feelings', to_jsonb(left_us) from left_us;
   with left_us as (delete from experiences.experiences where id = any (happened) returning *)

@@ -7,14 +7,14 @@ declare
 begin
   delete from permissions.suppression_ends e using permissions.suppressions s
   where s.organisation = e.organisation and s.id = e.suppression
-    and ((s.import = gone and s.record = any (said)) or s.record = any (whole));
+    and s.record = any (said || whole) and (s.import = gone or s.record = any (whole));
   delete from permissions.peace_ends e using permissions.peaces p
   where p.organisation = e.organisation and p.id = e.peace
-    and ((p.import = gone and p.record = any (said)) or p.record = any (whole));
+    and p.record = any (said || whole) and (p.import = gone or p.record = any (whole));
   foreach each in array array['answers', 'suppressions', 'peaces'] loop
     execute format(
       'with left_us as (delete from permissions.%I t '
-      'where (t.import = $1 and t.record = any ($2)) or t.record = any ($3) returning t.*) '
+      'where t.record = any ($2 || $3) and (t.import = $1 or t.record = any ($3)) returning t.*) '
       'insert into permissions.taken_back (import, kind, was) '
       'select $1, %L, to_jsonb(left_us) from left_us', each, each)
       using gone, said, whole;

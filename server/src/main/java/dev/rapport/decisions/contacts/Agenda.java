@@ -35,24 +35,27 @@ class Agenda {
       left join contacts.decisions d on d.organisation = a.organisation and d.id = a.decision
       """;
 
+  /// With a gap for saying among which records: what is compared with them is looked up by them,
+  /// too, and not read whole.
   private static final String CHANGED_SINCE =
       """
-      select p.record from contacts.planned p
-      join contacts.agenda a on a.organisation = p.organisation and a.contact = p.id
+      select a.record from contacts.agenda a
+      join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+      where p.import = :import and a.state not in ('planned', 'folded', 'silent', 'cancelled')
+      union
+      select a.record from contacts.agenda a
+      join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+      join contacts.choices c on c.organisation = a.organisation and c.contact = a.contact
       where p.import = :import
-        and a.state not in ('planned', 'folded', 'silent', 'cancelled')
       union
-      select p.record from contacts.planned p
-      join contacts.choices c on c.organisation = p.organisation and c.contact = p.id
-      where p.import = :import
+      select a.record from contacts.agenda a
+      join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+      join people.brought b on b.organisation = a.organisation and b.record = a.record
+      where b.import = :import %1$s and p.import is distinct from :import
       union
-      select p.record from contacts.planned p
-      join people.brought b on b.organisation = p.organisation and b.record = p.record
-      where b.import = :import and p.import is distinct from :import
-      union
-      select p.record from contacts.changes mine
-      join contacts.planned p on p.organisation = mine.organisation
-        and p.id = mine.contact
+      select a.record from contacts.agenda a
+      join contacts.changes mine on mine.organisation = a.organisation
+        and mine.contact = a.contact
       join contacts.changes later on later.organisation = mine.organisation
         and later.contact = mine.contact and later.at > mine.at
         and later.import is distinct from mine.import
@@ -68,7 +71,7 @@ class Agenda {
   /// Records of which an import brought something, and somebody has said more since.
   Set<RecordId> changedSince(UUID broughtBy) {
     return new HashSet<>(
-        jdbc.sql(CHANGED_SINCE)
+        jdbc.sql(CHANGED_SINCE.formatted(""))
             .param("import", broughtBy)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
@@ -79,7 +82,8 @@ class Agenda {
     return new HashSet<>(
         jdbc.sql(
                 "select record from (%s) as since where record = any (cast(:among as uuid[]))"
-                    .formatted(CHANGED_SINCE))
+                    .formatted(
+                        CHANGED_SINCE.formatted("and b.record = any (cast(:among as uuid[]))")))
             .param("import", broughtBy)
             .param("among", Column.of(among, RecordId::value))
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))

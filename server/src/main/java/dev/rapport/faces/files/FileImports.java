@@ -546,6 +546,19 @@ public class FileImports {
     return gone.size();
   }
 
+  /// Deletes what was still on its way when a server was killed, or its disk was full.
+  void deleteHalfArrived(Instant before) throws IOException {
+    if (Files.isDirectory(settings.arriving())) {
+      try (var lying = Files.newDirectoryStream(settings.arriving())) {
+        for (Path each : lying) {
+          if (Files.getLastModifiedTime(each).toInstant().isBefore(before)) {
+            delete(each);
+          }
+        }
+      }
+    }
+  }
+
   private static FileImport fileImport(ResultSet row, int number) throws SQLException {
     String mapping = row.getString("mapping");
     long rows = row.getLong("rows_known");

@@ -13,6 +13,8 @@ import dev.rapport.ground.tenancy.Tenancy;
 import dev.rapport.ground.tenancy.Turns;
 import dev.rapport.ground.text.Say;
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,9 @@ public class UnderWay {
 
   /// An import that takes longer than this is none that somebody takes back.
   private static final Duration LONGEST = Duration.ofDays(2);
+
+  /// Nothing is on its way for longer.
+  private static final Duration ARRIVING = Duration.ofHours(6);
 
   /// How long to wait until a database that does not answer is asked again.
   private static final Duration BREATH = Duration.ofSeconds(5);
@@ -110,6 +115,11 @@ public class UnderWay {
   }
 
   private void tidy() {
+    try {
+      all.deleteHalfArrived(clock.instant().minus(ARRIVING));
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("What is left of files that never arrived is not deleted", e);
+    }
     for (Organisation each : organisations.all()) {
       try {
         Instant before = clock.instant().minus(KEPT);

@@ -43,11 +43,13 @@ public class Attachments {
       select id, record, name, kind, bytes, by_name, at from attachments.files
       """;
 
+  /// With a gap for saying among which records: what is compared with them is looked up by them,
+  /// too, and not read whole.
   private static final String CHANGED_SINCE =
       """
       select distinct f.record from attachments.files f
       join people.brought b on b.organisation = f.organisation and b.record = f.record
-      where b.import = :import and f.taken_away_at is null
+      where b.import = :import %1$s and f.taken_away_at is null
       """;
 
   private final JdbcClient jdbc;
@@ -275,7 +277,7 @@ public class Attachments {
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy) {
     return new HashSet<>(
-        jdbc.sql(CHANGED_SINCE)
+        jdbc.sql(CHANGED_SINCE.formatted(""))
             .param("import", broughtBy)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
@@ -287,7 +289,8 @@ public class Attachments {
     return new HashSet<>(
         jdbc.sql(
                 "select record from (%s) as since where record = any (cast(:among as uuid[]))"
-                    .formatted(CHANGED_SINCE))
+                    .formatted(
+                        CHANGED_SINCE.formatted("and b.record = any (cast(:among as uuid[]))")))
             .param("import", broughtBy)
             .param("among", Column.of(among, RecordId::value))
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))

@@ -32,6 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Ledger {
 
+  /// With a gap for saying among which records: what is compared with them is looked up by them,
+  /// too, and not read whole.
   private static final String CHANGED_SINCE =
       """
       with told as (
@@ -42,7 +44,7 @@ public class Ledger {
         select organisation, id, record, import from experiences.problems)
       select t.record from told t
       join people.brought b on b.organisation = t.organisation and b.record = t.record
-      where b.import = :import and t.import is distinct from :import
+      where b.import = :import %1$s and t.import is distinct from :import
       union
       select e.record from experiences.experiences e
       join experiences.results r on r.organisation = e.organisation
@@ -373,7 +375,7 @@ public class Ledger {
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy) {
     return new HashSet<>(
-        jdbc.sql(CHANGED_SINCE)
+        jdbc.sql(CHANGED_SINCE.formatted(""))
             .param("import", broughtBy)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
@@ -385,7 +387,8 @@ public class Ledger {
     return new HashSet<>(
         jdbc.sql(
                 "select record from (%s) as since where record = any (cast(:among as uuid[]))"
-                    .formatted(CHANGED_SINCE))
+                    .formatted(
+                        CHANGED_SINCE.formatted("and b.record = any (cast(:among as uuid[]))")))
             .param("import", broughtBy)
             .param("among", Column.of(among, RecordId::value))
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))

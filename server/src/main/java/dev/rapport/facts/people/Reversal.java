@@ -40,15 +40,17 @@ final class Reversal {
 
   private static final int FOUND_TOGETHER = 1_000;
 
+  /// With a gap for saying among which records: what is compared with them is looked up by them,
+  /// too, and not read whole.
   private static final String CHANGED_SINCE =
       """
       select c.record from people.changes c
       join people.records r on r.organisation = c.organisation and r.id = c.record
-      where r.import = :import and c.import is distinct from :import
+      where r.import = :import %1$s and c.import is distinct from :import
       union
       select t.record from people.things t
       join people.records r on r.organisation = t.organisation and r.id = t.record
-      where r.import = :import and t.import is distinct from :import
+      where r.import = :import %1$s and t.import is distinct from :import
       union
       select later.record from people.changes mine
       join people.changes later on later.organisation = mine.organisation
@@ -58,7 +60,7 @@ final class Reversal {
       union
       select e.record from people.edits e
       join people.records r on r.organisation = e.organisation and r.id = e.record
-      where r.import = :import
+      where r.import = :import %1$s
       union
       select r.id from people.relations l
       join people.records r on r.organisation = l.organisation
@@ -77,7 +79,7 @@ final class Reversal {
   /// Whose records it brought or changed and somebody changed since.
   Set<RecordId> changedSince(UUID brought) {
     return new HashSet<>(
-        jdbc.sql(CHANGED_SINCE)
+        jdbc.sql(CHANGED_SINCE.formatted(""))
             .param("import", brought)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
@@ -88,7 +90,8 @@ final class Reversal {
     return new HashSet<>(
         jdbc.sql(
                 "select record from (%s) as since where record = any (cast(:among as uuid[]))"
-                    .formatted(CHANGED_SINCE))
+                    .formatted(
+                        CHANGED_SINCE.formatted("and r.id = any (cast(:among as uuid[]))")))
             .param("import", brought)
             .param("among", Column.of(among, RecordId::value))
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))

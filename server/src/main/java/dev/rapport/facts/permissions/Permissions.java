@@ -36,6 +36,8 @@ public class Permissions {
 
   private static final String OURS = "rapport";
 
+  /// With a gap for saying among which records: what is compared with them is looked up by them,
+  /// too, and not read whole.
   private static final String CHANGED_SINCE =
       """
       with said as (
@@ -46,7 +48,7 @@ public class Permissions {
         select organisation, record, import from permissions.peaces)
       select s.record from said s
       join people.brought b on b.organisation = s.organisation and b.record = s.record
-      where b.import = :import and s.import is distinct from :import
+      where b.import = :import %1$s and s.import is distinct from :import
       union
       select s.record from permissions.suppressions s
       join permissions.suppression_ends e on e.organisation = s.organisation
@@ -376,7 +378,7 @@ public class Permissions {
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy) {
     return new HashSet<>(
-        jdbc.sql(CHANGED_SINCE)
+        jdbc.sql(CHANGED_SINCE.formatted(""))
             .param("import", broughtBy)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
@@ -388,7 +390,8 @@ public class Permissions {
     return new HashSet<>(
         jdbc.sql(
                 "select record from (%s) as since where record = any (cast(:among as uuid[]))"
-                    .formatted(CHANGED_SINCE))
+                    .formatted(
+                        CHANGED_SINCE.formatted("and b.record = any (cast(:among as uuid[]))")))
             .param("import", broughtBy)
             .param("among", Column.of(among, RecordId::value))
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))

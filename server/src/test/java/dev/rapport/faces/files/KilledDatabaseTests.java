@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Tag("slow")
 class KilledDatabaseTests {
 
-  private static final int ROWS = 25_000;
+  private static final int ROWS = 12_000;
   private static final Path PROGRAMS = Path.of("target", "test-postgres").toAbsolutePath();
 
   @TempDir Path folder;
