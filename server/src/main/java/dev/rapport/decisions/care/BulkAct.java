@@ -16,6 +16,7 @@ import java.util.UUID;
 /// @param endedAt when the last row was done or left out
 /// @param undoneBy who took it back
 /// @param undoer the same of the staff; empty for acts taken back before that was kept
+/// @param shows what the list shows; empty for those who were ticked
 public record BulkAct(
     UUID id,
     Kind kind,
@@ -28,7 +29,8 @@ public record BulkAct(
     Instant at,
     Optional<Instant> endedAt,
     Optional<String> undoneBy,
-    Optional<StaffId> undoer) {
+    Optional<StaffId> undoer,
+    Optional<String> shows) {
 
   /// How long it can be taken back.
   public static final Duration UNDOABLE = Duration.ofDays(30);

@@ -28,7 +28,7 @@ class CareTables implements FactTables {
                 """
                 id id, kind text, said json, about text, people number, state text, by_staff id,
                 by_name text, at instant, ended_at instant, undone_by text,
-                undone_staff id\
+                undone_staff id, shows text\
                 """)
             .reading(
                 "state",

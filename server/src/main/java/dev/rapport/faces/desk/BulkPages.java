@@ -95,7 +95,7 @@ class BulkPages {
                         path(act.id()),
                         Words.moment(act.at(), now),
                         BulkWords.of(act, owners, now.toLocalDate()),
-                        Words.kept(act.about()),
+                        about(act),
                         BulkWords.people(act.people()),
                         BulkWords.state(act.state()),
                         act.byName()))
@@ -118,13 +118,23 @@ class BulkPages {
       String about = Say.inEnglish(() -> list.inWords(reading.words()));
       return opened(
           acts.begin(
-              kind, about, list.asked(atWork, now(atWork).toLocalDate(), 0), atWork.staff()));
+              kind,
+              about,
+              shows,
+              list.asked(atWork, now(atWork).toLocalDate(), 0),
+              atWork.staff()));
     }
     if (ticked.isEmpty()) {
       throw new FormIsIncomplete("person", say("Tick somebody first, or choose all in the list"));
     }
     List<PersonId> persons = ticked.stream().map(PersonId::new).toList();
     return opened(acts.begin(kind, TICKED, persons, atWork.staff()));
+  }
+
+  private String about(BulkAct act) {
+    return act.shows()
+        .map(shows -> PeopleRoll.of(shows).inWords(reading.words()))
+        .orElseGet(() -> Words.kept(act.about()));
   }
 
   private static String opened(BulkAct act) {
@@ -287,7 +297,7 @@ class BulkPages {
     return new BulkPage(
         path(act.id()),
         BulkWords.of(act, owners(), today),
-        say("{0}: {1}", BulkWords.people(act.people()), Words.kept(act.about())),
+        say("{0}: {1}", BulkWords.people(act.people()), about(act)),
         BulkWords.state(act.state()),
         sentences(act, touched),
         form,

@@ -90,8 +90,7 @@ final class Reversal {
     return new HashSet<>(
         jdbc.sql(
                 "select record from (%s) as since where record = any (cast(:among as uuid[]))"
-                    .formatted(
-                        CHANGED_SINCE.formatted("and r.id = any (cast(:among as uuid[]))")))
+                    .formatted(CHANGED_SINCE.formatted("and r.id = any (cast(:among as uuid[]))")))
             .param("import", brought)
             .param("among", Column.of(among, RecordId::value))
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))

@@ -215,6 +215,15 @@ class ManyPeopleTests {
   }
 
   @Test
+  void theListIsToldInTheLanguageOfWhoeverReads() {
+    String page = begun("peace", "only=rest", peace(60));
+    assertThat(ivo.get(page).body()).contains("left in peace");
+    ivo.post("/house/me/language", Map.of("language", "de"));
+    assertThat(ivo.get(page).body()).contains("in Ruhe").doesNotContain("left in peace");
+    assertThat(ivo.get("/people/acts").body()).doesNotContain("left in peace");
+  }
+
+  @Test
   void aListIsTakenAlongWithAReasonAndNoted() {
     HttpResponse<String> begun =
         ivo.post("/people/acts", Map.of("act", "export", "who", "all", "shows", "only=rest"));
