@@ -13,8 +13,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Pages of the desk for people who are signed in and click without a pause, beside a small file
-/// that the same server hands out.
+/// Pages of the desk for people who are signed in, beside a small file that the same server hands
+/// out: how long each waits when all click once a pause, and how many pages a second there are when
+/// nobody pauses.
 final class PageSpeed implements Measurement {
 
   private static final int WARM_UP_SECONDS = 5;
@@ -32,7 +33,7 @@ final class PageSpeed implements Measurement {
 
   @Override
   public List<String> options() {
-    return List.of("people", "times", "users", "seconds", "rounds");
+    return List.of("people", "times", "users", "pause", "seconds", "rounds");
   }
 
   @Override
@@ -40,6 +41,7 @@ final class PageSpeed implements Measurement {
     int people = options.number("people", 5_000);
     int times = options.number("times", 1);
     int users = options.number("users", 20);
+    Duration pause = Duration.ofMillis(options.number("pause", 1_000));
     int seconds = options.number("seconds", 15);
     int rounds = options.number("rounds", 3);
     try (DemoServer server = DemoServer.start(people)) {
@@ -58,12 +60,13 @@ final class PageSpeed implements Measurement {
       Page list = new Page(List.of("/people", "/people?only=mine&order=name", "/people?only=rest"));
       List<Page> all = List.of(file, today, person, find, list);
       for (Page page : all) {
-        page.visit(visitors, WARM_UP_SECONDS);
+        page.visit(visitors, WARM_UP_SECONDS, Duration.ZERO);
         page.forget();
       }
       for (int round = 0; round < rounds; round++) {
         for (Page page : all) {
-          page.visit(visitors, Math.ceilDiv(seconds, rounds));
+          page.visit(visitors, Math.ceilDiv(seconds, rounds), pause);
+          page.visit(visitors, Math.ceilDiv(seconds, rounds), Duration.ZERO);
         }
       }
       Report report = new Report();
@@ -86,6 +89,7 @@ final class PageSpeed implements Measurement {
           .with("people", people)
           .with("times", times)
           .with("users", users)
+          .with("pause_ms", pause.toMillis())
           .with("seconds", seconds)
           .with("rounds", rounds);
     }
@@ -124,7 +128,8 @@ final class PageSpeed implements Measurement {
 
     private final List<String> paths;
     private final AtomicInteger next = new AtomicInteger();
-    private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> calm = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> busy = new ConcurrentLinkedQueue<>();
     private final Queue<Integer> bytes = new ConcurrentLinkedQueue<>();
     private final List<Double> perSecond = new ArrayList<>();
 
@@ -133,22 +138,34 @@ final class PageSpeed implements Measurement {
     }
 
     void forget() {
-      nanos.clear();
+      calm.clear();
+      busy.clear();
       bytes.clear();
       perSecond.clear();
     }
 
-    /// Everybody looks at these pages again and again, waiting for nothing but the answer.
-    void visit(List<Visitor> visitors, int seconds) throws InterruptedException {
+    /// Everybody looks at these pages again and again.
+    ///
+    /// @param pause between a page and the next click; they do not all begin at once
+    void visit(List<Visitor> visitors, int seconds, Duration pause) throws InterruptedException {
+      boolean pauses = pause.isPositive();
       Queue<Visitor> coming = new ConcurrentLinkedQueue<>(visitors);
-      int before = nanos.size();
-      long begun = System.nanoTime();
-      long end = begun + Duration.ofSeconds(seconds).toNanos();
-      Together.run(visitors.size(), () -> look(coming.remove(), end));
-      perSecond.add((nanos.size() - before) * 1e9 / (System.nanoTime() - begun));
+      AtomicInteger begun = new AtomicInteger();
+      int before = busy.size();
+      long start = System.nanoTime();
+      long end = start + Duration.ofSeconds(seconds).toNanos();
+      Together.run(
+          visitors.size(),
+          () -> {
+            rest(pause.multipliedBy(begun.getAndIncrement()).dividedBy(visitors.size()));
+            look(coming.remove(), end, pause, pauses ? calm : busy);
+          });
+      if (!pauses) {
+        perSecond.add((busy.size() - before) * 1e9 / (System.nanoTime() - start));
+      }
     }
 
-    private void look(Visitor visitor, long end) {
+    private void look(Visitor visitor, long end, Duration pause, Queue<Long> nanos) {
       try {
         while (System.nanoTime() < end) {
           String path = paths.get(Math.floorMod(next.getAndIncrement(), paths.size()));
@@ -156,13 +173,26 @@ final class PageSpeed implements Measurement {
           byte[] page = visitor.get(path);
           nanos.add(System.nanoTime() - asked);
           bytes.add(page.length);
+          rest(pause);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Looking at pages was interrupted", e);
+        throw interrupted(e);
       }
+    }
+
+    private static void rest(Duration pause) {
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new IllegalStateException("Looking at pages was interrupted", e);
     }
 
     Rounds perSecond() {
@@ -170,15 +200,22 @@ final class PageSpeed implements Measurement {
     }
 
     void tell(String name, Report report) {
-      long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+      long[] calmly = sorted(calm);
+      long[] busily = sorted(busy);
       int[] sizes = bytes.stream().mapToInt(Integer::intValue).sorted().toArray();
       report
-          .with(name + "_p50_ms", Rounds.percentile(sorted, 0.50) / 1e6)
-          .with(name + "_p95_ms", Rounds.percentile(sorted, 0.95) / 1e6)
+          .with(name + "_p50_ms", Rounds.percentile(calmly, 0.50) / 1e6)
+          .with(name + "_p95_ms", Rounds.percentile(calmly, 0.95) / 1e6)
+          .with(name + "_without_pause_p50_ms", Rounds.percentile(busily, 0.50) / 1e6)
+          .with(name + "_without_pause_p95_ms", Rounds.percentile(busily, 0.95) / 1e6)
           .with(name + "_per_second", perSecond())
           .with(name + "_median_bytes", sizes[sizes.length / 2])
           .with(name + "_most_bytes", Arrays.stream(sizes).max().orElse(0))
-          .with(name + "_requests", sorted.length);
+          .with(name + "_requests", calmly.length + busily.length);
+    }
+
+    private static long[] sorted(Queue<Long> nanos) {
+      return nanos.stream().mapToLong(Long::longValue).sorted().toArray();
     }
   }
 }

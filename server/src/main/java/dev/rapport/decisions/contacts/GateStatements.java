@@ -7,7 +7,9 @@ package dev.rapport.decisions.contacts;
 /// Both serve a set of persons, since starting a statement costs more than one person's rows. The
 /// lock asks for plans made once: planning the reading costs several times what it reads.
 ///
-/// @param lock takes the persons' gate rows in the order of their ids; gives the isolation level
+/// @param lock takes the persons' gate rows in the order of their ids, or none as long as one of
+///   them has no row: whoever holds some and then gives others theirs is out of order, and waits
+///   for one who waits for her; gives the isolation level
 /// @param read everything the gate looks at, one row for each contact; the clock is read here,
 ///   after the locks
 record GateStatements(String lock, String read) {
@@ -19,6 +21,8 @@ record GateStatements(String lock, String read) {
             set_config('plan_cache_mode', 'force_generic_plan', true)
           from unnest(:roots::uuid[]) as wanted (root)
           join contacts.gate_rows g on g.root = wanted.root
+          where cardinality(:roots::uuid[]) = (
+            select count(*) from contacts.gate_rows there where there.root = any (:roots::uuid[]))
           order by g.root for no key update of g
           """,
           """

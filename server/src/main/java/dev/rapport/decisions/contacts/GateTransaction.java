@@ -49,6 +49,7 @@ final class GateTransaction {
   private final GateStatements statements;
   private final DecisionWriting writing;
   private final LongAdder caughtByTheNet = new LongAdder();
+  private final LongAdder endedByTheDatabase = new LongAdder();
 
   GateTransaction(
       JdbcClient jdbc,
@@ -84,6 +85,12 @@ final class GateTransaction {
   /// How often the second net held; never, in a sound build.
   long caughtByTheNet() {
     return caughtByTheNet.sum();
+  }
+
+  /// How often the database ended one of two that waited for each other: a second lost each time.
+  /// Never among judgements alone, since all take their rows in one order.
+  long endedByTheDatabase() {
+    return endedByTheDatabase.sum();
   }
 
   /// Judges contacts of different persons together; those of one person after each other. What is
@@ -146,7 +153,8 @@ final class GateTransaction {
         }
         caughtByTheNet.increment();
       } catch (PessimisticLockingFailureException e) {
-        // The database ended this one of two that waited for each other; nothing was written.
+        endedByTheDatabase.increment();
+        // nothing was written
         if (attempt == ATTEMPTS) {
           throw e;
         }

@@ -79,6 +79,7 @@ class AttentionTests {
     assertThat(contest.lost()).as("contests for a last slot").isPositive();
     assertThat(contest.sent()).isEqualTo((long) PEOPLE * CAP);
     assertThat(gate.caughtByTheNet()).isZero();
+    assertThat(gate.endedByTheDatabase()).as("waited for each other").isZero();
   }
 
   /// A build that takes the lock inside the reading statement sees what was before it waited. The
