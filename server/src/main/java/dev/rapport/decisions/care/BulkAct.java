@@ -15,6 +15,8 @@ import java.util.UUID;
 /// @param people how many stand in it
 /// @param endedAt when the last row was done or left out
 /// @param undoneBy who took it back
+/// @param undoer the same of the staff; empty for acts taken back before that was kept
+/// @param shows what the list shows; empty for those who were ticked
 public record BulkAct(
     UUID id,
     Kind kind,
@@ -26,7 +28,9 @@ public record BulkAct(
     String byName,
     Instant at,
     Optional<Instant> endedAt,
-    Optional<String> undoneBy) {
+    Optional<String> undoneBy,
+    Optional<StaffId> undoer,
+    Optional<String> shows) {
 
   /// How long it can be taken back.
   public static final Duration UNDOABLE = Duration.ofDays(30);

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +44,7 @@ public class BulkActs {
   private static final String ACT =
       """
       select id, kind, said::text as said, about, people, state, by_staff, by_name, at, ended_at,
-        undone_by
+        undone_by, undone_staff, shows
       from care.bulk_acts
       """;
 
@@ -60,15 +61,16 @@ public class BulkActs {
   /// Begins an act on everybody in a list; nothing is done yet.
   ///
   /// @param about the list in words
-  public BulkAct begin(Kind kind, String about, Roll.Asked asked, Staff staff) {
-    UUID id = draft(kind, about, staff);
+  /// @param shows what it shows, to be put into words again
+  public BulkAct begin(Kind kind, String about, String shows, Roll.Asked asked, Staff staff) {
+    UUID id = draft(kind, about, shows, staff);
     counted(id, roll.keep(asked, id, BulkAct.MOST));
     return find(id).orElseThrow();
   }
 
   /// Begins an act on these.
   public BulkAct begin(Kind kind, String about, List<PersonId> persons, Staff staff) {
-    UUID id = draft(kind, about, staff);
+    UUID id = draft(kind, about, null, staff);
     counted(
         id,
         jdbc.sql(
@@ -84,7 +86,7 @@ public class BulkActs {
     return find(id).orElseThrow();
   }
 
-  private UUID draft(Kind kind, String about, Staff staff) {
+  private UUID draft(Kind kind, String about, @Nullable String shows, Staff staff) {
     jdbc.sql(
             """
             delete from care.bulk_acts
@@ -94,12 +96,13 @@ public class BulkActs {
     UUID id = UuidsByTime.next();
     jdbc.sql(
             """
-            insert into care.bulk_acts (id, kind, about, people, by_staff, by_name)
-            values (:id, :kind, :about, 0, :staff, :name)
+            insert into care.bulk_acts (id, kind, about, shows, people, by_staff, by_name)
+            values (:id, :kind, :about, :shows, 0, :staff, :name)
             """)
         .param("id", id)
         .param("kind", kind.word())
         .param("about", about)
+        .param("shows", shows)
         .param("staff", staff.id().value())
         .param("name", staff.name())
         .update();
@@ -169,14 +172,15 @@ public class BulkActs {
   }
 
   /// @return whether it could still be undone
-  public boolean undo(UUID id, String byName) {
+  public boolean undo(UUID id, Staff staff) {
     return jdbc.sql(
                 """
-                update care.bulk_acts set state = 'undoing', undone_by = :by
+                update care.bulk_acts set state = 'undoing', undone_by = :by, undone_staff = :staff
                 where id = :id and state in ('done', 'stopped', 'failed') and kind <> 'export'
                   and ended_at > clock_timestamp() - cast(:undoable as interval)
                 """)
-            .param("by", byName)
+            .param("by", staff.name())
+            .param("staff", staff.id().value())
             .param("id", id)
             .param("undoable", BulkAct.UNDOABLE.toString())
             .update()
@@ -316,6 +320,8 @@ public class BulkActs {
         row.getObject("at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant),
-        Optional.ofNullable(row.getString("undone_by")));
+        Optional.ofNullable(row.getString("undone_by")),
+        Optional.ofNullable(row.getObject("undone_staff", UUID.class)).map(StaffId::new),
+        Optional.ofNullable(row.getString("shows")));
   }
 }

@@ -288,7 +288,15 @@ public class BulkDoing {
   }
 
   private static Staff staff(BulkAct act) {
-    return new Staff(act.by(), act.byName(), Role.OWNER, Optional.empty(), Optional.empty());
+    return staff(act.by(), act.byName());
+  }
+
+  private static Staff undoer(BulkAct act) {
+    return staff(act.undoer().orElse(act.by()), act.undoneBy().orElse(act.byName()));
+  }
+
+  private static Staff staff(StaffId id, String name) {
+    return new Staff(id, name, Role.OWNER, Optional.empty(), Optional.empty());
   }
 
   /// Takes back the next few. Whoever was changed since stays as she is.
@@ -375,7 +383,7 @@ public class BulkDoing {
     Collection<RecordId> records = her.records().isEmpty() ? List.of(her.home()) : her.records();
     Optional<Map<Saying, Optional<String>>> before =
         edits.before(UUID.fromString(said), records, Instant.EPOCH);
-    before.ifPresent(says -> edits.say(her.home(), records, says, staff(act)));
+    before.ifPresent(says -> edits.say(her.home(), records, says, undoer(act)));
     return before.isPresent();
   }
 

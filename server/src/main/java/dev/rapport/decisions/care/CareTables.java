@@ -27,7 +27,8 @@ class CareTables implements FactTables {
                 "id",
                 """
                 id id, kind text, said json, about text, people number, state text, by_staff id,
-                by_name text, at instant, ended_at instant, undone_by text\
+                by_name text, at instant, ended_at instant, undone_by text,
+                undone_staff id, shows text\
                 """)
             .reading(
                 "state",
@@ -38,7 +39,8 @@ class CareTables implements FactTables {
                 case when state in ('waiting', 'going', 'undoing')
                   then coalesce(ended_at, transaction_timestamp()) else ended_at end\
                 """)
-            .reading("undone_by", "case when state <> 'undoing' then undone_by end"),
+            .reading("undone_by", "case when state <> 'undoing' then undone_by end")
+            .reading("undone_staff", "case when state <> 'undoing' then undone_staff end"),
         FactTable.of(
             "care.bulk_rows",
             "bulk-rows",

@@ -35,6 +35,34 @@ class Agenda {
       left join contacts.decisions d on d.organisation = a.organisation and d.id = a.decision
       """;
 
+  /// With a gap for saying among which records: what is compared with them is looked up by them,
+  /// too, and not read whole.
+  private static final String CHANGED_SINCE =
+      """
+      select a.record from contacts.agenda a
+      join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+      where p.import = :import and a.state not in ('planned', 'folded', 'silent', 'cancelled')
+      union
+      select a.record from contacts.agenda a
+      join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+      join contacts.standing_choices c on c.organisation = a.organisation
+        and c.contact = a.contact
+      where p.import = :import
+      union
+      select a.record from contacts.agenda a
+      join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+      join people.brought b on b.organisation = a.organisation and b.record = a.record
+      where b.import = :import %1$s and p.import is distinct from :import
+      union
+      select a.record from contacts.agenda a
+      join contacts.changes mine on mine.organisation = a.organisation
+        and mine.contact = a.contact
+      join contacts.changes later on later.organisation = mine.organisation
+        and later.contact = mine.contact and later.at > mine.at
+        and later.import is distinct from mine.import
+      where mine.import = :import
+      """;
+
   private final JdbcClient jdbc;
 
   Agenda(JdbcClient jdbc) {
@@ -44,43 +72,33 @@ class Agenda {
   /// Records of which an import brought something, and somebody has said more since.
   Set<RecordId> changedSince(UUID broughtBy) {
     return new HashSet<>(
-        jdbc.sql(
-                """
-                select p.record from contacts.planned p
-                join contacts.agenda a on a.organisation = p.organisation and a.contact = p.id
-                where p.import = :import
-                  and a.state not in ('planned', 'folded', 'silent', 'cancelled')
-                union
-                select p.record from contacts.planned p
-                join contacts.standing_choices c on c.organisation = p.organisation
-                  and c.contact = p.id
-                where p.import = :import
-                union
-                select p.record from contacts.planned p
-                join people.brought b on b.organisation = p.organisation and b.record = p.record
-                where b.import = :import and p.import is distinct from :import
-                union
-                select p.record from contacts.changes mine
-                join contacts.planned p on p.organisation = mine.organisation
-                  and p.id = mine.contact
-                join contacts.changes later on later.organisation = mine.organisation
-                  and later.contact = mine.contact and later.at > mine.at
-                  and later.import is distinct from mine.import
-                where mine.import = :import
-                """)
+        jdbc.sql(CHANGED_SINCE.formatted(""))
             .param("import", broughtBy)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
   }
 
-  void takeBack(UUID brought, Collection<RecordId> kept, Collection<RecordId> whole) {
-    jdbc.sql("select contacts.put_back(:import, cast(:kept as uuid[]))")
+  /// The same among these records.
+  Set<RecordId> changedSince(UUID broughtBy, Collection<RecordId> among) {
+    return new HashSet<>(
+        jdbc.sql(
+                "select record from (%s) as since where record = any (cast(:among as uuid[]))"
+                    .formatted(
+                        CHANGED_SINCE.formatted("and b.record = any (cast(:among as uuid[]))")))
+            .param("import", broughtBy)
+            .param("among", Column.of(among, RecordId::value))
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
+  }
+
+  void takeBack(UUID brought, Collection<RecordId> said, Collection<RecordId> whole) {
+    jdbc.sql("select contacts.put_back(:import, cast(:said as uuid[]))")
         .param("import", brought)
-        .param("kept", Column.of(kept, RecordId::value))
+        .param("said", Column.of(said, RecordId::value))
         .query(row -> {});
-    jdbc.sql("select contacts.take_back(:import, cast(:kept as uuid[]), cast(:whole as uuid[]))")
+    jdbc.sql("select contacts.take_back(:import, cast(:said as uuid[]), cast(:whole as uuid[]))")
         .param("import", brought)
-        .param("kept", Column.of(kept, RecordId::value))
+        .param("said", Column.of(said, RecordId::value))
         .param("whole", Column.of(whole, RecordId::value))
         .query(row -> {});
   }
@@ -92,17 +110,30 @@ class Agenda {
         .single();
   }
 
-  /// Those of these records for whom something is planned, or was.
-  Set<RecordId> known(Collection<RecordId> records) {
+  /// Records for which an import planned something, or changed what was planned.
+  Set<RecordId> plannedBy(UUID brought) {
     return new HashSet<>(
         jdbc.sql(
                 """
-                select distinct record from contacts.agenda
-                where record = any (cast(:records as uuid[]))
+                select p.record from contacts.planned p where p.import = :import
+                union
+                select p.record from contacts.changes c
+                join contacts.planned p on p.organisation = c.organisation and p.id = c.contact
+                where c.import = :import
                 """)
-            .param("records", Column.of(records, RecordId::value))
+            .param("import", brought)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
+  }
+
+  void hold(Collection<RecordId> records) {
+    jdbc.sql(
+            """
+            select contact from contacts.agenda where record = any (cast(:records as uuid[]))
+            order by contact for update
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query(row -> {});
   }
 
   /// Takes up what is due, in the order in which contacts of one person are judged. The claim keeps

@@ -312,19 +312,31 @@ public class Contacts {
     return agenda.changedSince(broughtBy);
   }
 
-  /// Takes back the contacts that an import planned, but for those that went out.
-  ///
-  /// @param kept records of which everything stays
-  /// @param whole records of which everything goes, whoever planned it
-  @Transactional
-  public void takeBack(UUID brought, Collection<RecordId> kept, Collection<RecordId> whole) {
-    agenda.takeBack(brought, kept, whole);
+  /// The same among these records.
+  @Transactional(readOnly = true)
+  public Set<RecordId> changedSince(UUID broughtBy, Collection<RecordId> among) {
+    return agenda.changedSince(broughtBy, among);
   }
 
-  /// Those of these records for whom something is planned, or was.
+  /// Records for which an import planned something, or changed what was planned.
   @Transactional(readOnly = true)
-  public Set<RecordId> known(Collection<RecordId> records) {
-    return agenda.known(records);
+  public Set<RecordId> plannedBy(UUID brought) {
+    return agenda.plannedBy(brought);
+  }
+
+  /// Until the transaction ends nothing that is planned for these records moves.
+  @Transactional
+  public void hold(Collection<RecordId> records) {
+    agenda.hold(records);
+  }
+
+  /// Takes back the contacts that an import planned, but for those that went out.
+  ///
+  /// @param said records of which goes what the import planned
+  /// @param whole records of which everything goes, whoever planned it
+  @Transactional
+  public void takeBack(UUID brought, Collection<RecordId> said, Collection<RecordId> whole) {
+    agenda.takeBack(brought, said, whole);
   }
 
   /// Forgets how plans were before they were changed: no import of that time is taken back any

@@ -46,6 +46,9 @@ class BulkPages {
   /// What is kept of an act on those who were ticked one by one.
   static final String TICKED = "those who were ticked";
 
+  /// Beside what was said for an act: whose words they are.
+  private static final String SAID_BY = "said-by";
+
   private static final int FIRST = 20;
   private static final int OUT = 200;
   private static final int LISTED = 50;
@@ -92,7 +95,7 @@ class BulkPages {
                         path(act.id()),
                         Words.moment(act.at(), now),
                         BulkWords.of(act, owners, now.toLocalDate()),
-                        Words.kept(act.about()),
+                        about(act),
                         BulkWords.people(act.people()),
                         BulkWords.state(act.state()),
                         act.byName()))
@@ -115,13 +118,23 @@ class BulkPages {
       String about = Say.inEnglish(() -> list.inWords(reading.words()));
       return opened(
           acts.begin(
-              kind, about, list.asked(atWork, now(atWork).toLocalDate(), 0), atWork.staff()));
+              kind,
+              about,
+              shows,
+              list.asked(atWork, now(atWork).toLocalDate(), 0),
+              atWork.staff()));
     }
     if (ticked.isEmpty()) {
       throw new FormIsIncomplete("person", say("Tick somebody first, or choose all in the list"));
     }
     List<PersonId> persons = ticked.stream().map(PersonId::new).toList();
     return opened(acts.begin(kind, TICKED, persons, atWork.staff()));
+  }
+
+  private String about(BulkAct act) {
+    return act.shows()
+        .map(shows -> PeopleRoll.of(shows).inWords(reading.words()))
+        .orElseGet(() -> Words.kept(act.about()));
   }
 
   private static String opened(BulkAct act) {
@@ -155,6 +168,7 @@ class BulkPages {
         () -> {
           Map<String, String> said = BulkForms.said(found, owners, today, typed);
           said.put("about", Say.inEnglish(() -> BulkWords.of(found.kind(), said, owners, today)));
+          said.put(SAID_BY, atWork.staff().id().value().toString());
           acts.say(act, said);
           return "redirect:" + path(act);
         });
@@ -196,7 +210,7 @@ class BulkPages {
       HttpServletResponse response)
       throws IOException {
     BulkAct found = get(act);
-    String why = found.said().map(said -> said.getOrDefault("words", "")).orElse("");
+    String why = wordsOf(found, atWork).getOrDefault("words", "");
     if (found.kind() != Kind.EXPORT || why.isEmpty()) {
       throw new FormIsIncomplete("words", say("Say what the list is for"));
     }
@@ -221,6 +235,12 @@ class BulkPages {
     }
   }
 
+  /// What was said for it by whoever is at work; nobody answers with the words of another.
+  private static Map<String, String> wordsOf(BulkAct act, AtWork atWork) {
+    String me = atWork.staff().id().value().toString();
+    return act.said().filter(said -> me.equals(said.get(SAID_BY))).orElse(Map.of());
+  }
+
   /// Tells how far one is, as it gets there.
   @GetMapping("/people/acts/{act}/news")
   void news(@PathVariable UUID act, HttpServletResponse response)
@@ -243,7 +263,13 @@ class BulkPages {
     return act.state() == State.DRAFT && atWork.mayDecide()
         ? Optional.of(
             BulkForms.of(
-                act, owners(), now(atWork).toLocalDate(), new Typed(act.said().orElse(Map.of()))))
+                act,
+                owners(),
+                now(atWork).toLocalDate(),
+                new Typed(
+                    act.kind() == Kind.EXPORT
+                        ? wordsOf(act, atWork)
+                        : act.said().orElse(Map.of()))))
         : Optional.empty();
   }
 
@@ -271,7 +297,7 @@ class BulkPages {
     return new BulkPage(
         path(act.id()),
         BulkWords.of(act, owners(), today),
-        say("{0}: {1}", BulkWords.people(act.people()), Words.kept(act.about())),
+        say("{0}: {1}", BulkWords.people(act.people()), about(act)),
         BulkWords.state(act.state()),
         sentences(act, touched),
         form,
@@ -280,7 +306,7 @@ class BulkPages {
             : say("You may see this, but only an owner or a manager does something with many."),
         draft && settled && !export && touched > 0 && atWork.mayDecide(),
         counted(touched, Words.figures(touched), "Do it with {0} person", "Do it with {0} people"),
-        draft && settled && export && atWork.mayDecide(),
+        draft && export && atWork.mayDecide() && !wordsOf(act, atWork).isEmpty(),
         act.state().isUnderWay(),
         (act.state() == State.STOPPED && counts.waiting() > 0 && counts.undone() == 0
                 || act.state() == State.FAILED)

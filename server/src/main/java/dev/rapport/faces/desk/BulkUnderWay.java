@@ -69,7 +69,7 @@ class BulkUnderWay {
 
   /// @return whether it could still be taken back
   boolean undo(UUID id, Staff staff) {
-    boolean goes = acts.undo(id, staff.name());
+    boolean goes = acts.undo(id, staff);
     if (goes) {
       turns.queue(id);
     }

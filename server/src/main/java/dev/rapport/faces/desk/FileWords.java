@@ -39,6 +39,9 @@ final class FileWords {
       case "owner" -> say("Who looks after her");
       case "customer-since" -> say("Customer since");
       case "household" -> say("Household");
+      case "plate" -> say("Plate of her car");
+      case "thing-name" -> say("Her car, by make and model");
+      case "thing-kind" -> say("What she has, if no car");
       case "identifier" -> say("Identifier (plate, licence)");
       case "zone" -> say("Time zone");
       case "allowed-in" -> say("May be reached: yes is a yes");

@@ -2,12 +2,14 @@ package dev.rapport.faces.desk;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.people.TakenBack;
 import dev.rapport.ground.web.ErrorPages;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -49,6 +51,22 @@ class FormProblems {
         response,
         HttpStatus.UNPROCESSABLE_CONTENT.value(),
         say("{0}. Nothing was changed.", String.valueOf(problem.getMessage())));
+  }
+
+  @ExceptionHandler
+  void gone(
+      DataIntegrityViolationException refusal,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    if (!TakenBack.isCauseOf(refusal)) {
+      throw refusal;
+    }
+    ErrorPages.refuse(
+        request,
+        response,
+        HttpStatus.GONE.value(),
+        say("The import that brought her was taken back in this moment. Nothing was written."));
   }
 
   @ExceptionHandler({

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -227,7 +228,7 @@ class ImportPages {
   }
 
   @GetMapping("/studio/imports/{id}/same")
-  String same(@PathVariable UUID id, Model model) {
+  String same(@PathVariable UUID id, Model model) throws InterruptedException {
     FileImport of = imports.get(new ImportId(id));
     if (of.mapping() == null) {
       return "redirect:/studio/imports/" + id + "/columns";
@@ -235,8 +236,20 @@ class ImportPages {
     if (of.kind() != Kind.PEOPLE) {
       return "redirect:/studio/imports/" + id + "/go";
     }
-    model.addAttribute("page", sameViews.same(of, same.look(of)));
+    Optional<SamePeople.Piles> piles = same.look(of);
+    model.addAttribute(
+        "page",
+        piles.map(known -> sameViews.same(of, known)).orElseGet(() -> sameViews.looking(of)));
     return "desk/import-same";
+  }
+
+  /// Tells how far a file is looked through.
+  @GetMapping("/studio/imports/{id}/same/news")
+  void looking(@PathVariable UUID id, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    var importId = new ImportId(id);
+    imports.get(importId);
+    News.tell((tick, most) -> item(same.after(importId, tick, most)), response);
   }
 
   /// Is this row whom we know? The next page opens where the next one is asked.
@@ -249,7 +262,7 @@ class ImportPages {
       RedirectAttributes next) {
     FileImport of = imports.get(new ImportId(id));
     String path = "redirect:/studio/imports/" + id + "/same";
-    List<SamePair> asked = same.look(of).perhaps();
+    List<SamePair> asked = same.known(of).map(SamePeople.Piles::perhaps).orElse(List.of());
     String name = same.answer(of, line, answerOf(answer), atWork.staff()).orElse(null);
     next.addFlashAttribute(
         Toast.NAME,
@@ -329,7 +342,12 @@ class ImportPages {
     model.addAttribute(
         "page",
         views.go(
-            of, imports.errorsOf(of).isPresent(), takingBack.isOpen(of), atWork, clock.instant()));
+            of,
+            imports.errorsOf(of).isPresent(),
+            takingBack.isOpen(of),
+            takingBack.stayed(of).values(),
+            atWork,
+            clock.instant()));
     return "desk/import-go";
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 /// Whom of a file the house knows already, and what was answered about them.
 ///
 /// @param sentence what was looked at
+/// @param looking whether it is still being looked through
 /// @param open whether the rows may still come in
 /// @param asks whether answers are taken
 /// @param sure those that nobody answered
@@ -14,6 +15,7 @@ public record ImportSamePage(
     ImportStep step,
     String path,
     String sentence,
+    boolean looking,
     List<Pile> piles,
     List<Pair> sure,
     List<Pair> perhaps,

@@ -28,6 +28,7 @@ class ImportSameViews {
         ImportStep.at("same", of),
         ImportStep.path(of),
         sentence(looked),
+        false,
         List.of(
             new Pile(
                 Words.figures(looked.sure()), say("Surely here"), say("joined with whom they are")),
@@ -47,6 +48,22 @@ class ImportSameViews {
         piles.answered().stream().map(pair -> pair(pair, asks)).toList(),
         of.state() == ImportState.DRAFT,
         asks);
+  }
+
+  /// The file is still being looked through.
+  ImportSamePage looking(FileImport of) {
+    return new ImportSamePage(
+        ImportStep.at("same", of),
+        ImportStep.path(of),
+        say("The rows are being looked through; it goes on when you leave."),
+        true,
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        List.of(),
+        of.state() == ImportState.DRAFT,
+        false);
   }
 
   private static String sentence(SamePeople.Looked looked) {

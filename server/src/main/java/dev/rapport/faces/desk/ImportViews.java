@@ -21,10 +21,12 @@ import dev.rapport.facts.permissions.Purpose;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -254,7 +256,13 @@ class ImportViews {
         .toList();
   }
 
-  ImportGoPage go(FileImport of, boolean errors, boolean takesBack, AtWork atWork, Instant now) {
+  ImportGoPage go(
+      FileImport of,
+      boolean errors,
+      boolean takesBack,
+      Collection<String> stayed,
+      AtWork atWork,
+      Instant now) {
     Counts counts = of.counts();
     Long rows = of.rows();
     var sentences = new ArrayList<String>();
@@ -266,6 +274,7 @@ class ImportViews {
               "{0} took it back, {1}.",
               String.valueOf(of.takenBackBy()),
               Words.moment(back, now.atZone(atWork.organisation().zone()))));
+      sentences.addAll(stayed(stayed));
     }
     if (of.state() == ImportState.WAITING) {
       sentences.add(say("Another file is coming in; this one follows."));
@@ -299,6 +308,18 @@ class ImportViews {
             .toList(),
         errors && began && !of.isUnderWay(),
         takesBack ? Optional.of(ImportStep.path(of) + "/back") : Optional.empty());
+  }
+
+  private static List<String> stayed(Collection<String> names) {
+    return names.isEmpty()
+        ? List.of()
+        : List.of(
+            counted(
+                names.size(),
+                Words.figures(names.size()),
+                "{0} person stays as she is: somebody wrote about her since she came in.",
+                "{0} people stay as they are: somebody wrote about them since they came in."),
+            names.stream().sorted().limit(NAMED).collect(Collectors.joining(", ")));
   }
 
   /// How many names can be looked through; more are kept.

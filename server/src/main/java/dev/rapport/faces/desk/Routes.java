@@ -111,6 +111,7 @@ final class Routes {
           allowed("GET", "/studio/imports/{id}/same", WHO_PLAN),
           allowed("GET", "/studio/imports/{id}/go", WHO_PLAN),
           allowed("GET", "/studio/imports/{id}/news", WHO_PLAN),
+          allowed("GET", "/studio/imports/{id}/same/news", WHO_PLAN),
           allowed("GET", "/studio/imports/{id}/left-out.csv", WHO_PLAN),
           allowed("GET", "/studio/imports/{id}/back", WHO_PLAN),
           allowed("POST", "/studio/imports/{id}/columns", WHO_PLAN),

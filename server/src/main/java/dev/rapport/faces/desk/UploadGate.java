@@ -87,6 +87,8 @@ final class UploadGate extends OncePerRequestFilter {
           response,
           HttpServletResponse.SC_LENGTH_REQUIRED,
           say("Say first how long the file is (Content-Length). Nothing of it was read."));
+    } else if (isFull(request.getContentLengthLong())) {
+      refuseFull(request, response);
     } else if (arrives(request, response)) {
       chain.doFilter(request, response);
     }
@@ -104,11 +106,7 @@ final class UploadGate extends OncePerRequestFilter {
       // Tomcat keeps what it met while it read, and would answer with that.
       request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
       if (FileImports.isFull(e) || isFull(request.getContentLengthLong())) {
-        refuse(
-            request,
-            response,
-            507,
-            say("The disk of the server is full. Nothing of the file is kept. Try again later."));
+        refuseFull(request, response);
       } else {
         if (request.getRequestURI().startsWith("/studio/")) {
           request.getSession().setAttribute(CUT_OFF, true);
@@ -121,6 +119,15 @@ final class UploadGate extends OncePerRequestFilter {
       }
       return false;
     }
+  }
+
+  private static void refuseFull(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    refuse(
+        request,
+        response,
+        507,
+        say("The disk of the server is full. Nothing of the file is kept. Try again later."));
   }
 
   private boolean isFull(long wanted) throws IOException {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// characters, so the memory it takes does not depend on the file.
 final class ChunkReader {
 
-  static final int MOST_ROWS = 5_000;
+  /// Up to five chunks are in memory at once: one is read, one waits, one is handed over, two are
+  /// written.
+  static final int MOST_ROWS = 2_000;
+
   private static final long MOST_CHARACTERS = 4_000_000;
 
   private final Rows rows;

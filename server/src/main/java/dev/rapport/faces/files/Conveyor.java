@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import dev.rapport.ground.text.Language;
+import dev.rapport.ground.text.Say;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -28,12 +30,28 @@ final class Conveyor implements AutoCloseable {
   /// The reading failed here; what came before is sound.
   record Broken(Throwable problem) implements Load {}
 
-  Conveyor(SourceFile file, Form form, Supplier<FileReading> readings, Drafting drafting) {
+  /// @param reader in which language it is said what is wrong with a row
+  Conveyor(
+      SourceFile file,
+      Form form,
+      Supplier<FileReading> readings,
+      Drafting drafting,
+      Language reader) {
     this.file = file;
     this.form = form;
     this.readings = readings;
     this.drafting = drafting;
-    this.thread = Thread.ofPlatform().name("reading " + file.path()).daemon().unstarted(this::read);
+    this.thread =
+        Thread.ofPlatform()
+            .name("reading " + file.path())
+            .daemon()
+            .unstarted(() ->
+                Say.in(
+                    reader,
+                    () -> {
+                      read();
+                      return true;
+                    }));
   }
 
   void start() {

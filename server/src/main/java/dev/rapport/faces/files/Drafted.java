@@ -37,8 +37,12 @@ sealed interface Drafted {
     D of(RecordId record, @Nullable ThingId thing);
   }
 
-  record Person(PersonDraft draft, List<OfRecord<AnswerDraft>> answers) implements Drafted {
+  /// @param things what she has, as the same row says
+  record Person(
+      PersonDraft draft, List<OfRecord<AnswerDraft>> answers, List<OfRecord<ThingDraft>> things)
+      implements Drafted {
     public Person {
+      things = List.copyOf(things);
       answers = List.copyOf(answers);
     }
 

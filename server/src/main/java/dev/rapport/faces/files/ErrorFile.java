@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ErrorFile implements AutoCloseable {
 
   private final Path path;
+  private final List<String> headings =
+      List.of(say("line"), say("column"), say("value"), say("reason"), say("remedy"));
   private @Nullable CsvWriter writer;
 
   ErrorFile(Path path) {
@@ -45,7 +49,7 @@ final class ErrorFile implements AutoCloseable {
           Files.createDirectories(folder);
         }
         writer = CsvWriter.builder().build(path);
-        writer.writeRecord("line", "column", "value", "reason", "remedy");
+        writer.writeRecord(headings.toArray(String[]::new));
       } catch (IOException e) {
         throw cannotWrite(e);
       }
@@ -58,8 +62,9 @@ final class ErrorFile implements AutoCloseable {
       return new ImportIsRefused(ImportProblem.NO_ROOM);
     }
     return new ImportIsRefused(
-        "The rows that cannot come in cannot be listed in %s: %s. Name another place with --errors."
-            .formatted(path, problem.getMessage()));
+        say(
+            "The rows that cannot come in cannot be listed in {0}: {1}. Name another place with --errors.",
+            path, String.valueOf(problem.getMessage())));
   }
 
   /// A leading apostrophe makes a spreadsheet show the cell as it is.

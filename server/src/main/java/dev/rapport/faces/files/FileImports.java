@@ -25,7 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +56,10 @@ public class FileImports {
         rows_skipped, rows_rejected, rows_noted
       from files.imports
       """;
+
+  /// What may stand between the columns of a key.
+  private static final Predicate<String> BETWEEN =
+      Pattern.compile("[\\p{L}\\p{N} ._:/#+-]*").asMatchPredicate();
 
   private final JdbcClient jdbc;
   private final ImportRows rows;
@@ -338,6 +344,7 @@ public class FileImports {
     Path path = pathOf(of);
     Preview preview = preview(of);
     refuseRepeated(preview, said);
+    refuseBadNames(preview, said);
     String text = MappingText.of(preview, said);
     Mapping mapping = MappingFile.parse(mappingPath(of), text, null);
     inWordsOf(
@@ -405,6 +412,36 @@ public class FileImports {
     if (!sentences.isEmpty()) {
       throw new ImportIsRefused(sentences);
     }
+  }
+
+  /// What names a row, or a person, is put together from columns that are there.
+  private static void refuseBadNames(Preview preview, Map<String, String> said) {
+    var sentences = new ArrayList<String>();
+    String key = said.getOrDefault("key", "");
+    if (!isName(preview, Template.parse(key))) {
+      sentences.add(
+          say(
+              "What names a row for ever: “{0}” names no column of the file. Choose one of the list.",
+              key));
+    }
+    String person = said.getOrDefault("person", "");
+    if (!person.isEmpty() && !isName(preview, Template.parse(person))) {
+      sentences.add(
+          say(
+              "Whose rows they are: “{0}” names no column of the file. Choose one of the list.",
+              person));
+    }
+    if (!sentences.isEmpty()) {
+      throw new ImportIsRefused(sentences);
+    }
+  }
+
+  private static boolean isName(Preview preview, Template template) {
+    return template.parts().stream().anyMatch(part -> !(part instanceof Template.Literal))
+        && preview.names().containsAll(template.columns())
+        && template.parts().stream()
+            .allMatch(
+                part -> !(part instanceof Template.Literal(String text)) || BETWEEN.test(text));
   }
 
   /// The mapping that was settled.
@@ -507,6 +544,19 @@ public class FileImports {
       delete(settings.folder().resolve(each.id() + ".errors.csv"));
     }
     return gone.size();
+  }
+
+  /// Deletes what was still on its way when a server was killed, or its disk was full.
+  void deleteHalfArrived(Instant before) throws IOException {
+    if (Files.isDirectory(settings.arriving())) {
+      try (var lying = Files.newDirectoryStream(settings.arriving())) {
+        for (Path each : lying) {
+          if (Files.getLastModifiedTime(each).toInstant().isBefore(before)) {
+            delete(each);
+          }
+        }
+      }
+    }
   }
 
   private static FileImport fileImport(ResultSet row, int number) throws SQLException {

@@ -83,6 +83,11 @@ final class Guessing {
           owner: betreuer, betreuerin, berater, verkaufer, contact owner, account owner, advisor
           customer-since: kunde seit, kundin seit, seit, customer since, create date, created date
           household: haushalt, familie, household
+          plate: kennzeichen, kfz kennzeichen, kfz, plate, number plate, plate number, license \
+          plate, licence plate, registration, registration number, registration plate, car \
+          registration, reg no
+          thing-name: fahrzeug, modell, fahrzeugmodell, auto, automodell, marke und modell, vehicle, \
+          vehicle model, car, car model, make and model, model
           allowed-in: newsletter, werbung, werbeeinwilligung, einwilligung, opt in, email opt in, \
           marketing consent, consent, mailing
           refused-in: email opt out, has opted out of email, opted out of email, unsubscribed from \
@@ -94,7 +99,8 @@ final class Guessing {
           """
           kind: art, typ, kind, type, kategorie, category
           name: name, bezeichnung, modell, fahrzeug, model, vehicle, product, produkt
-          identifier: kennzeichen, plate, number plate, license plate, licence plate, \
+          identifier: kennzeichen, kfz kennzeichen, plate, number plate, plate number, license \
+          plate, licence plate, registration, registration number, registration plate, reg no, \
           fahrgestellnummer, fin, vin, seriennummer, serial number
           since: seit, gekauft am, kaufdatum, since, bought, purchase date
           until: bis, ende, until, end date
@@ -143,6 +149,9 @@ final class Guessing {
           words: text, words, message
           programme: programm, programme, program
           """);
+
+  /// A file of things has these, too, and little else of a person's.
+  private static final Set<String> OF_THEIR_THINGS = Set.of("plate", "thing-name");
 
   private static final Set<String> KEYS =
       Set.of(
@@ -217,7 +226,7 @@ final class Guessing {
     return preview.columns().stream()
         .map(Folding::fold)
         .map(dictionary(kind)::get)
-        .filter(field -> field != null)
+        .filter(field -> field != null && !OF_THEIR_THINGS.contains(field))
         .distinct()
         .count();
   }

@@ -3,6 +3,7 @@ package dev.rapport.faces.files;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.ground.database.Kept;
+import dev.rapport.ground.text.Say;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -69,7 +70,7 @@ final class Import {
     before = rows.before(id);
     answers = order.known() == null ? Map.of() : pairs.waiting(id);
     String problem;
-    var errors = new ErrorFile(order.errors());
+    var errors = Say.in(order.reader(), () -> new ErrorFile(order.errors()));
     try (conveyor;
         errors) {
       problem = takeAll(id, errors);
@@ -225,6 +226,10 @@ final class Import {
   /// Writes in one transaction. A row that the database refuses is found by halving, so that it
   /// costs only itself.
   private List<Writing.Outcome> write(List<Chunk.Item> items) {
+    return Say.in(order.reader(), () -> written(items));
+  }
+
+  private List<Writing.Outcome> written(List<Chunk.Item> items) {
     if (items.isEmpty()) {
       return List.of();
     }
@@ -235,8 +240,8 @@ final class Import {
         return List.of(new Writing.Out(refused(items.getFirst(), e)));
       }
       int half = items.size() / 2;
-      var outcomes = new ArrayList<>(write(items.subList(0, half)));
-      outcomes.addAll(write(items.subList(half, items.size())));
+      var outcomes = new ArrayList<>(written(items.subList(0, half)));
+      outcomes.addAll(written(items.subList(half, items.size())));
       return outcomes;
     }
   }

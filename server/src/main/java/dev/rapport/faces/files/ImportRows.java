@@ -4,11 +4,14 @@ import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.text.Language;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -132,6 +135,24 @@ class ImportRows {
     jdbc.sql("delete from files.pairs where import = :id").param("id", id.value()).update();
   }
 
+  /// Keeps in which language whoever lets it in reads.
+  void keepReader(ImportId id, Language reader) {
+    jdbc.sql("update files.imports set reader = :reader where id = :id")
+        .param("id", id.value())
+        .param("reader", reader.code())
+        .update();
+  }
+
+  @Transactional(readOnly = true)
+  Language reader(ImportId id) {
+    return jdbc.sql("select reader from files.imports where id = :id")
+        .param("id", id.value())
+        .query((row, number) -> Optional.ofNullable(row.getString("reader")))
+        .single()
+        .flatMap(Language::ofCode)
+        .orElse(Language.ENGLISH);
+  }
+
   /// Marks all that the transaction writes as brought by this import.
   void mark(UUID id) {
     jdbc.sql("select set_config('app.import', :id, true)")
@@ -147,7 +168,8 @@ class ImportRows {
                 """
                 update files.imports
                 set back_since = clock_timestamp(), back_staff = :staff, back_by = :by,
-                  back_too = cast(:too as uuid[]), back_done = 0, problem = null,
+                  back_too = cast(:too as uuid[]), back_done = 0, back_kept = '{}',
+                  problem = null,
                   changed_at = clock_timestamp()
                 where id = :id and taken_back_at is null and back_since is null
                   and state in ('done', 'stopped', 'failed')
@@ -177,11 +199,42 @@ class ImportRows {
         .single();
   }
 
-  void backProgress(ImportId id, long done) {
-    jdbc.sql("update files.imports set back_done = :done where id = :id")
+  /// @param staying more who stay
+  void backProgress(ImportId id, long done, Collection<RecordId> staying) {
+    jdbc.sql(
+            """
+            update files.imports
+            set back_done = :done, back_kept = array(
+              select unnest(back_kept) union select unnest(cast(:staying as uuid[])))
+            where id = :id
+            """)
         .param("id", id.value())
         .param("done", done)
+        .param("staying", Column.of(staying, RecordId::value))
         .update();
+  }
+
+  /// Who stayed although it is taken back.
+  @Transactional(readOnly = true)
+  Set<RecordId> keptBack(ImportId id) {
+    return new HashSet<>(
+        jdbc.sql("select unnest(back_kept) as record from files.imports where id = :id")
+            .param("id", id.value())
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
+  }
+
+  /// Whoever else waits for a row that this transaction holds, and holds one that this waits for,
+  /// goes first: the database ends the one that waits longer than it may. What such a transaction
+  /// asks is planned for the records at hand: a plan for any records reads them all, thirty times
+  /// as long.
+  void giveWay() {
+    jdbc.sql(
+            """
+            select set_config('lock_timeout', '300ms', true),
+              set_config('plan_cache_mode', 'force_custom_plan', true)
+            """)
+        .query(row -> {});
   }
 
   /// What is still there can be taken back another time.
@@ -216,11 +269,19 @@ class ImportRows {
         .map(text -> JSON.readValue(text, SamePeople.Looked.class));
   }
 
-  void keepLooked(ImportId id, SamePeople.Looked looked) {
-    jdbc.sql("update files.imports set looked = cast(:looked as jsonb) where id = :id")
-        .param("id", id.value())
-        .param("looked", JSON.writeValueAsString(looked))
-        .update();
+  /// @param mapping with which it was looked through
+  /// @return false when the columns mean something else by now
+  boolean keepLooked(ImportId id, String mapping, SamePeople.Looked looked) {
+    return jdbc.sql(
+                """
+                update files.imports set looked = cast(:looked as jsonb)
+                where id = :id and mapping->>'text' = :mapping
+                """)
+            .param("id", id.value())
+            .param("mapping", mapping)
+            .param("looked", JSON.writeValueAsString(looked))
+            .update()
+        == 1;
   }
 
   /// How far it came before it was cut off; nothing for one that begins.

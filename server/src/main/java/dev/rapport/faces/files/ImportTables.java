@@ -23,7 +23,8 @@ class ImportTables implements FactTables {
                 rows_updated number, rows_unchanged number, rows_skipped number,
                 rows_rejected number, rows_noted number, rejects json, by_name text, problem text,
                 format text, bytes number, rows_known number, said json, changed_at instant,
-                taken_back_at instant, taken_back_by text, looked json, sheets texts, sheet text\
+                taken_back_at instant, taken_back_by text, looked json, sheets texts, sheet text,
+                back_kept ids, reader text\
                 """)
             .without("stored")
             .without("back_since")

@@ -61,7 +61,8 @@ public class Imports {
             file,
             form,
             () -> new FileReading(mapping, columns, zone, file.writtenAt(), InstantSource.system()),
-            drafting);
+            drafting,
+            order.reader());
     return new Import(order, form, reading, writing, rows, pairs, transactions, progress).run();
   }
 

@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.people.Standing;
 import dev.rapport.ground.text.Nearest;
 import java.io.IOException;
@@ -60,12 +62,12 @@ final class MappingFile {
   static Mapping read(Path path, @Nullable Kind as) {
     try {
       if (Files.size(path) > LARGEST) {
-        throw new ImportIsRefused("%s is too big for a mapping.".formatted(path));
+        throw new ImportIsRefused(say("{0} is too big for a mapping.", path));
       }
       return parse(path, Files.readString(path), as);
     } catch (IOException e) {
       throw new ImportIsRefused(
-          "The mapping %s cannot be read as UTF-8 text. Check its name.".formatted(path));
+          say("The mapping {0} cannot be read as UTF-8 text. Check its name.", path));
     }
   }
 
@@ -78,18 +80,18 @@ final class MappingFile {
     root.refuseOthers(KNOWN);
     String source = root.text("source").orElse("");
     if (source.isBlank()) {
-      problems.add(1, "Give the source its name: “source: …”.");
+      problems.add(1, say("Give the source its name: “source: …”."));
     }
     Kind kind = kind(root, as);
     var lookups = lookups(root.block("lookups"));
     Template key = template(root, "key");
     if (key.text().isBlank()) {
-      problems.add(1, "Say what names a row for ever: “key: \"{column}\"”.");
+      problems.add(1, say("Say what names a row for ever: “key: \"{column}\"”."));
     }
     Template person = root.text("person").map(Template::parse).orElse(null);
     var fields = fields(root.block("fields"), kind);
     if (kind != Kind.PEOPLE && person == null && !fields.containsKey("result-of")) {
-      problems.add(1, "Say whose rows these are: “person: \"{column}\"”.");
+      problems.add(1, say("Say whose rows these are: “person: \"{column}\"”."));
     }
     var mapping =
         new Mapping(
@@ -124,7 +126,7 @@ final class MappingFile {
       }
     }
     if (others.stream().anyMatch(Template::counts)) {
-      problems.add(1, "“{nth}” counts the rows of a key, so it stands in “key” alone.");
+      problems.add(1, say("“{nth}” counts the rows of a key, so it stands in “key” alone."));
     }
   }
 
@@ -137,9 +139,9 @@ final class MappingFile {
       return new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      problems.add(line, "This cannot be read as YAML: %s.".formatted(e.getProblem()));
+      problems.add(line, say("This cannot be read as YAML: {0}.", String.valueOf(e.getProblem())));
     } catch (YAMLException e) {
-      problems.add(1, "This cannot be read as YAML: %s.".formatted(e.getMessage()));
+      problems.add(1, say("This cannot be read as YAML: {0}.", String.valueOf(e.getMessage())));
     }
     problems.refuse();
     return null;
@@ -157,8 +159,9 @@ final class MappingFile {
     if (word.isEmpty()) {
       problems.add(
           1,
-          "Say what the rows are: “as: …” or --as. Known are: %s."
-              .formatted(String.join(", ", Kind.words())));
+          say(
+              "Say what the rows are: “as: …” or --as. Known are: {0}.",
+              String.join(", ", Kind.words())));
     }
     return said.orElse(Kind.PEOPLE);
   }
@@ -172,7 +175,8 @@ final class MappingFile {
     List<String> columns = file.texts("columns");
     if (Boolean.FALSE.equals(header) && columns.isEmpty()) {
       problems.add(
-          file.line("header"), "A file without headings needs its columns named: “columns: […]”.");
+          file.line("header"),
+          say("A file without headings needs its columns named: “columns: […]”."));
     }
     return new Shape(
         encoding(file), separator(file), quote(file), header, columns, file.texts("missing"));
@@ -208,7 +212,7 @@ final class MappingFile {
         if (text.length() != 1 || text.equals("\"")) {
           problems.add(
               file.line("separator"),
-              "“%s” is no separator. Give one character, “tab” or “whitespace”.".formatted(text));
+              say("“{0}” is no separator. Give one character, “tab” or “whitespace”.", text));
         }
         yield text.isEmpty() ? ';' : text.charAt(0);
       }
@@ -221,8 +225,7 @@ final class MappingFile {
       return null;
     }
     if (text.length() > 1) {
-      problems.add(
-          file.line("quote"), "“%s” is no quote. Give one character or “”.".formatted(text));
+      problems.add(file.line("quote"), say("“{0}” is no quote. Give one character or “”.", text));
     }
     return text.isEmpty() ? Form.NO_QUOTE : text.charAt(0);
   }
@@ -235,12 +238,12 @@ final class MappingFile {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      String meant =
+      problems.add(
+          root.line("zone"),
           Nearest.to(name, ZoneId.getAvailableZoneIds())
               .filter(zone -> Nearest.distance(name, zone) == 1)
-              .map(" Did you mean “%s”?"::formatted)
-              .orElse(" Give one such as Europe/Vienna.");
-      problems.add(root.line("zone"), "“%s” is no zone.%s".formatted(name, meant));
+              .map(zone -> say("“{0}” is no zone. Did you mean “{1}”?", name, zone))
+              .orElseGet(() -> say("“{0}” is no zone. Give one such as Europe/Vienna.", name)));
       return null;
     }
   }
@@ -265,7 +268,7 @@ final class MappingFile {
     return block
         .text(key)
         .orElseGet(() -> {
-          problems.add(block.line(), "“%s” needs “%s”.".formatted(block.name(), key));
+          problems.add(block.line(), say("“{0}” needs “{1}”.", block.name(), key));
           return "";
         });
   }
@@ -286,7 +289,7 @@ final class MappingFile {
   private Map<String, ValueRule> fields(@Nullable YamlBlock block, Kind kind) {
     var fields = new LinkedHashMap<String, ValueRule>();
     if (block == null) {
-      problems.add(1, "Say which field comes from which column: “fields: …”.");
+      problems.add(1, say("Say which field comes from which column: “fields: …”."));
       return fields;
     }
     block.refuseOthers(Fields.of(kind));
@@ -298,7 +301,8 @@ final class MappingFile {
     }
     if (fields.containsKey("amount") && !fields.containsKey("currency")) {
       problems.add(
-          block.line("amount"), "An amount needs its currency: “currency: { constant: EUR }”.");
+          block.line("amount"),
+          say("An amount needs its currency: “currency: { constant: EUR }”."));
     }
     return fields;
   }
@@ -340,7 +344,7 @@ final class MappingFile {
     if (origins != 1) {
       problems.add(
           block.line(),
-          "“%s” needs one of “column”, “template” and “constant”.".formatted(block.name()));
+          say("“{0}” needs one of “column”, “template” and “constant”.", block.name()));
     }
     Optional<String> column = block.text("column");
     if (column.isPresent()) {
@@ -360,14 +364,16 @@ final class MappingFile {
       if (pattern.indexOf('Y') >= 0 || pattern.indexOf('D') >= 0) {
         problems.add(
             block.line("pattern"),
-            "“%s” counts weeks or days of the year. Write yyyy for years and dd for days."
-                .formatted(pattern));
+            say(
+                "“{0}” counts weeks or days of the year. Write yyyy for years and dd for days.",
+                pattern));
       }
       if (!Times.isPattern(pattern)) {
         problems.add(
             block.line("pattern"),
-            "“%s” is no pattern of a date. Write it as in dd.MM.yyyy or yyyy-MM-dd HH:mm."
-                .formatted(pattern));
+            say(
+                "“{0}” is no pattern of a date. Write it as in dd.MM.yyyy or yyyy-MM-dd HH:mm.",
+                pattern));
         return null;
       }
     }
@@ -393,7 +399,7 @@ final class MappingFile {
               "standing",
               Map.of("said", Standing.SAID, "seen", Standing.SEEN, "inferred", Standing.INFERRED));
       if (standing == null && !block.has("standing")) {
-        problems.add(block.line(), "An attribute needs its standing: said, seen or inferred.");
+        problems.add(block.line(), say("An attribute needs its standing: said, seen or inferred."));
       }
       attributes.add(
           new Mapping.AttributeRule(
@@ -421,8 +427,7 @@ final class MappingFile {
         if (!fields.containsKey(needed)) {
           problems.add(
               block.line(),
-              "An answer in a column needs its “%s”; without it nothing was asked."
-                  .formatted(needed));
+              say("An answer in a column needs its “{0}”; without it nothing was asked.", needed));
         }
       }
       fields.put("allowed", rule(block));
@@ -450,7 +455,7 @@ final class MappingFile {
   }
 
   static String unknown(String key, String word, List<String> choices) {
-    return "“%s: %s” is not known here.%s".formatted(key, word, Nearest.hint(word, choices));
+    return say("“{0}: {1}” is not known here.{2}", key, word, Nearest.hint(word, choices));
   }
 
   /// What is wrong, in order of lines.
@@ -475,8 +480,7 @@ final class MappingFile {
         Arrays.sort(inOrder, Comparator.comparingInt(Problem::line));
         throw new ImportIsRefused(
             Arrays.stream(inOrder)
-                .map(problem ->
-                    "%s, line %d: %s".formatted(name, problem.line(), problem.sentence()))
+                .map(problem -> say("{0}, line {1}: {2}", name, problem.line(), problem.sentence()))
                 .distinct()
                 .toList());
       }

@@ -10,6 +10,7 @@ import dev.rapport.facts.people.PersonDraft.AttributeDraft;
 import dev.rapport.facts.people.PersonDraft.PointDraft;
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.PointReading;
+import dev.rapport.facts.people.ThingDraft;
 import dev.rapport.facts.permissions.AnswerDraft;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -64,7 +65,24 @@ final class PeopleRows implements Drafting {
             attributes(row, asOf),
             identifiers(row),
             row.values());
-    return new Drafted.Person(draft, answers(row, asOf));
+    return new Drafted.Person(draft, answers(row, asOf), things(row));
+  }
+
+  /// What she has stands in her own row in most lists of customers. It is named by her and its
+  /// plate: two who share a car both have it.
+  private static List<Drafted.OfRecord<ThingDraft>> things(RowReading row) {
+    String plate = row.text("plate");
+    String called = row.text("thing-name");
+    String name = called == null ? plate : called;
+    if (name == null) {
+      return List.of();
+    }
+    String source = row.mapping().source();
+    String key = row.key() + "/" + (plate == null ? name : plate);
+    String said = row.text("thing-kind");
+    String kind = said == null ? "car" : said;
+    return List.of(
+        record -> new ThingDraft(source, key, record, kind, name, plate, null, null, null, null));
   }
 
   private static String name(RowReading row, @Nullable String given, @Nullable String family) {

@@ -9,13 +9,16 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
 /// Finds out the form of a file from its beginning, as far as the mapping leaves it open.
 final class Recognition {
 
+  /// More is read only when the first line is longer.
   private static final int SAMPLE = 64 * 1024;
+
   private static final int SAMPLED_ROWS = 50;
   private static final List<Character> SEPARATORS = List.of(';', ',', '\t', '|', Rows.BLANKS);
 
@@ -42,6 +45,7 @@ final class Recognition {
     Charset encoding = encoding();
     String sample = sample(encoding);
     char quote = shape.quote() == null ? '"' : shape.quote();
+    refuseTooWide(sample, quote);
     char separator = shape.separator() == null ? separator(sample, quote) : shape.separator();
     List<List<String>> rows = rows(sample, separator, quote);
     if (rows.isEmpty()) {
@@ -69,11 +73,40 @@ final class Recognition {
     int length = 0;
     try (Reader text = file.text(encoding)) {
       int read;
-      while (length < SAMPLE && (read = text.read(sample, length, SAMPLE - length)) > 0) {
+      while ((read = text.read(sample, length, sample.length - length)) > 0) {
         length += read;
+        if (length == sample.length && length < Rows.LONGEST && !holdsLine(sample)) {
+          sample = Arrays.copyOf(sample, Math.min(2 * length, Rows.LONGEST));
+        }
       }
     }
     return new String(sample, 0, length);
+  }
+
+  private static boolean holdsLine(char[] text) {
+    for (char each : text) {
+      if (each == '\n' || each == '\r') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void refuseTooWide(String sample, char quote) throws IOException {
+    List<Character> candidates =
+        shape.separator() == null
+            ? SEPARATORS.stream().filter(candidate -> candidate != Rows.BLANKS).toList()
+            : List.of(shape.separator());
+    for (char candidate : candidates) {
+      if (new Rows(new StringReader(sample), candidate, quote).next()
+              instanceof Rows.Broken(long line, int column, String value, Reason reason)
+          && reason == Reason.TOO_MANY_CELLS) {
+        throw new ImportIsRefused(
+            say(
+                "{0} has more than {1} columns. Keep those that you need, and choose it again.",
+                file.path(), Rows.MOST_CELLS));
+      }
+    }
   }
 
   private char separator(String sample, char quote) throws IOException {
@@ -112,7 +145,7 @@ final class Recognition {
   private List<List<String>> rows(String sample, char separator, char quote) throws IOException {
     var parser = new Rows(new StringReader(sample), separator, quote);
     var rows = new ArrayList<List<String>>();
-    boolean cutOff = sample.length() == SAMPLE;
+    boolean cutOff = sample.length() >= SAMPLE;
     while (rows.size() < SAMPLED_ROWS) {
       Rows.Row row = parser.next();
       if (row == null) {

@@ -11,8 +11,13 @@ import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonDraft;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.tenancy.Turns;
+import dev.rapport.ground.text.Language;
 import dev.rapport.ground.text.Nearest;
+import dev.rapport.ground.text.Say;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,8 +26,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,6 +57,9 @@ public class SamePeople {
 
   private static final int SHOWN = 20;
 
+  /// A page waits so long for a file to be looked through; a longer one goes on behind it.
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
   private final FileImports all;
   private final Imports imports;
   private final Pairs pairs;
@@ -57,6 +68,8 @@ public class SamePeople {
   private final Audit audit;
   private final TransactionTemplate transactions;
   private final ImportRows rows;
+  private final Map<ImportId, Look> looks = new ConcurrentHashMap<>();
+  private final Turns<ImportId> turns = new Turns<>("same people", this::lookThrough);
 
   SamePeople(
       FileImports all,
@@ -104,9 +117,87 @@ public class SamePeople {
     }
   }
 
+  /// A file that is being looked through for somebody.
+  private static final class Look {
+    private final FileImport of;
+    private final Language reader;
+    private final AtomicLong rows = new AtomicLong();
+    private volatile @Nullable RuntimeException problem;
+
+    Look(FileImport of, Language reader) {
+      this.of = of;
+      this.reader = reader;
+    }
+  }
+
+  /// What is known of whom; looks the file through when nobody did yet.
+  ///
+  /// @return empty while it is being looked through: ask again
   /// @throws ImportIsRefused when the file cannot be read with its mapping
-  public Piles look(FileImport of) {
-    Looked looked = rows.looked(of.id()).orElseGet(() -> lookThrough(of));
+  public Optional<Piles> look(FileImport of) throws InterruptedException {
+    Optional<Looked> looked = rows.looked(of.id());
+    if (looked.isEmpty()) {
+      Look mine = new Look(of, Say.language());
+      if (looks.putIfAbsent(of.id(), mine) == null) {
+        turns.queue(of.id());
+      }
+      after(of.id(), Long.MAX_VALUE - 1, PATIENCE);
+      refuseFailed(of.id());
+      looked = rows.looked(of.id());
+    }
+    return looked.map(known -> piles(of, known));
+  }
+
+  /// The same, without looking or waiting.
+  public Optional<Piles> known(FileImport of) {
+    return rows.looked(of.id()).map(known -> piles(of, known));
+  }
+
+  /// Waits for news of a look, at most so long.
+  public UnderWay.Step after(ImportId id, long tick, Duration most) throws InterruptedException {
+    Optional<Turns.Step> step = turns.after(id, tick, most);
+    Look look = looks.get(id);
+    long rows = look == null ? 0 : look.rows.get();
+    return new UnderWay.Step(
+        step.map(Turns.Step::tick).orElse(tick),
+        new Counts(rows, 0, 0, rows, 0, 0, 0),
+        step.map(Turns.Step::over).orElse(true));
+  }
+
+  private void refuseFailed(ImportId id) {
+    Look look = looks.get(id);
+    RuntimeException problem = look == null ? null : look.problem;
+    if (problem != null) {
+      looks.remove(id, look);
+      throw problem;
+    }
+  }
+
+  private void lookThrough(ImportId id, Turns.Turn turn) {
+    Look look = Objects.requireNonNull(looks.get(id));
+    try {
+      Say.in(
+          look.reader,
+          () -> {
+            lookThrough(look, turn);
+            return true;
+          });
+      looks.remove(id, look);
+    } catch (LookIsOver e) {
+      looks.remove(id, look);
+    } catch (RuntimeException e) {
+      look.problem = e;
+    }
+  }
+
+  /// Ends a look between two chunks: the server ends.
+  private static final class LookIsOver extends RuntimeException {
+    LookIsOver() {
+      super("The server ends", null, false, false);
+    }
+  }
+
+  private Piles piles(FileImport of, Looked looked) {
     var answered = new ArrayList<>(pairs.of(of.id(), false, true, SHOWN));
     answered.addAll(pairs.of(of.id(), true, true, SHOWN));
     return new Piles(
@@ -117,21 +208,39 @@ public class SamePeople {
         pairs.open(of.id(), false));
   }
 
-  private Looked lookThrough(FileImport of) {
+  private void lookThrough(Look look, Turns.Turn turn) {
+    FileImport of = look.of;
     Mapping mapping = all.mappingOf(of);
     var order =
         new ImportOrder(
-            all.pathOf(of), mapping, all.errorPath(of), of.byName(), of.id(), of.file());
+            all.pathOf(of),
+            mapping,
+            all.errorPath(of),
+            of.byName(),
+            of.id(),
+            of.file(),
+            look.reader);
     var looking = new Looking(mapping.source());
     try {
-      boolean whole = imports.look(order, MOST_ROWS, looking::at);
+      boolean whole =
+          imports.look(
+              order,
+              MOST_ROWS,
+              chunk -> {
+                looking.at(chunk);
+                look.rows.set(looking.looked);
+                turn.tick();
+                if (turns.isClosing()) {
+                  throw new LookIsOver();
+                }
+              });
       looking.searchNear();
       Looked looked = looking.looked(whole);
       transactions.executeWithoutResult(status -> {
-        pairs.replace(of.id(), looking.found);
-        rows.keepLooked(of.id(), looked);
+        if (rows.keepLooked(of.id(), String.valueOf(of.mapping()), looked)) {
+          pairs.replace(of.id(), looking.found);
+        }
       });
-      return looked;
     } catch (IOException e) {
       throw new SourceFile(order.file()).unreadable(e);
     }
@@ -187,6 +296,11 @@ public class SamePeople {
     return answered == null ? 0 : answered;
   }
 
+  @PreDestroy
+  void close() throws InterruptedException {
+    turns.close();
+  }
+
   private static String inWords(@Nullable Answer answer) {
     return answer == null ? "not answered" : answer.word();
   }
@@ -219,7 +333,7 @@ public class SamePeople {
       rejected += chunk.counts().rejected();
       var drafts = new LinkedHashMap<Long, PersonDraft>();
       for (Chunk.Item item : chunk.rows()) {
-        if (item.drafted() instanceof Drafted.Person(PersonDraft draft, var answers)) {
+        if (item.drafted() instanceof Drafted.Person(PersonDraft draft, var answers, var things)) {
           drafts.put(item.line(), draft);
         }
       }

@@ -9,6 +9,7 @@ import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.Permissions;
@@ -20,9 +21,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +39,9 @@ public class TakingBack {
   /// Records that go together. Whoever writes somebody down meanwhile waits as long as they take.
   private static final int TOGETHER = 1_000;
 
+  /// Each waits at most as long as [ImportRows#giveWay] says.
+  private static final int MOST_ATTEMPTS = 100;
+
   private final FileImports all;
   private final ImportRows rows;
   private final People people;
@@ -43,6 +50,7 @@ public class TakingBack {
   private final Ledger ledger;
   private final Contacts contacts;
   private final Attachments attachments;
+  private final Edits edits;
   private final Audit audit;
   private final InstantSource clock;
   private final TransactionTemplate transactions;
@@ -56,6 +64,7 @@ public class TakingBack {
       Ledger ledger,
       Contacts contacts,
       Attachments attachments,
+      Edits edits,
       Audit audit,
       InstantSource clock,
       TransactionTemplate transactions) {
@@ -67,6 +76,7 @@ public class TakingBack {
     this.ledger = ledger;
     this.contacts = contacts;
     this.attachments = attachments;
+    this.edits = edits;
     this.audit = audit;
     this.clock = clock;
     this.transactions = transactions;
@@ -87,6 +97,12 @@ public class TakingBack {
         && of.backSince() == null
         && of.counts().added() + of.counts().updated() > 0
         && clock.instant().isBefore(ended.plus(UnderWay.KEPT));
+  }
+
+  /// Those who stayed when it was taken back, by name: somebody said more of them before it was
+  /// their turn.
+  public Map<RecordId, String> stayed(FileImport of) {
+    return people.namesOf(rows.keptBack(of.id()));
   }
 
   /// Those of whom somebody said more since, by name.
@@ -131,101 +147,125 @@ public class TakingBack {
 
   /// Does what is left of it. Done again, nothing changes.
   ///
-  /// @param progress hears how many records went, or were put back, after each part
+  /// @param progress hears how many records were looked at, after each part
   void goOn(FileImport of, LongConsumer progress) {
-    Begun begun = rows.begunBack(of.id());
-    UUID id = of.id().value();
-    Set<RecordId> kept = touched(id);
-    Set<RecordId> whole = new HashSet<>(begun.too());
-    whole.retainAll(kept);
-    kept.removeAll(whole);
-    Set<RecordId> brought = new HashSet<>(people.broughtAmong(id, whole));
-    contacts.takeBack(id, kept, brought);
-    permissions.takeBack(id, kept, brought);
-    ledger.takeBack(id, kept, brought);
-    var parts = new Parts(of, begun, kept, brought, progress);
-    parts.records();
-    parts.said();
-    transactions.executeWithoutResult(status -> {
-      rows.takenBack(of.id(), begun.byName());
-      audit.note(
-          begun.staff() == null ? null : new StaffId(begun.staff()),
-          begun.byName(),
-          "take an import back",
-          id,
-          null,
-          Map.of("file", of.file(), "kept", String.valueOf(parts.staying.size())));
-    });
+    var parts = new Parts(of, rows.begunBack(of.id()), progress);
+    parts.brought();
+    parts.saidOfOthers();
+    parts.end();
   }
 
+  /// Whoever writes about a record holds it until the commit, and each part holds its records
+  /// before it looks who was touched. So nobody's writing falls between the look and the going: it
+  /// comes before, and she stays, or after, and is refused.
   private final class Parts {
     private final FileImport of;
     private final UUID id;
     private final Begun begun;
-    private final Set<RecordId> staying;
-    private final Set<RecordId> whole;
     private final LongConsumer progress;
     private long done;
 
-    Parts(
-        FileImport of,
-        Begun begun,
-        Set<RecordId> staying,
-        Set<RecordId> whole,
-        LongConsumer progress) {
+    Parts(FileImport of, Begun begun, LongConsumer progress) {
       this.of = of;
       this.id = of.id().value();
       this.begun = begun;
-      this.staying = staying;
-      this.whole = whole;
       this.progress = progress;
     }
 
-    /// The records that it brought go. Of whom somebody has said something only just now, she
-    /// stays.
-    void records() {
+    /// The records that it brought go, with all that it said of them.
+    void brought() {
       RecordId last = null;
       List<RecordId> next = people.broughtBy(id, null, TOGETHER);
       while (!next.isEmpty()) {
         last = next.getLast();
         List<RecordId> part = next;
-        transactions.executeWithoutResult(status -> {
-          Set<RecordId> leaving = new HashSet<>(part);
-          leaving.removeAll(staying);
-          Set<RecordId> fresh = ledger.known(leaving);
-          fresh.addAll(permissions.known(leaving));
-          fresh.addAll(contacts.known(leaving));
-          fresh.removeAll(whole);
-          staying.addAll(fresh);
-          leaving.removeAll(fresh);
-          leaving.addAll(people.handRecordsOf(leaving));
-          identities.takeBack(id, leaving, List.of(), begun.byName());
-          people.takeBackRecords(id, leaving);
-          attachments.takeAwayAll(leaving, begun.byName(), clock.instant());
-          noteDone(part.size());
-        });
+        inPart(
+            part,
+            leaving -> {
+              leaving.addAll(people.handRecordsOf(leaving));
+              contacts.takeBack(id, List.of(), leaving);
+              permissions.takeBack(id, List.of(), leaving);
+              ledger.takeBack(id, List.of(), leaving);
+              identities.takeBack(id, leaving, List.of(), begun.byName());
+              people.takeBackRecords(id, leaving);
+              attachments.takeAwayAll(leaving, begun.byName(), clock.instant());
+            });
         next = people.broughtBy(id, last, TOGETHER);
       }
     }
 
     /// What it said of records that others brought.
-    void said() {
-      List<RecordId> restored = new ArrayList<>(people.changedBy(id));
-      restored.removeAll(staying);
-      for (int from = 0; from < restored.size(); from += TOGETHER) {
-        List<RecordId> part = restored.subList(from, Math.min(restored.size(), from + TOGETHER));
-        transactions.executeWithoutResult(status -> {
-          identities.takeBack(id, List.of(), part, begun.byName());
-          people.putBack(id, part);
-          noteDone(part.size());
-        });
+    void saidOfOthers() {
+      var all = new TreeSet<>(people.changedBy(id));
+      all.addAll(contacts.plannedBy(id));
+      all.addAll(permissions.saidBy(id));
+      all.addAll(ledger.toldBy(id));
+      List<RecordId> others = List.copyOf(all);
+      for (int from = 0; from < others.size(); from += TOGETHER) {
+        var part = new ArrayList<>(others.subList(from, Math.min(others.size(), from + TOGETHER)));
+        part.removeAll(new HashSet<>(people.broughtAmong(id, part)));
+        inPart(
+            part,
+            restored -> {
+              contacts.takeBack(id, restored, List.of());
+              permissions.takeBack(id, restored, List.of());
+              ledger.takeBack(id, restored, List.of());
+              identities.takeBack(id, List.of(), restored, begun.byName());
+              people.putBack(id, restored);
+            });
       }
     }
 
-    private void noteDone(int more) {
-      done += more;
-      rows.backProgress(of.id(), done);
-      progress.accept(done);
+    /// Does it with those of the part who were not touched, or were said to go all the same. Others
+    /// never wait long for it: it gives way and tries again.
+    private void inPart(List<RecordId> part, Consumer<Set<RecordId>> work) {
+      long now = done + part.size();
+      for (int attempt = 1; ; attempt++) {
+        try {
+          transactions.executeWithoutResult(status -> {
+            rows.giveWay();
+            contacts.hold(part);
+            edits.lock(part);
+            identities.hold();
+            Set<RecordId> staying = touchedAmong(id, part);
+            staying.removeAll(begun.too());
+            Set<RecordId> leaving = new HashSet<>(part);
+            leaving.removeAll(staying);
+            work.accept(leaving);
+            rows.backProgress(of.id(), now, staying);
+          });
+          done = now;
+          progress.accept(done);
+          return;
+        } catch (PessimisticLockingFailureException e) {
+          if (attempt == MOST_ATTEMPTS) {
+            throw e;
+          }
+        }
+      }
     }
+
+    void end() {
+      transactions.executeWithoutResult(status -> {
+        rows.takenBack(of.id(), begun.byName());
+        audit.note(
+            begun.staff() == null ? null : new StaffId(begun.staff()),
+            begun.byName(),
+            "take an import back",
+            id,
+            null,
+            Map.of("file", of.file(), "kept", String.valueOf(rows.keptBack(of.id()).size())));
+      });
+    }
+  }
+
+  private Set<RecordId> touchedAmong(UUID id, List<RecordId> part) {
+    Set<RecordId> touched = new HashSet<>(people.changedSince(id, part));
+    touched.addAll(identities.saidSince(id, part));
+    touched.addAll(permissions.changedSince(id, part));
+    touched.addAll(ledger.changedSince(id, part));
+    touched.addAll(contacts.changedSince(id, part));
+    touched.addAll(attachments.changedSince(id, part));
+    return touched;
   }
 }

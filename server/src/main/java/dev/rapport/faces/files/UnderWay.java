@@ -11,7 +11,10 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import dev.rapport.ground.tenancy.Turns;
+import dev.rapport.ground.text.Say;
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +45,9 @@ public class UnderWay {
 
   /// An import that takes longer than this is none that somebody takes back.
   private static final Duration LONGEST = Duration.ofDays(2);
+
+  /// Nothing is on its way for longer.
+  private static final Duration ARRIVING = Duration.ofHours(6);
 
   /// How long to wait until a database that does not answer is asked again.
   private static final Duration BREATH = Duration.ofSeconds(5);
@@ -109,6 +115,11 @@ public class UnderWay {
   }
 
   private void tidy() {
+    try {
+      all.deleteHalfArrived(clock.instant().minus(ARRIVING));
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("What is left of files that never arrived is not deleted", e);
+    }
     for (Organisation each : organisations.all()) {
       try {
         Instant before = clock.instant().minus(KEPT);
@@ -143,6 +154,7 @@ public class UnderWay {
         ImportState.FAILED)) {
       throw new ImportIsRefused(say("{0} has begun already.", one.file()));
     }
+    rows.keepReader(id, Say.language());
     turns.queue(id);
   }
 
@@ -245,7 +257,8 @@ public class UnderWay {
             all.errorPath(one),
             one.byName(),
             one.id(),
-            one.file());
+            one.file(),
+            rows.reader(one.id()));
     FileImports.inWordsOf(
         one.file(),
         all.pathOf(one),

@@ -128,12 +128,15 @@ class Writing {
       List<PersonDraft> drafts = persons.values().stream().map(Drafted.Person::draft).toList();
       List<People.Recorded> recorded = people.recordAll(drafts);
       var answers = new Gathered<AnswerDraft>();
+      var things = new Gathered<ThingDraft>();
       int at = 0;
       for (var row : persons.entrySet()) {
         People.Recorded kept = recorded.get(at++);
         outcomes.put(row.getKey(), new In(kept.kept()));
         row.getValue().answers().forEach(one -> answers.add(row.getKey(), one.of(kept.record())));
+        row.getValue().things().forEach(one -> things.add(row.getKey(), one.of(kept.record())));
       }
+      things.write(people::recordThings);
       answers.write(permissions::answerAll);
       resolve(drafts, recorded);
     }

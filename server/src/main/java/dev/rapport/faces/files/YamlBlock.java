@@ -1,5 +1,7 @@
 package dev.rapport.faces.files;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.ground.text.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,8 +40,8 @@ final class YamlBlock {
       problems.add(
           line,
           name.isEmpty()
-              ? "A mapping begins with “source: …”."
-              : "“%s” needs keys below it, each with its value.".formatted(name));
+              ? say("A mapping begins with “source: …”.")
+              : say("“{0}” needs keys below it, each with its value.", name));
     }
     return block;
   }
@@ -51,9 +53,9 @@ final class YamlBlock {
   private void add(NodeTuple entry) {
     int at = lineOf(entry.getKeyNode());
     if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-      problems.add(at, "A key must be one word.");
+      problems.add(at, say("A key must be one word."));
     } else if (entries.putIfAbsent(key.getValue(), entry.getValueNode()) != null) {
-      problems.add(at, "“%s” stands here twice.".formatted(key.getValue()));
+      problems.add(at, say("“{0}” stands here twice.", key.getValue()));
     } else {
       lines.put(key.getValue(), at);
     }
@@ -82,9 +84,12 @@ final class YamlBlock {
   void refuseOthers(List<String> known) {
     for (String key : entries.keySet()) {
       if (!known.contains(key)) {
-        String place = name.isEmpty() ? "" : " under “%s”".formatted(name);
+        String hint = Nearest.hint(key, known);
         problems.add(
-            line(key), "“%s” is not known%s.%s".formatted(key, place, Nearest.hint(key, known)));
+            line(key),
+            name.isEmpty()
+                ? say("“{0}” is not known.{1}", key, hint)
+                : say("“{0}” is not known under “{1}”.{2}", key, name, hint));
       }
     }
   }
@@ -93,7 +98,7 @@ final class YamlBlock {
   Optional<String> text(String key) {
     Optional<String> text = scalar(key);
     if (text.isEmpty() && has(key)) {
-      problems.add(line(key), "“%s” needs one text.".formatted(key));
+      problems.add(line(key), say("“{0}” needs one text.", key));
     }
     return text;
   }
@@ -120,7 +125,7 @@ final class YamlBlock {
       if (node instanceof ScalarNode scalar) {
         texts.add(scalar.getValue());
       } else {
-        problems.add(lineOf(node), "“%s” needs a list of texts.".formatted(key));
+        problems.add(lineOf(node), say("“{0}” needs a list of texts.", key));
       }
     }
     return texts;
@@ -134,7 +139,7 @@ final class YamlBlock {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
-    problems.add(line(key), "“%s” needs a list: [ … ].".formatted(key));
+    problems.add(line(key), say("“{0}” needs a list: [ … ].", key));
     return List.of();
   }
 
@@ -155,7 +160,7 @@ final class YamlBlock {
     try {
       return Integer.valueOf(text);
     } catch (NumberFormatException e) {
-      problems.add(line(key), "“%s: %s” is no whole number.".formatted(key, text));
+      problems.add(line(key), say("“{0}: {1}” is no whole number.", key, text));
       return null;
     }
   }

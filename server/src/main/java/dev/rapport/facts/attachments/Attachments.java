@@ -43,6 +43,15 @@ public class Attachments {
       select id, record, name, kind, bytes, by_name, at from attachments.files
       """;
 
+  /// With a gap for saying among which records: what is compared with them is looked up by them,
+  /// too, and not read whole.
+  private static final String CHANGED_SINCE =
+      """
+      select distinct f.record from attachments.files f
+      join people.brought b on b.organisation = f.organisation and b.record = f.record
+      where b.import = :import %1$s and f.taken_away_at is null
+      """;
+
   private final JdbcClient jdbc;
   private final AttachedContents contents;
   private final Edits edits;
@@ -268,13 +277,22 @@ public class Attachments {
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy) {
     return new HashSet<>(
-        jdbc.sql(
-                """
-                select distinct f.record from attachments.files f
-                join people.brought b on b.organisation = f.organisation and b.record = f.record
-                where b.import = :import and f.taken_away_at is null
-                """)
+        jdbc.sql(CHANGED_SINCE.formatted(""))
             .param("import", broughtBy)
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
+  }
+
+  /// The same among these records.
+  @Transactional(readOnly = true)
+  public Set<RecordId> changedSince(UUID broughtBy, Collection<RecordId> among) {
+    return new HashSet<>(
+        jdbc.sql(
+                "select record from (%s) as since where record = any (cast(:among as uuid[]))"
+                    .formatted(
+                        CHANGED_SINCE.formatted("and b.record = any (cast(:among as uuid[]))")))
+            .param("import", broughtBy)
+            .param("among", Column.of(among, RecordId::value))
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
   }

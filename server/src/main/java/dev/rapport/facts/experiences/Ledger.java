@@ -54,6 +54,50 @@ public class Ledger {
         where p.record = any (cast(:records as uuid[])) and w.import = any (cast(:acts as uuid[])))
       """;
 
+  /// With a gap for saying among which records: what is compared with them is looked up by them,
+  /// too, and not read whole.
+  private static final String CHANGED_SINCE =
+      """
+      with told as (
+        select organisation, id, record, import from experiences.lasting
+        union all
+        select f.organisation, f.id, f.record, m.import from experiences.felt f
+        join experiences.feelings m on m.organisation = f.organisation and m.id = f.id
+        union all
+        select organisation, id, record, import from experiences.lasting_problems)
+      select t.record from told t
+      join people.brought b on b.organisation = t.organisation and b.record = t.record
+      where b.import = :import %1$s and t.import is distinct from :import
+      union
+      select e.record from experiences.experiences e
+      join experiences.results r on r.organisation = e.organisation
+        and r.experience = e.id
+      where e.import = :import and r.import is distinct from :import
+      union
+      select e.record from experiences.experiences e
+      join experiences.felt f on f.organisation = e.organisation
+        and f.experience = e.id
+      join experiences.feelings m on m.organisation = f.organisation and m.id = f.id
+      where e.import = :import and m.import is distinct from :import
+      union
+      select e.record from experiences.experiences e
+      join experiences.experiences o on o.organisation = e.organisation
+        and (o.about = e.id or o.settles = e.id)
+      where e.import = :import and o.import is distinct from :import
+      union
+      select p.record from experiences.problems p
+      join (
+        select organisation, problem, import from experiences.settlements
+        union all
+        select organisation, problem, import from experiences.lasting_promises) as after
+        on after.organisation = p.organisation and after.problem = p.id
+      where p.import = :import and after.import is distinct from :import
+      union
+      select p.record from experiences.problems p
+      join experiences.settlements s on s.organisation = p.organisation and s.problem = p.id
+      where s.import = :import and s.reopened_at is not null
+      """;
+
   private final JdbcClient jdbc;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -371,62 +415,49 @@ public class Ledger {
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy) {
     return new HashSet<>(
-        jdbc.sql(
-                """
-                with told as (
-                  select organisation, id, record, import from experiences.lasting
-                  union all
-                  select f.organisation, f.id, f.record, m.import from experiences.felt f
-                  join experiences.feelings m on m.organisation = f.organisation and m.id = f.id)
-                select t.record from told t
-                join people.brought b on b.organisation = t.organisation and b.record = t.record
-                where b.import = :import and t.import is distinct from :import
-                union
-                select e.record from experiences.experiences e
-                join experiences.results r on r.organisation = e.organisation
-                  and r.experience = e.id
-                where e.import = :import and r.import is distinct from :import
-                union
-                select e.record from experiences.experiences e
-                join experiences.felt f on f.organisation = e.organisation
-                  and f.experience = e.id
-                join experiences.feelings m on m.organisation = f.organisation and m.id = f.id
-                where e.import = :import and m.import is distinct from :import
-                union
-                select e.record from experiences.experiences e
-                join experiences.experiences o on o.organisation = e.organisation
-                  and (o.about = e.id or o.settles = e.id)
-                where e.import = :import and o.import is distinct from :import
-                union
-                select p.record from experiences.problems p
-                join (
-                  select organisation, problem, import from experiences.settlements
-                  union all
-                  select organisation, problem, import from experiences.lasting_promises) as after
-                  on after.organisation = p.organisation and after.problem = p.id
-                where p.import = :import and after.import is distinct from :import
-                """)
+        jdbc.sql(CHANGED_SINCE.formatted(""))
             .param("import", broughtBy)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
   }
 
-  /// Those of these records of whom the ledger holds something.
+  /// The same among these records.
   @Transactional(readOnly = true)
-  public Set<RecordId> known(Collection<RecordId> records) {
+  public Set<RecordId> changedSince(UUID broughtBy, Collection<RecordId> among) {
+    return new HashSet<>(
+        jdbc.sql(
+                "select record from (%s) as since where record = any (cast(:among as uuid[]))"
+                    .formatted(
+                        CHANGED_SINCE.formatted("and b.record = any (cast(:among as uuid[]))")))
+            .param("import", broughtBy)
+            .param("among", Column.of(among, RecordId::value))
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
+  }
+
+  /// Records of which an import told something.
+  @Transactional(readOnly = true)
+  public Set<RecordId> toldBy(UUID brought) {
     return new HashSet<>(
         jdbc.sql(
                 """
-                select record from experiences.lasting
-                where record = any (cast(:records as uuid[]))
+                select record from experiences.experiences where import = :import
                 union
-                select record from experiences.felt
-                where record = any (cast(:records as uuid[]))
+                select record from experiences.feelings where import = :import
                 union
-                select record from experiences.lasting_problems
-                where record = any (cast(:records as uuid[]))
+                select record from experiences.problems where import = :import
+                union
+                select e.record from experiences.results r
+                join experiences.experiences e on e.organisation = r.organisation
+                  and e.id = r.experience
+                where r.import = :import
+                union
+                select p.record from experiences.settlements s
+                join experiences.problems p on p.organisation = s.organisation
+                  and p.id = s.problem
+                where s.import = :import
                 """)
-            .param("records", Column.of(records, RecordId::value))
+            .param("import", brought)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
   }
@@ -493,12 +524,12 @@ public class Ledger {
 
   /// Takes back what an import brought.
   ///
-  /// @param kept records of which everything stays
+  /// @param said records of which goes what the import said
   /// @param whole records of which everything goes, whoever said it
-  public void takeBack(UUID brought, Collection<RecordId> kept, Collection<RecordId> whole) {
-    jdbc.sql("select experiences.take_back(:import, cast(:kept as uuid[]), cast(:whole as uuid[]))")
+  public void takeBack(UUID brought, Collection<RecordId> said, Collection<RecordId> whole) {
+    jdbc.sql("select experiences.take_back(:import, cast(:said as uuid[]), cast(:whole as uuid[]))")
         .param("import", brought)
-        .param("kept", Column.of(kept, RecordId::value))
+        .param("said", Column.of(said, RecordId::value))
         .param("whole", Column.of(whole, RecordId::value))
         .query(row -> {});
   }

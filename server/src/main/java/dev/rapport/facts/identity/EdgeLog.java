@@ -36,6 +36,15 @@ final class EdgeLog {
 
   static final String BY_IDENTIFIER = "identifier";
 
+  private static final String SAID_SINCE =
+      """
+      select b.record from people.brought b
+      join identity.links l on l.organisation = b.organisation
+        and (l.a = b.record or l.b = b.record) and l.kind <> 'identifier'
+        and l.import is distinct from :import
+      where b.import = :import
+      """;
+
   private final JdbcClient jdbc;
 
   EdgeLog(JdbcClient jdbc) {
@@ -251,15 +260,20 @@ final class EdgeLog {
 
   Set<RecordId> saidOf(UUID brought) {
     return new HashSet<>(
-        jdbc.sql(
-                """
-                select b.record from people.brought b
-                join identity.links l on l.organisation = b.organisation
-                  and (l.a = b.record or l.b = b.record) and l.kind <> 'identifier'
-                  and l.import is distinct from :import
-                where b.import = :import
-                """)
+        jdbc.sql(SAID_SINCE)
             .param("import", brought)
+            .query((row, number) -> record(row, "record"))
+            .list());
+  }
+
+  /// The same among these records.
+  Set<RecordId> saidOf(UUID brought, Collection<RecordId> among) {
+    return new HashSet<>(
+        jdbc.sql(
+                "select record from (%s) as since where record = any (cast(:among as uuid[]))"
+                    .formatted(SAID_SINCE))
+            .param("import", brought)
+            .param("among", Column.of(among, RecordId::value))
             .query((row, number) -> record(row, "record"))
             .list());
   }

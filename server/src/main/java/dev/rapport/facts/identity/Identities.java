@@ -158,6 +158,17 @@ public class Identities {
     return log.saidOf(broughtBy);
   }
 
+  /// The same among these records.
+  @Transactional(readOnly = true)
+  public Set<RecordId> saidSince(UUID broughtBy, Collection<RecordId> among) {
+    return log.saidOf(broughtBy, among);
+  }
+
+  /// Until the transaction ends nobody else says who is who.
+  public void hold() {
+    log.lock();
+  }
+
   /// Takes back what an import made of who is who: the links of the records that go are retracted,
   /// and the records that stay carry the identifiers they carried before.
   ///

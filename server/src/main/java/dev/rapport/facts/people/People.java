@@ -106,6 +106,12 @@ public class People {
     return reversal.changedSince(broughtBy);
   }
 
+  /// The same among these records.
+  @Transactional(readOnly = true)
+  public Set<RecordId> changedSince(UUID broughtBy, Collection<RecordId> among) {
+    return reversal.changedSince(broughtBy, among);
+  }
+
   /// The next records that an import brought, in their order.
   ///
   /// @param after the last one of those before; null at the beginning

@@ -36,6 +36,31 @@ public class Permissions {
 
   private static final String OURS = "rapport";
 
+  /// With a gap for saying among which records: what is compared with them is looked up by them,
+  /// too, and not read whole.
+  private static final String CHANGED_SINCE =
+      """
+      with said as (
+        select organisation, record, import from permissions.answers
+        union all
+        select organisation, record, import from permissions.suppressions
+        union all
+        select organisation, record, import from permissions.peaces)
+      select s.record from said s
+      join people.brought b on b.organisation = s.organisation and b.record = s.record
+      where b.import = :import %1$s and s.import is distinct from :import
+      union
+      select s.record from permissions.suppressions s
+      join permissions.suppression_ends e on e.organisation = s.organisation
+        and e.suppression = s.id
+      where s.import = :import
+      union
+      select p.record from permissions.peaces p
+      join permissions.peace_ends e on e.organisation = p.organisation
+        and e.peace = p.id
+      where p.import = :import
+      """;
+
   private final JdbcClient jdbc;
   private final Answers answers;
   private final Suppressions suppressions;
@@ -355,28 +380,7 @@ public class Permissions {
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy) {
     return new HashSet<>(
-        jdbc.sql(
-                """
-                with said as (
-                  select organisation, record, import from permissions.answers
-                  union all
-                  select organisation, record, import from permissions.suppressions
-                  union all
-                  select organisation, record, import from permissions.peaces)
-                select s.record from said s
-                join people.brought b on b.organisation = s.organisation and b.record = s.record
-                where b.import = :import and s.import is distinct from :import
-                union
-                select s.record from permissions.suppressions s
-                join permissions.suppression_ends e on e.organisation = s.organisation
-                  and e.suppression = s.id
-                where s.import = :import
-                union
-                select p.record from permissions.peaces p
-                join permissions.peace_ends e on e.organisation = p.organisation
-                  and e.peace = p.id
-                where p.import = :import
-                """)
+        jdbc.sql(CHANGED_SINCE.formatted(""))
             .param("import", broughtBy)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
@@ -391,6 +395,20 @@ public class Permissions {
     List<PeaceEnded> ended = peaces.endKeyed(records, source, key, byName, why);
     publish(ended, byName, why);
     return !ended.isEmpty();
+  }
+
+  /// The same among these records.
+  @Transactional(readOnly = true)
+  public Set<RecordId> changedSince(UUID broughtBy, Collection<RecordId> among) {
+    return new HashSet<>(
+        jdbc.sql(
+                "select record from (%s) as since where record = any (cast(:among as uuid[]))"
+                    .formatted(
+                        CHANGED_SINCE.formatted("and b.record = any (cast(:among as uuid[]))")))
+            .param("import", broughtBy)
+            .param("among", Column.of(among, RecordId::value))
+            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
+            .list());
   }
 
   /// Marks all that the transaction says from now on as one batch, so that [#unsay] finds it.
@@ -431,22 +449,19 @@ public class Permissions {
             .list());
   }
 
-  /// Those of these records that said something about permissions here.
+  /// Records of which an import said something about permissions.
   @Transactional(readOnly = true)
-  public Set<RecordId> known(Collection<RecordId> records) {
+  public Set<RecordId> saidBy(UUID brought) {
     return new HashSet<>(
         jdbc.sql(
                 """
-                select record from permissions.answers
-                where record = any (cast(:records as uuid[]))
+                select record from permissions.answers where import = :import
                 union
-                select record from permissions.suppressions
-                where record = any (cast(:records as uuid[]))
+                select record from permissions.suppressions where import = :import
                 union
-                select record from permissions.peaces
-                where record = any (cast(:records as uuid[]))
+                select record from permissions.peaces where import = :import
                 """)
-            .param("records", Column.of(records, RecordId::value))
+            .param("import", brought)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
   }
@@ -511,12 +526,12 @@ public class Permissions {
 
   /// Takes back what an import brought.
   ///
-  /// @param kept records of which everything stays
+  /// @param said records of which goes what the import said
   /// @param whole records of which everything goes, whoever said it
-  public void takeBack(UUID brought, Collection<RecordId> kept, Collection<RecordId> whole) {
-    jdbc.sql("select permissions.take_back(:import, cast(:kept as uuid[]), cast(:whole as uuid[]))")
+  public void takeBack(UUID brought, Collection<RecordId> said, Collection<RecordId> whole) {
+    jdbc.sql("select permissions.take_back(:import, cast(:said as uuid[]), cast(:whole as uuid[]))")
         .param("import", brought)
-        .param("kept", Column.of(kept, RecordId::value))
+        .param("said", Column.of(said, RecordId::value))
         .param("whole", Column.of(whole, RecordId::value))
         .query(row -> {});
   }

@@ -30,7 +30,7 @@ import org.springframework.context.ApplicationContext;
 @DeskTest
 class ImportFaultsTests {
 
-  private static final int ROWS = 5_500;
+  private static final int ROWS = 2_500;
 
   @Autowired ApplicationContext context;
   @Autowired ImportSettings settings;
@@ -57,8 +57,8 @@ class ImportFaultsTests {
       browser.post(path + "/stop", Map.of());
       held.commit();
     }
-    assertThat(road.ended(path)).contains("It was stopped", "Go on", count("added", 5_000));
-    assertThat(people("long")).isGreaterThanOrEqualTo(5_000);
+    assertThat(road.ended(path)).contains("It was stopped", "Go on", count("added", 2_000));
+    assertThat(people("long")).isGreaterThanOrEqualTo(2_000);
 
     road.begun(path);
     assertThat(road.ended(path)).contains("All of it is in");

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A file comes in over the desk, page by page, as it does without a script.
 @DeskTest
@@ -31,6 +33,8 @@ class ImportPagesTests {
 
   @Autowired ApplicationContext context;
   @Autowired People people;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
   @LocalServerPort int port;
 
   private AlderHouse house;
@@ -139,6 +143,94 @@ class ImportPagesTests {
         browser.post(path + "/columns", road.answers(path, Map.of("field-6", "given")));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("“Vorname” and “Ort” both are “given”");
+  }
+
+  @Test
+  void aKeyThatNamesNoColumnIsRefusedWithTheFormBack() {
+    String path = road.uploaded("crafted.csv", "Nr;Vorname;Nachname\n1;Anna;Berger\n2;Max;Huber\n");
+    for (String key : List.of("Nr", "", "{Nope}", "<b>{Nr}</b>", "{Nr")) {
+      HttpResponse<String> answer =
+          browser.post(
+              path + "/columns", road.answers(path, Map.of("key", key, "source", "my list")));
+      assertThat(answer.statusCode()).as(key).isEqualTo(422);
+      assertThat(answer.body())
+          .as(key)
+          .contains("What names a row for ever", "names no column of the file", "my list")
+          .doesNotContain("<b>{Nr}");
+    }
+    assertThat(road.settled(path, Map.of("key", "{Nr}/{Vorname}"))).endsWith("/same");
+  }
+
+  @Test
+  void aFileWithTooManyColumnsIsRefusedWithTheLimit() {
+    for (int columns : List.of(3_000, 1_000_000)) {
+      var heading = new StringBuilder("Nr");
+      for (int i = 1; i < columns; i++) {
+        heading.append(";c").append(i);
+      }
+      byte[] file = heading.append("\n1\n").toString().getBytes(StandardCharsets.UTF_8);
+      assertThat(road.sent("wide.csv", file).body())
+          .contains("wide.csv has more than 2000 columns.", "Keep those that you need");
+    }
+  }
+
+  @Test
+  void aLongLineOfHeadingsIsReadWhole() {
+    var heading = new StringBuilder("Vorname;Nachname");
+    var row = new StringBuilder("Anna;Berger");
+    for (int i = 0; i < 1_500; i++) {
+      heading.append(";").append("A heading that says very much about very little ").append(i);
+      row.append(";").append(i);
+    }
+    String path = road.uploaded("long.csv", heading + "\n" + row + "\n");
+    assertThat(browser.get(path + "/columns").body()).contains("very little 1499");
+  }
+
+  @Test
+  void aRowMayBringAPersonWithHerCar() {
+    String rows =
+        """
+        Kundennummer;Vorname;Nachname;Kennzeichen;Modell
+        1;Anna;Berger;L-123 AB;Golf
+        2;Max;Huber;;
+        3;Eva;Moser;W-77 X;
+        """;
+    String path = road.uploaded("autos.csv", rows);
+    String page = browser.get(path + "/columns").body();
+    assertThat(page)
+        .contains(
+            "<option value=\"plate\" selected>Plate of her car",
+            "<option value=\"thing-name\" selected>Her car, by make and model");
+    road.settled(path, Map.of());
+    road.begun(path);
+    assertThat(road.ended(path)).contains("All of it is in");
+
+    assertThat(things())
+        .containsExactly("Anna Berger car Golf L-123 AB", "Eva Moser car W-77 X W-77 X");
+    assertThat(here(() -> people.search("L123AB", 5)))
+        .extracting(Found::name)
+        .containsExactly("Anna Berger");
+
+    road.broughtIn("autos.csv", rows.replace("Golf", "Passat"), Map.of());
+    assertThat(things()).contains("Anna Berger car Passat L-123 AB").hasSize(2);
+  }
+
+  private List<String> things() {
+    return here(() ->
+        transactions.execute(status ->
+            jdbc.sql(
+                    """
+                    select r.name || ' ' || t.kind || ' ' || t.name || ' ' || t.identifier
+                    from people.things t
+                    join people.records r on r.organisation = t.organisation and r.id = t.record
+                    where t.identifier is not null order by 1
+                    """)
+                .query(String.class)
+                .list()));
+  }
+
+  private <T> T here(ScopedValue.CallableOp<T, RuntimeException> work) {
+    return Tenancy.within(house.organisation.id(), work);
   }
 
   @Test

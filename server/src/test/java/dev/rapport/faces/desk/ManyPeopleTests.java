@@ -8,6 +8,7 @@ import dev.rapport.decisions.care.BulkDoing;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.people.RecordId;
@@ -40,6 +41,7 @@ class ManyPeopleTests {
   @Autowired ApplicationContext context;
   @Autowired BulkActs acts;
   @Autowired BulkDoing doing;
+  @Autowired Edits edits;
   @Autowired Identities identities;
   @Autowired Permissions permissions;
   @Autowired People people;
@@ -179,6 +181,46 @@ class ManyPeopleTests {
     assertThat(lena.post(page + "/go", Map.of()).statusCode()).isEqualTo(403);
     assertThat(AlderHouse.found(context).signedIn(port, Role.MANAGER).get(page).statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void whatIsSaidAgainIsSaidByWhomeverTakesItBack() {
+    String page = begun("attribute", "only=mine", Map.of("name", "circle", "value", "fair"));
+    finish(page, "go");
+    Browser jana = house.signedIn(port, Role.MANAGER);
+    jana.post(page + "/undo", Map.of());
+    assertThat(jana.get(page + "/news").body()).contains("event: over");
+
+    String name = Optional.ofNullable(house.staff.get(Role.MANAGER)).orElseThrow().name();
+    var circle = Edits.Saying.of("attribute", "circle");
+    assertThat(here(() -> edits.standing(List.of(house.marta)).get(circle).byName()))
+        .isEqualTo(name);
+  }
+
+  @Test
+  void aListLeavesUnderTheWordsOfWhoeverTakesIt() {
+    HttpResponse<String> begun =
+        ivo.post("/people/acts", Map.of("act", "export", "who", "all", "shows", "only=rest"));
+    String page = Browser.location(begun);
+    ivo.post(page + "/said", Map.of("words", "Christmas letters"));
+    Browser jana = house.signedIn(port, Role.MANAGER);
+    assertThat(jana.get(page).body()).doesNotContain("Christmas letters", page + "/file");
+    assertThat(jana.post(page + "/file", Map.of("as", "csv")).statusCode()).isEqualTo(422);
+
+    jana.post(page + "/said", Map.of("words", "The summer party"));
+    assertThat(jana.post(page + "/file", Map.of("as", "csv")).statusCode()).isEqualTo(200);
+    assertThat(jana.get("/house/audit").body())
+        .contains("The summer party")
+        .doesNotContain("Christmas letters");
+  }
+
+  @Test
+  void theListIsToldInTheLanguageOfWhoeverReads() {
+    String page = begun("peace", "only=rest", peace(60));
+    assertThat(ivo.get(page).body()).contains("left in peace");
+    ivo.post("/house/me/language", Map.of("language", "de"));
+    assertThat(ivo.get(page).body()).contains("in Ruhe").doesNotContain("left in peace");
+    assertThat(ivo.get("/people/acts").body()).doesNotContain("left in peace");
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Rows of a file beside whom the house knows: she is asked once, and what she says holds.
 @DeskTest
@@ -44,6 +46,8 @@ class SamePeopleTests {
   @Autowired ApplicationContext context;
   @Autowired People people;
   @Autowired Identities identities;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
   @LocalServerPort int port;
 
   private AlderHouse house;
@@ -121,6 +125,24 @@ class SamePeopleTests {
 
     road.settled(path, Map.of("field-4", ""));
     assertThat(same()).contains("1951-11-02").doesNotContain("they are joined when");
+  }
+
+  @Test
+  void aFileThatTakesLongIsLookedThroughBehindThePage() {
+    here(() ->
+        transactions.execute(status -> {
+          jdbc.sql("select id from files.imports where id = cast(:id as uuid) for update")
+              .param("id", path.substring(path.lastIndexOf('/') + 1))
+              .query(String.class)
+              .single();
+          assertThat(same())
+              .contains("The rows are being looked through", path + "/same/news")
+              .doesNotContain("Perhaps the same");
+          return true;
+        }));
+
+    assertThat(browser.get(path + "/same/news").body()).contains("event: over");
+    assertThat(same()).contains("All 5 rows were looked at.", "Perhaps the same");
   }
 
   private String same() {

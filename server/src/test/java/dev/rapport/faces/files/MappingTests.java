@@ -62,7 +62,8 @@ class MappingTests {
         SOUND + "  familly: x\n",
         "m.yaml, line 6: “familly” is not known under “fields”. Known are: given, family, name,"
             + " birth, email, email2, phone, mobile, street, postcode, city, country, language,"
-            + " pronoun, place, owner, customer-since, household, identifier, zone. Did you mean"
+            + " pronoun, place, owner, customer-since, household, plate, thing-name,"
+            + " thing-kind, identifier, zone. Did you mean"
             + " “family”?");
   }
 

@@ -11,24 +11,40 @@ import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.TakenBack;
+import dev.rapport.facts.permissions.PeaceDraft;
+import dev.rapport.facts.permissions.PeaceReason;
+import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -139,6 +155,8 @@ class TakingBackTests {
   @Autowired People people;
   @Autowired Ledger ledger;
   @Autowired Attachments attachments;
+  @Autowired Edits edits;
+  @Autowired Permissions permissions;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
 
@@ -327,6 +345,150 @@ class TakingBackTests {
 
     assertThat(everything()).isEqualTo(before);
     assertThat(here(() -> all.get(first.id())).takenBackBy()).isEqualTo("Ivo Benes");
+  }
+
+  @Test
+  void nothingThatSomebodyWritesMeanwhileIsLost() throws Exception {
+    var rows = new StringBuilder(HEAD);
+    for (int i = 1; i <= 2_400; i++) {
+      rows.append("%d;Vera;Haas%d;1980-05-13;;;;;\n".formatted(i, i));
+    }
+    FileImport first = bringIn("crm", rows.toString());
+    here(() -> {
+      takingBack.begin(all.get(first.id()), List.of(), ivo);
+      return true;
+    });
+    long seed = System.nanoTime();
+    var over = new AtomicBoolean();
+    var began = new CountDownLatch(2);
+    try (var editors = Executors.newFixedThreadPool(2)) {
+      List<Future<Map<String, List<String>>>> written = new ArrayList<>();
+      for (int editor = 0; editor < 2; editor++) {
+        var chance = new Random(seed + editor);
+        written.add(editors.submit(() -> writeUntil(over, began, chance)));
+      }
+      began.await();
+      here(() -> {
+        takingBack.goOn(all.get(first.id()), done -> {});
+        return true;
+      });
+      over.set(true);
+      Map<String, List<String>> acknowledged = new HashMap<>();
+      for (Future<Map<String, List<String>>> one : written) {
+        one.get()
+            .forEach((record, what) ->
+                acknowledged.computeIfAbsent(record, absent -> new ArrayList<>()).addAll(what));
+      }
+      assertThat(texts("select id::text from people.records where source = 'crm'"))
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrderElementsOf(acknowledged.keySet());
+      List<String> kept = new ArrayList<>();
+      kept.addAll(texts("select record || ' felt' from experiences.feelings"));
+      kept.addAll(texts("select record || ' edited' from people.edits"));
+      kept.addAll(
+          texts("select record || ' attached' from attachments.files where taken_away_at is null"));
+      kept.addAll(texts("select record || ' peace' from permissions.peaces"));
+      assertThat(kept)
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrderElementsOf(
+              acknowledged.entrySet().stream()
+                  .flatMap(one -> one.getValue().stream().map(what -> one.getKey() + " " + what))
+                  .toList());
+      assertThat(here(() -> takingBack.stayed(first)).keySet())
+          .extracting(record -> record.value().toString())
+          .containsExactlyInAnyOrderElementsOf(acknowledged.keySet());
+    }
+  }
+
+  /// @return what was acknowledged, by record
+  private Map<String, List<String>> writeUntil(
+      AtomicBoolean over, CountDownLatch began, Random chance) throws IOException {
+    Path letter = folder.resolve("letter " + chance.nextLong());
+    List<RecordId> open =
+        new ArrayList<>(
+            texts("select id::text from people.records").stream()
+                .map(id -> new RecordId(UUID.fromString(id)))
+                .toList());
+    Collections.shuffle(open, chance);
+    Map<String, List<String>> acknowledged = new HashMap<>();
+    for (RecordId record : open) {
+      if (over.get()) {
+        break;
+      }
+      Files.writeString(letter, "A letter");
+      String id = record.value().toString();
+      try {
+        String what = here(() -> transactions.execute(status -> write(record, letter, chance)));
+        acknowledged.computeIfAbsent(id, absent -> new ArrayList<>()).add(what);
+      } catch (DataIntegrityViolationException gone) {
+        assertThat(TakenBack.isCauseOf(gone)).as(String.valueOf(gone)).isTrue();
+      }
+      began.countDown();
+    }
+    return acknowledged;
+  }
+
+  private String write(RecordId record, Path letter, Random chance) {
+    Instant now = Instant.now();
+    String key = record.value().toString();
+    return switch (chance.nextInt(4)) {
+      case 0 -> {
+        ledger.feel(record, null, Feeling.GOOD, "Thanks", "Ivo", now, "desk", key);
+        yield "felt";
+      }
+      case 1 -> {
+        edits.lock(List.of(record));
+        edits.say(
+            record, List.of(record), Map.of(Edits.Saying.of("name"), Optional.of("Vera B.")), ivo);
+        yield "edited";
+      }
+      case 2 -> {
+        attachments.attach(record, letter, "letter.txt", ivo);
+        yield "attached";
+      }
+      default -> {
+        permissions.askPeaceAll(
+            List.of(
+                new PeaceDraft(
+                    "desk",
+                    key,
+                    record,
+                    LocalDate.now(ZoneId.of("Europe/Vienna")).plusDays(90),
+                    PeaceReason.ASKED,
+                    "Please",
+                    "Ivo",
+                    now)));
+        yield "peace";
+      }
+    };
+  }
+
+  @Test
+  void whoIsTouchedOnlyBetweenTwoPartsStaysToo() {
+    List<String> rows = new ArrayList<>();
+    for (int i = 1; i <= 1_200; i++) {
+      rows.add("%d;Vera;Haas%d;1980-05-13;;;;;".formatted(i, i));
+    }
+    FileImport first = bringIn("crm", HEAD + String.join("\n", rows) + "\n");
+    List<String> left = new ArrayList<>();
+    here(() -> {
+      takingBack.begin(all.get(first.id()), List.of(), ivo);
+      takingBack.goOn(
+          all.get(first.id()),
+          done -> {
+            if (done == 1_000) {
+              left.addAll(texts("select key from people.records order by key limit 2"));
+              edit(left.getFirst());
+              relate(left.getLast());
+            }
+          });
+      return true;
+    });
+
+    assertThat(texts("select key from people.records order by key")).isEqualTo(left);
+    assertThat(texts("select value from people.struck")).hasSize(1);
+    assertThat(here(() -> takingBack.stayed(first)).values())
+        .containsExactlyInAnyOrderElementsOf(left.stream().map("Vera Haas"::concat).toList());
   }
 
   @Test
