@@ -54,6 +54,8 @@ class UnspokenWordsTests {
           Map.entry("attachment; filename=\"%s.zip\"", "a header of HTTP"),
           Map.entry("as a zip", "kept with the note of a house that was taken along"),
           Map.entry("those who were ticked", "kept; said again by Words.kept"),
+          Map.entry("Taken back at once", "kept; said again by Words.kept"),
+          Map.entry("read list", "an act of the audit, said by Readings"),
           Map.entry("file cut off", "the name of something in a session"),
           Map.entry("noted for many by ", "kept with a permission, as where it comes from"),
           Map.entry("act on many-", "the name of a thread"),
