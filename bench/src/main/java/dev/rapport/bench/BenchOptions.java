@@ -2,8 +2,10 @@ package dev.rapport.bench;
 
 import dev.rapport.faces.terminal.Grammar;
 import dev.rapport.faces.terminal.Misunderstood;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What was typed after `./rapport bench NAME`: `--seconds 20 --threads 8 …`, all optional.
 record BenchOptions(Map<String, String> values, boolean json) {
@@ -30,5 +32,9 @@ record BenchOptions(Map<String, String> values, boolean json) {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("--%s takes a number, not '%s'".formatted(name, value), e);
     }
+  }
+
+  Optional<Path> folder(String name) {
+    return Optional.ofNullable(values.get("--" + name)).map(Path::of).map(Path::toAbsolutePath);
   }
 }

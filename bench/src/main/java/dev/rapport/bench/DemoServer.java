@@ -22,18 +22,29 @@ final class DemoServer implements AutoCloseable {
       List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Xss512k");
 
   private final Path folder;
+  private final boolean kept;
   private final Process process;
   private final URI address;
 
-  private DemoServer(Path folder, Process process, URI address) {
+  private DemoServer(Path folder, boolean kept, Process process, URI address) {
     this.folder = folder;
+    this.kept = kept;
     this.process = process;
     this.address = address;
   }
 
   /// Returns when the town has walked the whole road and the desk answers.
   static DemoServer start(int people) throws IOException {
-    Path folder = Files.createTempDirectory("rapport-bench");
+    return start(people, Files.createTempDirectory("rapport-bench"), false);
+  }
+
+  /// The same in a folder that stays, so that what was grown there is measured again.
+  static DemoServer startIn(Path folder, int people) throws IOException {
+    Files.createDirectories(folder);
+    return start(people, folder, true);
+  }
+
+  private static DemoServer start(int people, Path folder, boolean kept) throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add("--enable-native-access=ALL-UNNAMED");
@@ -44,9 +55,11 @@ final class DemoServer implements AutoCloseable {
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-server"));
     try {
-      return new DemoServer(folder, process, addressPrintedBy(process));
+      return new DemoServer(folder, kept, process, addressPrintedBy(process));
     } catch (IOException e) {
-      Folders.delete(folder);
+      if (!kept) {
+        Folders.delete(folder);
+      }
       throw e;
     }
   }
@@ -141,6 +154,8 @@ final class DemoServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Folders.delete(folder);
+    if (!kept) {
+      Folders.delete(folder);
+    }
   }
 }

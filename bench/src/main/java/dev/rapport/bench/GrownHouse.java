@@ -56,6 +56,8 @@ final class GrownHouse {
   /// What a house holds.
   record Size(long people, long experiences) {}
 
+  /// A house that was grown before stays as it is.
+  ///
   /// @param times how many times as many people there are afterwards
   /// @param years how many times as long each history is
   static Size grow(
@@ -71,13 +73,15 @@ final class GrownHouse {
       execute(superuser, "set session_replication_role = replica");
       execute(superuser, "set maintenance_work_mem = '512MB'");
       Map<String, List<Column>> tables = tables(superuser);
-      if (years > 1) {
+      Path mark = folder.resolve("grown");
+      boolean fresh = !Files.exists(mark);
+      if (fresh && years > 1) {
         for (String table : HISTORY) {
           List<Column> columns = Objects.requireNonNull(tables.get(table));
           execute(superuser, copying(table, columns, organisation, years, GrownHouse::earlier));
         }
       }
-      if (times > 1) {
+      if (fresh && times > 1) {
         for (var table : tables.entrySet()) {
           execute(
               superuser,
@@ -89,12 +93,15 @@ final class GrownHouse {
                   column -> value(table.getKey(), column)));
         }
       }
-      if (Math.max(times, years) > 1) {
+      if (fresh && Math.max(times, years) > 1) {
         execute(superuser, "vacuum analyze");
+        Files.createFile(mark);
       }
       return new Size(
           count(superuser, "identity.members", organisation),
           count(superuser, "experiences.experiences", organisation));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +35,7 @@ final class PageSpeed implements Measurement {
 
   @Override
   public List<String> options() {
-    return List.of("people", "times", "years", "users", "pause", "seconds", "rounds");
+    return List.of("people", "times", "years", "users", "pause", "seconds", "rounds", "data");
   }
 
   @Override
@@ -45,7 +47,7 @@ final class PageSpeed implements Measurement {
     Duration pause = Duration.ofMillis(options.number("pause", 1_000));
     int seconds = options.number("seconds", 15);
     int rounds = options.number("rounds", 3);
-    try (DemoServer server = DemoServer.start(people)) {
+    try (DemoServer server = server(options, people)) {
       List<Visitor> visitors = new ArrayList<>();
       String organisation = "";
       for (int user = 0; user < users; user++) {
@@ -95,6 +97,12 @@ final class PageSpeed implements Measurement {
           .with("seconds", seconds)
           .with("rounds", rounds);
     }
+  }
+
+  /// With `--data DIR` the house stays there, and is grown only the first time.
+  private static DemoServer server(BenchOptions options, int people) throws IOException {
+    Optional<Path> folder = options.folder("data");
+    return folder.isPresent() ? DemoServer.startIn(folder.get(), people) : DemoServer.start(people);
   }
 
   private static GrownHouse.Size grown(

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// it: no open problem, no peace, no suppression, no refusal of service, and no contact planned,
 /// for then the gate has the word. Her answers are looked up record by record (`offset 0`): joined,
 /// the latest answers of the whole house would be sorted out first.
+///
+/// The days are looked through in growing spans, the nearest first: in a large house a few of them
+/// hold more than anybody sees to, and the rest need not be read.
 final class DueSoon {
 
   private static final String DUE =
@@ -29,7 +33,11 @@ final class DueSoon {
       select t.record, t.name, t.day, t.due_for, t.ends
       from people.days_to_come t
       join identity.persons i on i.organisation = t.organisation and i.record = t.record
-      where t.day between :from and :until
+      where t.day between :first and :last
+        and not exists (
+          select from identity.persons h
+          join contacts.ahead c on c.organisation = h.organisation and c.record = h.record
+          where h.organisation = i.organisation and h.person = i.person)
         and not exists (
           select from identity.persons h
           join experiences.open_problems p on p.organisation = h.organisation and p.record = h.record
@@ -49,10 +57,6 @@ final class DueSoon {
             select a.allowed from permissions.standing a
             where a.record = h.record and a.purpose = 'service' and a.channel = 'call' offset 0) a
           where h.organisation = i.organisation and h.person = i.person and not a.allowed)
-        and not exists (
-          select from identity.persons h
-          join contacts.ahead c on c.organisation = h.organisation and c.record = h.record
-          where h.organisation = i.organisation and h.person = i.person)
       """;
 
   private final JdbcClient jdbc;
@@ -123,19 +127,30 @@ final class DueSoon {
 
   /// The earliest day first; of one person each day that comes.
   List<Due> until(LocalDate from, LocalDate until, int limit) {
-    return jdbc.sql(DUE + "order by t.day, t.record, t.name limit :limit")
-        .param("from", from)
-        .param("until", until)
-        .param("limit", limit)
-        .query(Due::of)
-        .list();
+    List<Due> dues = new ArrayList<>();
+    LocalDate first = from;
+    for (int days = 1; dues.size() < limit && !first.isAfter(until); days *= 2) {
+      LocalDate next = first.plusDays(days);
+      LocalDate last = next.isAfter(until) ? until : next.minusDays(1);
+      jdbc.sql(DUE + "order by t.day, t.record, t.name limit :limit")
+          .param("from", from)
+          .param("first", first)
+          .param("last", last)
+          .param("limit", limit - dues.size())
+          .query(Due::of)
+          .list()
+          .forEach(dues::add);
+      first = last.plusDays(1);
+    }
+    return dues;
   }
 
   List<Due> of(Collection<RecordId> records, LocalDate from, LocalDate until) {
     @Nullable String[] hers = Column.of(records, RecordId::value);
     return jdbc.sql(DUE + "and t.record = any (:records::uuid[]) order by t.day, t.name limit 3")
         .param("from", from)
-        .param("until", until)
+        .param("first", from)
+        .param("last", until)
         .param("records", hers)
         .query(Due::of)
         .list();

@@ -14,6 +14,8 @@ import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.people.Acts;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.facts.permissions.Purpose;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -232,6 +234,14 @@ class HistoryViews {
         : Words.capital(act);
   }
 
+  /// "service by email" was kept; its reader has words of her own for both.
+  private static String purposeAndChannel(String about) {
+    String[] kept = about.split(" by ", -1);
+    return kept.length == 2
+        ? PermissionCells.about(Purpose.parse(kept[0]), ContactChannel.parse(kept[1]))
+        : about;
+  }
+
   private static String named(String what, String about) {
     return about.isEmpty() ? what : say("{0}: {1}", what, about);
   }
@@ -264,7 +274,8 @@ class HistoryViews {
       case "take back suppression" ->
           say("Took back that all contact was stopped: it was a mistake");
       case "take back choice" -> named(say("Took back what was made of the advice"), about);
-      case "withdraw permission" -> named(say("Noted that she no longer allows it"), about);
+      case "withdraw permission" ->
+          named(say("Noted that she no longer allows it"), purposeAndChannel(about));
       case "ask peace" -> askedPeace(entry, now.toLocalDate());
       case "end peace" -> named(say("Ended the peace"), about);
       case "suppress" ->

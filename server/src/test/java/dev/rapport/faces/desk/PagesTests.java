@@ -131,6 +131,7 @@ class PagesTests {
             "/studio/imports/{id}",
             "/studio/imports/{id}/mapping.yaml",
             "/studio/imports/{id}/news",
+            "/studio/imports/{id}/same/news",
             "/house",
             "/house/settings",
             "/house/staff",
