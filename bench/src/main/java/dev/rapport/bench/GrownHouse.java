@@ -188,6 +188,8 @@ final class GrownHouse {
             where p.organisation = t.organisation and p.record = t.id and p.kind = 'phone'), '')\
           """
               .formatted(DIGITS.formatted("t.id"));
+      // a day's decisions stay as many as they were: a house judges its people over weeks
+      case "contacts.decisions.decided_at" -> plain + " - make_interval(days => k)";
       case "people.household_members.household", "identity.identifiers.identifier" ->
           plain + " || '#' || k";
       default -> {
