@@ -64,6 +64,7 @@ class DecisionReading {
     return new Board(more ? rows.subList(0, filter.size()) : rows, totals(filter), more);
   }
 
+  /// Row by row from the latest on (`offset 0`): joined, all that was ever planned would be read.
   private List<Board.Row> rows(Board.Filter filter) {
     List<Board.Row> rows =
         jdbc.sql(
@@ -77,12 +78,16 @@ class DecisionReading {
                      and c.decision = d.id
                    order by c.at desc, c.id desc limit 1) as act
                 from contacts.decisions d
-                join contacts.agenda a on a.organisation = d.organisation and a.contact = d.contact
-                  and a.decision = d.id
-                join contacts.planned p on p.organisation = d.organisation and p.id = d.contact
-                join people.living l on l.organisation = d.organisation and l.record = d.record
-                left join identity.persons m
-                  on m.organisation = d.organisation and m.record = d.record
+                cross join lateral (
+                  select channel, state from contacts.agenda
+                  where contact = d.contact and decision = d.id offset 0) a
+                cross join lateral (
+                  select subject, kind, programme from contacts.planned
+                  where id = d.contact offset 0) p
+                cross join lateral (
+                  select name from people.living where record = d.record offset 0) l
+                left join lateral (
+                  select person from identity.persons where record = d.record offset 0) m on true
                 where d.decided_at >= :since
                   and (:verdict::text is null or d.verdict = :verdict)
                   and (:code::text is null or d.code = :code)
@@ -114,8 +119,9 @@ class DecisionReading {
               select d.verdict, d.code, count(*) as contacts, min(d.reason) as example,
                 max(d.id::text)::uuid as one
               from contacts.decisions d
-              join contacts.agenda a on a.organisation = d.organisation and a.contact = d.contact
-                and a.decision = d.id
+              cross join lateral (
+                select from contacts.agenda
+                where contact = d.contact and decision = d.id offset 0) a
               where d.decided_at >= :since
               group by d.verdict, d.code)
             select told.verdict, told.code, told.contacts, told.example, e.evidence

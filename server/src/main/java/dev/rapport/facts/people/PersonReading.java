@@ -75,7 +75,8 @@ final class PersonReading {
   }
 
   /// How the persons of these records are called over all their records: the name that belongs to
-  /// the page of each.
+  /// the page of each. Looked up person by person (`offset 0`): for more than a few the database
+  /// would rather read the whole house.
   Map<RecordId, String> names(Collection<RecordId> records) {
     Map<RecordId, List<String>> hers = new HashMap<>();
     Map<RecordId, String> names = new HashMap<>();
@@ -86,10 +87,15 @@ final class PersonReading {
                 else r.given is not null and r.family is not null end as whole,
               r.source = :desk as by_hand
             from (select distinct record from unnest(cast(:records as uuid[])) as w (record)) wanted
-            left join identity.persons mine on mine.record = wanted.record
-            left join identity.persons also
-              on also.organisation = mine.organisation and also.person = mine.person
-            join people.records r on r.id = coalesce(also.record, wanted.record)
+            cross join lateral (
+              select also.record from identity.persons mine
+              join identity.persons also
+                on also.organisation = mine.organisation and also.person = mine.person
+              where mine.record = wanted.record
+              union select wanted.record offset 0) hers
+            cross join lateral (
+              select id, name, given, family, source, received_at from people.records
+              where id = hers.record offset 0) r
             order by wanted.record, whole desc, by_hand desc, r.received_at desc, r.id desc
             """)
         .param("desk", People.DESK)

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -193,7 +194,9 @@ class ManyPeopleTests {
 
     String name = Optional.ofNullable(house.staff.get(Role.MANAGER)).orElseThrow().name();
     var circle = Edits.Saying.of("attribute", "circle");
-    assertThat(here(() -> edits.standing(List.of(house.marta)).get(circle).byName()))
+    assertThat(
+            here(() ->
+                Objects.requireNonNull(edits.standing(List.of(house.marta)).get(circle)).byName()))
         .isEqualTo(name);
   }
 

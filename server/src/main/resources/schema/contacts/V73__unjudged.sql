@@ -1,0 +1,2 @@
+create index on contacts.agenda (organisation, judge_at)
+  where state = 'planned' and decision is null;

@@ -1,0 +1,1 @@
+create index on experiences.feelings (organisation, at desc) where feeling = 'bad';
