@@ -40,12 +40,13 @@ class LedgerTables implements FactTables {
             source text, key text, content bytes, recorded_at instant, import id\
             """),
         FactTable.of(
-            "experiences.problems",
-            "problems",
-            "id",
-            """
-            id id, record id, experience id, thing id, what text, opened_at instant, import id\
-            """),
+                "experiences.problems",
+                "problems",
+                "id",
+                """
+                id id, record id, experience id, thing id, what text, opened_at instant, import id\
+                """)
+            .without("open"),
         FactTable.of(
             "experiences.promises",
             "promises",
