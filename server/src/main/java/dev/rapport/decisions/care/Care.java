@@ -78,28 +78,39 @@ public class Care {
     this.obstacles = new Obstacles(jdbc);
   }
 
-  /// The day's people of the whole house.
+  /// The day's people of the whole house. Whose day comes soon stands last of all, so nobody looks
+  /// for them in a house that has [#MOST] harder matters before.
   public Today today(Instant now, LocalDate today) {
     List<Problem> problems = ledger.openProblems(MOST);
     List<Feelings.Bad> bad = feelings.badSince(now.minus(BAD_FOR), MOST);
     List<Call> calls = contacts.calls(MOST);
     List<Peace> peaces = permissions.inPeace(today, MOST);
-    List<DueSoon.Due> dues = dueSoon.until(today, today.plusDays(SOON_DAYS), MOST);
-    Set<RecordId> records =
-        Stream.of(
-                problems.stream().map(Problem::record),
-                bad.stream().map(Feelings.Bad::record),
-                calls.stream().map(Call::record),
-                dues.stream().map(DueSoon.Due::record),
-                peaces.stream().map(Peace::record))
-            .flatMap(all -> all)
-            .collect(Collectors.toSet());
-    Map<RecordId, Acquaintance> known = byRecord(acquaintances.of(records).values());
+    Map<RecordId, Acquaintance> known =
+        known(
+            Stream.of(
+                    problems.stream().map(Problem::record),
+                    bad.stream().map(Feelings.Bad::record),
+                    calls.stream().map(Call::record),
+                    peaces.stream().map(Peace::record))
+                .flatMap(all -> all));
     Set<PersonId> resting = new HashSet<>();
     List<Resting> inPeace = resting(peaces, known, resting);
     List<Need> needs = new ArrayList<>(pressing(problems, bad, calls, known, resting, now));
-    needs.addAll(soon(dues, known, today, now));
+    long room = MOST - needs.stream().map(Need::person).distinct().count();
+    if (room > 0) {
+      needs.addAll(soon(dueSoon.until(today, today.plusDays(SOON_DAYS), (int) room), today, now));
+    }
     return new Today(hardestOfEach(needs), inPeace);
+  }
+
+  /// Who is left in peace, whoever wakes first standing first.
+  public List<Resting> inPeace(LocalDate today) {
+    List<Peace> peaces = permissions.inPeace(today, MOST);
+    return resting(peaces, known(peaces.stream().map(Peace::record)), new HashSet<>());
+  }
+
+  private Map<RecordId, Acquaintance> known(Stream<RecordId> records) {
+    return byRecord(acquaintances.of(records.collect(Collectors.toSet())).values());
   }
 
   /// What one person waits for, if anything; the hardest.
@@ -203,8 +214,8 @@ public class Care {
     return List.copyOf(hardest.values());
   }
 
-  private static List<Need> soon(
-      List<DueSoon.Due> dues, Map<RecordId, Acquaintance> known, LocalDate today, Instant now) {
+  private List<Need> soon(List<DueSoon.Due> dues, LocalDate today, Instant now) {
+    Map<RecordId, Acquaintance> known = known(dues.stream().map(DueSoon.Due::record));
     return dues.stream()
         .flatMap(due ->
             Optional.ofNullable(known.get(due.record()))

@@ -135,7 +135,7 @@ class TodayPages {
       Model model) {
     ZonedDateTime now = atWork.now(clock);
     List<TodayPage.Row> rows =
-        care.today(now.toInstant(), now.toLocalDate()).inPeace().stream()
+        care.inPeace(now.toLocalDate()).stream()
             .map(one ->
                 resting(
                     one,
@@ -207,12 +207,13 @@ class TodayPages {
   /// What stands above a list now; somebody in it was handled in her place.
   String titleOf(String list, AtWork atWork) {
     ZonedDateTime now = atWork.now(clock);
+    if (list.equals("rest")) {
+      return restTitle(care.inPeace(now.toLocalDate()).size());
+    }
     Today today = care.today(now.toInstant(), now.toLocalDate());
-    return switch (list) {
-      case "rest" -> restTitle(today.inPeace().size());
-      case "problems" -> problemsTitle(problems(today).size());
-      default -> title(today.speakWith().size());
-    };
+    return list.equals("problems")
+        ? problemsTitle(problems(today).size())
+        : title(today.speakWith().size());
   }
 
   /// Each of her problems can be settled or promised; the keys are those of the first.
