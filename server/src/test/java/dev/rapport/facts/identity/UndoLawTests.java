@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @OnRealDatabase
 class UndoLawTests {
 
-  private static final int TRIALS = 100;
+  private static final int TRIALS = 60;
   private static final int STEPS = 10;
 
   @Autowired Organisations organisations;
