@@ -205,6 +205,11 @@ public class Roll {
       }
     }
 
+    /// The order that the longest list can have.
+    public Asked newestFirst() {
+      return new Asked(narrowed, by, owner, Order.NEWEST, today, offset, below);
+    }
+
     Asked from(PersonId last) {
       return new Asked(narrowed, by, owner, Order.NEWEST, today, 0, last);
     }
@@ -242,9 +247,9 @@ public class Roll {
     return linesOf(persons(asked, size), asked.today());
   }
 
-  /// How many these are, at most [#MOST_IN_ORDER].
+  /// How many these are; a list longer than [#MOST_IN_ORDER] is not counted to its end.
   public int count(Asked asked) {
-    return jdbc.sql("select count(*) from (" + chosen(asked) + " limit :most) c")
+    return jdbc.sql("select count(*) from (" + chosen(asked) + " limit :most + 1) c")
         .params(values(asked))
         .param("most", MOST_IN_ORDER)
         .query(Integer.class)
@@ -267,17 +272,17 @@ public class Roll {
   private List<UUID> persons(Asked asked, int size) {
     String order =
         switch (asked.order()) {
-          case NEWEST -> "select person from (" + chosen(asked) + ") c order by person desc";
+          case NEWEST -> chosen(asked) + " order by i.person desc";
           case NAME ->
               """
-              select c.person from (%s limit %d) c
+              select c.person from (%s) c
               join people.living l on l.record = c.person
               order by lower(l.name), c.person
               """
-                  .formatted(chosen(asked), MOST_IN_ORDER);
+                  .formatted(chosen(asked));
           case LAST_WORD ->
               """
-              select c.person from (%s limit %d) c
+              select c.person from (%s) c
               order by (
                 select max(h.at) from identity.persons m
                 cross join lateral (
@@ -285,7 +290,7 @@ public class Roll {
                   where record = m.record order by at desc limit 1) h
                 where m.person = c.person) desc nulls last, c.person
               """
-                  .formatted(chosen(asked), MOST_IN_ORDER);
+                  .formatted(chosen(asked));
         };
     return jdbc.sql(order + " limit :size offset :offset")
         .params(values(asked))
@@ -297,21 +302,18 @@ public class Roll {
 
   /// A person is named after her oldest record, so who has that record in her name is each once.
   private static String chosen(Asked asked) {
-    String below = asked.below() == null ? "" : " and i.person < :below";
-    if (asked.everybody()) {
-      return "select i.person from identity.persons i where i.person = i.record" + below;
-    }
-    return Stream.concat(
-            asked.narrowed().stream().sorted().map(one -> one.records),
-            asked.by().keySet().stream().sorted().map(one -> one.records))
-        .map(records ->
-            """
-            select i.person from (%s) d join identity.persons i on i.record = d.record
-            where true%s
-            """
-                .formatted(records, below))
-        .collect(
-            Collectors.joining(" intersect ", "select person from (", ") every_one group by 1"));
+    return "select i.person from identity.persons i where i.person = i.record"
+        + (asked.below() == null ? "" : " and i.person < :below")
+        + Stream.concat(
+                asked.narrowed().stream().sorted().map(one -> one.records),
+                asked.by().keySet().stream().sorted().map(one -> one.records))
+            .map(records ->
+                """
+                 and i.person in (
+                  select m.person from (%s) d join identity.persons m on m.record = d.record)
+                """
+                    .formatted(records))
+            .collect(Collectors.joining());
   }
 
   private static Map<String, Object> values(Asked asked) {

@@ -110,15 +110,17 @@ class PeoplePages {
 
   private PeoplePage listed(PeopleRoll list, Optional<View> view, AtWork atWork) {
     ZonedDateTime now = atWork.now(clock);
-    Roll.Asked asked = list.asked(atWork, now.toLocalDate(), SHOWN);
+    Roll.Asked wished = list.asked(atWork, now.toLocalDate(), SHOWN);
+    int many = list.everybody() ? 0 : roll.count(wished);
+    boolean tooLong = many > Roll.MOST_IN_ORDER && wished.order() != Roll.Order.NEWEST;
+    Roll.Asked asked = tooLong ? wished.newestFirst() : wished;
     List<Roll.Line> lines = roll.page(asked, SHOWN + 1);
     List<Roll.Line> shown = lines.subList(0, Math.min(SHOWN, lines.size()));
     ListWords words = reading.words();
-    String count = count(list, asked);
     return new PeoplePage(
         say("People"),
         "",
-        count,
+        count(list, many, tooLong),
         List.of(),
         list.everybody()
             ? say("No people yet. Add somebody, or bring in a list.")
@@ -140,7 +142,9 @@ class PeoplePages {
                     : Optional.empty(),
                 new PeoplePage.Many(
                     list.shows(),
-                    list.everybody() ? say("Everybody") : say("All in this list: {0}", count),
+                    list.everybody()
+                        ? say("Everybody")
+                        : say("All in this list: {0}", count(list, many, false)),
                     Arrays.stream(BulkAct.Kind.values())
                         .map(kind -> new AskForm.Ready(kind.word(), BulkWords.of(kind)))
                         .toList()))));
@@ -192,13 +196,15 @@ class PeoplePages {
         list.from() == null ? "" : list.from().toString());
   }
 
-  private String count(PeopleRoll list, Roll.Asked asked) {
+  private static String count(PeopleRoll list, int many, boolean tooLong) {
     if (list.everybody()) {
       return say("Those who came last");
     }
-    int many = roll.count(asked);
-    return many == Roll.MOST_IN_ORDER
-        ? say("More than {0}", Words.figures(many))
+    if (tooLong) {
+      return say("More than {0}, so the newest stand first", Words.figures(Roll.MOST_IN_ORDER));
+    }
+    return many > Roll.MOST_IN_ORDER
+        ? say("More than {0}", Words.figures(Roll.MOST_IN_ORDER))
         : counted(many, Words.capital(Words.number(many)), "{0} person", "{0} people");
   }
 
