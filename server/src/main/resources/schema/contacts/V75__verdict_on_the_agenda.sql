@@ -24,5 +24,3 @@ $$;
 alter table contacts.agenda
   add check (num_nulls(decision, verdict, code, judged_at) in (0, 4));
 create index on contacts.agenda (organisation, judged_at) include (verdict, code, decision);
-create index on contacts.agenda (organisation, due_from) where state = 'planned' and decision is null;
-analyze contacts.agenda;
