@@ -90,7 +90,7 @@ final class Background {
   static double exactPairs(Column column) {
     double exact = 0;
     for (int code = 1; code <= column.values().size(); code++) {
-      double count = column.values().count(code);
+      double count = column.count(code);
       exact += count * (count - 1) / 2;
     }
     return exact;
@@ -168,9 +168,9 @@ final class Background {
 
   private double presentPairs(Patterns.Group group, int member) {
     double present = 0;
-    Dictionary values = column(group, member).values();
-    for (int code = 1; code <= values.size(); code++) {
-      present += values.count(code);
+    Column column = column(group, member);
+    for (int code = 1; code <= column.values().size(); code++) {
+      present += column.count(code);
     }
     return present * (present - 1) / 2;
   }
@@ -248,6 +248,7 @@ final class Background {
   /// Of the drawn pairs, how many have just these members on both sides.
   private static double[] present(Patterns.Group group, double[] drawn) {
     double[] present = new double[1 << group.size()];
+    Arrays.fill(present, 0.5);
     for (int cell = 0; cell < drawn.length; cell++) {
       present[mask(group, cell)] += drawn[cell];
     }

@@ -1,6 +1,8 @@
 package dev.rapport.linkage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Three ways in which two records may come about, fitted to the agreement patterns of the candidate
 /// pairs by expectation-maximisation: the same person, two of one home, unrelated.
@@ -46,6 +48,10 @@ final class Mixture {
   /// For each class and group, the probability of each cell that was seen, given what is missing.
   private final double[][][] theta;
 
+  /// For each class and group, the pairs in each cell.
+  private final double[][][] fitted;
+
+  private double ruleMatches;
   private int iterations;
 
   Mixture(Patterns patterns, PatternCounts candidates, Background all) {
@@ -61,6 +67,7 @@ final class Mixture {
     this.cellOf = new int[groups][];
     this.background = new double[groups][];
     this.theta = new double[3][groups][];
+    this.fitted = new double[3][groups][];
     for (int g = 0; g < groups; g++) {
       index(g, all.cells(patterns.groups().get(g)));
     }
@@ -126,7 +133,8 @@ final class Mixture {
       theta[SAME][g] = smoothed(g, new double[cells[g].length], start, 1);
       theta[HOME][g] = smoothed(g, new double[cells[g].length], home, 1);
     }
-    size[SAME] = Math.max(1, certain(unrelated));
+    ruleMatches = certain(unrelated);
+    size[SAME] = Math.max(1, ruleMatches);
     size[HOME] = homes ? 0.5 * size[SAME] : 0;
     size[UNRELATED] = Math.max(1, pairs - size[SAME] - size[HOME]);
     double change = 1;
@@ -232,6 +240,9 @@ final class Mixture {
         double least = Math.max(sums[UNRELATED][g][cell], LEAST_UNRELATED * background[g][cell]);
         rest[cell] = Math.max(background[g][cell] - related, least);
       }
+      fitted[SAME][g] = sums[SAME][g];
+      fitted[HOME][g] = sums[HOME][g];
+      fitted[UNRELATED][g] = rest;
       marginals(g, rest, unrelated);
       marginals(g, sums[SAME][g], same);
       marginals(g, sums[HOME][g], home);
@@ -366,5 +377,37 @@ final class Mixture {
 
   double[] theta(int kind, int g) {
     return theta[kind][g];
+  }
+
+  /// The model as it is shown and kept.
+  MatchModel model(MatchModel.Provenance provenance) {
+    List<MatchModel.Field> fields = new ArrayList<>();
+    double[][][] shares = new double[3][patterns.comparisons().size()][];
+    for (int kind = 0; kind < 3; kind++) {
+      for (int g = 0; g < cells.length; g++) {
+        marginals(g, fitted[kind][g], shares[kind]);
+      }
+    }
+    for (int c = 0; c < patterns.comparisons().size(); c++) {
+      Comparison comparison = patterns.comparisons().get(c);
+      int levels = comparison.levels();
+      fields.add(
+          new MatchModel.Field(
+              comparison.column().name(),
+              comparison.words(),
+              list(shares[SAME][c], levels),
+              list(shares[HOME][c], levels),
+              list(shares[UNRELATED][c], levels)));
+    }
+    return new MatchModel(
+        fields, ruleMatches, size[SAME], size[HOME], pairs, iterations, provenance);
+  }
+
+  private static List<Double> list(double[] shares, int levels) {
+    List<Double> list = new ArrayList<>();
+    for (int level = 1; level <= levels; level++) {
+      list.add(shares[level]);
+    }
+    return list;
   }
 }

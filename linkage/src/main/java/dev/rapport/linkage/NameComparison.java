@@ -9,7 +9,7 @@ import java.util.List;
 final class NameComparison extends Comparison {
 
   private static final int FORM = 2;
-  private static final int CLOSE = 3;
+  static final int CLOSE = 3;
   private static final int SIMILAR = 4;
   private static final int ALIKE = 5;
   private static final int SWAPPED = 6;
