@@ -14,9 +14,6 @@ final class Background {
   private static final int RANDOM_PAIRS = 600_000;
   private static final int STRATUM_PAIRS = 30_000;
 
-  /// Pairs whose levels are taken as independent before any is seen.
-  private static final double PSEUDO_PAIRS = 1;
-
   private final Records records;
   private final Patterns patterns;
   private final LinkageSettings settings;
@@ -119,7 +116,7 @@ final class Background {
       }
       if (rarest < 0) {
         double prior = product(group, cell, marginals) * present[mask(group, cell)] / seen;
-        cells[cell] = (drawn[cell] + PSEUDO_PAIRS * prior) * scale;
+        cells[cell] = Shrinkage.count(drawn[cell], seen * prior) * scale;
       } else {
         double share = strata[rarest][cell];
         cells[cell] = Math.max(share * rarity[rarest], 1e-9);
@@ -192,7 +189,6 @@ final class Background {
       long pair = exact.draw(chance);
       met[group.in(patterns.of((int) (pair >>> 32), (int) pair))]++;
     }
-    // As though one more pair had been seen for whom the others are independent of this one.
     double[][] within = new double[group.size()][Comparison.MOST_LEVELS + 1];
     for (int cell = 0; cell < met.length; cell++) {
       for (int other = 0; other < group.size(); other++) {
@@ -209,7 +205,7 @@ final class Background {
             prior *= (within[other][level] + 0.1) / (draws + 0.8);
           }
         }
-        shares[cell] = (met[cell] + PSEUDO_PAIRS * prior) / (draws + PSEUDO_PAIRS);
+        shares[cell] = Shrinkage.count(met[cell], draws * prior) / Math.max(1, draws);
       }
     }
     return shares;

@@ -21,13 +21,10 @@ final class Mixture {
   static final int UNRELATED = 2;
 
   private static final int MOST_ITERATIONS = 200;
-  private static final double CONVERGED = 1e-5;
+  private static final double CONVERGED = 1e-4;
 
   /// Where nothing is known yet, equals agree exactly this often (section 2 of the design).
   private static final double M_EXACT = 0.85;
-
-  /// Pairs that are taken to agree as though their columns were independent.
-  private static final double PSEUDO_PAIRS = 10;
 
   /// Of the pairs of all kinds that agree in a cell, this share stays "unrelated": a bound on what a
   /// single agreement can prove, at a value that nobody unrelated was seen to share.
@@ -40,6 +37,7 @@ final class Mixture {
   private final double[] counts;
   private final int[][] cellOf;
   private final int[][] cells;
+  private final int[][] maskOf;
   private final double[][] background;
 
   /// Pairs of each class among all pairs.
@@ -51,6 +49,7 @@ final class Mixture {
   /// For each class and group, the pairs in each cell.
   private final double[][][] fitted;
 
+  private double[][] lastSame = new double[0][];
   private double ruleMatches;
   private int iterations;
 
@@ -64,6 +63,7 @@ final class Mixture {
     }
     int groups = patterns.groups().size();
     this.cells = new int[groups][];
+    this.maskOf = new int[groups][];
     this.cellOf = new int[groups][];
     this.background = new double[groups][];
     this.theta = new double[3][groups][];
@@ -96,6 +96,7 @@ final class Mixture {
         background[g][numbers[cell]] = all[cell];
       }
     }
+    maskOf[g] = Arrays.stream(cells[g]).map(cell -> mask(group, cell)).toArray();
     cellOf[g] = new int[seen.length];
     for (int i = 0; i < seen.length; i++) {
       cellOf[g][i] = numbers[group.in(seen[i])];
@@ -122,7 +123,7 @@ final class Mixture {
     Arrays.setAll(start, i -> startingLevels(patterns.comparisons().get(i).levels()));
     double[][] unrelated = new double[start.length][];
     for (int g = 0; g < cells.length; g++) {
-      theta[UNRELATED][g] = smoothed(g, background[g], null, PSEUDO_PAIRS);
+      theta[UNRELATED][g] = shares(g, background[g]);
       marginals(g, background[g], unrelated);
     }
     double[][] home = new double[start.length][];
@@ -137,6 +138,7 @@ final class Mixture {
     size[SAME] = Math.max(1, ruleMatches);
     size[HOME] = homes ? 0.5 * size[SAME] : 0;
     size[UNRELATED] = Math.max(1, pairs - size[SAME] - size[HOME]);
+    lastSame = start;
     double change = 1;
     for (iterations = 0; iterations < MOST_ITERATIONS && change > CONVERGED; iterations++) {
       change = step();
@@ -171,7 +173,7 @@ final class Mixture {
 
   /// One round: the share of each class in each pattern, then the classes anew.
   ///
-  /// @return the largest change of any cell's probability
+  /// @return the largest change of what is believed of the same: any level's share, or how many
   private double step() {
     double[][][] sums = new double[3][cells.length][];
     for (int c = 0; c < 3; c++) {
@@ -229,7 +231,7 @@ final class Mixture {
   }
 
   private double renew(double[][][] sums, double[] total) {
-    double change = 0;
+    double change = Math.abs(total[SAME] - size[SAME]) / Math.max(1, size[SAME]);
     double[][] unrelated = new double[patterns.comparisons().size()][];
     double[][] same = new double[unrelated.length][];
     double[][] home = new double[unrelated.length][];
@@ -246,16 +248,22 @@ final class Mixture {
       marginals(g, rest, unrelated);
       marginals(g, sums[SAME][g], same);
       marginals(g, sums[HOME][g], home);
-      change = Math.max(change, replace(UNRELATED, g, smoothed(g, rest, null, 0)));
-      change = Math.max(change, replace(SAME, g, smoothed(g, sums[SAME][g], same, PSEUDO_PAIRS)));
+      theta[UNRELATED][g] = shares(g, rest);
+      theta[SAME][g] = smoothed(g, sums[SAME][g], same, 1);
       if (homes) {
         anchor(g, home, unrelated);
         // Half of what is believed of a home comes from its definition: its members are not alike
         // in what is one's own. Else the class would learn damaged records of one person.
-        double strength = hasOwn(g) ? Math.max(PSEUDO_PAIRS, total[HOME]) : PSEUDO_PAIRS;
-        change = Math.max(change, replace(HOME, g, smoothed(g, sums[HOME][g], home, strength)));
+        double strength = hasOwn(g) ? Math.max(10, total[HOME]) : 1;
+        theta[HOME][g] = smoothed(g, sums[HOME][g], home, strength);
       }
     }
+    for (int c = 0; c < same.length; c++) {
+      for (int level = 1; level < same[c].length; level++) {
+        change = Math.max(change, Math.abs(same[c][level] - lastSame[c][level]));
+      }
+    }
+    lastSame = same;
     size[SAME] = Math.max(0.5, total[SAME]);
     size[HOME] = homes ? Math.max(0.5, total[HOME]) : 0;
     size[UNRELATED] = Math.max(1, pairs - size[SAME] - size[HOME]);
@@ -281,13 +289,18 @@ final class Mixture {
     }
   }
 
-  private double replace(int kind, int g, double[] renewed) {
-    double change = 0;
-    for (int cell = 0; cell < renewed.length; cell++) {
-      change = Math.max(change, Math.abs(renewed[cell] - theta[kind][g][cell]));
+  /// Probabilities of the cells given what is missing in them, as counted.
+  private double[] shares(int g, double[] sums) {
+    double[] total = new double[1 << patterns.groups().get(g).size()];
+    for (int cell = 0; cell < sums.length; cell++) {
+      total[maskOf[g][cell]] += sums[cell];
     }
-    theta[kind][g] = renewed;
-    return change;
+    double[] shares = new double[sums.length];
+    for (int cell = 0; cell < sums.length; cell++) {
+      int mask = maskOf[g][cell];
+      shares[cell] = mask == 0 ? 1 : Math.max(1e-15, sums[cell] / Math.max(1e-12, total[mask]));
+    }
+    return shares;
   }
 
   /// Level shares of each member of a group, half a pair added to every level.
@@ -314,31 +327,32 @@ final class Mixture {
     }
   }
 
-  /// Probabilities of the cells given what is missing in them: the sums, and so many pairs more that
-  /// are spread as though the members were independent.
-  private double[] smoothed(
-      int g, double[] sums, double @org.jspecify.annotations.Nullable [][] marginals, double strength) {
+  /// Probabilities of the cells given what is missing in them: what was summed up, drawn towards
+  /// independence of the members where that is little.
+  ///
+  /// @param strength pairs that are spread by the marginals besides
+  private double[] smoothed(int g, double[] sums, double[][] marginals, double strength) {
     Patterns.Group group = patterns.groups().get(g);
     double[] total = new double[1 << group.size()];
-    double[] prior = new double[sums.length];
-    double[] priorTotal = new double[total.length];
+    double[] smoothed = new double[sums.length];
     for (int cell = 0; cell < sums.length; cell++) {
-      int mask = mask(group, cells[g][cell]);
+      total[maskOf[g][cell]] += sums[cell];
+    }
+    double[] sum = new double[total.length];
+    for (int cell = 0; cell < sums.length; cell++) {
+      int mask = maskOf[g][cell];
       double product = 1;
-      for (int member = 0; marginals != null && member < group.size(); member++) {
+      for (int member = 0; member < group.size(); member++) {
         int level = Patterns.Group.level(cells[g][cell], member);
         product *= level > 0 ? marginals[group.first() + member][level] : 1;
       }
-      prior[cell] = marginals == null ? 0 : product;
-      total[mask] += sums[cell];
-      priorTotal[mask] += prior[cell];
+      double all = total[mask] + strength;
+      smoothed[cell] = Shrinkage.count(sums[cell] + strength * product, all * product);
+      sum[mask] += smoothed[cell];
     }
-    double[] smoothed = new double[sums.length];
     for (int cell = 0; cell < sums.length; cell++) {
-      int mask = mask(group, cells[g][cell]);
-      double spread = marginals == null ? 0 : strength * prior[cell];
-      double all = total[mask] + (marginals == null ? 0 : strength * Math.min(1, priorTotal[mask]));
-      smoothed[cell] = mask == 0 ? 1 : Math.max(1e-15, (sums[cell] + spread) / Math.max(1e-12, all));
+      int mask = maskOf[g][cell];
+      smoothed[cell] = mask == 0 ? 1 : Math.max(1e-15, smoothed[cell] / sum[mask]);
     }
     return smoothed;
   }

@@ -69,21 +69,38 @@ final class Weights implements MatchWeight {
     return ratios;
   }
 
-  /// More agreement never weighs less: what noise says otherwise is lifted to the weaker level. From
-  /// the weakest cell to the strongest, since each looks one level down in each member.
+  /// More agreement never weighs less. Where noise says otherwise, a cell gets the middle between
+  /// the best of all that is weaker and the worst of all that is stronger; both keep the order.
   private void keepOrder(Patterns.Group group, float[] ratios, boolean[] known) {
+    float[] best = ratios.clone();
     for (int cell = ratios.length - 1; cell > 0; cell--) {
-      for (int member = 0; member < group.size(); member++) {
-        int level = Patterns.Group.level(cell, member);
-        int levels = patterns.comparisons().get(group.first() + member).levels();
-        if (known[cell] && level > 0 && level < levels) {
-          int weaker = Patterns.Group.withLevel(cell, member, level + 1);
-          if (known[weaker]) {
-            ratios[cell] = Math.max(ratios[cell], ratios[weaker]);
-          }
+      for (int member = 0; known[cell] && member < group.size(); member++) {
+        int weaker = next(group, cell, member, 1);
+        if (weaker >= 0 && known[weaker]) {
+          best[cell] = Math.max(best[cell], best[weaker]);
         }
       }
     }
+    float[] worst = ratios.clone();
+    for (int cell = 1; cell < ratios.length; cell++) {
+      for (int member = 0; known[cell] && member < group.size(); member++) {
+        int stronger = next(group, cell, member, -1);
+        if (stronger >= 0 && known[stronger]) {
+          worst[cell] = Math.min(worst[cell], worst[stronger]);
+        }
+      }
+      ratios[cell] = (best[cell] + worst[cell]) / 2;
+    }
+  }
+
+  /// The cell in which a member is one level weaker or stronger; -1 where it cannot be.
+  private int next(Patterns.Group group, int cell, int member, int step) {
+    int level = Patterns.Group.level(cell, member);
+    int levels = patterns.comparisons().get(group.first() + member).levels();
+    int next = level + step;
+    return level == 0 || next < 1 || next > levels
+        ? -1
+        : Patterns.Group.withLevel(cell, member, next);
   }
 
   /// However common a value: that it agrees never weighs less than if it only nearly did.
