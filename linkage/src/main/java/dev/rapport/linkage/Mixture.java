@@ -30,6 +30,13 @@ final class Mixture {
   /// single agreement can prove, at a value that nobody unrelated was seen to share.
   private static final double LEAST_UNRELATED = 0.01;
 
+  /// Pairs of one home with the same birthday: one birth in sixty is of twins, and about half of
+  /// the pairs of a home are of siblings.
+  private static final double TWINS = 0.01;
+
+  /// Pairs of one home with one e-mail address.
+  private static final double SHARED_ADDRESS = 0.02;
+
   private final Patterns patterns;
   private final double pairs;
   private final boolean homes;
@@ -128,7 +135,8 @@ final class Mixture {
     }
     double[][] home = new double[start.length][];
     for (int i = 0; i < start.length; i++) {
-      home[i] = isOwn(patterns.comparisons().get(i).column()) ? unrelated[i] : start[i];
+      Column column = patterns.comparisons().get(i).column();
+      home[i] = isOwn(column) ? ofHome(column.kind(), unrelated[i]) : start[i];
     }
     for (int g = 0; g < cells.length; g++) {
       theta[SAME][g] = smoothed(g, new double[cells[g].length], start, 1);
@@ -284,9 +292,21 @@ final class Mixture {
     Patterns.Group group = patterns.groups().get(g);
     for (int c = group.first(); c < group.first() + group.size(); c++) {
       if (isOwn(patterns.comparisons().get(c).column())) {
-        home[c] = unrelated[c];
+        home[c] = ofHome(patterns.comparisons().get(c).column().kind(), unrelated[c]);
       }
     }
+  }
+
+  /// What two of one home have in common of what is one's own: as much as the unrelated, but for
+  /// twins (one birth in sixty) and couples with one address for both.
+  private static double[] ofHome(Kind kind, double[] unrelated) {
+    double alike = kind == Kind.DATE ? TWINS : kind == Kind.EMAIL ? SHARED_ADDRESS : 0;
+    double[] home = unrelated.clone();
+    for (int level = 1; level < home.length; level++) {
+      home[level] *= 1 - alike;
+    }
+    home[Comparison.EXACT] += alike;
+    return home;
   }
 
   /// Probabilities of the cells given what is missing in them, as counted.

@@ -12,7 +12,7 @@ final class NameComparison extends Comparison {
   static final int CLOSE = 3;
   private static final int SIMILAR = 4;
   private static final int ALIKE = 5;
-  private static final int SWAPPED = 6;
+  static final int SWAPPED = 6;
   private static final int DIFFER = 7;
 
   private final Column partner;

@@ -63,17 +63,21 @@ final class Weights implements MatchWeight {
     for (int i = 0; i < same.length; i++) {
       int cell = mixture.cells(g)[i];
       ratios[cell] = (float) (Math.log(same[i] / other[i]) / LN_2);
-      known[cell] = true;
+      known[cell] = !bothSwapped(groups[g], cell);
     }
-    keepOrder(groups[g], ratios, known);
+    keepOrder(groups[g], ratios, known, rival);
     return ratios;
   }
 
-  /// More agreement never weighs less. Where noise says otherwise, a cell gets the middle between
-  /// the best of all that is weaker and the worst of all that is stronger; both keep the order.
-  private void keepOrder(Patterns.Group group, float[] ratios, boolean[] known) {
+  /// More agreement never weighs less. Against "unrelated", where only noise says otherwise, a cell
+  /// gets the middle between the best of all that is weaker and the worst of all that is stronger.
+  ///
+  /// Against "two of one home" the data themselves say otherwise: whoever moved has another address
+  /// than her own former record, two of one home never have. There a cell counts no more than the
+  /// worst of all that is stronger: that an address differs is not taken as evidence for anybody.
+  private void keepOrder(Patterns.Group group, float[] ratios, boolean[] known, int rival) {
     float[] best = ratios.clone();
-    for (int cell = ratios.length - 1; cell > 0; cell--) {
+    for (int cell = ratios.length - 1; cell > 0 && rival == Mixture.UNRELATED; cell--) {
       for (int member = 0; known[cell] && member < group.size(); member++) {
         int weaker = next(group, cell, member, 1);
         if (weaker >= 0 && known[weaker]) {
@@ -89,8 +93,19 @@ final class Weights implements MatchWeight {
           worst[cell] = Math.min(worst[cell], worst[stronger]);
         }
       }
-      ratios[cell] = (best[cell] + worst[cell]) / 2;
+      ratios[cell] = rival == Mixture.UNRELATED ? (best[cell] + worst[cell]) / 2 : worst[cell];
     }
+  }
+
+  /// Two swapped names are one event, and stand outside the order of levels.
+  private boolean bothSwapped(Patterns.Group group, int cell) {
+    return isNames(group)
+        && Patterns.Group.level(cell, 0) == NameComparison.SWAPPED
+        && Patterns.Group.level(cell, 1) == NameComparison.SWAPPED;
+  }
+
+  private boolean isNames(Patterns.Group group) {
+    return patterns.comparisons().get(group.first()).column().kind().group() == Kind.Group.NAME;
   }
 
   /// The cell in which a member is one level weaker or stronger; -1 where it cannot be.
