@@ -19,8 +19,12 @@ final class Weights implements MatchWeight {
   private final double priorUnrelated;
   private final double priorHome;
   private final boolean homes;
+  private final Guard guard;
   private final Column[] columns;
   private final float[][] frequencies;
+
+  /// The same against two of one home; empty for what a home shares.
+  private final float[][] homeFrequencies;
   private final boolean[] own;
 
   /// Of each group, the comparison whose value is the rarest first: only one of a group counts.
@@ -30,6 +34,7 @@ final class Weights implements MatchWeight {
     this.patterns = patterns;
     this.groups = patterns.groups().toArray(Patterns.Group[]::new);
     this.homes = mixture.homes();
+    this.guard = Guard.of(patterns.comparisons(), homes);
     this.againstUnrelated = new float[groups.length][];
     this.againstHome = new float[groups.length][];
     for (int g = 0; g < groups.length; g++) {
@@ -43,11 +48,18 @@ final class Weights implements MatchWeight {
     int size = patterns.comparisons().size();
     this.columns = new Column[size];
     this.frequencies = new float[size][];
+    this.homeFrequencies = new float[size][];
     this.own = new boolean[size];
     for (int c = 0; c < size; c++) {
       columns[c] = patterns.comparisons().get(c).column();
       own[c] = !columns[c].shared();
       frequencies[c] = bounded(c, Frequencies.of(columns[c]));
+    }
+    for (int g = 0; homes && g < groups.length; g++) {
+      for (int member = 0; member < groups[g].size(); member++) {
+        int c = groups[g].first() + member;
+        homeFrequencies[c] = own[c] ? againstHome(mixture, g, member) : new float[0];
+      }
     }
     this.byRarity = new int[groups.length][];
     for (int g = 0; g < groups.length; g++) {
@@ -136,6 +148,20 @@ final class Weights implements MatchWeight {
     return bits;
   }
 
+  /// Two of one home agree in what is one's own by chance, as the unrelated do, or by intent: twins,
+  /// namesakes, one address for both. Only chance depends on how common the value is.
+  private float[] againstHome(Mixture mixture, int g, int member) {
+    float[] bits = frequencies[groups[g].first() + member].clone();
+    double chance = mixture.exact(Mixture.UNRELATED, g, member);
+    double home = mixture.exact(Mixture.HOME, g, member);
+    double intent = Math.max(0, home - chance);
+    for (int code = 0; code < bits.length; code++) {
+      double ofValue = chance * Math.pow(2, -bits[code]);
+      bits[code] = (float) (Math.log((intent + chance) / (intent + ofValue)) / LN_2);
+    }
+    return bits;
+  }
+
   private int[] byRarity(Patterns.Group group) {
     List<Integer> members = new ArrayList<>();
     for (int c = group.first(); c < group.first() + group.size(); c++) {
@@ -173,24 +199,35 @@ final class Weights implements MatchWeight {
         float bits = frequency(pattern, c, left, right);
         if (bits != 0) {
           unrelated += bits;
-          home += own[c] ? bits : 0;
+          home += homes && own[c] ? homeFrequency(pattern, c, left, right) : 0;
           if (!names) {
             break;
           }
         }
       }
     }
+    if (guard.holdsApart(pattern, home)) {
+      return Double.NEGATIVE_INFINITY;
+    }
     return homes ? joined(unrelated, home) : unrelated;
   }
 
   private float frequency(long pattern, int c, int left, int right) {
+    return frequency(frequencies[c], pattern, c, left, right);
+  }
+
+  private float homeFrequency(long pattern, int c, int left, int right) {
+    return frequency(homeFrequencies[c], pattern, c, left, right);
+  }
+
+  private float frequency(float[] frequency, long pattern, int c, int left, int right) {
     int level = Patterns.level(pattern, c);
     if (level == Comparison.EXACT) {
-      return frequencies[c][columns[c].code(left)];
+      return frequency[columns[c].code(left)];
     }
     if (level == NameComparison.CLOSE && columns[c].kind().group() == Kind.Group.NAME) {
-      float bits = frequencies[c][columns[c].code(left)];
-      return NEARLY * Math.min(bits, frequencies[c][columns[c].code(right)]);
+      float bits = frequency[columns[c].code(left)];
+      return NEARLY * Math.min(bits, frequency[columns[c].code(right)]);
     }
     return 0;
   }
