@@ -418,6 +418,11 @@ final class Mixture {
     return cells[g];
   }
 
+  /// Expected pairs of a class in each cell.
+  double[] fitted(int kind, int g) {
+    return fitted[kind][g];
+  }
+
   double[] theta(int kind, int g) {
     return theta[kind][g];
   }

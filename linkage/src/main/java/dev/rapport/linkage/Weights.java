@@ -7,6 +7,9 @@ import java.util.List;
 /// against "two of one home", joined to one.
 final class Weights implements MatchWeight {
 
+  /// Matches in a cell from which its weight is believed for its own sake.
+  private static final double FIRM = 5;
+
   private static final double LN_2 = Math.log(2);
 
   /// How much of a value's rarity counts where it agrees only nearly (section 2 of the design).
@@ -71,42 +74,22 @@ final class Weights implements MatchWeight {
     float[] ratios = new float[groups[g].cells()];
     double[] same = mixture.theta(Mixture.SAME, g);
     double[] other = mixture.theta(rival, g);
+    double[] seen = mixture.fitted(Mixture.SAME, g);
     boolean[] known = new boolean[ratios.length];
+    boolean[] firm = new boolean[ratios.length];
     for (int i = 0; i < same.length; i++) {
       int cell = mixture.cells(g)[i];
       ratios[cell] = (float) (Math.log(same[i] / other[i]) / LN_2);
       known[cell] = !bothSwapped(groups[g], cell);
+      firm[cell] = known[cell] && seen[i] >= FIRM;
     }
-    keepOrder(groups[g], ratios, known, rival);
+    LevelOrder order = new LevelOrder(groups[g], patterns.comparisons());
+    if (rival == Mixture.UNRELATED) {
+      order.keep(ratios, known, firm);
+    } else {
+      order.keepToTheWorst(ratios, known, firm);
+    }
     return ratios;
-  }
-
-  /// More agreement never weighs less. Against "unrelated", where only noise says otherwise, a cell
-  /// gets the middle between the best of all that is weaker and the worst of all that is stronger.
-  ///
-  /// Against "two of one home" the data themselves say otherwise: whoever moved has another address
-  /// than her own former record, two of one home never have. There a cell counts no more than the
-  /// worst of all that is stronger: that an address differs is not taken as evidence for anybody.
-  private void keepOrder(Patterns.Group group, float[] ratios, boolean[] known, int rival) {
-    float[] best = ratios.clone();
-    for (int cell = ratios.length - 1; cell > 0 && rival == Mixture.UNRELATED; cell--) {
-      for (int member = 0; known[cell] && member < group.size(); member++) {
-        int weaker = next(group, cell, member, 1);
-        if (weaker >= 0 && known[weaker]) {
-          best[cell] = Math.max(best[cell], best[weaker]);
-        }
-      }
-    }
-    float[] worst = ratios.clone();
-    for (int cell = 1; cell < ratios.length; cell++) {
-      for (int member = 0; known[cell] && member < group.size(); member++) {
-        int stronger = next(group, cell, member, -1);
-        if (stronger >= 0 && known[stronger]) {
-          worst[cell] = Math.min(worst[cell], worst[stronger]);
-        }
-      }
-      ratios[cell] = rival == Mixture.UNRELATED ? (best[cell] + worst[cell]) / 2 : worst[cell];
-    }
   }
 
   /// Two swapped names are one event, and stand outside the order of levels.
@@ -118,16 +101,6 @@ final class Weights implements MatchWeight {
 
   private boolean isNames(Patterns.Group group) {
     return patterns.comparisons().get(group.first()).column().kind().group() == Kind.Group.NAME;
-  }
-
-  /// The cell in which a member is one level weaker or stronger; -1 where it cannot be.
-  private int next(Patterns.Group group, int cell, int member, int step) {
-    int level = Patterns.Group.level(cell, member);
-    int levels = patterns.comparisons().get(group.first() + member).levels();
-    int next = level + step;
-    return level == 0 || next < 1 || next > levels
-        ? -1
-        : Patterns.Group.withLevel(cell, member, next);
   }
 
   /// However common a value: that it agrees never weighs less than if it only nearly did.
