@@ -40,9 +40,11 @@ final class Mixture {
   /// Pairs of one home with one e-mail address.
   private static final double SHARED_ADDRESS = 0.02;
 
+  private static final double FEWEST_HOMES = 0.01;
+
   private final Patterns patterns;
   private final double pairs;
-  private final boolean homes;
+  private boolean homes;
   private final long[] seen;
   private final double[] counts;
   private final int[][] cellOf;
@@ -128,7 +130,17 @@ final class Mixture {
     return !column.shared();
   }
 
+  /// Fits three classes, and two where the file turns out to have no homes: fewer than one pair of
+  /// a home for a hundred matches are what damaged records look like, not people who live together.
   void fit() {
+    fitOnce();
+    if (homes && size[HOME] < FEWEST_HOMES * size[SAME]) {
+      homes = false;
+      fitOnce();
+    }
+  }
+
+  private void fitOnce() {
     double[][] start = new double[patterns.comparisons().size()][];
     Arrays.setAll(start, i -> startingLevels(patterns.comparisons().get(i).levels()));
     double[][] unrelated = new double[start.length][];

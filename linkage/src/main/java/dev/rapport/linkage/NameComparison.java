@@ -21,9 +21,7 @@ final class NameComparison extends Comparison {
 
   /// @param partner the column of the other name, or the column itself where there is none
   NameComparison(Column column, Column partner) {
-    super(
-        column,
-        List.of(
+    super(column, List.of(), List.of(
             "exact", "short form, initial or part", "very similar", "similar", "alike",
             "swapped with the other name", "differ"));
     this.partner = partner;
