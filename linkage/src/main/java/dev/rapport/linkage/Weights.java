@@ -209,7 +209,7 @@ final class Weights implements MatchWeight {
   private static double joined(double a, double b) {
     double low = Math.min(a, b);
     double apart = Math.abs(a - b);
-    return apart > 30 ? low : low - Math.log1p(Math.exp(-apart * LN_2)) / LN_2;
+    return apart > 30 ? low : low - Math.log(1 + Math.exp(-apart * LN_2)) / LN_2;
   }
 
   static double probability(double bits) {
