@@ -6,9 +6,9 @@ import dev.rapport.linkage.clusters.Links;
 
 /// How wrong a run believes to be, without labels: what the weights themselves say of it.
 ///
-/// Among links from a threshold up, the mean of 1 - p is the expected share of false ones; what lies
-/// below is missed with its p (Fellegi and Sunter 1969; as false-discovery rate: Enamorado, Fifield
-/// and Imai 2019).
+/// Among links from a threshold up, the mean of 1 - p is the expected share of false ones; what
+/// lies below is missed with its p (Fellegi and Sunter 1969; as false-discovery rate: Enamorado,
+/// Fifield and Imai 2019).
 final class Errors {
 
   private Errors() {}
@@ -29,10 +29,10 @@ final class Errors {
     return Double.isNaN(threshold) ? 0 : all ? 0 : Math.max(0, threshold);
   }
 
-  /// Expected share of false pairs among those that a clustering implies. A join makes as many pairs
-  /// as its two sizes multiplied, which are right or wrong together. Its link alone is the best of
-  /// several and says too much, the mean over damaged records too little: the middle of both is
-  /// taken.
+  /// Expected share of false pairs among those that a clustering implies. A join makes as many
+  /// pairs as its two sizes multiplied, which are right or wrong together. Its link alone is the
+  /// best of several and says too much, the mean over damaged records too little: the middle of
+  /// both is taken.
   static double falseDiscoveryRate(Clusters clusters) {
     double wrong = 0;
     double pairs = 0;

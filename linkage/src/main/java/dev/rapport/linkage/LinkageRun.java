@@ -69,7 +69,7 @@ final class LinkageRun {
             background.drawnPairs(),
             mixture.patternCount());
     MatchModel model = mixture.model(provenance);
-    BlockingAnalysis blocking = 
+    BlockingAnalysis blocking =
         analysis(rules, links, blocks, candidates.marginal(), candidates.size());
     double missed = Errors.missRate(clusters, model.matches(), blocking.estimatedRecall());
     Links refused = refused(links, threshold, clusters);
@@ -164,10 +164,14 @@ final class LinkageRun {
     return Links.of(lefts, rights, weight);
   }
 
-  /// What each rule brought together, and how many of the matches: its expected ones are counted over
-  /// the links that are more likely right than wrong.
+  /// What each rule brought together, and how many of the matches: its expected ones are counted
+  /// over the links that are more likely right than wrong.
   private static BlockingAnalysis analysis(
-      List<BlockingRule> rules, Links links, List<Blocks> blocks, long[] marginal, long candidates) {
+      List<BlockingRule> rules,
+      Links links,
+      List<Blocks> blocks,
+      long[] marginal,
+      long candidates) {
     int size = rules.size();
     double[][] met = new double[size][size];
     double[] first = new double[size];

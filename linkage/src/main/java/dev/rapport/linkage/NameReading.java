@@ -106,8 +106,8 @@ final class NameReading implements Records.Reading {
     return one != 0 ? one : two != 0 ? two : three;
   }
 
-  /// What came of the raw names that come again and again; a newcomer takes the place of whoever has
-  /// it.
+  /// What came of the raw names that come again and again; a newcomer takes the place of whoever
+  /// has it.
   private static final class Memory {
     private final @Nullable String[] raws = new @Nullable String[SLOTS];
     private final @Nullable Coded[] coded = new @Nullable Coded[SLOTS];
