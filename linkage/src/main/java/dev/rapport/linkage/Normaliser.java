@@ -56,7 +56,7 @@ final class Normaliser {
           case EMAIL -> email(text);
           case PHONE -> phone(text);
           case DATE -> date(text);
-          case NUMBER -> text.replace(',', '.');
+          case NUMBER -> text.chars().anyMatch(Character::isDigit) ? text.replace(',', '.') : "";
           case IGNORED -> "";
         };
     return normal.length() > Dictionary.LONGEST
