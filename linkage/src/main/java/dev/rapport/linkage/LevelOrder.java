@@ -69,8 +69,8 @@ final class LevelOrder {
     }
   }
 
-  /// Of a comparison alone: neighbouring levels that break the order are taken together, as often as
-  /// they were seen (pool adjacent violators; Ayer et al. 1955). So a column in which the same
+  /// Of a comparison alone: neighbouring levels that break the order are taken together, as often
+  /// as they were seen (pool adjacent violators; Ayer et al. 1955). So a column in which the same
   /// always differ, such as the year of a census, says nothing rather than something absurd.
   ///
   /// @param same how often each level occurs in the same, from 1 up
