@@ -59,6 +59,9 @@ final class Normaliser {
           case NUMBER -> text.chars().anyMatch(Character::isDigit) ? text.replace(',', '.') : "";
           case IGNORED -> "";
         };
+    if (normal.length() <= LONGEST_MISSING && MISSING.contains(normal)) {
+      return "";
+    }
     return normal.length() > Dictionary.LONGEST
         ? normal.substring(0, Dictionary.LONGEST).strip()
         : normal;

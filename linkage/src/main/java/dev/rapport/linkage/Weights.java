@@ -163,6 +163,29 @@ final class Weights implements MatchWeight {
     return members.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /// The same weights with a prior for each pair of sources.
+  MatchWeight with(SourcePriors priors, Records records) {
+    return new MatchWeight() {
+      @Override
+      public double of(int left, int right) {
+        return Weights.this.of(left, right) + shift(left, right);
+      }
+
+      @Override
+      public Explanation explain(int left, int right) {
+        Explanation all = Weights.this.explain(left, right);
+        double shift = shift(left, right);
+        double bits = all.bits() + shift;
+        return new Explanation(
+            all.prior() + shift, all.parts(), all.rival(), bits, probability(bits));
+      }
+
+      private double shift(int left, int right) {
+        return priors.bits(records.source(left), records.source(right));
+      }
+    };
+  }
+
   @Override
   public double of(int left, int right) {
     return of(patterns.of(left, right), left, right);

@@ -182,6 +182,41 @@ class LinkageTests {
   }
 
   @Test
+  void splitsABlockThatIsTooLargeAndSaysWhatThatCost() {
+    Records.Builder builder = Records.of(Register.PERSONS);
+    Register register = Register.of(1_200, 9);
+    register
+        .rows()
+        .forEach(row -> builder.add(0, new String[] {row[0], row[1], row[2], "", "1010", ""}));
+    Records records = builder.build();
+    List<BlockingKey> keys = BlockingKey.of(records.columns());
+    BlockingKey postcode =
+        keys.stream().filter(key -> key.name().equals("postcode")).findFirst().orElseThrow();
+    Blocks blocks = new Blocks(records, new BlockingRule(List.of(postcode)), keys, 100);
+    assertThat(blocks.largest()).isEqualTo(records.size());
+    assertThat(blocks.split()).isEqualTo(1);
+    assertThat(blocks.pairs() + blocks.lost()).isEqualTo(Blocks.pairs(records.size()));
+    for (int block = 0; block < blocks.size(); block++) {
+      assertThat(blocks.end(block) - blocks.start(block)).isLessThanOrEqualTo(Blocks.SPLIT);
+    }
+  }
+
+  @Test
+  void givesEachPairOfSourcesAPriorOfItsOwn() {
+    Register register = Register.of(400, 10);
+    Records.Builder builder = Records.of(Register.PERSONS);
+    for (int i = 0; i < register.rows().size(); i++) {
+      boolean first = i == 0 || !register.truth().get(i - 1).equals(register.truth().get(i));
+      builder.add(first ? 0 : 1, register.rows().get(i));
+    }
+    LinkageResult result = Linkage.link(builder.build(), SETTINGS);
+    long[] pairs = register.pairs(result.clusters());
+    assertThat(pairs[1]).as("false pairs").isLessThanOrEqualTo(pairs[0] / 50);
+    Explanation explanation = result.weight().explain(0, 1);
+    assertThat(explanation.bits()).isCloseTo(result.weight().of(0, 1), within(1e-6));
+  }
+
+  @Test
   void readsOtherScriptsAndHugeFields() {
     Records.Builder builder = Records.of(Register.PERSONS);
     builder.add(0, new String[] {"Мария", "Новак", "1984-05-01", "", "1010", ""});
