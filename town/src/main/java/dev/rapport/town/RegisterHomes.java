@@ -19,6 +19,8 @@ final class RegisterHomes {
 
   static final double RECORDS_TO_A_PERSON = 2.37;
 
+  private static final String NICKS = "abcdefghijklmnoprstuvwz";
+
   private static final long EXCHANGES = 800;
   private static final long LINES = 10_000;
   private static final long NUMBERS = 640 * EXCHANGES * LINES;
@@ -63,7 +65,7 @@ final class RegisterHomes {
       this.number = number;
       this.chance = Chance.of(seed, number);
       this.origin = Origin.drawn(chance);
-      this.isForeign = chance.in(0.3);
+      this.isForeign = chance.in(0.2);
       this.address = places.drawn(chance);
       this.next = places.drawn(chance);
       this.moved = chance.in(0.12) ? chance.share() : NEVER;
@@ -71,7 +73,7 @@ final class RegisterHomes {
     }
 
     List<Registered> home() {
-      switch (chance.weighted(77, 13, 5, 2.8, 2)) {
+      switch (chance.weighted(72, 13, 6.5, 4, 2.5)) {
         case 0 -> add(gender(), family(), age(18, 92));
         case 1 -> twoWhoShareAFlat();
         case 2 -> couple(family(), age(22, 88));
@@ -206,7 +208,7 @@ final class RegisterHomes {
               born,
               addresses,
               leaves,
-              List.of(email(name, 0), email(name, 1)),
+              List.of(email(name), email(name)),
               List.of(phone(2 * members.size()), phone(2 * members.size() + 1)),
               chance.in(0.2) ? chance.share() : NEVER,
               landline,
@@ -251,7 +253,7 @@ final class RegisterHomes {
     }
 
     /// An address may hold her name, or nothing of it; two people of one name differ by a number.
-    private String email(Name name, int version) {
+    private String email(Name name) {
       String given = Fold.ascii(name.given().split(" ", -1)[0]).toLowerCase(Locale.ROOT);
       String family = Fold.ascii(name.maiden()).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
       int digits = chance.between(1, 999);
@@ -260,7 +262,10 @@ final class RegisterHomes {
             case 0 -> given + "." + family + digits;
             case 1 -> given.charAt(0) + family + digits;
             case 2 -> family + "." + given + digits;
-            default -> chance.pick(MAIL).charAt(0) + "x" + number % 1_000_003 + version + digits;
+            default ->
+                NICKS.charAt(chance.between(0, NICKS.length() - 1))
+                    + "x"
+                    + chance.between(1_000, 999_999);
           };
       return local.replaceAll("[^a-z0-9.]", "") + "@" + chance.pick(MAIL);
     }
