@@ -128,8 +128,7 @@ final class Background {
     return cells;
   }
 
-  private double[] single(
-      Patterns.Group group, double[] drawn, double[] marginal, double scale) {
+  private double[] single(Patterns.Group group, double[] drawn, double[] marginal, double scale) {
     double[] cells = new double[group.cells()];
     double present = (Arrays.stream(drawn).sum() - drawn[0]) * scale;
     cells[0] = drawn[0] * scale;
@@ -155,7 +154,8 @@ final class Background {
         }
       }
       double exact =
-          Math.min(0.99, exactPairs(column(group, member)) / Math.max(1, presentPairs(group, member)));
+          Math.min(
+              0.99, exactPairs(column(group, member)) / Math.max(1, presentPairs(group, member)));
       double others = present - shares[Comparison.EXACT] + 0.5 * (levels - 1);
       shares[Comparison.EXACT] = Math.max(exact, 0.5 / Math.max(1, pairs));
       for (int level = 2; level <= levels; level++) {
@@ -186,7 +186,8 @@ final class Background {
   private double[] stratum(Patterns.Group group, int member) {
     double[] met = new double[group.cells()];
     ExactPairs exact = new ExactPairs(records.size(), column(group, member));
-    SplittableRandom chance = new SplittableRandom(settings.seed() + 31L * (group.first() + member));
+    SplittableRandom chance =
+        new SplittableRandom(settings.seed() + 31L * (group.first() + member));
     int draws = exact.isEmpty() ? 0 : STRATUM_PAIRS;
     for (int i = 0; i < draws; i++) {
       long pair = exact.draw(chance);

@@ -15,7 +15,11 @@ final class DateComparison extends Comparison {
   DateComparison(Column column) {
     super(
         column,
-        List.of("exact", "one edit, or day and month swapped", "same year", "same day and month",
+        List.of(
+            "exact",
+            "one edit, or day and month swapped",
+            "same year",
+            "same day and month",
             "differ"));
     this.dates = column.values();
   }

@@ -2,12 +2,12 @@ package dev.rapport.linkage;
 
 import java.util.Arrays;
 
-/// Three ways in which two records may come about, fitted to the agreement patterns of the candidate
-/// pairs by expectation-maximisation: the same person, two of one home, unrelated.
+/// Three ways in which two records may come about, fitted to the agreement patterns of the
+/// candidate pairs by expectation-maximisation: the same person, two of one home, unrelated.
 ///
-/// All pairs of the file are in the likelihood, not only the candidates: a pair that no rule brought
-/// together counts as unrelated, with the levels that [Background] knows. So the priors are those of
-/// all pairs, and what blocking does to the unrelated among its candidates needs no model.
+/// All pairs of the file are in the likelihood, not only the candidates: a pair that no rule
+/// brought together counts as unrelated, with the levels that [Background] knows. So the priors are
+/// those of all pairs, and what blocking does to the unrelated among its candidates needs no model.
 ///
 /// Two classes: Fellegi and Sunter 1969; by EM: Winkler 1988; Enamorado, Fifield and Imai 2019. The
 /// home as a third class is ours: without it, whoever shares surname, street and city with her
@@ -27,8 +27,8 @@ final class Mixture {
   /// Pairs that are taken to agree as though their columns were independent.
   private static final double PSEUDO_PAIRS = 10;
 
-  /// Of the pairs of all kinds that agree in a cell, this share stays "unrelated": a bound on what a
-  /// single agreement can prove, at a value that nobody unrelated was seen to share.
+  /// Of the pairs of all kinds that agree in a cell, this share stays "unrelated": a bound on what
+  /// a single agreement can prove, at a value that nobody unrelated was seen to share.
   private static final double LEAST_UNRELATED = 0.01;
 
   private final Patterns patterns;
@@ -303,10 +303,13 @@ final class Mixture {
     }
   }
 
-  /// Probabilities of the cells given what is missing in them: the sums, and so many pairs more that
-  /// are spread as though the members were independent.
+  /// Probabilities of the cells given what is missing in them: the sums, and so many pairs more
+  /// that are spread as though the members were independent.
   private double[] smoothed(
-      int g, double[] sums, double @org.jspecify.annotations.Nullable [][] marginals, double strength) {
+      int g,
+      double[] sums,
+      double @org.jspecify.annotations.Nullable [][] marginals,
+      double strength) {
     Patterns.Group group = patterns.groups().get(g);
     double[] total = new double[1 << group.size()];
     double[] prior = new double[sums.length];
@@ -327,7 +330,8 @@ final class Mixture {
       int mask = mask(group, cells[g][cell]);
       double spread = marginals == null ? 0 : strength * prior[cell];
       double all = total[mask] + (marginals == null ? 0 : strength * Math.min(1, priorTotal[mask]));
-      smoothed[cell] = mask == 0 ? 1 : Math.max(1e-15, (sums[cell] + spread) / Math.max(1e-12, all));
+      smoothed[cell] =
+          mask == 0 ? 1 : Math.max(1e-15, (sums[cell] + spread) / Math.max(1e-12, all));
     }
     return smoothed;
   }

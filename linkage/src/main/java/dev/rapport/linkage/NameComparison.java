@@ -4,8 +4,8 @@ import java.util.List;
 
 /// Given, middle and family names.
 ///
-/// Similarities come from Jaro–Winkler with the cuts .92, .85 and .70 (Winkler's agreement classes);
-/// a name that stands in the other name's column counts as swapped.
+/// Similarities come from Jaro–Winkler with the cuts .92, .85 and .70 (Winkler's agreement
+/// classes); a name that stands in the other name's column counts as swapped.
 final class NameComparison extends Comparison {
 
   private static final int FORM = 2;
@@ -24,8 +24,13 @@ final class NameComparison extends Comparison {
     super(
         column,
         List.of(
-            "exact", "short form, initial or part", "very similar", "similar", "alike",
-            "swapped with the other name", "differ"));
+            "exact",
+            "short form, initial or part",
+            "very similar",
+            "similar",
+            "alike",
+            "swapped with the other name",
+            "differ"));
     this.partner = partner;
     this.names = column.values();
     this.families = familiesOf(names);
@@ -63,7 +68,6 @@ final class NameComparison extends Comparison {
     }
     return similarity >= 0.70 ? ALIKE : DIFFER;
   }
-
 
   /// Whether the first is the initial, or one whole word, of the second.
   private static boolean isPart(byte[] text, int from, int to, int otherFrom, int otherTo) {
