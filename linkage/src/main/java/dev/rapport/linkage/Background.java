@@ -14,9 +14,6 @@ final class Background {
   private static final int RANDOM_PAIRS = 600_000;
   private static final int STRATUM_PAIRS = 30_000;
 
-  /// Pairs whose levels are taken as independent before any is seen.
-  private static final double PSEUDO_PAIRS = 1;
-
   private final Records records;
   private final Patterns patterns;
   private final LinkageSettings settings;
@@ -90,7 +87,7 @@ final class Background {
   static double exactPairs(Column column) {
     double exact = 0;
     for (int code = 1; code <= column.values().size(); code++) {
-      double count = column.values().count(code);
+      double count = column.count(code);
       exact += count * (count - 1) / 2;
     }
     return exact;
@@ -119,7 +116,7 @@ final class Background {
       }
       if (rarest < 0) {
         double prior = product(group, cell, marginals) * present[mask(group, cell)] / seen;
-        cells[cell] = (drawn[cell] + PSEUDO_PAIRS * prior) * scale;
+        cells[cell] = Shrinkage.count(drawn[cell], seen * prior) * scale;
       } else {
         double share = strata[rarest][cell];
         cells[cell] = Math.max(share * rarity[rarest], 1e-9);
@@ -128,7 +125,8 @@ final class Background {
     return cells;
   }
 
-  private double[] single(Patterns.Group group, double[] drawn, double[] marginal, double scale) {
+  private double[] single(
+      Patterns.Group group, double[] drawn, double[] marginal, double scale) {
     double[] cells = new double[group.cells()];
     double present = (Arrays.stream(drawn).sum() - drawn[0]) * scale;
     cells[0] = drawn[0] * scale;
@@ -154,8 +152,7 @@ final class Background {
         }
       }
       double exact =
-          Math.min(
-              0.99, exactPairs(column(group, member)) / Math.max(1, presentPairs(group, member)));
+          Math.min(0.99, exactPairs(column(group, member)) / Math.max(1, presentPairs(group, member)));
       double others = present - shares[Comparison.EXACT] + 0.5 * (levels - 1);
       shares[Comparison.EXACT] = Math.max(exact, 0.5 / Math.max(1, pairs));
       for (int level = 2; level <= levels; level++) {
@@ -168,9 +165,9 @@ final class Background {
 
   private double presentPairs(Patterns.Group group, int member) {
     double present = 0;
-    Dictionary values = column(group, member).values();
-    for (int code = 1; code <= values.size(); code++) {
-      present += values.count(code);
+    Column column = column(group, member);
+    for (int code = 1; code <= column.values().size(); code++) {
+      present += column.count(code);
     }
     return present * (present - 1) / 2;
   }
@@ -186,14 +183,12 @@ final class Background {
   private double[] stratum(Patterns.Group group, int member) {
     double[] met = new double[group.cells()];
     ExactPairs exact = new ExactPairs(records.size(), column(group, member));
-    SplittableRandom chance =
-        new SplittableRandom(settings.seed() + 31L * (group.first() + member));
+    SplittableRandom chance = new SplittableRandom(settings.seed() + 31L * (group.first() + member));
     int draws = exact.isEmpty() ? 0 : STRATUM_PAIRS;
     for (int i = 0; i < draws; i++) {
       long pair = exact.draw(chance);
       met[group.in(patterns.of((int) (pair >>> 32), (int) pair))]++;
     }
-    // As though one more pair had been seen for whom the others are independent of this one.
     double[][] within = new double[group.size()][Comparison.MOST_LEVELS + 1];
     for (int cell = 0; cell < met.length; cell++) {
       for (int other = 0; other < group.size(); other++) {
@@ -210,7 +205,7 @@ final class Background {
             prior *= (within[other][level] + 0.1) / (draws + 0.8);
           }
         }
-        shares[cell] = (met[cell] + PSEUDO_PAIRS * prior) / (draws + PSEUDO_PAIRS);
+        shares[cell] = Shrinkage.count(met[cell], draws * prior) / Math.max(1, draws);
       }
     }
     return shares;
@@ -249,6 +244,7 @@ final class Background {
   /// Of the drawn pairs, how many have just these members on both sides.
   private static double[] present(Patterns.Group group, double[] drawn) {
     double[] present = new double[1 << group.size()];
+    Arrays.fill(present, 0.5);
     for (int cell = 0; cell < drawn.length; cell++) {
       present[mask(group, cell)] += drawn[cell];
     }

@@ -50,9 +50,7 @@ final class CodeComparison extends Comparison {
     }
     if (twoEdits) {
       boolean near = Math.abs(to - from - otherTo + otherFrom) <= 2;
-      return near && Similarity.damerau(text, from, to, otherFrom, otherTo, rows.get()) == 2
-          ? 3
-          : 4;
+      return near && Similarity.damerau(text, from, to, otherFrom, otherTo, rows.get()) == 2 ? 3 : 4;
     }
     return 3;
   }

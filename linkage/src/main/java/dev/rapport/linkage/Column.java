@@ -11,6 +11,7 @@ final class Column {
   private final Dictionary values;
   private int[] codes = new int[1024];
   private int size;
+  private int[] counts = new int[0];
 
   Column(String name, Kind kind, boolean shared, Dictionary values) {
     this.name = name;
@@ -24,6 +25,22 @@ final class Column {
       codes = Arrays.copyOf(codes, codes.length + codes.length / 2);
     }
     codes[size++] = code;
+  }
+
+  /// How many records hold that value here (a dictionary may serve two columns).
+  int count(int code) {
+    return counts().length > code ? counts()[code] : 0;
+  }
+
+  /// The records for each value; counted when first asked for, after all records are in.
+  private synchronized int[] counts() {
+    if (counts.length == 0) {
+      counts = new int[values.size() + 1];
+      for (int record = 0; record < size; record++) {
+        counts[codes[record]]++;
+      }
+    }
+    return counts;
   }
 
   String name() {

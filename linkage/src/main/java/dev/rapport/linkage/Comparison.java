@@ -2,17 +2,11 @@ package dev.rapport.linkage;
 
 import java.util.List;
 
-/// How two records agree in one column: a level from 1 (exact) up to [#levels], 0 where either
-/// value is missing. A greater number is never better evidence for "the same".
+/// How two records agree in one column: a level from 1 (exact) up to [#levels], 0 where either value
+/// is missing. A greater number is never better evidence for "the same".
 abstract sealed class Comparison
-    permits NameComparison,
-        DateComparison,
-        EmailComparison,
-        CodeComparison,
-        StreetComparison,
-        TextComparison,
-        EqualityComparison,
-        NumberComparison {
+    permits NameComparison, DateComparison, EmailComparison, CodeComparison, StreetComparison,
+        TextComparison, EqualityComparison, NumberComparison {
 
   /// The most levels of any comparison: a level and "missing" fit into three bits.
   static final int MOST_LEVELS = 7;

@@ -6,20 +6,18 @@ import java.util.List;
 final class DateComparison extends Comparison {
 
   private static final int ONE_EDIT = 2;
-  private static final int SAME_YEAR = 3;
-  private static final int SAME_DAY = 4;
-  private static final int DIFFER = 5;
+  private static final int WITHIN_A_MONTH = 3;
+  private static final int WITHIN_A_YEAR = 4;
+  private static final int SAME_DAY = 5;
+  private static final int DIFFER = 6;
 
   private final Dictionary dates;
 
   DateComparison(Column column) {
     super(
         column,
-        List.of(
-            "exact",
-            "one edit, or day and month swapped",
-            "same year",
-            "same day and month",
+        List.of("exact", "one edit, or day and month swapped", "at most a month apart",
+            "same year, or at most a year apart", "same day and month",
             "differ"));
     this.dates = column.values();
   }
@@ -43,10 +41,23 @@ final class DateComparison extends Comparison {
         && same(text, from + 6, otherFrom + 4, 2)) {
       return ONE_EDIT;
     }
-    if (sameYear) {
-      return SAME_YEAR;
+    int apart = Math.abs(days(text, from) - days(text, otherFrom));
+    if (apart <= 31) {
+      return WITHIN_A_MONTH;
+    }
+    if (sameYear || apart <= 366) {
+      return WITHIN_A_YEAR;
     }
     return same(text, from + 4, otherFrom + 4, 4) ? SAME_DAY : DIFFER;
+  }
+
+  /// Days since the year 0, near enough; whatever is no digit counts as some day far away.
+  private static int days(byte[] text, int from) {
+    int number = 0;
+    for (int i = from; i < from + 8; i++) {
+      number = number * 10 + text[i] - '0';
+    }
+    return number / 10_000 * 365 + number / 100 % 100 * 30 + number % 100;
   }
 
   private static boolean same(byte[] text, int from, int otherFrom, int length) {

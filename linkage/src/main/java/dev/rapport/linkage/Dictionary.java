@@ -14,11 +14,10 @@ final class Dictionary {
 
   private byte[] bytes = new byte[1 << 12];
   private int[] ends = new int[1 << 8];
-  private int[] counts = new int[1 << 8];
   private int[] slots = new int[1 << 9];
   private int size;
 
-  /// The number of a value, new or known; counts one more use of it.
+  /// The number of a value, new or known.
   int add(byte[] value, int length) {
     int cut = Math.min(length, LONGEST);
     int slot = slotOf(value, cut);
@@ -30,18 +29,12 @@ final class Dictionary {
         grow();
       }
     }
-    counts[code]++;
     return code;
   }
 
   /// The number of a value, or 0 where it is unknown.
   int codeOf(byte[] value, int length) {
     return slots[slotOf(value, Math.min(length, LONGEST))];
-  }
-
-  /// One more use of a value whose number is known.
-  void countAgain(int code) {
-    counts[code]++;
   }
 
   int add(String value) {
@@ -67,7 +60,6 @@ final class Dictionary {
     size++;
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, ends.length * 2);
-      counts = Arrays.copyOf(counts, counts.length * 2);
     }
     int start = ends[size - 1];
     if (start + length > bytes.length) {
@@ -101,11 +93,6 @@ final class Dictionary {
   /// How many distinct values there are.
   int size() {
     return size;
-  }
-
-  /// How many records hold that value.
-  int count(int code) {
-    return counts[code];
   }
 
   byte[] bytes() {

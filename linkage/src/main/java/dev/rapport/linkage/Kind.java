@@ -13,7 +13,7 @@ public enum Kind {
   SUFFIX(false, Group.NONE),
   DATE(false, Group.NONE),
   SEX(false, Group.NONE),
-  EMAIL(false, Group.NONE),
+  EMAIL(false, Group.NAME),
   PHONE(true, Group.NONE),
   IDENTIFIER(false, Group.NONE),
   /// Put before the street, so that both are compared as one.

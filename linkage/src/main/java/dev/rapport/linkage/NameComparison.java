@@ -4,15 +4,15 @@ import java.util.List;
 
 /// Given, middle and family names.
 ///
-/// Similarities come from Jaro–Winkler with the cuts .92, .85 and .70 (Winkler's agreement
-/// classes); a name that stands in the other name's column counts as swapped.
+/// Similarities come from Jaro–Winkler with the cuts .92, .85 and .70 (Winkler's agreement classes);
+/// a name that stands in the other name's column counts as swapped.
 final class NameComparison extends Comparison {
 
   private static final int FORM = 2;
-  private static final int CLOSE = 3;
+  static final int CLOSE = 3;
   private static final int SIMILAR = 4;
   private static final int ALIKE = 5;
-  private static final int SWAPPED = 6;
+  static final int SWAPPED = 6;
   private static final int DIFFER = 7;
 
   private final Column partner;
@@ -24,13 +24,8 @@ final class NameComparison extends Comparison {
     super(
         column,
         List.of(
-            "exact",
-            "short form, initial or part",
-            "very similar",
-            "similar",
-            "alike",
-            "swapped with the other name",
-            "differ"));
+            "exact", "short form, initial or part", "very similar", "similar", "alike",
+            "swapped with the other name", "differ"));
     this.partner = partner;
     this.names = column.values();
     this.families = familiesOf(names);
@@ -68,6 +63,7 @@ final class NameComparison extends Comparison {
     }
     return similarity >= 0.70 ? ALIKE : DIFFER;
   }
+
 
   /// Whether the first is the initial, or one whole word, of the second.
   private static boolean isPart(byte[] text, int from, int to, int otherFrom, int otherTo) {

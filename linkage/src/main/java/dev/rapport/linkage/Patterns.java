@@ -74,10 +74,11 @@ final class Patterns {
   private static List<Column> telling(Records records) {
     List<Column> telling = new ArrayList<>();
     for (Column column : records.columns()) {
-      int distinct = column.values().size();
+      int distinct = 0;
       long filled = 0;
-      for (int code = 1; code <= distinct; code++) {
-        filled += column.values().count(code);
+      for (int code = 1; code <= column.values().size(); code++) {
+        distinct += column.count(code) > 0 ? 1 : 0;
+        filled += column.count(code);
       }
       boolean rowKey = column.kind() == Kind.IDENTIFIER && distinct == filled;
       if (distinct > 1 && !rowKey && telling.size() < MOST) {

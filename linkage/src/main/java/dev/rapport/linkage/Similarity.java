@@ -95,7 +95,8 @@ final class Similarity {
   /// Restricted Damerau–Levenshtein distance (optimal string alignment).
   ///
   /// @param rows three rows of at least as many numbers as the other text has bytes, and one more
-  static int damerau(byte[] text, int from, int to, int otherFrom, int otherTo, int[][] rows) {
+  static int damerau(
+      byte[] text, int from, int to, int otherFrom, int otherTo, int[][] rows) {
     int otherLength = otherTo - otherFrom;
     int[] before = rows[0];
     int[] last = rows[1];

@@ -16,11 +16,7 @@ final class StreetComparison extends Comparison {
   StreetComparison(Column column) {
     super(
         column,
-        List.of(
-            "exact",
-            "same number, similar street",
-            "very similar",
-            "same street, other number",
+        List.of("exact", "same number, similar street", "very similar", "same street, other number",
             "differ"));
     this.streets = column.values();
     this.numbers = numbersOf(streets);

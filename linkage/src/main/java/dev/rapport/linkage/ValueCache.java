@@ -20,11 +20,7 @@ final class ValueCache {
     }
     int slot = (raw.hashCode() * 0x9E3779B9) >>> 18;
     if (raw.equals(raws[slot])) {
-      int known = codes[slot];
-      if (known > 0) {
-        column.values().countAgain(known);
-      }
-      return known;
+      return codes[slot];
     }
     String normal = Normaliser.normalise(kind, raw);
     int code = normal.isEmpty() ? 0 : column.values().add(normal);
