@@ -16,6 +16,7 @@ public final class Bench {
           new Contention(),
           new ExportSpeed(),
           new ImportSpeed(),
+          new LinkageBesidePeers(),
           new BackSpeed(),
           new PageImport(),
           new PageSpeed(),

@@ -18,7 +18,6 @@ public final class Register {
 
   private final long seed;
   private final int records;
-  private final RegisterNames names;
   private final RegisterHomes homes;
 
   /// The first record after each home.
@@ -27,9 +26,8 @@ public final class Register {
   private Register(long seed, int records) {
     this.seed = seed;
     this.records = records;
-    this.names = RegisterNames.invented();
     int people = (int) (records / RegisterHomes.RECORDS_TO_A_PERSON);
-    this.homes = new RegisterHomes(seed, names, RegisterPlaces.of(seed, people));
+    this.homes = new RegisterHomes(seed, RegisterNames.invented(), RegisterPlaces.of(seed, people));
     this.ends = ends();
   }
 
@@ -86,8 +84,7 @@ public final class Register {
       member++;
     }
     List<String> cells =
-        new RegisterLine(
-                members.get(member), members, names, Chance.of(seed, home, member, left + 1))
+        new RegisterLine(members.get(member), members, Chance.of(seed, home, member, left + 1))
             .cells();
     return number + "," + (home * 10L + member) + "," + String.join(",", cells) + "\n";
   }

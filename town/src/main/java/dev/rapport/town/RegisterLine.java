@@ -22,15 +22,13 @@ final class RegisterLine {
 
   private final Registered person;
   private final List<Registered> home;
-  private final RegisterNames names;
   private final Chance chance;
   private final Slips slips;
   private final double time;
 
-  RegisterLine(Registered person, List<Registered> home, RegisterNames names, Chance chance) {
+  RegisterLine(Registered person, List<Registered> home, Chance chance) {
     this.person = person;
     this.home = home;
-    this.names = names;
     this.chance = chance;
     this.slips = new Slips(chance);
     this.time = chance.share();
@@ -69,7 +67,7 @@ final class RegisterLine {
             default -> given;
           };
     } else if (chance.in(0.09)) {
-      given = names.nickname(given, chance);
+      given = RegisterNames.nickname(given, chance);
     }
     return switch (chance.weighted(92, 3, 2.5, 2.5)) {
       case 0 -> slipped(given, 0.045);

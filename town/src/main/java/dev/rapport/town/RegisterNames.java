@@ -75,17 +75,16 @@ final class RegisterNames {
           "Gerald Gerry Jerry; Lawrence Larry; Vincent Vince; Philip Phil; Bradley Brad",
           "Theodore Ted Theo; Frederick Fred Freddie; Donald Don; Douglas Doug; Eugene Gene");
 
+  private static final Map<String, List<String>> CALLED = nicknames();
+
   private final LongTail women;
   private final LongTail men;
   private final LongTail families;
-  private final Map<String, List<String>> nicknames;
 
-  private RegisterNames(
-      LongTail women, LongTail men, LongTail families, Map<String, List<String>> nicknames) {
+  private RegisterNames(LongTail women, LongTail men, LongTail families) {
     this.women = women;
     this.men = men;
     this.families = families;
-    this.nicknames = nicknames;
   }
 
   static RegisterNames invented() {
@@ -120,8 +119,7 @@ final class RegisterNames {
                     bourne bridge burn bury by combe cott den don field ford ham hurst land ley low
                     man mere more ridge sby son stead stone thorpe ton wall well wick worth
                     """)),
-            SHIFT_OF_FAMILIES),
-        nicknames());
+            SHIFT_OF_FAMILIES));
   }
 
   /// Invented names follow the known ones in an order that has nothing to do with the alphabet.
@@ -169,8 +167,8 @@ final class RegisterNames {
   }
 
   /// What friends call her, or the name itself where nobody calls her otherwise.
-  String nickname(String given, Chance chance) {
-    List<String> own = nicknames.get(given);
+  static String nickname(String given, Chance chance) {
+    List<String> own = CALLED.get(given);
     return own == null ? Nicknames.of(given, chance) : chance.pick(own);
   }
 

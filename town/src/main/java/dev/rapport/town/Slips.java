@@ -46,8 +46,17 @@ public final class Slips {
     };
   }
 
-  /// Another character of the same sort: a digit for a digit, a capital for a capital.
+  /// What friends call her, or the name itself where nobody calls her otherwise.
+  public String nickname(String given) {
+    return RegisterNames.nickname(given, chance);
+  }
+
+  /// Another character of the same sort: a digit for a digit, a capital for a capital. What
+  /// is neither a letter nor a digit stays.
   private char beside(char here) {
+    if (!Character.isLetterOrDigit(here)) {
+      return here;
+    }
     if (Character.isDigit(here)) {
       return DIGITS.charAt(chance.between(0, DIGITS.length() - 1));
     }

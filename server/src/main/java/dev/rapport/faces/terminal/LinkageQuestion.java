@@ -48,7 +48,8 @@ record LinkageQuestion(
   static LinkageQuestion parse(List<String> typed) {
     List<String> data = new ArrayList<>();
     List<String> truth = new ArrayList<>();
-    Grammar.Given given = GRAMMAR.read(takenOut(typed, Map.of("--data", data, "--truth", truth)));
+    Grammar.Given given =
+        GRAMMAR.read(Grammar.takeOut(typed, Map.of("--data", data, "--truth", truth)));
     if (data.isEmpty() || truth.isEmpty()) {
       throw new Misunderstood("say which file, and which of its columns holds the truth: " + USAGE);
     }
@@ -68,26 +69,6 @@ record LinkageQuestion(
         given.flags().contains("--json"));
   }
 
-  /// What is left when the options that may be given several times are taken out.
-  private static List<String> takenOut(List<String> typed, Map<String, List<String>> repeated) {
-    List<String> left = new ArrayList<>();
-    for (int at = 0; at < typed.size(); at++) {
-      String word = typed.get(at);
-      int equals = word.indexOf('=');
-      List<String> values = repeated.get(equals < 0 ? word : word.substring(0, equals));
-      if (values == null) {
-        left.add(word);
-      } else if (equals >= 0) {
-        values.add(word.substring(equals + 1));
-      } else if (at + 1 < typed.size() && !typed.get(at + 1).startsWith("--")) {
-        values.add(typed.get(++at));
-      } else {
-        throw new Misunderstood(word + " needs a value after it");
-      }
-    }
-    return left;
-  }
-
   private static @Nullable Pattern pattern(@Nullable String text) {
     if (text == null) {
       return null;
@@ -105,10 +86,8 @@ record LinkageQuestion(
     }
   }
 
-  /// The columns of a file that no linkage may see.
-  List<String> hidden(int file) {
-    return Stream.concat(
-            Stream.of(truth.get(file)), Stream.concat(households.stream(), by.stream()))
-        .toList();
+  /// The columns beside the truth that no linkage may see, where a file has them.
+  List<String> hidden() {
+    return Stream.concat(households.stream(), by.stream()).toList();
   }
 }

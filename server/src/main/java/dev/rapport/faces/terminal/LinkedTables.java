@@ -28,6 +28,7 @@ final class LinkedTables {
   private final Map<String, BitSet> by = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
   private long unreadable;
+  private @Nullable Pattern pattern;
 
   private LinkedTables(LinkageQuestion question, List<OpenedTable> files) {
     this.question = question;
@@ -47,7 +48,15 @@ final class LinkedTables {
     List<OpenedTable> files = new ArrayList<>();
     try {
       for (int source = 0; source < question.data().size(); source++) {
-        files.add(OpenedTable.of(question.data().get(source), question.hidden(source)));
+        files.add(
+            OpenedTable.of(
+                question.data().get(source), question.truth().get(source), question.hidden()));
+      }
+      for (String column : question.hidden()) {
+        if (files.stream().noneMatch(file -> file.has(column))) {
+          throw new Misunderstood(
+              "no file has a column “%s”: check --households and --by".formatted(column));
+        }
       }
       return new LinkedTables(question, files);
     } finally {
@@ -60,7 +69,7 @@ final class LinkedTables {
     int truthAt = file.position(column);
     int householdAt = question.households().map(file::position).orElse(-1);
     int byAt = question.by().map(file::position).orElse(-1);
-    Pattern pattern = pattern(file, column);
+    pattern = pattern(file, column);
     String[] values = new String[places.length];
     long unmatched = 0;
     for (List<String> row = file.next(); row != null; row = file.next()) {
@@ -125,6 +134,11 @@ final class LinkedTables {
   /// Rows that were passed over.
   long unreadable() {
     return unreadable;
+  }
+
+  /// What of the truth counted: the first group; empty where all of it.
+  String pattern() {
+    return pattern == null ? "" : pattern.pattern();
   }
 
   /// What a reader of the figures should know.

@@ -95,6 +95,7 @@ public final class MeasureLinkage {
     figures.put("refused_joins", result.refusedJoins().size());
     figures.put("without_truth", tables.truth().size() - tables.truth().known().cardinality());
     figures.put("unreadable_rows", tables.unreadable());
+    figures.put("truth_pattern", tables.pattern());
     if (question.households().isPresent()) {
       figures.put("joins_within_households", withinHouseholds(tables, result));
     }

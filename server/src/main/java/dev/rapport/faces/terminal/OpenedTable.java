@@ -25,20 +25,19 @@ final class OpenedTable implements AutoCloseable {
     this.first = first;
   }
 
-  /// @param hidden columns that must be there and must not be compared
+  /// @param truth a column that must be there
+  /// @param hidden columns that must not be compared either
   /// @throws Misunderstood naming what the file lacks
-  static OpenedTable of(Path path, List<String> hidden) {
-    TableReader table = TableReader.open(path, hidden);
-    for (String column : hidden) {
-      if (!table.columns().contains(column)) {
-        throw new Misunderstood(
-            "%s has no column “%s”.%s"
-                .formatted(path, column, Nearest.hint(column, table.columns())));
-      }
+  static OpenedTable of(Path path, String truth, List<String> hidden) {
+    TableReader table = TableReader.open(path, List.of(truth));
+    if (!table.columns().contains(truth)) {
+      throw new Misunderstood(
+          "%s has no column “%s”.%s".formatted(path, truth, Nearest.hint(truth, table.columns())));
     }
     List<Integer> visible = new ArrayList<>();
     for (int column = 0; column < table.columns().size(); column++) {
-      if (!hidden.contains(table.columns().get(column))) {
+      String name = table.columns().get(column);
+      if (!name.equals(truth) && !hidden.contains(name)) {
         visible.add(column);
       }
     }
@@ -68,6 +67,10 @@ final class OpenedTable implements AutoCloseable {
   /// The columns that may be compared.
   List<String> columns() {
     return visible.stream().map(table.columns()::get).toList();
+  }
+
+  boolean has(String column) {
+    return table.columns().contains(column);
   }
 
   /// The first rows, cut to these columns.
