@@ -51,8 +51,8 @@ public final class Slips {
     return RegisterNames.nickname(given, chance);
   }
 
-  /// Another character of the same sort: a digit for a digit, a capital for a capital. What
-  /// is neither a letter nor a digit stays.
+  /// Another character of the same sort: a digit for a digit, a capital for a capital. What is
+  /// neither a letter nor a digit stays.
   private char beside(char here) {
     if (!Character.isLetterOrDigit(here)) {
       return here;
