@@ -125,8 +125,7 @@ final class Background {
     return cells;
   }
 
-  private double[] single(
-      Patterns.Group group, double[] drawn, double[] marginal, double scale) {
+  private double[] single(Patterns.Group group, double[] drawn, double[] marginal, double scale) {
     double[] cells = new double[group.cells()];
     double present = (Arrays.stream(drawn).sum() - drawn[0]) * scale;
     cells[0] = drawn[0] * scale;
@@ -152,7 +151,8 @@ final class Background {
         }
       }
       double exact =
-          Math.min(0.99, exactPairs(column(group, member)) / Math.max(1, presentPairs(group, member)));
+          Math.min(
+              0.99, exactPairs(column(group, member)) / Math.max(1, presentPairs(group, member)));
       double others = present - shares[Comparison.EXACT] + 0.5 * (levels - 1);
       shares[Comparison.EXACT] = Math.max(exact, 0.5 / Math.max(1, pairs));
       for (int level = 2; level <= levels; level++) {
@@ -183,11 +183,17 @@ final class Background {
   private double[] stratum(Patterns.Group group, int member) {
     double[] met = new double[group.cells()];
     ExactPairs exact = new ExactPairs(records.size(), column(group, member));
-    SplittableRandom chance = new SplittableRandom(settings.seed() + 31L * (group.first() + member));
-    int draws = exact.isEmpty() ? 0 : STRATUM_PAIRS;
-    for (int i = 0; i < draws; i++) {
-      long pair = exact.draw(chance);
-      met[group.in(patterns.of((int) (pair >>> 32), (int) pair))]++;
+    boolean all = exact.size() <= STRATUM_PAIRS;
+    int draws = all ? (int) exact.size() : STRATUM_PAIRS;
+    if (all) {
+      exact.forEach(pair -> met[group.in(patterns.of((int) (pair >>> 32), (int) pair))]++);
+    } else {
+      SplittableRandom chance =
+          new SplittableRandom(settings.seed() + 31L * (group.first() + member));
+      for (int i = 0; i < draws; i++) {
+        long pair = exact.draw(chance);
+        met[group.in(patterns.of((int) (pair >>> 32), (int) pair))]++;
+      }
     }
     double[][] within = new double[group.size()][Comparison.MOST_LEVELS + 1];
     for (int cell = 0; cell < met.length; cell++) {

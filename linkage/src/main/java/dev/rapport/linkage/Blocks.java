@@ -63,7 +63,12 @@ final class Blocks {
   }
 
   private static void split(
-      long[] order, int from, int to, List<BlockingKey> splitters, int next, int most,
+      long[] order,
+      int from,
+      int to,
+      List<BlockingKey> splitters,
+      int next,
+      int most,
       Sections sections) {
     if (next == splitters.size()) {
       for (int start = from; start < to; start += most) {

@@ -16,8 +16,13 @@ final class DateComparison extends Comparison {
   DateComparison(Column column) {
     super(
         column,
-        List.of("exact", "one edit, or day and month swapped", "at most a month apart",
-            "same year, or at most a year apart", "same day and month",
+        List.of(),
+        List.of(
+            "exact",
+            "one edit, or day and month swapped",
+            "at most a month apart",
+            "same year, or at most a year apart",
+            "same day and month",
             "differ"));
     this.dates = column.values();
   }

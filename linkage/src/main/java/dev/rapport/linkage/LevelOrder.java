@@ -3,11 +3,11 @@ package dev.rapport.linkage;
 import java.util.List;
 
 /// Keeps weights in the order of levels over the cells of a group: more agreement in one member and
-/// no less in the others never weighs less. What breaks the order is noise in cells that few matches
-/// fall into, so those give way to cells in which many were seen.
+/// no less in the others never weighs less. What breaks the order is noise in cells that few
+/// matches fall into, so those give way to cells in which many were seen.
 ///
-/// The middle between the best of all that is weaker and the worst of all that is stronger keeps the
-/// order, since both bounds do.
+/// The middle between the best of all that is weaker and the worst of all that is stronger keeps
+/// the order, since both bounds do.
 final class LevelOrder {
 
   private final Patterns.Group group;

@@ -29,8 +29,7 @@ final class RuleChoice {
   private final double[] chance;
 
   /// @param budget candidate pairs that may be spent in all
-  RuleChoice(
-      Records records, List<BlockingKey> keys, long budget, LinkageSettings settings) {
+  RuleChoice(Records records, List<BlockingKey> keys, long budget, LinkageSettings settings) {
     this.records = records;
     this.keys = keys;
     this.budget = budget;

@@ -22,9 +22,13 @@ final class Similarity {
     return jaro + 0.1 * prefix * (1 - jaro);
   }
 
+  /// The shorter text looks for its letters in the longer one.
   private static double jaro(byte[] text, int from, int to, int otherFrom, int otherTo) {
     int length = to - from;
     int otherLength = otherTo - otherFrom;
+    if (length > otherLength) {
+      return jaro(text, otherFrom, otherTo, from, to);
+    }
     if (length == 0 || otherLength == 0) {
       return length == otherLength ? 1 : 0;
     }
@@ -95,8 +99,7 @@ final class Similarity {
   /// Restricted Damerau–Levenshtein distance (optimal string alignment).
   ///
   /// @param rows three rows of at least as many numbers as the other text has bytes, and one more
-  static int damerau(
-      byte[] text, int from, int to, int otherFrom, int otherTo, int[][] rows) {
+  static int damerau(byte[] text, int from, int to, int otherFrom, int otherTo, int[][] rows) {
     int otherLength = otherTo - otherFrom;
     int[] before = rows[0];
     int[] last = rows[1];

@@ -56,7 +56,9 @@ public final class Clustering {
       ClusteringSettings settings) {
     var clustering = new Clustering(records, links, weight, constraints, settings);
     clustering.followStatements(Rank.HER_WORD);
-    clustering.followIdentifiers();
+    if (constraints.joining()) {
+      clustering.followIdentifiers();
+    }
     clustering.followStatements(Rank.VERIFIED_IDENTIFIER);
     clustering.followStatements(Rank.STEWARD);
     clustering.followLinks();
@@ -195,7 +197,7 @@ public final class Clustering {
             ? Double.NEGATIVE_INFINITY
             : alone
                 ? Math.clamp(links.bits(link), -settings.clip(), settings.clip())
-                : evidence.mean(growth.standing(one), growth.standing(other));
+                : evidence.mean(growth.standing(one), growth.standing(other), settings.floor());
     if (mean >= settings.floor()) {
       joins.add(
           new Join(
