@@ -17,6 +17,7 @@ public final class Bench {
           new ExportSpeed(),
           new ImportSpeed(),
           new LinkageBesidePeers(),
+          new ComparatorSpeed(),
           new BackSpeed(),
           new PageImport(),
           new PageSpeed(),
