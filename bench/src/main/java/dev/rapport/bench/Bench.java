@@ -18,6 +18,7 @@ public final class Bench {
           new ImportSpeed(),
           new LinkageBesidePeers(),
           new ComparatorSpeed(),
+          new ResolveSpeed(),
           new BackSpeed(),
           new PageImport(),
           new PageSpeed(),
