@@ -50,13 +50,20 @@ final class LinkageRun {
     done("model");
     Weights weights = new Weights(patterns, mixture);
     Links links = links(candidates, weights);
+    MatchWeight weight = weights;
+    if (records.sourceCount() > 1) {
+      SourcePriors priors =
+          SourcePriors.of(records, links, mixture.size(Mixture.SAME), mixture.pairs());
+      weight = weights.with(priors, records);
+      links = shifted(links, priors);
+    }
     done("weights");
     double threshold = Errors.threshold(links, settings.falseDiscoveryRate());
     Clusters clusters =
         Clustering.of(
             records.size(),
             links,
-            weights,
+            weight,
             Constraints.none(),
             ClusteringSettings.joiningAt(threshold).withFloor(settings.floor()));
     done("clusters");
@@ -78,13 +85,26 @@ final class LinkageRun {
         clusters.labels(),
         links,
         model,
-        weights,
+        weight,
         threshold,
         Errors.falseDiscoveryRate(clusters),
         missed,
         blocking,
         refused,
         seconds);
+  }
+
+  private Links shifted(Links links, SourcePriors priors) {
+    int[] lefts = new int[links.size()];
+    int[] rights = new int[links.size()];
+    float[] bits = new float[links.size()];
+    for (int link = 0; link < bits.length; link++) {
+      lefts[link] = links.left(link);
+      rights[link] = links.right(link);
+      double shift = priors.bits(records.source(lefts[link]), records.source(rights[link]));
+      bits[link] = (float) (links.bits(link) + shift);
+    }
+    return Links.of(lefts, rights, bits);
   }
 
   private static Links refused(Links links, double threshold, Clusters clusters) {

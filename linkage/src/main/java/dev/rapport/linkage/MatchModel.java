@@ -56,8 +56,8 @@ public record MatchModel(
     return pairs == 0 ? 0 : matches / pairs;
   }
 
-  /// The model as a file: one line a level, numbers in full precision. The same counts give the same
-  /// text, however they were gathered.
+  /// The model as a file: one line a level, numbers in full precision. The same counts give the
+  /// same text, however they were gathered.
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append("normaliser ").append(provenance.normaliser);

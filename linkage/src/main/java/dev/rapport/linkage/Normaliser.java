@@ -56,9 +56,12 @@ final class Normaliser {
           case EMAIL -> email(text);
           case PHONE -> phone(text);
           case DATE -> date(text);
-          case NUMBER -> text.replace(',', '.');
+          case NUMBER -> text.chars().anyMatch(Character::isDigit) ? text.replace(',', '.') : "";
           case IGNORED -> "";
         };
+    if (normal.length() <= LONGEST_MISSING && MISSING.contains(normal)) {
+      return "";
+    }
     return normal.length() > Dictionary.LONGEST
         ? normal.substring(0, Dictionary.LONGEST).strip()
         : normal;

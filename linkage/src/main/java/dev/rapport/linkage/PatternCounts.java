@@ -86,8 +86,8 @@ final class PatternCounts {
     return sorted;
   }
 
-  /// Patterns and counts in ascending order, eight bytes each: the same bytes however the pairs were
-  /// split and in whatever order they came.
+  /// Patterns and counts in ascending order, eight bytes each: the same bytes however the pairs
+  /// were split and in whatever order they came.
   byte[] bytes() {
     ByteBuffer buffer = ByteBuffer.allocate(16 * size);
     for (long pattern : sorted()) {

@@ -52,10 +52,10 @@ final class Similarity {
     }
     int turned = turned(text, from, otherFrom, met, otherMet);
     double share = common;
-    return (share / length + share / otherLength + (share - turned / 2) / share) / 3;
+    return (share / length + share / otherLength + (share - turned / 2.0) / share) / 3;
   }
 
-  /// Letters that met out of order; half of them, rounded down, are the transpositions.
+  /// Letters that met out of order; half of them are the transpositions.
   private static int turned(byte[] text, int from, int otherFrom, long met, long otherMet) {
     int turned = 0;
     long left = met;

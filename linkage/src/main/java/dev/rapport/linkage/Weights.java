@@ -1,6 +1,7 @@
 package dev.rapport.linkage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The weight of pairs under a fitted [Mixture]: bits for "the same" against "unrelated", and
@@ -50,8 +51,7 @@ final class Weights implements MatchWeight {
     }
     this.priorUnrelated =
         Math.min(MOST_PRIOR, bits(mixture.size(Mixture.SAME), mixture.size(Mixture.UNRELATED)));
-    this.priorHome =
-        homes ? bits(mixture.size(Mixture.SAME), mixture.size(Mixture.HOME)) : 0;
+    this.priorHome = homes ? bits(mixture.size(Mixture.SAME), mixture.size(Mixture.HOME)) : 0;
     int size = patterns.comparisons().size();
     this.columns = new Column[size];
     this.frequencies = new float[size][];
@@ -87,6 +87,9 @@ final class Weights implements MatchWeight {
       known[cell] = !bothSwapped(groups[g], cell);
       firm[cell] = known[cell] && seen[i] >= FIRM;
     }
+    if (groups[g].size() == 1) {
+      return alone(g, same, other, mixture.cells(g), ratios.length);
+    }
     LevelOrder order = new LevelOrder(groups[g], patterns.comparisons());
     if (rival == Mixture.UNRELATED) {
       order.keep(ratios, known, firm);
@@ -94,6 +97,17 @@ final class Weights implements MatchWeight {
       order.keepToTheWorst(ratios, known, firm);
     }
     return ratios;
+  }
+
+  private float[] alone(int g, double[] same, double[] other, int[] cells, int length) {
+    int levels = patterns.comparisons().get(groups[g].first()).levels();
+    double[] sames = new double[levels + 1];
+    double[] others = new double[levels + 1];
+    for (int i = 0; i < cells.length; i++) {
+      sames[cells[i]] = same[i];
+      others[cells[i]] = other[i];
+    }
+    return Arrays.copyOf(LevelOrder.pooled(sames, others), length);
   }
 
   /// Two swapped names are one event, and stand outside the order of levels.
@@ -147,6 +161,29 @@ final class Weights implements MatchWeight {
     members.sort((one, two) ->
         Double.compare(Background.exactPairs(columns[one]), Background.exactPairs(columns[two])));
     return members.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /// The same weights with a prior for each pair of sources.
+  MatchWeight with(SourcePriors priors, Records records) {
+    return new MatchWeight() {
+      @Override
+      public double of(int left, int right) {
+        return Weights.this.of(left, right) + shift(left, right);
+      }
+
+      @Override
+      public Explanation explain(int left, int right) {
+        Explanation all = Weights.this.explain(left, right);
+        double shift = shift(left, right);
+        double bits = all.bits() + shift;
+        return new Explanation(
+            all.prior() + shift, all.parts(), all.rival(), bits, probability(bits));
+      }
+
+      private double shift(int left, int right) {
+        return priors.bits(records.source(left), records.source(right));
+      }
+    };
   }
 
   @Override
