@@ -50,7 +50,7 @@ abstract sealed class Comparison
       case PHONE, IDENTIFIER, POSTCODE -> CodeComparison.of(column, siblings(column, all));
       case STREET, HOUSE_NUMBER -> new StreetComparison(column, siblings(column, all));
       case CITY, TEXT -> new TextComparison(column);
-      case SEX, SUFFIX, STATE, CATEGORY, IGNORED -> new EqualityComparison(column);
+      case SEX, ORIGIN, SUFFIX, STATE, CATEGORY, IGNORED -> new EqualityComparison(column);
       case NUMBER -> new NumberComparison(column);
     };
   }
