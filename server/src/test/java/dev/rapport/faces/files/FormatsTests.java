@@ -36,6 +36,25 @@ class FormatsTests {
   }
 
   @Test
+  void aRowOfASheetIsAsWideAsItsHeadings() throws IOException {
+    String cell = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
+    String sheet =
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+            + "<row r=\"1\">"
+            + cell.formatted("A1", "Name")
+            + cell.formatted("B1", "Mail")
+            + cell.formatted("C1", "Ort")
+            + "</row><row r=\"2\">"
+            + cell.formatted("A2", "Anna")
+            + "</row><row r=\"3\">"
+            + cell.formatted("A3", "Max")
+            + cell.formatted("C3", "")
+            + "<c r=\"D3\"/></row><row r=\"4\"><c r=\"A4\"/></row></sheetData></worksheet>";
+    assertThat(turned("list.xlsx", workbook(sheet)))
+        .containsExactly("Name,Mail,Ort", "Anna,,", "Max,,", "");
+  }
+
+  @Test
   void aFormulaInASheetIsOnlyText() throws IOException {
     assertThat(turned("list.xlsx", workbook(CELLS.formatted("", "=cmd()"))).getLast())
         .isEqualTo("=cmd(),7");
