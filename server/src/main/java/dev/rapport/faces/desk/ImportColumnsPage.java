@@ -5,7 +5,7 @@ import java.util.List;
 /// What the columns of a file mean, as a form.
 ///
 /// @param problems what is wrong with the answers; empty when nothing is known to be
-/// @param note what should be looked at although nothing is wrong; empty when nothing
+/// @param notes what should be looked at although nothing is wrong
 /// @param persons columns that may say whose rows these are; empty for people
 /// @param every what may be said for all rows at once
 /// @param text the mapping as it was settled; empty before
@@ -13,7 +13,7 @@ public record ImportColumnsPage(
     ImportStep step,
     String path,
     List<String> problems,
-    String note,
+    List<String> notes,
     String recognised,
     List<Choice> kinds,
     List<Choice> kept,

@@ -177,7 +177,7 @@ class ImportPages {
       Model model) {
     FileImport of = imports.get(new ImportId(id));
     Kind asked = kind == null ? null : Kind.find(kind).orElse(null);
-    model.addAttribute("page", views.columns(of, imports.columns(of, asked, kept), List.of(), ""));
+    model.addAttribute("page", views.columns(of, imports.columns(of, asked, kept), List.of()));
     return "desk/import-columns";
   }
 
@@ -204,8 +204,7 @@ class ImportPages {
           views.columns(
               of,
               new FileImports.Asked(asked.preview(), answers.said(), asked.why(), asked.kept()),
-              e.sentences(),
-              ""));
+              e.sentences()));
       return "desk/import-columns";
     }
   }

@@ -99,7 +99,7 @@ class ImportViews {
         : say("{0}, {1} of them broken", counted, Words.figures(preview.broken()));
   }
 
-  ImportColumnsPage columns(FileImport of, Asked asked, List<String> problems, String note) {
+  ImportColumnsPage columns(FileImport of, Asked asked, List<String> problems) {
     Map<String, String> said = asked.said();
     Preview preview = asked.preview();
     Kind kind = Kind.find(said.getOrDefault("kind", "")).orElse(of.kind());
@@ -113,7 +113,7 @@ class ImportViews {
         ImportStep.at("columns", of),
         ImportStep.path(of),
         problems,
-        note.isEmpty() ? unasked(columns) : note,
+        notes(preview, said, columns),
         program,
         kinds(kind),
         asked.kept().stream().map(one -> new Choice(one.name(), one.name(), false)).toList(),
@@ -131,6 +131,30 @@ class ImportViews {
     return Arrays.stream(Kind.values())
         .map(kind -> new Choice(kind.word(), FileWords.kind(kind), kind == chosen))
         .toList();
+  }
+
+  private static List<String> notes(
+      Preview preview, Map<String, String> said, List<Column> columns) {
+    var notes = new ArrayList<String>();
+    for (FileImports.NoDays column : FileImports.noDays(preview, said)) {
+      notes.add(
+          counted(
+              column.count(),
+              Words.grouped(column.count()),
+              "“{1}”: one of {2} is no day written like {3}: “{4}”. Its row stays out until it is"
+                  + " corrected in the file.",
+              "“{1}”: {0} of {2} are no day written like {3}, such as “{4}”. Their rows stay out"
+                  + " until they are corrected in the file, or the form here.",
+              column.heading(),
+              Words.grouped(column.of()),
+              column.form(),
+              column.example()));
+    }
+    String unasked = unasked(columns);
+    if (!unasked.isEmpty()) {
+      notes.add(unasked);
+    }
+    return notes;
   }
 
   private static String unasked(List<Column> columns) {

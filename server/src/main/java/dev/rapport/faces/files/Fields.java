@@ -14,7 +14,8 @@ final class Fields {
       words(
           """
           given family name birth email email2 phone mobile street postcode city country language
-          pronoun place owner customer-since household plate thing-name thing-kind identifier zone
+          pronoun place owner customer-since household company plate thing-name thing-kind identifier
+          zone
           """);
 
   private static final List<String> THINGS = words("kind name identifier since until due due-for");

@@ -120,6 +120,35 @@ public class FileImports {
     return new Answers(said, asksMore);
   }
 
+  /// Values among the first rows of a column that are no day as they are said to be written.
+  ///
+  /// @param of how many values were looked at
+  /// @param form as in dd.MM.yyyy
+  public record NoDays(String heading, int count, int of, String example, String form) {}
+
+  /// What is no day in columns that hold days: the rows of these values would stay out.
+  public static List<NoDays> noDays(Preview preview, Map<String, String> said) {
+    var found = new ArrayList<NoDays>();
+    List<String> names = preview.names();
+    for (int i = 0; i < names.size(); i++) {
+      if (isDate(said.getOrDefault(Guessing.field(i), ""))) {
+        List<String> values = preview.values(i);
+        String form = said.getOrDefault("pattern-" + i, "").strip();
+        List<String> misfits = Guessing.misfits(values, form);
+        if (!misfits.isEmpty()) {
+          found.add(
+              new NoDays(
+                  names.get(i),
+                  misfits.size(),
+                  values.size(),
+                  Reject.readable(misfits.getFirst()),
+                  form.isEmpty() ? "yyyy-MM-dd" : form));
+        }
+      }
+    }
+    return found;
+  }
+
   public static boolean isAnswer(String field) {
     return Guessing.isAnswer(field);
   }

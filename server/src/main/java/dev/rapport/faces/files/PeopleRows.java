@@ -5,11 +5,13 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.facts.people.ContactPoints;
+import dev.rapport.facts.people.Folding;
 import dev.rapport.facts.people.PersonDraft;
 import dev.rapport.facts.people.PersonDraft.AttributeDraft;
 import dev.rapport.facts.people.PersonDraft.PointDraft;
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.PointReading;
+import dev.rapport.facts.people.Standing;
 import dev.rapport.facts.people.ThingDraft;
 import dev.rapport.facts.permissions.AnswerDraft;
 import java.time.DateTimeException;
@@ -87,6 +89,19 @@ final class PeopleRows implements Drafting {
 
   private static String name(RowReading row, @Nullable String given, @Nullable String family) {
     String name = row.text("name");
+    String company = row.text("company");
+    if (company != null
+        && given == null
+        && family == null
+        && (name == null || Folding.fold(name).equals(Folding.fold(company)))) {
+      row.refuse(
+          row.columnOf("company"),
+          company,
+          Reason.COMPANY,
+          say("“{0}” is a company, and who comes in is a person.", company),
+          say("Write down whom you know there, in the columns of the name."));
+      return company;
+    }
     if (name != null) {
       return name;
     }
@@ -98,6 +113,16 @@ final class PeopleRows implements Drafting {
   }
 
   private static @Nullable LocalDate birth(RowReading row) {
+    String typed = row.text("birth");
+    if (typed != null && row.isWithoutYear("birth", typed)) {
+      row.note(
+          "birth",
+          typed,
+          Reason.WITHOUT_YEAR,
+          say("“{0}” has no year, so she came in without her birthday.", typed),
+          say("Write the year in the file and bring the file in again."));
+      return null;
+    }
     LocalDate birth = row.day("birth");
     if (birth != null && birth.isAfter(row.file().today())) {
       row.refuse(
@@ -238,6 +263,10 @@ final class PeopleRows implements Drafting {
 
   private static List<AttributeDraft> attributes(RowReading row, Instant asOf) {
     var attributes = new ArrayList<AttributeDraft>();
+    String company = row.text("company");
+    if (company != null) {
+      attributes.add(new AttributeDraft("company", company, Standing.SAID, "service", asOf));
+    }
     for (Mapping.AttributeRule rule : row.mapping().attributes()) {
       String value = row.text(rule.name(), rule.value());
       if (value != null) {

@@ -34,6 +34,9 @@ final class RowReading {
 
   private static final int LAST_YEAR = 2200;
 
+  /// What address books put where nobody knows the year; 1604 is Apple's.
+  private static final Set<Integer> WITHOUT_YEAR = Set.of(0, 1604);
+
   private static final int MOST_WORDS = 20_000;
 
   /// Three of these fit into a key of the database, whatever the alphabet.
@@ -399,6 +402,16 @@ final class RowReading {
         yield STAND_IN;
       }
     };
+  }
+
+  /// Whether a day says that nobody knows its year, in the form of its field or in one of address
+  /// books.
+  boolean isWithoutYear(String field, String text) {
+    ValueRule rule = fields.get(field);
+    return Times.isWithoutYear(text)
+        || rule != null
+            && file.times(rule).read(text, file.yearOf(rule)) instanceof Times.Moment moment
+            && WITHOUT_YEAR.contains(moment.day().getYear());
   }
 
   private static boolean isOutOfReach(Times.Moment moment) {

@@ -67,6 +67,58 @@ class ImportPagesTests {
   }
 
   @Test
+  void anAddressBookComesInWithoutItsCompanies() {
+    String path =
+        road.uploaded(
+            "book.vcf",
+            """
+            BEGIN:VCARD
+            VERSION:4.0
+            FN:Zoe Ekdahl
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:3.0
+            N:Berger;Anna;;;
+            FN:Anna Berger
+            ORG:Huber GmbH;
+            BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-06
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:3.0
+            N:;;;;
+            FN:Huber GmbH
+            ORG:Huber GmbH;
+            X-ABShowAs:COMPANY
+            END:VCARD
+            """);
+    road.settled(path, Map.of());
+    road.begun(path);
+    assertThat(road.ended(path)).contains("data-count=\"added\">2<", "A company, not a person");
+    assertThat(browser.get(path + "/left-out.csv").body())
+        .contains(
+            "“Huber GmbH” is a company, and who comes in is a person.",
+            "“1604-05-06” has no year, so she came in without her birthday.");
+    assertThat(found("Ekdahl")).extracting(Found::name).containsExactly("Zoe Ekdahl");
+    assertThat(found("Berger")).extracting(Found::name).containsExactly("Anna Berger");
+  }
+
+  @Test
+  void aDayThatDoesNotExistCostsOnlyItsRowAndIsSaidBefore() {
+    String path =
+        road.uploaded(
+            "kunden.csv",
+            "Nr;Nachname;Geburtsdatum\n1;Huber;13.05.1980\n2;Berger;01.02.1975\n"
+                + "3;Moser;31.02.1975\n");
+    assertThat(browser.get(path + "/columns").body())
+        .contains(
+            "“Geburtsdatum”: one of 3 is no day written like dd.MM.yyyy: “31.02.1975”.",
+            "value=\"dd.MM.yyyy\"");
+    road.settled(path, Map.of());
+    road.begun(path);
+    assertThat(road.ended(path)).contains("data-count=\"added\">2<", "A day that does not exist");
+  }
+
+  @Test
   void anImportIsTakenBackFromItsPage() {
     String path = road.uploaded("kunden.csv", PEOPLE);
     road.settled(path, Map.of());

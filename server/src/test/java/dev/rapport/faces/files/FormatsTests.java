@@ -150,9 +150,38 @@ class FormatsTests {
     assertThat(rows).hasSize(3);
     assertThat(rows.get(1))
         .isEqualTo(
-            "card 1,Anna Berger,Anna,Berger,1980-05-13,anna@example.org,,+43 732 1234,"
+            "Anna Berger/1980-05-13/anna@example.org,Anna Berger,Anna,Berger,1980-05-13,anna@example.org,,+43 732 1234,"
                 + "+43 664 1234567,Mill Road 1,4020,Linz,Austria,,");
     assertThat(rows.get(2)).contains("Zoë Ekdahl");
+  }
+
+  @Test
+  void aBirthdayWithoutItsYearStandsInTheRowOfItsCard() throws IOException {
+    String cards =
+        """
+        BEGIN:VCARD
+        VERSION:3.0
+        FN:Anna Berger
+        BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-06
+        END:VCARD
+        BEGIN:VCARD
+        VERSION:4.0
+        FN:Max Huber
+        BDAY:--0506
+        END:VCARD
+        BEGIN:VCARD
+        VERSION:3.0
+        FN:Max Huber
+        BDAY:--05-06
+        END:VCARD
+        """;
+    assertThat(turned("book.vcf", cards.getBytes(StandardCharsets.UTF_8)))
+        .containsExactly(
+            "vcard,fn,first name,last name,birthday,email,email 2,phone,mobile,street,postcode,city,"
+                + "country,company,note",
+            "Anna Berger/1604-05-06/,Anna Berger,,,1604-05-06,,,,,,,,,,",
+            "Max Huber/--05-06/,Max Huber,,,--05-06,,,,,,,,,,",
+            "Max Huber/--05-06//2,Max Huber,,,--05-06,,,,,,,,,,");
   }
 
   private List<String> turned(String name, byte[] bytes) throws IOException {
