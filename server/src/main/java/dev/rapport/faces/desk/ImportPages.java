@@ -238,7 +238,7 @@ class ImportPages {
     Optional<SamePeople.Piles> piles = same.look(of);
     model.addAttribute(
         "page",
-        piles.map(known -> sameViews.same(of, known)).orElseGet(() -> sameViews.looking(of)));
+        piles.map(known -> sameViews.same(of, known, imports.errorsOf(of).isPresent())).orElseGet(() -> sameViews.looking(of)));
     return "desk/import-same";
   }
 

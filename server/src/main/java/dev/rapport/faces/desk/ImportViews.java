@@ -379,9 +379,22 @@ class ImportViews {
       case WAITING -> say("Waits for its turn");
       case GOING -> say("Coming in");
       case STOPPED -> say("Stopped");
-      case DONE -> say("All of it is in");
+      case DONE -> done(of.counts());
       case FAILED -> say("It ended before its file did");
     };
+  }
+
+  private static String done(Counts counts) {
+    if (counts.rejected() == 0) {
+      return say("All of it is in");
+    }
+    return counts.rejected() == counts.read()
+        ? say("None of it is in")
+        : counted(
+            counts.rejected(),
+            Words.grouped(counts.rejected()),
+            "{0} row is not in",
+            "{0} rows are not in");
   }
 
   private static List<Count> counts(Counts counts) {

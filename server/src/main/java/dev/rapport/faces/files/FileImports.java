@@ -494,9 +494,15 @@ public class FileImports {
     return settings.folder().resolve(stored);
   }
 
-  /// Where the rows that could not come in are listed, if there are any.
+  /// Where the rows are listed that could not come in, or that could not as far as the file was
+  /// looked through; if there are any.
   public Optional<Path> errorsOf(FileImport of) {
-    return Optional.of(errorPath(of)).filter(Files::exists);
+    return Optional.of(of.state() == ImportState.DRAFT ? lookedErrorPath(of) : errorPath(of))
+        .filter(Files::exists);
+  }
+
+  Path lookedErrorPath(FileImport of) {
+    return settings.folder().resolve(of.id() + ".looked.csv");
   }
 
   Path errorPath(FileImport of) {
@@ -571,6 +577,7 @@ public class FileImports {
     for (Old each : gone) {
       delete(settings.folder().resolve(each.stored()));
       delete(settings.folder().resolve(each.id() + ".errors.csv"));
+      delete(settings.folder().resolve(each.id() + ".looked.csv"));
     }
     return gone.size();
   }

@@ -47,8 +47,9 @@ class ImportTables implements FactTables {
             "pairs",
             "import, line",
             """
-            import id, line number, key text, sure truth, said json, record id, answer text,
-            by_name text, at instant, came_of_it text\
+            import id, line number, key text, sure truth, said json, record id,
+            other_line number, other_key text, other_said json, answer text, by_name text,
+            at instant, came_of_it text\
             """));
   }
 }
