@@ -25,7 +25,9 @@ final class ErrorFile implements AutoCloseable {
   ErrorFile(Path path) {
     this.path = path;
     try {
-      Files.deleteIfExists(path);
+      if (Files.isRegularFile(path)) {
+        Files.delete(path);
+      }
     } catch (IOException e) {
       throw cannotWrite(e);
     }

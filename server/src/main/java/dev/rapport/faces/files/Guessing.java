@@ -4,6 +4,7 @@ import dev.rapport.facts.people.Folding;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ final class Guessing {
       Pattern.compile("(?=.*[0-9])[A-ZÄÖÜ]{1,3}[- ]?[A-Z0-9]{1,5}[- ]?[A-Z0-9]{0,5}")
           .asMatchPredicate();
 
+  /// A number alone is no date, but for one of eight digits.
   private static final Predicate<String> DATE_LIKE =
       Pattern.compile("[0-9]{1,4}[./-][0-9]{1,2}.*|[0-9]{8}").asMatchPredicate();
 
@@ -214,6 +216,23 @@ final class Guessing {
     var guessing = new Guessing(preview, kind);
     guessing.guess(source);
     return new Guess(guessing.said, guessing.why);
+  }
+
+  /// Whether what stands for the headings is a row like the others: it holds an address, a number or
+  /// a day, and no word that heads a column.
+  static boolean isHeadless(Preview preview) {
+    return preview.columns().stream().noneMatch(Guessing::isHeading)
+        && preview.columns().stream()
+            .anyMatch(cell ->
+                EMAIL.test(cell)
+                    || PHONE.test(cell)
+                    || DATE_LIKE.test(cell) && pattern(List.of(cell)) != null);
+  }
+
+  private static boolean isHeading(String cell) {
+    String folded = Folding.fold(cell);
+    return KEYS.contains(folded)
+        || Arrays.stream(Kind.values()).anyMatch(kind -> dictionary(kind).containsKey(folded));
   }
 
   /// What the rows are, by how many headings each kind would know.
@@ -395,9 +414,13 @@ final class Guessing {
   /// The form that most of these dates have, since one slip of the keys says nothing about the
   /// others: empty for ISO 8601, null when no form fits more than half of them.
   static @Nullable String pattern(List<String> values) {
-    List<String> days = values.stream().filter(value -> !Times.isWithoutYear(value)).toList();
+    List<String> whole = values.stream().filter(value -> !Times.isWithoutYear(value)).toList();
+    List<String> days = whole.stream().filter(DATE_LIKE).toList();
     String best = null;
-    long most = days.size() / 2;
+    long most = whole.size() / 2;
+    if (days.size() <= most) {
+      return null;
+    }
     for (String pattern : FORMS) {
       Times times = Times.of(pattern.isEmpty() ? null : pattern);
       long fitting = days.stream().filter(value -> isDate(value, times)).count();
@@ -409,9 +432,8 @@ final class Guessing {
     return best;
   }
 
-  /// A number alone is no date, but for one of eight digits.
   private static boolean isDate(String value, Times times) {
-    return DATE_LIKE.test(value) && times.read(value, 2000) instanceof Times.Moment;
+    return times.read(value, 2000) instanceof Times.Moment;
   }
 
   /// Values that are no day in the form that was said.
@@ -490,12 +512,8 @@ final class Guessing {
         .orElse("");
   }
 
-  /// Every row has one, and no two the same.
   private boolean isKey(int column) {
-    List<String> values = preview.values(column);
-    return values.size() == preview.first().size()
-        && new HashSet<>(values).size() == values.size()
-        && preview.names().get(column).indexOf('{') < 0;
+    return preview.isKey(column) && preview.columns().get(column).indexOf('{') < 0;
   }
 
   static boolean isAnswer(String field) {

@@ -57,7 +57,8 @@ public enum Reason {
         .orElse(kept);
   }
 
-  private String told() {
+  /// In the reader's language.
+  String told() {
     return switch (this) {
       case LINE_TOO_LONG -> say("the line is too long");
       case OPEN_QUOTE -> say("a quote is never closed");
