@@ -40,6 +40,7 @@ final class FileWords {
       case "customer-since" -> say("Customer since");
       case "household" -> say("Household");
       case "company" -> say("Company");
+      case "note" -> say("Note");
       case "plate" -> say("Plate of her car");
       case "thing-name" -> say("Her car, by make and model");
       case "thing-kind" -> say("What she has, if no car");

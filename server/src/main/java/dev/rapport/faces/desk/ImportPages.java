@@ -256,7 +256,9 @@ class ImportPages {
     Optional<SamePeople.Piles> piles = same.look(of);
     model.addAttribute(
         "page",
-        piles.map(known -> sameViews.same(of, known, imports.errorsOf(of).isPresent())).orElseGet(() -> sameViews.looking(of)));
+        piles
+            .map(known -> sameViews.same(of, known, imports.errorsOf(of).isPresent()))
+            .orElseGet(() -> sameViews.looking(of)));
     return "desk/import-same";
   }
 
@@ -352,8 +354,7 @@ class ImportPages {
 
   /// Whether the first row holds the headings.
   @PostMapping("/studio/imports/{id}/headings")
-  String headings(
-      @PathVariable UUID id, @RequestParam String headings, RedirectAttributes next) {
+  String headings(@PathVariable UUID id, @RequestParam String headings, RedirectAttributes next) {
     try {
       imports.chooseHeadings(imports.get(new ImportId(id)), headings.equals("no"));
     } catch (ImportIsRefused e) {
@@ -397,7 +398,9 @@ class ImportPages {
     if (!takingBack.isOpen(of)) {
       return "redirect:/studio/imports/" + id + "/go";
     }
-    model.addAttribute("page", views.back(of, takingBack.touchedSince(of)));
+    Map<RecordId, String> touched = takingBack.touchedSince(of);
+    model.addAttribute(
+        "page", views.back(of, touched, takingBack.broughtAmong(of, touched.keySet())));
     return "desk/import-back";
   }
 
@@ -428,11 +431,12 @@ class ImportPages {
   void leftOut(@PathVariable UUID id, HttpServletResponse response) throws IOException {
     FileImport found = imports.get(new ImportId(id));
     Path errors =
-        imports.errorsOf(found).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        imports
+            .errorsOf(found)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     response.setContentType("text/csv;charset=UTF-8");
     String of = found.file().replaceFirst("\\.[A-Za-z]{2,4}$", "");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, named(say("left out of {0}", of) + ".csv"));
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, named(say("left out of {0}", of) + ".csv"));
     try (OutputStream body = response.getOutputStream()) {
       Files.copy(errors, body);
     }

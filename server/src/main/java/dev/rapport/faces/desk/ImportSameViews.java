@@ -64,7 +64,9 @@ class ImportSameViews {
         new Pile(Words.grouped(looked.fresh()), say("New"), say("nobody here is surely the same")));
     piles.add(
         new Pile(
-            Words.grouped(looked.rejected()), say("Left out"), say("with the reason for each row")));
+            Words.grouped(looked.rejected()),
+            say("Left out"),
+            say("with the reason for each row")));
     return piles;
   }
 

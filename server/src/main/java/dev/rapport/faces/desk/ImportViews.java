@@ -85,15 +85,15 @@ class ImportViews {
     }
     Counts counts = one.counts();
     var parts = new ArrayList<String>();
-    parts.add(say("{0} new", Words.figures(counts.added())));
+    parts.add(say("{0} new", Words.grouped(counts.added())));
     if (counts.updated() > 0) {
-      parts.add(say("{0} updated", Words.figures(counts.updated())));
+      parts.add(say("{0} updated", Words.grouped(counts.updated())));
     }
     if (counts.unchanged() > 0) {
-      parts.add(say("{0} unchanged", Words.figures(counts.unchanged())));
+      parts.add(say("{0} unchanged", Words.grouped(counts.unchanged())));
     }
     if (counts.rejected() > 0) {
-      parts.add(say("{0} left out", Words.figures(counts.rejected())));
+      parts.add(say("{0} left out", Words.grouped(counts.rejected())));
     }
     return String.join(", ", parts);
   }
@@ -171,9 +171,7 @@ class ImportViews {
         order.stream()
             .skip((here - 1L) * TOGETHER)
             .limit(TOGETHER)
-            .map(i ->
-                column(
-                    i, names.get(i), preview, said, asked.why().getOrDefault(i, ""), kind))
+            .map(i -> column(i, names.get(i), preview, said, asked.why().getOrDefault(i, ""), kind))
             .toList();
     String program = FileImports.programOf(preview).orElse("");
     String mapping = of.mapping();
@@ -278,12 +276,7 @@ class ImportViews {
   }
 
   private static Column column(
-      int number,
-      String name,
-      Preview preview,
-      Map<String, String> said,
-      String why,
-      Kind kind) {
+      int number, String name, Preview preview, Map<String, String> said, String why, Kind kind) {
     String field = said.getOrDefault("field-" + number, "");
     boolean answer = FileImports.isAnswer(field);
     return new Column(
@@ -439,7 +432,7 @@ class ImportViews {
         began ? counts(counts) : List.of(),
         of.rejects().entrySet().stream()
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .map(one -> new Count(Words.capital(one.getKey()), Words.figures(one.getValue()), ""))
+            .map(one -> new Count(Words.capital(one.getKey()), Words.grouped(one.getValue()), ""))
             .toList(),
         errors && began && !of.isUnderWay(),
         takesBack ? Optional.of(ImportStep.path(of) + "/back") : Optional.empty());
@@ -451,7 +444,7 @@ class ImportViews {
         : List.of(
             counted(
                 names.size(),
-                Words.figures(names.size()),
+                Words.grouped(names.size()),
                 "{0} person stays as she is: somebody wrote about her since she came in.",
                 "{0} people stay as they are: somebody wrote about them since they came in."),
             names.stream().sorted().limit(NAMED).collect(Collectors.joining(", ")));
@@ -460,12 +453,21 @@ class ImportViews {
   /// How many names can be looked through; more are kept.
   private static final int NAMED = 200;
 
-  ImportBackPage back(FileImport of, Map<RecordId, String> touched) {
+  /// @param brought how many of the touched ones the import brought; they stay unless they are
+  ///   chosen
+  ImportBackPage back(FileImport of, Map<RecordId, String> touched, int brought) {
     return new ImportBackPage(
         of.file(),
         ImportStep.path(of),
-        Words.figures(of.counts().added()),
-        Words.figures(of.counts().updated()),
+        Words.grouped(of.counts().added() - brought),
+        Words.grouped(of.counts().updated() - (touched.size() - brought)),
+        touched.isEmpty()
+            ? ""
+            : counted(
+                touched.size(),
+                Words.grouped(touched.size()),
+                "{0} person stays unless chosen below.",
+                "{0} people stay unless chosen below."),
         touched.entrySet().stream()
             .sorted(Map.Entry.comparingByValue())
             .limit(NAMED)
@@ -510,9 +512,9 @@ class ImportViews {
 
   private static List<Count> counts(Counts counts) {
     return List.of(
-        new Count(say("New"), Words.figures(counts.added()), "added"),
-        new Count(say("Updated"), Words.figures(counts.updated()), "updated"),
-        new Count(say("Unchanged"), Words.figures(counts.unchanged()), "unchanged"),
-        new Count(say("Left out"), Words.figures(counts.rejected()), "rejected"));
+        new Count(say("New"), Words.grouped(counts.added()), "added"),
+        new Count(say("Updated"), Words.grouped(counts.updated()), "updated"),
+        new Count(say("Unchanged"), Words.grouped(counts.unchanged()), "unchanged"),
+        new Count(say("Left out"), Words.grouped(counts.rejected()), "rejected"));
   }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The rows that could not come in, as a table: begun with the first of them. What an earlier
-/// reading left under its name goes. Its cells are inert:
-/// no program that opens it takes one for a formula.
+/// reading left under its name goes. Its cells are inert: no program that opens it takes one for a
+/// formula.
 final class ErrorFile implements AutoCloseable {
 
   private final Path path;

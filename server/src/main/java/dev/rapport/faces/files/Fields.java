@@ -14,7 +14,7 @@ final class Fields {
       words(
           """
           given family name birth email email2 phone mobile street postcode city country language
-          pronoun place owner customer-since household company plate thing-name thing-kind identifier
+          pronoun place owner customer-since household company note plate thing-name thing-kind identifier
           zone
           """);
 
@@ -77,7 +77,8 @@ final class Fields {
         .toList();
   }
 
-  /// Fields that are needed but absent; of people the family name, for which a name in full will do.
+  /// Fields that are needed but absent; of people the family name, for which a name in full will
+  /// do.
   static List<String> lacking(Kind kind, Set<String> given) {
     if (kind == Kind.PEOPLE) {
       return given.contains("family") || given.contains("name") ? List.of() : List.of("family");

@@ -90,8 +90,8 @@ public class FileImports {
     }
   }
 
-  /// Reads a form: dates get the pattern that fits them, permissions ask for more. Columns that were
-  /// not on the page stay as they were answered or guessed.
+  /// Reads a form: dates get the pattern that fits them, permissions ask for more. Columns that
+  /// were not on the page stay as they were answered or guessed.
   @Transactional(readOnly = true)
   public Answers answers(FileImport of, Map<String, String> form) {
     Kind kind = Kind.find(form.getOrDefault("kind", "")).orElse(of.kind());
@@ -303,8 +303,7 @@ public class FileImports {
     Path turned = stored.resolveSibling(stored.getFileName() + ".turned");
     try {
       Sheet.turn(Formats.workbook(stored), turned, of.file(), sheet);
-      Preview preview =
-          inWordsOf(of.file(), turned, () -> opened(turned, Formats.Format.SHEET));
+      Preview preview = inWordsOf(of.file(), turned, () -> opened(turned, Formats.Format.SHEET));
       Files.move(turned, stored, StandardCopyOption.REPLACE_EXISTING);
       rows.redraft(
           of.id(),

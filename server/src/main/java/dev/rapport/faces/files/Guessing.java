@@ -76,22 +76,25 @@ final class Guessing {
           phone: telefon, telefonnummer, tel, festnetz, phone, phone number, telephone, home phone, \
           phone 1 value, tel 1
           mobile: handy, mobil, mobile, mobiltelefon, mobile phone, mobile phone number, cell, cell \
-          phone, phone 2 value, tel 2
+          phone, phone 2 value, tel 2, mobilephone, mobiltelefonnummer, mobilnummer, handynummer
           street: strasse, strasse und hausnummer, adresse, anschrift, street, street address, \
           address, address line 1, mailing street, mailingstreet, address 1 street
           postcode: plz, postleitzahl, zip, zip code, postcode, postal code, mailing zip postal \
           code, mailing postal code, mailingpostalcode, address 1 postal code
           city: ort, stadt, wohnort, city, town, mailing city, mailingcity, address 1 city
-          country: land, staat, country, country region, mailing country, mailingcountry, address \
+          country: land, land region, staat, country, country region, mailing country, mailingcountry, address \
           1 country
           language: sprache, language, preferred language
           pronoun: anrede, geschlecht, salutation, gender, sex
           place: filiale, standort, niederlassung, branch, location, store
-          owner: betreuer, betreuerin, berater, verkaufer, contact owner, account owner, advisor
-          customer-since: kunde seit, kundin seit, seit, customer since, create date, created date
+          owner: betreuer, betreuerin, berater, verkaufer, eigentumer, kontakteigentumer, contact owner, account owner, advisor
+          customer-since: kunde seit, kundin seit, seit, customer since, create date, created date, \
+          createdate, createddate, erstelldatum, erstellt am
           household: haushalt, familie, household
           company: firma, firmenname, unternehmen, company, company name, organization, \
           organization name, organization 1 name, organisation
+          note: notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar, note, \
+          notes, comment, comments, remarks
           plate: kennzeichen, kfz kennzeichen, kfz, plate, number plate, plate number, license \
           plate, licence plate, registration, registration number, registration plate, car \
           registration, reg no
@@ -185,6 +188,8 @@ final class Guessing {
           "contactid",
           "record id",
           "record id contact",
+          "datensatz id",
+          "datensatz id kontakt",
           "uid",
           "vcard",
           "number",
@@ -218,8 +223,8 @@ final class Guessing {
     return new Guess(guessing.said, guessing.why);
   }
 
-  /// Whether what stands for the headings is a row like the others: it holds an address, a number or
-  /// a day, and no word that heads a column.
+  /// Whether what stands for the headings is a row like the others: it holds an address, a number
+  /// or a day, and no word that heads a column.
   static boolean isHeadless(Preview preview) {
     return preview.columns().stream().noneMatch(Guessing::isHeading)
         && preview.columns().stream()
@@ -266,6 +271,7 @@ final class Guessing {
       return "Google Contacts";
     }
     if (headings.contains("record id") && headings.contains("first name")
+        || headings.contains("datensatz id") && headings.contains("vorname")
         || headings.contains("record id contact")) {
       return "HubSpot";
     }

@@ -491,11 +491,7 @@ final class MappingFile {
       if (!found.isEmpty()) {
         Problem[] inOrder = found.toArray(Problem[]::new);
         Arrays.sort(inOrder, Comparator.comparingInt(Problem::line));
-        throw new ImportIsRefused(
-            Arrays.stream(inOrder)
-                .map(this::told)
-                .distinct()
-                .toList());
+        throw new ImportIsRefused(Arrays.stream(inOrder).map(this::told).distinct().toList());
       }
     }
   }

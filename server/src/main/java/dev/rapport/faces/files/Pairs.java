@@ -26,8 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The rows of an import beside whom the house knows, or beside an earlier row. What was answered about them becomes a link
-/// in the transaction that brings the row in, so nobody sees the two joined, or apart, in between.
+/// The rows of an import beside whom the house knows, or beside an earlier row. What was answered
+/// about them becomes a link in the transaction that brings the row in, so nobody sees the two
+/// joined, or apart, in between.
 @Component
 @Transactional
 class Pairs {
@@ -265,13 +266,11 @@ class Pairs {
 
   private String said(Answered answered, RecordId record, RecordId other, String where) {
     if (answered.answer() == Answer.OTHER) {
-      identities.refuse(
-          record, other, "not the same, said beside " + where, answered.byName());
+      identities.refuse(record, other, "not the same, said beside " + where, answered.byName());
       return "kept apart";
     }
     try {
-      identities.assertSame(
-          record, other, "the same, said beside " + where, answered.byName());
+      identities.assertSame(record, other, "the same, said beside " + where, answered.byName());
       return "joined";
     } catch (RefusalStands e) {
       return "refused before";

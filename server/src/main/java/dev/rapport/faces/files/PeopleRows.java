@@ -2,6 +2,7 @@ package dev.rapport.faces.files;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.facts.people.ContactPoints;
@@ -14,6 +15,7 @@ import dev.rapport.facts.people.PointReading;
 import dev.rapport.facts.people.Standing;
 import dev.rapport.facts.people.ThingDraft;
 import dev.rapport.facts.permissions.AnswerDraft;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +70,21 @@ final class PeopleRows implements Drafting {
             attributes(row, asOf),
             identifiers(row),
             row.values());
-    return new Drafted.Person(draft, answers(row, asOf), things(row));
+    return new Drafted.Person(draft, answers(row, asOf), things(row), notes(row));
+  }
+
+  /// The ledger rewrites nothing, so a note is named by her and its words: the same one comes in
+  /// once, another one beside it.
+  private static List<Drafted.OfRecord<ExperienceDraft>> notes(RowReading row) {
+    String words = row.text("note");
+    if (words == null) {
+      return List.of();
+    }
+    String source = row.mapping().source();
+    String key =
+        row.key() + "/note/" + UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
+    Instant at = row.file().writtenAt();
+    return List.of(record -> ExperienceDraft.ours(source, key, record, "note", at).saying(words));
   }
 
   /// What she has stands in her own row in most lists of customers. It is named by her and its

@@ -27,7 +27,7 @@ final class RowReading {
 
   /// Fields that hold sentences; all others hold names.
   private static final Set<String> WORDS =
-      Set.of("words", "feeling-words", "problem", "wording", "peace-words", "proof");
+      Set.of("words", "feeling-words", "problem", "wording", "peace-words", "proof", "note");
 
   /// Spreadsheets write a day that nobody knows as one of the years 1 or 9999.
   private static final int FIRST_YEAR = 1900;

@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Looks, before anything is written, whom of a file's people the house knows already and who stands
-/// in the file twice, and keeps what somebody answers about them. It asks what the writing will ask, so what it calls sure will
-/// be joined, unless she says no. It looks once: again only when the columns mean something else.
+/// Looks, before anything is written, whom of a file's people the house knows already and who
+/// stands in the file twice, and keeps what somebody answers about them. It asks what the writing
+/// will ask, so what it calls sure will be joined, unless she says no. It looks once: again only
+/// when the columns mean something else.
 @Component
 public class SamePeople {
 
@@ -355,7 +356,8 @@ public class SamePeople {
       keepReasons(chunk);
       var drafts = new LinkedHashMap<Long, PersonDraft>();
       for (Chunk.Item item : chunk.rows()) {
-        if (item.drafted() instanceof Drafted.Person(PersonDraft draft, var answers, var things)) {
+        if (item.drafted()
+            instanceof Drafted.Person(PersonDraft draft, var answers, var things, var notes)) {
           drafts.put(item.line(), draft);
         }
       }
@@ -502,7 +504,6 @@ public class SamePeople {
   }
 
   private static Pairs.Fresh pair(long line, PersonDraft draft, RowsBeside.Beside beside) {
-    return new Pairs.Fresh(
-        line, draft.key(), beside.sure(), side(draft), null, beside.row());
+    return new Pairs.Fresh(line, draft.key(), beside.sure(), side(draft), null, beside.row());
   }
 }

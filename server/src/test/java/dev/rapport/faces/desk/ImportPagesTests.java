@@ -183,7 +183,8 @@ class ImportPagesTests {
         road.uploaded(
             "broken.csv",
             "Nr;Vorname;Nachname\n1;Anna;Berger\n2;Max\0;Huber\n3;\"Eva;Moser\n4;A;B;C;D\n");
-    assertThat(browser.get(path + "/file").body()).contains("4 rows, 2 of them broken, the first on line 3: a NUL character");
+    assertThat(browser.get(path + "/file").body())
+        .contains("4 rows, 2 of them broken, the first on line 3: a NUL character");
     road.settled(path, Map.of());
     browser.post(path + "/go", Map.of());
     assertThat(road.ended(path)).contains("Line by line, with remedies");
@@ -245,7 +246,7 @@ class ImportPagesTests {
   void theWidestFileIsShownInPartsThatABrowserBears() {
     String heading =
         IntStream.range(0, 1_990)
-            .mapToObj(i -> "A heading of some length, as programs write them, " + i)
+            .mapToObj(i -> "A heading of some length as programs write them " + i)
             .collect(Collectors.joining(";"));
     var rows = new StringBuilder(heading + ";Vorname;Nachname\n");
     for (int row = 0; row < 40; row++) {
@@ -273,14 +274,13 @@ class ImportPagesTests {
     more.put("field-98", "attribute");
     assertThat(Browser.location(browser.post(path + "/columns", more))).endsWith("/same");
     assertThat(browser.get(path + "/mapping.yaml").body())
-        .contains("family: \"Nachname\"", "as programs write them, 98\"", "source: \"ours\"");
+        .contains("family: \"Nachname\"", "as programs write them 98\"", "source: \"ours\"");
   }
 
   @Test
   void aFileWithoutHeadingsLosesNobody() {
     String path =
-        road.uploaded(
-            "nohdr.csv", "Anna,Huber,anna@example.org\nMax,Berger,max@example.org\n");
+        road.uploaded("nohdr.csv", "Anna,Huber,anna@example.org\nMax,Berger,max@example.org\n");
     assertThat(browser.get(path + "/file").body())
         .contains("2 rows", "The first row is one like the others", "<td>Anna</td>");
 
@@ -317,7 +317,8 @@ class ImportPagesTests {
 
     browser.get("/studio/imports/new");
     HttpResponse<String> other =
-        browser.upload("/studio/imports", "photo", "a.csv", "Nr\n1\n".getBytes(StandardCharsets.UTF_8));
+        browser.upload(
+            "/studio/imports", "photo", "a.csv", "Nr\n1\n".getBytes(StandardCharsets.UTF_8));
     assertThat(other.statusCode()).isEqualTo(422);
     assertThat(other.body()).contains("Choose a file first.");
   }
@@ -370,6 +371,48 @@ class ImportPagesTests {
   }
 
   @Test
+  void aNoteComesInOnceAndGoesWithItsImport() {
+    String rows = "Kundennummer;Vorname;Nachname;Notiz\n1;Anna;Berger;Likes <b>tea</b>\n";
+    String first = road.broughtIn("kunden.csv", rows, Map.of());
+    assertThat(notes()).containsExactly("note Likes <b>tea</b>");
+
+    String again = road.broughtIn("kunden.csv", rows, Map.of());
+    assertThat(browser.get(again + "/go").body()).contains("data-count=\"unchanged\">1<");
+    String changed = road.broughtIn("kunden.csv", rows.replace("tea", "coffee"), Map.of());
+    assertThat(notes()).containsExactly("note Likes <b>coffee</b>", "note Likes <b>tea</b>");
+
+    browser.get(changed + "/back");
+    browser.post(changed + "/back", Map.of());
+    assertThat(road.ended(changed)).contains("took it back");
+    assertThat(notes()).containsExactly("note Likes <b>tea</b>");
+
+    browser.get(first + "/back");
+    browser.post(first + "/back", Map.of());
+    assertThat(road.ended(first)).contains("took it back");
+    assertThat(notes()).isEmpty();
+    assertThat(found("Berger")).isEmpty();
+  }
+
+  private List<String> notes() {
+    return here(() ->
+        transactions.execute(status ->
+            jdbc.sql(
+                    "select kind || ' ' || words from experiences.experiences where kind = 'note' order by 1")
+                .query(String.class)
+                .list()));
+  }
+
+  @Test
+  void whoStaysIsNotCountedAmongThoseThatGo() {
+    String path = road.broughtIn("kunden.csv", PEOPLE, Map.of());
+    Found anna = found("Berger").getFirst();
+    browser.get("/people/" + anna.record().value());
+    browser.post("/people/" + anna.record().value() + "/notes", Map.of("words", "Called back"));
+    assertThat(browser.get(path + "/back").body())
+        .contains("New rows that go: 2.", "1 person stays unless chosen below.");
+  }
+
+  @Test
   void anotherSheetOfAWorkbookMayBeChosen() {
     String path =
         ImportRoad.path(
@@ -381,6 +424,7 @@ class ImportPagesTests {
                         "Staff & <b>people</b>",
                             List.of(List.of("Nr", "Nachname"), List.of("1", "Anna"))))));
     assertThat(browser.get(path + "/file").body())
+        .doesNotContain("Encoding", "Divided by")
         .contains("Sheet of the workbook", "About", "Staff &amp; &lt;b>people");
 
     browser.post(path + "/sheet", Map.of("sheet", "Staff & <b>people</b>"));

@@ -55,6 +55,19 @@ class GuessingTests {
         .containsEntry("field-1", "family");
   }
 
+  @Test
+  void headingsOfProgramsAreKnown() {
+    assertThat(said("Datensatz-ID;Vorname;Nachname;Eigentümer;Erstelldatum\n1;Anna;Berger;;\n"))
+        .containsEntry("key", "{Datensatz-ID}")
+        .containsEntry("field-3", "owner")
+        .containsEntry("field-4", "customer-since");
+    assertThat(said("ID,FIRSTNAME,LASTNAME,MOBILEPHONE,HOMEPHONE\n1,Anna,Berger,,\n"))
+        .containsEntry("field-1", "given")
+        .containsEntry("field-3", "mobile");
+    assertThat(said("Vorname;Nachname;Notiz\nAnna;Berger;likes tea\n"))
+        .containsEntry("field-2", "note");
+  }
+
   private Map<String, String> said(String text) {
     Preview preview = preview(text);
     return Guessing.of(preview, Guessing.kindOf(preview), "list").said();
