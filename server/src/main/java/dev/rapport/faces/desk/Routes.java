@@ -116,6 +116,7 @@ final class Routes {
           allowed("GET", "/studio/imports/{id}/back", WHO_PLAN),
           allowed("POST", "/studio/imports/{id}/columns", WHO_PLAN),
           allowed("POST", "/studio/imports/{id}/sheet", WHO_PLAN),
+          allowed("POST", "/studio/imports/{id}/headings", WHO_PLAN),
           allowed("POST", "/studio/imports/{id}/same", WHO_PLAN),
           allowed("POST", "/studio/imports/{id}/same/again", WHO_PLAN),
           allowed("POST", "/studio/imports/{id}/same/rest", WHO_PLAN),

@@ -142,6 +142,11 @@ final class Words {
     return String.format(Locale.ROOT, "%,d", number).replace(',', THIN_SPACE);
   }
 
+  /// The beginning of a text that may be of any length.
+  static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "…";
+  }
+
   /// A number of rows and the like, as the reader's language groups it: "20,000".
   static String grouped(long number) {
     return String.format(Say.language().locale(), "%,d", number);

@@ -42,6 +42,11 @@ public final class StrongIdentifiers {
     return List.copyOf(identifiers);
   }
 
+  /// Those among them that make two records one person; a birth date alone does not.
+  public static List<String> joiningOf(PersonDraft draft) {
+    return of(draft).stream().filter(one -> Identifier.parse(one).joins()).toList();
+  }
+
   private static void addExplicit(Set<String> identifiers, String given) {
     int colon = given.indexOf(':');
     String kind = Folding.fold(given.substring(0, Math.max(colon, 0))).replace(' ', '-');

@@ -69,6 +69,10 @@ final class Browser {
 
   /// Sends a file with the token of the page seen last.
   HttpResponse<String> upload(String path, String name, byte[] content) {
+    return upload(path, "file", name, content);
+  }
+
+  HttpResponse<String> upload(String path, String field, String name, byte[] content) {
     String line = "----a-line-that-no-file-holds";
     String head =
         """
@@ -77,11 +81,11 @@ final class Browser {
         \r
         %2$s\r
         --%1$s\r
-        Content-Disposition: form-data; name="file"; filename="%3$s"\r
+        Content-Disposition: form-data; name="%3$s"; filename="%4$s"\r
         Content-Type: application/octet-stream\r
         \r
         """
-            .formatted(line, token, name);
+            .formatted(line, token, field, name);
     return send(
         HttpRequest.newBuilder(URI.create(server + path))
             .header("Accept", "text/html")
