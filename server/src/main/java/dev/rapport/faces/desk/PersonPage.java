@@ -76,8 +76,12 @@ public record PersonPage(
   /// Something that somebody of the house did here.
   ///
   /// @param why in her words; empty when she gave none
-  /// @param undo where a form takes it back, while that is possible
-  public record Act(String when, String who, String what, String why, Optional<String> undo) {}
+  /// @param undo how it is taken back, while that is possible
+  public record Act(String when, String who, String what, String why, Optional<Back> undo) {}
+
+  /// @param path where a form takes it back
+  /// @param asks whether it asks for a reason first, on a page of its own at the same address
+  public record Back(String path, boolean asks) {}
 
   /// One purpose with its answer on each channel.
   public record Allowed(String purpose, List<Cell> cells) {}

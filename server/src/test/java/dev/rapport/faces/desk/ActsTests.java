@@ -331,7 +331,7 @@ class ActsTests {
 
     browser.post(
         path + "/peace", Map.of("reason", "thinking", "until", "week", "words", "Once more"));
-    browser.post(found(path + "/peace/[0-9a-f-]{36}/undo", browser.get(path).body()), Map.of());
+    browser.post(found(path + "/acts/[0-9a-f-]{36}/undo", browser.get(path).body()), Map.of());
     assertThat(browser.get(path).body()).contains("Awake again.").doesNotContain("Wake now");
   }
 
@@ -345,13 +345,13 @@ class ActsTests {
     String rests = browser.get(path).body();
 
     assertThat(rests).containsPattern("Ruth Amsel is left in peace until [^.]+ already");
-    String undo = found(path + "/peace/[0-9a-f-]{36}/undo", rests);
+    String undo = found(path + "/acts/[0-9a-f-]{36}/undo", rests);
     browser.post(undo, Map.of());
     assertThat(browser.get(path).body())
         .contains("Taken back. Peace stays until", "Her mother died in April");
     browser.post(undo, Map.of());
-    assertThat(browser.get(path).body()).contains("That peace ended already");
-    assertThat(browser.get(path + "/history").body()).contains("Ended the peace", "Wants quiet");
+    assertThat(browser.get(path).body()).contains("nothing was taken back");
+    assertThat(browser.get(path + "/history").body()).contains("Took back that peace was asked for", "Wants quiet");
   }
 
   @Test

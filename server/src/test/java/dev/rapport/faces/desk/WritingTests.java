@@ -105,6 +105,26 @@ class WritingTests {
     assertThat(lena.get(marta).body()).contains("nothing was taken back");
   }
 
+  /// What stands decides, not what was said in between and taken back.
+  @Test
+  void severalChangesAreTakenBackOneAfterTheOther() {
+    edit("birth", "", "1980-05-01", Map.of("birth", "1980-01-05"));
+    String first = found(UNDO, lena.get(landed).body());
+    edit("birth", "", "1980-01-05", Map.of("birth", "1980-02-05"));
+    String second = found(UNDO, lena.get(landed).body());
+
+    lena.post(first, Map.of());
+    assertThat(lena.get(marta).body()).contains("nothing was taken back", "5 Feb 1980");
+    lena.post(second, Map.of());
+    assertThat(lena.get(marta + "/history").body()).contains(first).doesNotContain(second);
+    lena.post(first, Map.of());
+
+    assertThat(lena.get(marta).body()).contains("It is as it was", "1 May 1980");
+    assertThat(lena.get(marta + "/history").body()).doesNotContain(first, second);
+    lena.post(second, Map.of());
+    assertThat(lena.get(marta).body()).contains("nothing was taken back");
+  }
+
   @Test
   void aNumberIsAddedCorrectedAndEnded() {
     edit("phone", "", "", Map.of("point", "01 5331234"));
