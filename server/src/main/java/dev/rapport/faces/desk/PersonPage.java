@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /// One person: what is going on, how she felt last, what to do next, and what lies behind it.
 ///
+/// @param whyNot why she cannot be removed as a mistake
 /// @param life one line: where she lives, since when she is with us, what she has
 /// @param pronouns how the page speaks of her
 public record PersonPage(
@@ -40,7 +41,8 @@ public record PersonPage(
     List<Attached> files,
     AskForm leaveInPeace,
     List<Act> history,
-    boolean mayRemove) {
+    boolean mayRemove,
+    String whyNot) {
 
   public String recordsInWords() {
     return Words.capital(Words.number(records));

@@ -18,9 +18,12 @@ import dev.rapport.facts.people.Acts.Keeper;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.AnswerDraft;
+import dev.rapport.facts.permissions.Basis;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.PeaceDraft;
 import dev.rapport.facts.permissions.PeaceReason;
+import dev.rapport.facts.permissions.Permission;
 import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.facts.permissions.Purpose;
 import java.time.Instant;
@@ -190,6 +193,61 @@ class PersonTelling {
                 purpose.word() + " by " + channel.word(),
                 staff))
         : Optional.empty();
+  }
+
+  /// Keeps what she answered, on each of her records: one without a yes would keep the channel
+  /// closed, and a no stays on both when they part.
+  ///
+  /// @return empty when it was known already
+  Optional<UUID> answer(PersonFinding.Person person, AnswerForm.Answered answered, Staff staff) {
+    UUID act = begin(person.records());
+    String about = answered.purpose().word() + " by " + answered.channel().word();
+    if (!answered.allowed()) {
+      boolean changed =
+          permissions.withdraw(
+              person.records(),
+              answered.purpose(),
+              answered.channel(),
+              answered.wording(),
+              answered.origin(),
+              staff.name(),
+              answered.at());
+      return changed
+          ? Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.WITHDRAWAL, about, staff))
+          : Optional.empty();
+    }
+    permissions.answerAll(
+        person.records().stream()
+            .map(record ->
+                new AnswerDraft(
+                    People.DESK,
+                    act.toString(),
+                    record,
+                    answered.purpose(),
+                    answered.channel(),
+                    true,
+                    Basis.CONSENT,
+                    answered.wording(),
+                    answered.origin(),
+                    answered.proof(),
+                    answered.at(),
+                    staff.name()))
+            .toList());
+    audit.note(
+        staff.id(),
+        staff.name(),
+        "give permission",
+        person.oldest().value(),
+        answered.wording(),
+        Map.of("about", about, "before", "", "after", answered.origin()));
+    return Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.ALLOWANCE, about, staff));
+  }
+
+  /// Whether the table says yes to it now: a later no of hers is stronger than an earlier yes.
+  @Transactional(readOnly = true)
+  boolean allows(PersonFinding.Person person, AnswerForm.Answered answered) {
+    return permissions.standingOf(person.records()).of(answered.purpose(), answered.channel())
+        instanceof Permission.Yes;
   }
 
   /// @param point canonical, or null for the whole person

@@ -29,6 +29,7 @@ final class Routes {
           open("GET", "/sign-in"),
           open("POST", "/sign-in"),
           open("POST", "/sign-in/demo"),
+          open("POST", SignInAsked.UNSAVED),
           open("GET", "/first"),
           open("POST", "/first"),
           open("GET", "/join"),
@@ -92,6 +93,10 @@ final class Routes {
           allowed("POST", "/people/{person}/feelings", EVERYBODY),
           allowed("POST", "/people/{person}/notes", EVERYBODY),
           allowed("POST", "/people/{person}/withdrawals", EVERYBODY),
+          allowed("GET", "/people/{person}/answers", EVERYBODY),
+          allowed("POST", "/people/{person}/answers", EVERYBODY),
+          allowed("GET", "/people/{person}/calls", EVERYBODY),
+          allowed("POST", "/people/{person}/calls", EVERYBODY),
           allowed("POST", "/calls/export", EVERYBODY),
           allowed("POST", "/calls/{decision}/beginning", EVERYBODY),
           allowed("POST", "/calls/{decision}/back", EVERYBODY),
@@ -148,6 +153,9 @@ final class Routes {
           allowed("POST", "/people/{person}/problems/{problem}/reopening", WHO_DECIDE),
           allowed("POST", "/people/{person}/trash", WHO_DECIDE),
           allowed("POST", "/people/{person}/restoration", WHO_DECIDE),
+          allowed("GET", "/people/{person}/same", WHO_DECIDE),
+          allowed("GET", "/people/{person}/same/{other}", WHO_DECIDE),
+          allowed("POST", "/people/{person}/same/{other}", WHO_DECIDE),
           allowed("POST", "/people/{person}/links/{link}/retraction", WHO_DECIDE),
           allowed("POST", "/people/{person}/links/{link}/undo", WHO_DECIDE),
           // keeping the house
@@ -174,6 +182,7 @@ final class Routes {
           allowed("POST", "/house/mail/test", WHO_ANSWER),
           allowed("POST", "/house/mail/end", WHO_ANSWER),
           allowed("GET", "/house/me", EVERYBODY),
+          allowed("POST", "/house/me/name", EVERYBODY),
           allowed("POST", "/house/me/password", EVERYBODY),
           allowed("POST", "/house/me/language", EVERYBODY));
 
