@@ -78,15 +78,19 @@ class ActPages {
     return switch (TakingBack.of(one, ask.atWork(), ask.at())) {
       case FREELY -> takeBack(ask, one, slip ? Optional.of(Toast.AT_ONCE) : Optional.empty());
       case WITH_A_REASON ->
-          ask.keep(
-              form(ask, one),
-              () ->
-                  takeBack(
-                      ask,
-                      one,
-                      Optional.of(Given.words(ask.typed(), "why", say("Say how you know")))));
+          ask.keep(form(ask, one), () -> takeBack(ask, one, Optional.of(why(ask))));
       case BY_SOMEBODY_ELSE -> ask.told(say("Only an owner or a manager takes that back."));
     };
+  }
+
+  /// What a toast says for her is no reason once its moment is over.
+  private static String why(PersonAsk ask) {
+    String wanted = say("Say how you know");
+    String why = Given.words(ask.typed(), "why", wanted);
+    if (why.equals(Toast.AT_ONCE)) {
+      throw new FormIsIncomplete("why", wanted);
+    }
+    return why;
   }
 
   private String takeBack(PersonAsk ask, Elsewhere act, Optional<String> why) {
