@@ -267,6 +267,9 @@ class HistoryViews {
     String about = Words.within(Editing.called(entry.detail().getOrDefault("about", "")));
     String before = entry.detail().getOrDefault("before", "");
     String after = entry.detail().getOrDefault("after", "");
+    if (before.isEmpty() && !entry.act().equals("edit person")) {
+      return say("Added {0}: “{1}”", about, after);
+    }
     if (before.isEmpty()) {
       return say("Changed {0} to “{1}”", about, after);
     }
@@ -354,6 +357,7 @@ class HistoryViews {
       case "add place" -> named(say("Add place"), about);
       case "change house" -> named(say("Change house"), about);
       case "change language" -> named(say("Change language"), about);
+      case "change name and address" -> named(say("Change name and address"), about);
       case "change opening hours" -> named(say("Change opening hours"), about);
       case "change password" -> named(say("Change password"), about);
       case "close place" -> named(say("Close place"), about);

@@ -299,8 +299,7 @@ class UndoneActsTests {
             ivo,
             marta + "/suppressions",
             Map.of("where", Closings.WHOLLY, "why", "She rang to say never"));
-    String no =
-        undoOf(ivo, marta + "/withdrawals", Map.of("purpose", "offer", "channel", "email"));
+    String no = undoOf(ivo, marta + "/withdrawals", Map.of("purpose", "offer", "channel", "email"));
     for (Browser other : List.of(lena, petra)) {
       assertThat(landing(other, other.post(never, Map.of("why", "No idea"))))
           .contains("Only an owner or a manager takes that back.")
