@@ -116,17 +116,14 @@ class PeoplePages {
 
   private PeoplePage listed(PeopleRoll list, Optional<View> view, String chosen, AtWork atWork) {
     ZonedDateTime now = atWork.now(clock);
-    Roll.Asked wished = list.asked(atWork, now.toLocalDate(), SHOWN);
-    int many = list.everybody() ? 0 : roll.count(wished);
-    boolean tooLong = many > Roll.MOST_IN_ORDER && wished.order() != Roll.Order.NEWEST;
-    Roll.Asked asked = tooLong ? wished.newestFirst() : wished;
-    List<Roll.Line> lines = roll.page(asked, SHOWN + 1);
+    Roll.Excerpt page = roll.page(list.asked(atWork, now.toLocalDate(), SHOWN), SHOWN + 1);
+    List<Roll.Line> lines = page.lines();
     List<Roll.Line> shown = lines.subList(0, Math.min(SHOWN, lines.size()));
     ListWords words = reading.words();
     return new PeoplePage(
         say("People"),
         "",
-        count(list, many, tooLong),
+        title(list, page),
         List.of(),
         list.everybody()
             ? say("No people yet. Add somebody, or bring in a list.")
@@ -148,9 +145,7 @@ class PeoplePages {
                     : Optional.empty(),
                 new PeoplePage.Many(
                     list.shows(),
-                    list.everybody()
-                        ? say("Everybody")
-                        : say("All in this list: {0}", count(list, many, false)),
+                    list.everybody() ? say("Everybody") : say("All in this list: {0}", count(page)),
                     Arrays.stream(BulkAct.Kind.values())
                         .map(kind -> new AskForm.Ready(kind.word(), BulkWords.of(kind)))
                         .toList(),
@@ -203,16 +198,20 @@ class PeoplePages {
         list.from() == null ? "" : list.from().toString());
   }
 
-  private static String count(PeopleRoll list, int many, boolean tooLong) {
+  private static String title(PeopleRoll list, Roll.Excerpt page) {
     if (list.everybody()) {
       return say("Those who came last");
     }
-    if (tooLong) {
-      return say("More than {0}, so the newest stand first", Words.figures(Roll.MOST_IN_ORDER));
-    }
-    return many > Roll.MOST_IN_ORDER
+    return page.inOrder()
+        ? count(page)
+        : say("More than {0}, so the newest stand first", Words.figures(Roll.MOST_IN_ORDER));
+  }
+
+  private static String count(Roll.Excerpt page) {
+    return page.tooManyToCount()
         ? say("More than {0}", Words.figures(Roll.MOST_IN_ORDER))
-        : counted(many, Words.capital(Words.number(many)), "{0} person", "{0} people");
+        : counted(
+            page.many(), Words.capital(Words.number(page.many())), "{0} person", "{0} people");
   }
 
   private static PeoplePage.Line line(Roll.Line line, PeopleRoll list, ZonedDateTime now) {

@@ -1,0 +1,235 @@
+package dev.rapport.linkage;
+
+import dev.rapport.linkage.clusters.Clustering;
+import dev.rapport.linkage.clusters.ClusteringSettings;
+import dev.rapport.linkage.clusters.Clusters;
+import dev.rapport.linkage.clusters.Constraints;
+import dev.rapport.linkage.clusters.Links;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One run over one set of records, stage by stage.
+final class LinkageRun {
+
+  /// In a small file time is no reason to compare less than this.
+  private static final long FEW_PAIRS = 600_000;
+
+  private static final int MOST_ANALYSED = 200_000;
+
+  /// What weighs less is neither joined nor worth a question.
+  private static final float LEAST_BITS = -6;
+
+  private final Records records;
+  private final LinkageSettings settings;
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private long lap;
+
+  LinkageRun(Records records, LinkageSettings settings) {
+    this.records = records;
+    this.settings = settings;
+    this.lap = settings.nanoTime().getAsLong();
+  }
+
+  LinkageResult result() {
+    Patterns patterns = Patterns.of(records);
+    List<BlockingKey> keys = BlockingKey.of(records.columns());
+    List<BlockingRule> rules = rules(keys);
+    done("rules");
+    List<Blocks> blocks = blocks(rules, keys);
+    done("blocking");
+    Candidates candidates = new Candidates(blocks, patterns, settings.threads());
+    done("comparison");
+    PatternCounts counts = candidates.counts();
+    Background background = new Background(records, patterns, counts, settings);
+    done("background");
+    Mixture mixture = new Mixture(patterns, counts, background);
+    mixture.fit();
+    done("model");
+    Weights weights = new Weights(patterns, mixture);
+    Links links = links(candidates, weights);
+    MatchWeight weight = weights;
+    if (records.sourceCount() > 1) {
+      SourcePriors priors =
+          SourcePriors.of(records, links, mixture.size(Mixture.SAME), mixture.pairs());
+      weight = weights.with(priors, records);
+      links = shifted(links, priors);
+    }
+    done("weights");
+    double threshold = Errors.threshold(links, settings.falseDiscoveryRate());
+    Clusters clusters =
+        Clustering.of(
+            records.size(),
+            links,
+            weight,
+            Constraints.none(),
+            ClusteringSettings.joiningAt(threshold).withFloor(settings.floor()));
+    done("clusters");
+    MatchModel.Provenance provenance =
+        new MatchModel.Provenance(
+            Normaliser.VERSION,
+            settings.seed(),
+            records.size(),
+            candidates.size(),
+            background.drawnPairs(),
+            mixture.patternCount());
+    MatchModel model = mixture.model(provenance);
+    BlockingAnalysis blocking =
+        analysis(rules, links, blocks, candidates.marginal(), candidates.size());
+    double missed = Errors.missRate(clusters, model.matches(), blocking.estimatedRecall());
+    Links refused = refused(links, threshold, clusters);
+    done("analysis");
+    return new LinkageResult(
+        clusters.labels(),
+        links,
+        model,
+        weight,
+        threshold,
+        Errors.falseDiscoveryRate(clusters),
+        missed,
+        blocking,
+        refused,
+        seconds);
+  }
+
+  private Links shifted(Links links, SourcePriors priors) {
+    int[] lefts = new int[links.size()];
+    int[] rights = new int[links.size()];
+    float[] bits = new float[links.size()];
+    for (int link = 0; link < bits.length; link++) {
+      lefts[link] = links.left(link);
+      rights[link] = links.right(link);
+      double shift = priors.bits(records.source(lefts[link]), records.source(rights[link]));
+      bits[link] = (float) (links.bits(link) + shift);
+    }
+    return Links.of(lefts, rights, bits);
+  }
+
+  private static Links refused(Links links, double threshold, Clusters clusters) {
+    int asserted = links.countAtLeast(threshold);
+    int[] lefts = new int[asserted];
+    int[] rights = new int[asserted];
+    float[] bits = new float[asserted];
+    int refused = 0;
+    for (int link = 0; link < asserted; link++) {
+      if (clusters.of(links.left(link)) != clusters.of(links.right(link))) {
+        lefts[refused] = links.left(link);
+        rights[refused] = links.right(link);
+        bits[refused++] = links.bits(link);
+      }
+    }
+    return Links.of(
+        Arrays.copyOf(lefts, refused),
+        Arrays.copyOf(rights, refused),
+        Arrays.copyOf(bits, refused));
+  }
+
+  private void done(String stage) {
+    long now = settings.nanoTime().getAsLong();
+    seconds.put(stage, (now - lap) / 1e9);
+    lap = now;
+  }
+
+  private List<BlockingRule> rules(List<BlockingKey> keys) {
+    if (Blocks.pairs(records.size()) <= FEW_PAIRS) {
+      return List.of(new BlockingRule(List.of(BlockingKey.everybody())));
+    }
+    long budget = Math.max(FEW_PAIRS, (long) settings.candidates() * records.size());
+    return new RuleChoice(records, keys, budget, settings).rules();
+  }
+
+  private List<Blocks> blocks(List<BlockingRule> rules, List<BlockingKey> keys) {
+    Blocks[] blocks = new Blocks[rules.size()];
+    boolean every = Blocks.pairs(records.size()) <= FEW_PAIRS;
+    int most = every ? Math.max(2, records.size()) : settings.largestBlock();
+    Parallel.run(
+        settings.threads(),
+        blocks.length,
+        rule -> blocks[rule] = new Blocks(records, rules.get(rule), keys, most));
+    return Arrays.asList(blocks);
+  }
+
+  private Links links(Candidates candidates, Weights weights) {
+    int size = candidates.size();
+    float[] bits = new float[size];
+    int piece = 1 << 15;
+    Parallel.run(
+        settings.threads(),
+        (size + piece - 1) / piece,
+        part -> {
+          for (int pair = part * piece; pair < Math.min(size, (part + 1) * piece); pair++) {
+            bits[pair] =
+                (float)
+                    weights.of(
+                        candidates.pattern(pair), candidates.left(pair), candidates.right(pair));
+          }
+        });
+    int kept = 0;
+    for (float bit : bits) {
+      kept += bit >= LEAST_BITS ? 1 : 0;
+    }
+    int[] lefts = new int[kept];
+    int[] rights = new int[kept];
+    float[] weight = new float[kept];
+    int at = 0;
+    for (int pair = 0; pair < size; pair++) {
+      if (bits[pair] >= LEAST_BITS) {
+        lefts[at] = candidates.left(pair);
+        rights[at] = candidates.right(pair);
+        weight[at++] = bits[pair];
+      }
+    }
+    return Links.of(lefts, rights, weight);
+  }
+
+  /// What each rule brought together, and how many of the matches: its expected ones are counted
+  /// over the links that are more likely right than wrong.
+  private static BlockingAnalysis analysis(
+      List<BlockingRule> rules,
+      Links links,
+      List<Blocks> blocks,
+      long[] marginal,
+      long candidates) {
+    int size = rules.size();
+    double[][] met = new double[size][size];
+    double[] first = new double[size];
+    double all = 0;
+    int likely = links.countAtLeast(0);
+    int[] meeting = new int[size];
+    // In a large file some of the links tell as much as all of them.
+    int step = 1 + likely / MOST_ANALYSED;
+    for (int link = 0; link < likely; link += step) {
+      double p = step * Weights.probability(links.bits(link));
+      int meetings = 0;
+      for (int rule = 0; rule < size; rule++) {
+        if (blocks.get(rule).meet(links.left(link), links.right(link))) {
+          meeting[meetings++] = rule;
+        }
+      }
+      all += p;
+      for (int i = 0; i < meetings; i++) {
+        first[meeting[i]] += i == 0 ? p : 0;
+        for (int j = i; j < meetings; j++) {
+          met[meeting[i]][meeting[j]] += p;
+        }
+      }
+    }
+    List<BlockingAnalysis.Rule> found = new ArrayList<>();
+    for (int rule = 0; rule < size; rule++) {
+      Blocks one = blocks.get(rule);
+      found.add(
+          new BlockingAnalysis.Rule(
+              rules.get(rule).name(),
+              one.pairs(),
+              marginal[rule],
+              met[rule][rule],
+              first[rule],
+              one.largest(),
+              one.split(),
+              one.lost()));
+    }
+    return new BlockingAnalysis(found, candidates, Recapture.recall(rules, met, all));
+  }
+}
