@@ -236,6 +236,8 @@ public class Roll {
   ///
   /// @param lastWord when something happened between her and us
   /// @param points phone numbers and e-mail addresses in use
+  /// @param never whether nobody contacts her any more
+  /// @param closed those of her points that nobody uses any more
   public record Line(
       PersonId person,
       String name,
@@ -244,11 +246,14 @@ public class Roll {
       Optional<Feeling> felt,
       Optional<LocalDate> restsUntil,
       List<String> points,
+      boolean never,
+      List<String> closed,
       Optional<String> place,
       Optional<LocalDate> birth) {
 
     public Line {
       points = List.copyOf(points);
+      closed = List.copyOf(closed);
     }
   }
 
@@ -533,7 +538,18 @@ public class Roll {
                 select distinct p.value from identity.persons m
                 join people.points p on p.organisation = m.organisation and p.record = m.record
                 where m.person = wanted.person and p.kind <> 'address'
-                order by p.value) as points
+                order by p.value) as points,
+              exists (
+                select from identity.persons m
+                join permissions.live_suppressions s
+                  on s.organisation = m.organisation and s.record = m.record
+                where m.person = wanted.person and s.point is null) as never,
+              array(
+                select distinct p.value from identity.persons m
+                join people.points p on p.organisation = m.organisation and p.record = m.record
+                join permissions.live_suppressions s
+                  on s.organisation = p.organisation and s.point = p.value
+                where m.person = wanted.person and p.kind <> 'address') as closed
             from unnest(cast(:persons as uuid[])) with ordinality as wanted (person, number)
             join people.living l on l.record = wanted.person
             order by wanted.number
@@ -561,6 +577,8 @@ public class Roll {
         Optional.ofNullable(row.getString("felt")).map(Feeling::parse),
         Optional.ofNullable(row.getObject("rests_until", LocalDate.class)),
         Arrays.asList((String[]) row.getArray("points").getArray()),
+        row.getBoolean("never"),
+        Arrays.asList((String[]) row.getArray("closed").getArray()),
         Optional.ofNullable(row.getObject("place", UUID.class))
             .flatMap(place -> Optional.ofNullable(places.get(place))),
         Optional.ofNullable(row.getObject("birth", LocalDate.class)));

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Who is here already and looks like a newcomer: by a contact point that both have, or by a name
-/// that is nearly the same with the same birth or the same place.
+/// that is nearly the same, unless they were born on different days.
 @Component
 @Transactional(readOnly = true)
 class Likenesses {
@@ -83,6 +83,9 @@ class Likenesses {
     boolean bornApart = newcomer.birth() != null && facts.birth().isPresent() && !born;
     if (reasons.isEmpty() && !bornApart && newcomer.name().equalsIgnoreCase(facts.name())) {
       reasons.add(say("the same name"));
+    }
+    if (reasons.isEmpty() && !bornApart && near) {
+      reasons.add(say("nearly the same name"));
     }
     return reasons.isEmpty()
         ? Optional.empty()

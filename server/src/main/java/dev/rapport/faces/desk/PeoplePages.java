@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -65,7 +66,8 @@ class PeoplePages {
             .flatMap(id -> views.find(id, atWork.staff()))
             .filter(one -> !one.removed());
     PeopleRoll within = view.isPresent() ? list : list.in(null, false);
-    model.addAttribute("page", typed.isEmpty() ? listed(within, view, atWork) : found(typed));
+    model.addAttribute(
+        "page", typed.isEmpty() ? listed(within, view, chosen(fields), atWork) : found(typed));
     return Fragments.wanted(request) ? "desk/found" : "desk/people";
   }
 
@@ -82,7 +84,7 @@ class PeoplePages {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     PeopleRoll where = PeopleRoll.of(fields);
     PeopleRoll list = PeopleRoll.of(kept).at(where.page(), where.below());
-    model.addAttribute("page", listed(list, Optional.of(kept), atWork));
+    model.addAttribute("page", listed(list, Optional.of(kept), chosen(fields), atWork));
     return "desk/people";
   }
 
@@ -108,7 +110,11 @@ class PeoplePages {
         Optional.empty());
   }
 
-  private PeoplePage listed(PeopleRoll list, Optional<View> view, AtWork atWork) {
+  private static String chosen(MultiValueMap<String, String> fields) {
+    return Objects.requireNonNullElse(fields.getFirst("do"), "");
+  }
+
+  private PeoplePage listed(PeopleRoll list, Optional<View> view, String chosen, AtWork atWork) {
     ZonedDateTime now = atWork.now(clock);
     Roll.Excerpt page = roll.page(list.asked(atWork, now.toLocalDate(), SHOWN), SHOWN + 1);
     List<Roll.Line> lines = page.lines();
@@ -142,7 +148,8 @@ class PeoplePages {
                     list.everybody() ? say("Everybody") : say("All in this list: {0}", count(page)),
                     Arrays.stream(BulkAct.Kind.values())
                         .map(kind -> new AskForm.Ready(kind.word(), BulkWords.of(kind)))
-                        .toList()))));
+                        .toList(),
+                    chosen))));
   }
 
   private List<PeoplePage.Tab> tabs(PeopleRoll list, AtWork atWork, ListWords words) {

@@ -77,7 +77,12 @@ class PersonPages {
     List<AllowsPage.Line> lines =
         permissions.historyOf(found.records()).stream().map(answer -> line(answer, now)).toList();
     model.addAttribute(
-        "page", new AllowsPage(PersonFinding.path(found.id()), views.nameOf(found), lines));
+        "page",
+        new AllowsPage(
+            PersonFinding.path(found.id()),
+            views.nameOf(found),
+            AnswerForm.of(found.id(), now.toLocalDate(), Typed.NOTHING),
+            lines));
     return "desk/allows";
   }
 
@@ -114,10 +119,13 @@ class PersonPages {
             .map(proof ->
                 say(
                     "{0}, proof: {1}. Written down by {2}, source {3}.",
-                    answer.origin(), proof, answer.recordedBy(), answer.source()))
+                    AnswerForm.whence(answer.origin()),
+                    proof,
+                    answer.recordedBy(),
+                    answer.source()))
             .orElseGet(() ->
                 say(
                     "{0}. Written down by {1}, source {2}.",
-                    answer.origin(), answer.recordedBy(), answer.source())));
+                    AnswerForm.whence(answer.origin()), answer.recordedBy(), answer.source())));
   }
 }

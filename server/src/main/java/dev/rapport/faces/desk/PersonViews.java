@@ -110,6 +110,7 @@ class PersonViews {
     var closings = new Closings(facts, permissions.suppressionsOf(records));
     Optional<HeldCall> held = held(person.id(), contacts, pronouns, today);
     List<Attachment> files = attachments.filesOf(person);
+    String stays = trash.whyNot(person);
     var spine = new Spine(now);
     List<PersonPage.Event> past =
         spine.past(
@@ -150,7 +151,8 @@ class PersonViews {
         AttachmentViews.lines(person, files, now),
         PersonForms.peace(person.id(), pronouns, today, Typed.NOTHING),
         history.changes(person, now),
-        trash.mayTake(person));
+        stays.isEmpty(),
+        stays);
   }
 
   AsSheSeesPage asSheSees(PersonFinding.Person person, ZonedDateTime now) {

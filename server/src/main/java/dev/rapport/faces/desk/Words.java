@@ -206,6 +206,28 @@ final class Words {
     };
   }
 
+  /// The usual ways in the reader's language, others as their source calls them.
+  static String way(String channel) {
+    return switch (channel) {
+      case "call", "phone" -> say("Call");
+      case "email" -> say("E-mail");
+      case "text" -> say("Text");
+      case "post" -> say("Post");
+      default -> channel;
+    };
+  }
+
+  /// What came of something: the usual in the reader's language, others as their source says.
+  static String result(String word) {
+    return switch (word) {
+      case "reached" -> say("Reached");
+      case "voicemail" -> say("Voicemail");
+      case "no-answer" -> say("No answer");
+      case "wrong-number" -> say("Wrong number");
+      default -> word.replace('-', ' ');
+    };
+  }
+
   static String purpose(Purpose purpose) {
     return switch (purpose) {
       case SERVICE -> say("Service");
@@ -276,6 +298,8 @@ final class Words {
   /// What happened: the usual kinds in the reader's language, others as their source calls them.
   static String happening(String kind) {
     return switch (kind) {
+      case "attached" -> say("Attached");
+      case "campaign" -> say("Campaign");
       case "call" -> say("Call");
       case "care-call" -> say("Care call");
       case "claim" -> say("Claim");
