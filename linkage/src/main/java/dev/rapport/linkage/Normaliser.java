@@ -69,8 +69,7 @@ final class Normaliser {
 
   /// Most values are numbers or too long to say that there is none; nothing else is asked of those.
   private static boolean mayBeMissing(String text) {
-    return text.isEmpty()
-        || text.length() <= LONGEST_MISSING && !Character.isDigit(text.charAt(0));
+    return text.isEmpty() || text.length() <= LONGEST_MISSING && !Character.isDigit(text.charAt(0));
   }
 
   private static String latin(String text) {
