@@ -71,8 +71,9 @@ class ImportSameViews {
   }
 
   private static LeftOut leftOut(SamePeople.LeftOut one) {
+    String value = one.sentence().contains(one.value()) ? "" : one.value();
     return new LeftOut(
-        say("Line {0}", Words.grouped(one.line())), Words.cut(one.value(), 60), one.sentence());
+        say("Line {0}", Words.grouped(one.line())), Words.cut(value, 60), one.sentence());
   }
 
   /// The file is still being looked through.

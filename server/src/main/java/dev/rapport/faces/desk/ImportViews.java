@@ -221,7 +221,7 @@ class ImportViews {
     }
     int[] ranks =
         IntStream.range(0, columns)
-            .map(i -> asked.why().containsKey(i) ? 0 : preview.samples(i).isEmpty() ? 2 : 1)
+            .map(i -> asked.why().containsKey(i) ? 0 : preview.isEmpty(i) ? 2 : 1)
             .toArray();
     return all.sorted(Comparator.comparingInt(i -> ranks[i])).toList();
   }

@@ -198,6 +198,9 @@ final class Guessing {
 
   private static final Set<String> YES_OR_NO = new HashSet<>(MappingText.SAID.keySet());
 
+  /// Files that are wider come from programs, whose headings say more than their values.
+  private static final int MOST_BY_VALUES = 200;
+
   private final Preview preview;
   private final Kind kind;
   private final Map<String, String> said = new LinkedHashMap<>();
@@ -290,9 +293,11 @@ final class Guessing {
     for (int i = 0; i < preview.columns().size(); i++) {
       byHeading(i, taken);
     }
-    for (int i = 0; i < preview.columns().size(); i++) {
+    int looked = 0;
+    for (int i = 0; i < preview.columns().size() && looked < MOST_BY_VALUES; i++) {
       if (!said.containsKey(field(i))) {
         byValues(i, taken);
+        looked++;
       }
     }
     settleNames(taken);

@@ -268,10 +268,15 @@ class ImportRows {
   }
 
   /// What was counted when the file was looked through; empty when it was not, or when its columns
-  /// meant something else then.
+  /// meant something else then. What was looked through before rows were held against each other
+  /// says nothing of them.
   @Transactional(readOnly = true)
   Optional<SamePeople.Looked> looked(ImportId id) {
-    return jdbc.sql("select looked::text as looked from files.imports where id = :id")
+    return jdbc.sql(
+            """
+            select (cast('{"twice": 0, "reasons": []}' as jsonb) || looked)::text as looked
+            from files.imports where id = :id
+            """)
         .param("id", id.value())
         .query((row, number) -> Optional.ofNullable(row.getString("looked")))
         .single()

@@ -121,7 +121,17 @@ public record Preview(
 
   /// Three values that differ.
   public List<String> samples(int column) {
-    return values(column).stream().distinct().limit(3).toList();
+    return first.stream()
+        .map(row -> row.get(column))
+        .filter(cell -> !cell.isEmpty())
+        .distinct()
+        .limit(3)
+        .toList();
+  }
+
+  /// Whether the sampled rows hold anything in this column.
+  public boolean isEmpty(int column) {
+    return first.stream().allMatch(row -> row.get(column).isEmpty());
   }
 
   /// Names for the columns that a mapping can tell apart: those without a heading, or with one that
