@@ -203,8 +203,8 @@ class WritingTests {
         Map.of("name", "Old car", "kind", "car", "identifier", "W-123 AB", "thing", "", "saw", "");
     lena.post(marta + "/things", car);
     assertThat(lena.get(marta).body())
-        .contains("Added Old car: ")
-        .doesNotContain("Changed Old car");
+        .contains("Added old car: ")
+        .doesNotContain("Changed old car");
     Map<String, String> again = new HashMap<>(car);
     again.put("name", "New car");
     again.put("identifier", "w 123ab");
