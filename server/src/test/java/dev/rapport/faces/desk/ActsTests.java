@@ -411,12 +411,14 @@ class ActsTests {
         Map.of("reason", "other", "words", "hm", "day", "soon"),
         "Choose another day or another channel",
         "value=\"hm\"");
-    for (String day : List.of("0001-01-01", "+999999999-12-31")) {
-      comesBack(
-          decision + "/change",
-          Map.of("reason", "other", "words", "hm", "day", day),
-          "Choose another day or another channel");
-    }
+    Map.of(
+            "0001-01-01", "Choose another day or another channel",
+            "+999999999-12-31", "Give a day within the next 10 years")
+        .forEach((day, sentence) ->
+            comesBack(
+                decision + "/change",
+                Map.of("reason", "other", "words", "hm", "day", day),
+                sentence));
     comesBack(call, Map.of("words", "She laughed"), "Say how the call ended", "She laughed");
   }
 
