@@ -51,7 +51,8 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
           "/studio/imports/{id}/columns",
           "/studio/imports/{id}/same",
           "/studio/imports/{id}/go",
-          "/studio/imports/{id}/back");
+          "/studio/imports/{id}/back",
+          "/studio/same");
 
   private static final String ABOUT = "about";
 
@@ -156,6 +157,7 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
       case "/gate" -> say("Looked through the decisions of the gate");
       case "/calls" -> say("Looked through the calls");
       case "/house/audit" -> say("Looked through the audit");
+      case "/studio/same" -> say("Looked through pairs that may be one person");
       default ->
           page.startsWith("/studio/")
               ? say("Looked through a file")

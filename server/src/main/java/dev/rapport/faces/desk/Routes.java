@@ -123,6 +123,10 @@ final class Routes {
           allowed("POST", "/studio/imports/{id}/stop", WHO_PLAN),
           allowed("POST", "/studio/imports/{id}/back", WHO_PLAN),
           allowed("POST", "/studio/imports/export", WHO_PLAN),
+          // who is one person
+          allowed("GET", "/studio/same", WHO_PLAN),
+          allowed("POST", "/studio/same", WHO_PLAN),
+          allowed("POST", "/studio/same/undo", WHO_PLAN),
           // deciding
           allowed("POST", "/people/acts", WHO_DECIDE),
           allowed("POST", "/people/acts/{act}/said", WHO_DECIDE),

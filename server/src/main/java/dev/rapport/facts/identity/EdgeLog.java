@@ -40,7 +40,7 @@ final class EdgeLog {
       """
       select b.record from people.brought b
       join identity.links l on l.organisation = b.organisation
-        and (l.a = b.record or l.b = b.record) and l.kind <> 'identifier'
+        and (l.a = b.record or l.b = b.record) and l.kind in ('asserted', 'refused')
         and l.import is distinct from :import
       where b.import = :import
       """;
@@ -91,6 +91,19 @@ final class EdgeLog {
           persons.put(record(row, "record"), person(row));
         });
     return persons;
+  }
+
+  /// The next records that belong to somebody whom one sees, in the order of their ids.
+  List<RecordId> recordsAfter(RecordId after, int most) {
+    return jdbc.sql(
+            """
+            select record from identity.members where record > :after and not trashed
+            order by record limit :most
+            """)
+        .param("after", after.value())
+        .param("most", most)
+        .query((row, number) -> record(row, "record"))
+        .list();
   }
 
   void trash(RecordId record, String byName) {
@@ -562,6 +575,36 @@ final class EdgeLog {
             order by c.at desc, c.a, c.b, c.identifier
             """)
         .param("person", person.value())
+        .query((row, number) -> notJoined(row))
+        .list();
+  }
+
+  /// Those that nobody answered: neither refused nor left for later.
+  List<NotJoined> askedConflicts(int limit) {
+    return jdbc.sql(
+            """
+            select c.a, c.b, c.identifier, c.because, c.at
+            from identity.conflicts c
+            join identity.members ma on ma.organisation = c.organisation and ma.record = c.a
+            join identity.members mb on mb.organisation = c.organisation and mb.record = c.b
+            where ma.person <> mb.person and not ma.trashed and not mb.trashed
+              and c.because <> :refused
+              and not exists (
+                select from identity.suggestions s
+                where s.organisation = c.organisation and s.a = c.a and s.b = c.b
+                  and s.state in ('other', 'later'))
+              and not exists (
+                select from identity.links l
+                where l.organisation = c.organisation and l.kind = 'refused'
+                  and l.a = c.a and l.b = c.b
+                  and not exists (
+                    select from identity.retractions r
+                    where r.organisation = l.organisation and r.link = l.id))
+            order by c.at desc, c.a, c.b, c.identifier
+            limit :limit
+            """)
+        .param("refused", Joining.REFUSED)
+        .param("limit", limit)
         .query((row, number) -> notJoined(row))
         .list();
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.identity.Clusters.Edge;
 import dev.rapport.facts.identity.EdgeLog.Carried;
+import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.UuidsByTime;
@@ -34,12 +35,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Identities {
 
+  private static final int KEYED_AT_ONCE = 1_000;
+
   private final EdgeLog log;
+  private final KeyIndex keys;
+  private final Suggestions suggestions;
+  private final GenericPoints generic;
+  private final Matching matching;
   private final Audit audit;
   private final ApplicationEventPublisher events;
 
-  Identities(JdbcClient jdbc, Audit audit, ApplicationEventPublisher events) {
+  Identities(JdbcClient jdbc, People people, Audit audit, ApplicationEventPublisher events) {
     this.log = new EdgeLog(jdbc);
+    this.keys = new KeyIndex(jdbc);
+    this.suggestions = new Suggestions(jdbc);
+    this.generic = new GenericPoints(jdbc);
+    this.matching = new Matching(people, log, keys, generic);
     this.audit = audit;
     this.events = events;
   }
@@ -79,6 +90,53 @@ public class Identities {
         before.keySet(),
         carried,
         gone.stream().map(Carried::identifier).collect(toSet()));
+    weigh(strongIdentifiers.keySet(), resolved, before.keySet());
+  }
+
+  /// Holds records beside whom they may be, and keeps what somebody has to look at.
+  ///
+  /// @param saying those that say something by now; the others of `resolved` are nobody's
+  private void weigh(Set<RecordId> saying, Set<RecordId> resolved, Set<RecordId> known) {
+    Map<RecordId, Features> features = matching.featuresOf(saying);
+    Map<RecordId, Set<Long>> keysOf = new HashMap<>();
+    features.forEach((record, each) -> keysOf.put(record, BlockingKeys.of(each)));
+    keys.write(keysOf, known);
+    WeighingModel model = WeighingModel.DELIVERED;
+    suggestions.replace(
+        resolved,
+        matching.pairs(features, model, model.asks()).stream()
+            .map(pair -> new Suggestions.Fresh(pair.a(), pair.b(), pair.weighed()))
+            .toList());
+  }
+
+  /// Works the blocking keys of all records out anew.
+  void keyAll() {
+    log.lock();
+    List<RecordId> some = log.recordsAfter(new RecordId(new UUID(0, 0)), KEYED_AT_ONCE);
+    while (!some.isEmpty()) {
+      Map<RecordId, Set<Long>> keysOf = new HashMap<>();
+      matching
+          .featuresOf(some)
+          .forEach((record, each) -> keysOf.put(record, BlockingKeys.of(each)));
+      keys.write(keysOf, some);
+      some = log.recordsAfter(some.getLast(), KEYED_AT_ONCE);
+    }
+  }
+
+  /// What the model holds of two records today.
+  @Transactional(readOnly = true)
+  public Weighed weigh(RecordId one, RecordId other) {
+    Map<RecordId, Features> features = matching.featuresOf(List.of(one, other));
+    return WeighingModel.DELIVERED.weigh(
+        Likeness.of(featuresOf(features, one), featuresOf(features, other)));
+  }
+
+  private static Features featuresOf(Map<RecordId, Features> features, RecordId record) {
+    Features found = features.get(record);
+    if (found == null) {
+      throw new RecordIsUnknown(record);
+    }
+    return found;
   }
 
   /// @throws RecordIsUnknown when the record was never resolved here
@@ -177,13 +235,17 @@ public class Identities {
   public void takeBack(
       UUID brought, Collection<RecordId> leaving, Collection<RecordId> restored, String byName) {
     if (!restored.isEmpty()) {
-      resolve(List.copyOf(restored), log.identifiersBefore(brought, restored));
+      Map<RecordId, List<String>> before = log.identifiersBefore(brought, restored);
+      restored.forEach(record -> before.putIfAbsent(record, List.of()));
+      resolve(List.copyOf(restored), before);
     }
     Set<RecordId> known = log.persons(leaving).keySet();
     if (!known.isEmpty()) {
       log.lock();
       log.retractOf(known, byName);
       log.dropIdentifiers(log.identifiersOf(known));
+      keys.drop(known);
+      suggestions.forget(known);
       recompute(known);
       log.dropMembers(known);
     }

@@ -1,0 +1,94 @@
+package dev.rapport.faces.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/// Pairs that may be one person, asked one by one.
+@DeskTest
+class SamePagesTests {
+
+  @Autowired ApplicationContext context;
+  @Autowired Identities identities;
+  @LocalServerPort int port;
+
+  private AlderHouse house;
+  private Browser browser;
+
+  @BeforeEach
+  void aHouse() {
+    house = AlderHouse.found(context);
+    browser = house.signedIn(port, Role.OWNER);
+  }
+
+  @Test
+  void noQuestionSaysSo() {
+    assertThat(browser.get("/studio/same").body()).contains("No question is open");
+  }
+
+  @Test
+  void aPairIsAskedAnsweredAndTakenBack() {
+    RecordId typed = nadiaMistyped();
+    assertThat(browser.get("/studio/same").body())
+        .contains("Are these one person?", "the family name differs by one letter")
+        .contains("<mark>Nadia Petrow</mark>", "One question is open.");
+
+    HttpResponse<String> answered = answer("same", typed);
+    assertThat(Browser.location(answered)).isEqualTo("/studio/same");
+    assertThat(isNadia(typed)).isTrue();
+    assertThat(browser.get("/studio/same").body())
+        .contains("One person now.", "In the last hour one pair became one person");
+
+    browser.post("/studio/same/undo", Map.of("a", house.nadia.toString(), "b", typed.toString()));
+    assertThat(isNadia(typed)).isFalse();
+    assertThat(browser.get("/studio/same").body()).contains("Are these one person?");
+  }
+
+  @Test
+  void laterIsSetAsideAndFoundAgain() {
+    RecordId typed = nadiaMistyped();
+    browser.get("/studio/same");
+    answer("later", typed);
+
+    assertThat(browser.get("/studio/same").body())
+        .contains("No question is open", "one pair is left for later");
+    assertThat(browser.get("/studio/same?later=true").body()).contains("Nadia Petrow");
+  }
+
+  @Test
+  void nonsenseIsRefused() {
+    browser.get("/studio/same");
+    assertThat(answer("perhaps", house.marta).statusCode()).isEqualTo(400);
+    assertThat(answer("same", house.nadia).statusCode()).isEqualTo(302);
+    assertThat(house.signedIn(port, Role.CLERK).get("/studio/same").statusCode()).isEqualTo(403);
+  }
+
+  private RecordId nadiaMistyped() {
+    return Tenancy.within(
+        house.organisation.id(),
+        () -> house.alsoKnownAs("Nadia", "Petrow", LocalDate.of(1980, 5, 3)));
+  }
+
+  private HttpResponse<String> answer(String answer, RecordId other) {
+    return browser.post(
+        "/studio/same",
+        Map.of("a", house.nadia.toString(), "b", other.toString(), "answer", answer));
+  }
+
+  private boolean isNadia(RecordId record) {
+    return Tenancy.within(
+        house.organisation.id(),
+        () -> identities.personOf(record).equals(identities.personOf(house.nadia)));
+  }
+}
