@@ -1,0 +1,71 @@
+package dev.rapport.linkage;
+
+import java.util.List;
+
+/// Values in which every character counts: identifiers, phone numbers, postcodes.
+final class CodeComparison extends Comparison {
+
+  private final Dictionary codes;
+  private final boolean areas;
+  private final boolean twoEdits;
+  private final ThreadLocal<int[][]> rows =
+      ThreadLocal.withInitial(() -> new int[3][Dictionary.LONGEST + 1]);
+
+  private CodeComparison(Column column, List<String> words, boolean areas, boolean twoEdits) {
+    super(column, words);
+    this.codes = column.values();
+    this.areas = areas;
+    this.twoEdits = twoEdits;
+  }
+
+  static CodeComparison of(Column column) {
+    return switch (column.kind()) {
+      case POSTCODE ->
+          new CodeComparison(
+              column, List.of("exact", "one edit", "same area", "differ"), true, false);
+      case IDENTIFIER ->
+          new CodeComparison(
+              column, List.of("exact", "one edit", "two edits", "differ"), false, true);
+      default -> new CodeComparison(column, List.of("exact", "one edit", "differ"), false, false);
+    };
+  }
+
+  @Override
+  int unequal(int a, int b, int left, int right) {
+    byte[] text = codes.bytes();
+    int from = codes.start(a);
+    int to = codes.end(a);
+    int otherFrom = codes.start(b);
+    int otherTo = codes.end(b);
+    if (Similarity.oneEdit(text, from, to, otherFrom, otherTo)) {
+      return 2;
+    }
+    if (areas) {
+      int area = areaLength(text, from, to);
+      boolean same = area == areaLength(text, otherFrom, otherTo);
+      for (int i = 0; same && i < area; i++) {
+        same = text[from + i] == text[otherFrom + i];
+      }
+      return same ? 3 : 4;
+    }
+    if (twoEdits) {
+      boolean near = Math.abs(to - from - otherTo + otherFrom) <= 2;
+      return near && Similarity.damerau(text, from, to, otherFrom, otherTo, rows.get()) == 2 ? 3 : 4;
+    }
+    return 3;
+  }
+
+  /// How many characters name the area: in Britain all before the last three, elsewhere the first
+  /// three of five and more, the first two of shorter codes.
+  static int areaLength(byte[] text, int from, int to) {
+    int length = to - from;
+    if (length >= 5 && isDigit(text[to - 3]) && !isDigit(text[to - 2]) && !isDigit(text[to - 1])) {
+      return length - 3;
+    }
+    return Math.min(length, length >= 5 ? 3 : 2);
+  }
+
+  private static boolean isDigit(byte letter) {
+    return letter >= '0' && letter <= '9';
+  }
+}

@@ -1,0 +1,74 @@
+package dev.rapport.linkage;
+
+import java.util.Arrays;
+
+/// One thing that is compared, for all records: a number into its dictionary each, 0 for missing.
+final class Column {
+
+  private final String name;
+  private final Kind kind;
+  private final boolean shared;
+  private final Dictionary values;
+  private int[] codes = new int[1024];
+  private int size;
+  private int[] counts = new int[0];
+
+  Column(String name, Kind kind, boolean shared, Dictionary values) {
+    this.name = name;
+    this.kind = kind;
+    this.shared = shared;
+    this.values = values;
+  }
+
+  void add(int code) {
+    if (size == codes.length) {
+      codes = Arrays.copyOf(codes, codes.length + codes.length / 2);
+    }
+    codes[size++] = code;
+  }
+
+  /// How many records hold that value here (a dictionary may serve two columns).
+  int count(int code) {
+    return counts().length > code ? counts()[code] : 0;
+  }
+
+  /// The records for each value; counted when first asked for, after all records are in.
+  private synchronized int[] counts() {
+    if (counts.length == 0) {
+      counts = new int[values.size() + 1];
+      for (int record = 0; record < size; record++) {
+        counts[codes[record]]++;
+      }
+    }
+    return counts;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  boolean shared() {
+    return shared;
+  }
+
+  Dictionary values() {
+    return values;
+  }
+
+  int code(int record) {
+    return codes[record];
+  }
+
+  /// As many numbers as there are records, or more; not to be written to.
+  int[] codes() {
+    return codes;
+  }
+
+  String text(int record) {
+    return values.text(codes[record]);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.rapport.linkage;
+
+import java.util.List;
+
+/// How two records agree in one column: a level from 1 (exact) up to [#levels], 0 where either value
+/// is missing. A greater number is never better evidence for "the same".
+abstract sealed class Comparison
+    permits NameComparison, DateComparison, EmailComparison, CodeComparison, StreetComparison,
+        TextComparison, EqualityComparison, NumberComparison {
+
+  /// The most levels of any comparison: a level and "missing" fit into three bits.
+  static final int MOST_LEVELS = 7;
+
+  static final int EXACT = 1;
+
+  private final Column column;
+  private final List<String> words;
+
+  /// @param words what each level is called, the strongest first
+  Comparison(Column column, List<String> words) {
+    this.column = column;
+    this.words = List.copyOf(words);
+  }
+
+  static Comparison of(Column column, List<Column> all) {
+    return switch (column.kind()) {
+      case GIVEN_NAME -> new NameComparison(column, partner(Kind.FAMILY_NAME, column, all));
+      case FAMILY_NAME, FULL_NAME ->
+          new NameComparison(column, partner(Kind.GIVEN_NAME, column, all));
+      case MIDDLE_NAME -> new NameComparison(column, column);
+      case DATE -> new DateComparison(column);
+      case EMAIL -> new EmailComparison(column);
+      case PHONE, IDENTIFIER, POSTCODE -> CodeComparison.of(column);
+      case STREET, HOUSE_NUMBER -> new StreetComparison(column);
+      case CITY, TEXT -> new TextComparison(column);
+      case SEX, SUFFIX, STATE, CATEGORY, IGNORED -> new EqualityComparison(column);
+      case NUMBER -> new NumberComparison(column);
+    };
+  }
+
+  private static Column partner(Kind kind, Column column, List<Column> all) {
+    for (Column other : all) {
+      if (other.kind() == kind && other.values() == column.values()) {
+        return other;
+      }
+    }
+    return column;
+  }
+
+  Column column() {
+    return column;
+  }
+
+  int levels() {
+    return words.size();
+  }
+
+  List<String> words() {
+    return words;
+  }
+
+  final int level(int left, int right) {
+    int a = column.code(left);
+    int b = column.code(right);
+    if (a == 0 || b == 0) {
+      return 0;
+    }
+    return a == b ? EXACT : unequal(a, b, left, right);
+  }
+
+  /// The level of two values that differ, by their numbers in the dictionary.
+  abstract int unequal(int a, int b, int left, int right);
+}

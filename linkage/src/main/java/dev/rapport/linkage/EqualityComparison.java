@@ -1,0 +1,16 @@
+package dev.rapport.linkage;
+
+import java.util.List;
+
+/// Equal or not: for small closed sets.
+final class EqualityComparison extends Comparison {
+
+  EqualityComparison(Column column) {
+    super(column, List.of("exact", "differ"));
+  }
+
+  @Override
+  int unequal(int a, int b, int left, int right) {
+    return 2;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.rapport.linkage;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which columns a schema leads to, and how a row fills them.
+final class Layout {
+
+  private final Schema schema;
+  private final List<Column> columns;
+  private final List<Records.Reading> readings;
+
+  Layout(Schema schema, List<Column> columns, List<Records.Reading> readings) {
+    this.schema = schema;
+    this.columns = columns;
+    this.readings = readings;
+    names();
+    streets();
+    others();
+  }
+
+  private void names() {
+    int given = first(Kind.GIVEN_NAME);
+    int middle = first(Kind.MIDDLE_NAME);
+    int family = first(Kind.FAMILY_NAME);
+    int full = first(Kind.FULL_NAME);
+    int suffix = first(Kind.SUFFIX);
+    if (given < 0 && family < 0 && full < 0) {
+      return;
+    }
+    // Given and family name share a dictionary, so that a swap of the two is seen.
+    Dictionary names = new Dictionary();
+    Column givens = column(nameOf(given, "given name"), Kind.GIVEN_NAME, given, names);
+    Column families = column(nameOf(family, "family name"), Kind.FAMILY_NAME, family, names);
+    Column middles = column(nameOf(middle, "middle name"), Kind.MIDDLE_NAME, middle, names);
+    Column suffixes = column(nameOf(suffix, "suffix"), Kind.SUFFIX, suffix, new Dictionary());
+    NameReading reading =
+        new NameReading(
+            new int[] {given, middle, family, full, suffix}, givens, middles, families, suffixes);
+    readings.add(reading);
+  }
+
+  private String nameOf(int field, String otherwise) {
+    return field < 0 ? otherwise : schema.fields().get(field).name();
+  }
+
+  private Column column(String name, Kind kind, int field, Dictionary values) {
+    boolean shared = field < 0 ? kind.sharedByAHome() : schema.fields().get(field).shared();
+    Column column = new Column(name, kind, shared, values);
+    columns.add(column);
+    return column;
+  }
+
+  private void streets() {
+    int number = first(Kind.HOUSE_NUMBER);
+    int street = first(Kind.STREET);
+    if (street < 0 && number < 0) {
+      return;
+    }
+    int named = street < 0 ? number : street;
+    Column column = column(schema.fields().get(named).name(), Kind.STREET, named, new Dictionary());
+    ValueCache cache = new ValueCache();
+    readings.add(values -> {
+      String house = value(values, number);
+      String road = value(values, street);
+      String raw = house.isEmpty() ? road : road.isEmpty() ? house : house + " " + road;
+      // A house number alone says next to nothing.
+      column.add(road.isEmpty() && street >= 0 ? 0 : cache.code(raw, Kind.STREET, column));
+    });
+  }
+
+  private void others() {
+    int street = first(Kind.STREET);
+    for (int i = 0; i < schema.fields().size(); i++) {
+      int field = i;
+      Kind kind = schema.fields().get(i).kind();
+      boolean plain =
+          switch (kind) {
+            case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX -> false;
+            case HOUSE_NUMBER, IGNORED -> false;
+            case STREET -> i != street;
+            case DATE, SEX, EMAIL, PHONE, IDENTIFIER, POSTCODE, CITY, STATE -> true;
+            case TEXT, CATEGORY, NUMBER -> true;
+          };
+      if (plain) {
+        Column column = column(schema.fields().get(i).name(), kind, i, new Dictionary());
+        ValueCache cache = new ValueCache();
+        readings.add(values -> column.add(cache.code(value(values, field), kind, column)));
+      }
+    }
+  }
+
+  private int first(Kind kind) {
+    for (int i = 0; i < schema.fields().size(); i++) {
+      if (schema.fields().get(i).kind() == kind) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  static String value(@Nullable String[] values, int field) {
+    if (field < 0 || field >= values.length) {
+      return "";
+    }
+    String value = values[field];
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.rapport.linkage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/// Brings values of one kind into the one form in which they are compared.
+///
+/// Idempotent: the normal form of a normal form is itself. The raw value stays with whoever gave
+/// it.
+final class Normaliser {
+
+  /// Goes into a model's provenance: models and keys of another version do not fit.
+  static final int VERSION = 1;
+
+  private static final int LONGEST_INPUT = 400;
+
+  private static final Set<String> MISSING =
+      Set.of(
+          "",
+          "unknown",
+          "unbekannt",
+          "not known",
+          "n a",
+          "n/a",
+          "na",
+          "nan",
+          "null",
+          "none",
+          "nil",
+          "-",
+          "--",
+          "?",
+          ".",
+          "missing",
+          "not available",
+          "undefined",
+          "tbd");
+
+  private Normaliser() {}
+
+  /// The normal form, empty where the value says nothing.
+  static String normalise(Kind kind, String raw) {
+    String text = raw.length() > LONGEST_INPUT ? raw.substring(0, LONGEST_INPUT) : raw;
+    text = latin(text).strip().toLowerCase(Locale.ROOT);
+    if (MISSING.contains(text)) {
+      return "";
+    }
+    String normal =
+        switch (kind) {
+          case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX -> words(text, true);
+          case STREET, HOUSE_NUMBER, CITY, STATE, TEXT, CATEGORY, SEX -> words(text, false);
+          case POSTCODE, IDENTIFIER -> letters(text);
+          case EMAIL -> email(text);
+          case PHONE -> phone(text);
+          case DATE -> date(text);
+          case NUMBER -> text.replace(',', '.');
+          case IGNORED -> "";
+        };
+    return normal.length() > Dictionary.LONGEST
+        ? normal.substring(0, Dictionary.LONGEST).strip()
+        : normal;
+  }
+
+  private static String latin(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        String latin = Transliteration.toLatin(text);
+        byte[] bytes = latin.getBytes(StandardCharsets.ISO_8859_1);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+      }
+    }
+    return text;
+  }
+
+  /// Letters and digits, one blank between words. In names a point or an apostrophe joins
+  /// (`O'Brien`, `d.d.`), elsewhere it parts.
+  private static String words(String text, boolean name) {
+    StringBuilder words = new StringBuilder(text.length());
+    boolean gap = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        if (gap && !words.isEmpty()) {
+          words.append(' ');
+        }
+        gap = false;
+        words.append(c);
+      } else if (!name || c != '\'' && c != '.' && c != '`') {
+        gap = true;
+      } else if (c == '.' && i + 1 < text.length() && text.charAt(i + 1) == ' ') {
+        gap = true;
+      }
+    }
+    return words.toString();
+  }
+
+  private static String letters(String text) {
+    StringBuilder letters = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isLetterOrDigit(text.charAt(i))) {
+        letters.append(text.charAt(i));
+      }
+    }
+    return letters.toString();
+  }
+
+  private static String email(String text) {
+    int at = text.lastIndexOf('@');
+    return at <= 0 || text.indexOf(' ') >= 0 && text.indexOf(' ') < at ? "" : text;
+  }
+
+  /// The last nine digits: what stays of a number however its country and trunk prefix is written.
+  /// An extension is cut. Fewer than five digits are no number.
+  private static String phone(String text) {
+    int extension = text.indexOf('x') > 0 ? text.indexOf('x') : text.indexOf("ext");
+    String number = extension > 0 ? text.substring(0, extension) : text;
+    StringBuilder digits = new StringBuilder(number.length());
+    for (int i = 0; i < number.length(); i++) {
+      char c = number.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits.append(c);
+      }
+    }
+    boolean oneDigit = digits.chars().distinct().count() < 2;
+    return digits.length() < 5 || oneDigit
+        ? ""
+        : digits.substring(Math.max(0, digits.length() - 9));
+  }
+
+  private static String date(String text) {
+    String digits = Dates.digits(text);
+    return digits.isEmpty() ? letters(text) : digits;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.rapport.linkage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Which columns are compared, and how the levels of a pair are packed into one long: three bits a
+/// comparison, 0 for missing. Columns that hang together lie side by side and form a [Group].
+final class Patterns {
+
+  /// Twenty-one comparisons fill a long.
+  static final int MOST = 21;
+
+  private static final int BITS = 3;
+  private static final int LARGEST_GROUP = 5;
+
+  /// Comparisons whose levels are counted jointly.
+  ///
+  /// @param first position of its first comparison
+  /// @param size how many comparisons it has
+  record Group(int first, int size) {
+    int in(long pattern) {
+      return (int) (pattern >>> BITS * first & (1L << BITS * size) - 1);
+    }
+
+    /// How many numbers [#in] may give.
+    int cells() {
+      return 1 << BITS * size;
+    }
+
+    static int level(int cell, int member) {
+      return cell >>> BITS * member & 7;
+    }
+
+    static int withLevel(int cell, int member, int level) {
+      return cell & ~(7 << BITS * member) | level << BITS * member;
+    }
+  }
+
+  private final List<Comparison> comparisons;
+  private final List<Group> groups;
+
+  private Patterns(List<Comparison> comparisons, List<Group> groups) {
+    this.comparisons = comparisons;
+    this.groups = groups;
+  }
+
+  static Patterns of(Records records) {
+    List<Column> columns = telling(records);
+    columns.sort(Comparator.comparingInt((Column column) -> column.kind().group().ordinal()));
+    List<Comparison> comparisons = new ArrayList<>();
+    List<Group> groups = new ArrayList<>();
+    for (Column column : columns) {
+      int at = comparisons.size();
+      comparisons.add(Comparison.of(column, records.columns()));
+      Kind.Group group = column.kind().group();
+      Group last = groups.isEmpty() ? null : groups.getLast();
+      boolean joins =
+          last != null
+              && group != Kind.Group.NONE
+              && comparisons.get(last.first).column().kind().group() == group
+              && last.size < LARGEST_GROUP;
+      if (joins && last != null) {
+        groups.set(groups.size() - 1, new Group(last.first, last.size + 1));
+      } else {
+        groups.add(new Group(at, 1));
+      }
+    }
+    return new Patterns(List.copyOf(comparisons), List.copyOf(groups));
+  }
+
+  /// Columns in which two records could agree by more than being all alike: an empty column and a
+  /// constant one tell nothing, nor does a key that names each row once.
+  private static List<Column> telling(Records records) {
+    List<Column> telling = new ArrayList<>();
+    for (Column column : records.columns()) {
+      int distinct = 0;
+      long filled = 0;
+      for (int code = 1; code <= column.values().size(); code++) {
+        distinct += column.count(code) > 0 ? 1 : 0;
+        filled += column.count(code);
+      }
+      boolean rowKey = column.kind() == Kind.IDENTIFIER && distinct == filled;
+      if (distinct > 1 && !rowKey && telling.size() < MOST) {
+        telling.add(column);
+      }
+    }
+    return telling;
+  }
+
+  List<Comparison> comparisons() {
+    return comparisons;
+  }
+
+  List<Group> groups() {
+    return groups;
+  }
+
+  long of(int left, int right) {
+    long pattern = 0;
+    for (int i = 0; i < comparisons.size(); i++) {
+      pattern |= (long) comparisons.get(i).level(left, right) << BITS * i;
+    }
+    return pattern;
+  }
+
+  static int level(long pattern, int comparison) {
+    return (int) (pattern >>> BITS * comparison) & 7;
+  }
+}

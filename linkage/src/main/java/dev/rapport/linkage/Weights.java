@@ -1,0 +1,254 @@
+package dev.rapport.linkage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The weight of pairs under a fitted [Mixture]: bits for "the same" against "unrelated", and
+/// against "two of one home", joined to one.
+final class Weights implements MatchWeight {
+
+  private static final double LN_2 = Math.log(2);
+
+  /// How much of a value's rarity counts where it agrees only nearly (section 2 of the design).
+  private static final float NEARLY = 0.5f;
+
+  private final Patterns patterns;
+  private final Patterns.Group[] groups;
+  private final float[][] againstUnrelated;
+  private final float[][] againstHome;
+  private final double priorUnrelated;
+  private final double priorHome;
+  private final boolean homes;
+  private final Column[] columns;
+  private final float[][] frequencies;
+  private final boolean[] own;
+
+  /// Of each group, the comparison whose value is the rarest first: only one of a group counts.
+  private final int[][] byRarity;
+
+  Weights(Patterns patterns, Mixture mixture) {
+    this.patterns = patterns;
+    this.groups = patterns.groups().toArray(Patterns.Group[]::new);
+    this.homes = mixture.homes();
+    this.againstUnrelated = new float[groups.length][];
+    this.againstHome = new float[groups.length][];
+    for (int g = 0; g < groups.length; g++) {
+      againstUnrelated[g] = ratios(g, mixture, Mixture.UNRELATED);
+      againstHome[g] = homes ? ratios(g, mixture, Mixture.HOME) : new float[0];
+    }
+    this.priorUnrelated =
+        Math.log(mixture.size(Mixture.SAME) / mixture.size(Mixture.UNRELATED)) / LN_2;
+    this.priorHome =
+        homes ? Math.log(mixture.size(Mixture.SAME) / mixture.size(Mixture.HOME)) / LN_2 : 0;
+    int size = patterns.comparisons().size();
+    this.columns = new Column[size];
+    this.frequencies = new float[size][];
+    this.own = new boolean[size];
+    for (int c = 0; c < size; c++) {
+      columns[c] = patterns.comparisons().get(c).column();
+      own[c] = !columns[c].shared();
+      frequencies[c] = bounded(c, Frequencies.of(columns[c]));
+    }
+    this.byRarity = new int[groups.length][];
+    for (int g = 0; g < groups.length; g++) {
+      byRarity[g] = byRarity(groups[g]);
+    }
+  }
+
+  private float[] ratios(int g, Mixture mixture, int rival) {
+    float[] ratios = new float[groups[g].cells()];
+    double[] same = mixture.theta(Mixture.SAME, g);
+    double[] other = mixture.theta(rival, g);
+    boolean[] known = new boolean[ratios.length];
+    for (int i = 0; i < same.length; i++) {
+      int cell = mixture.cells(g)[i];
+      ratios[cell] = (float) (Math.log(same[i] / other[i]) / LN_2);
+      known[cell] = !bothSwapped(groups[g], cell);
+    }
+    keepOrder(groups[g], ratios, known, rival);
+    return ratios;
+  }
+
+  /// More agreement never weighs less. Against "unrelated", where only noise says otherwise, a cell
+  /// gets the middle between the best of all that is weaker and the worst of all that is stronger.
+  ///
+  /// Against "two of one home" the data themselves say otherwise: whoever moved has another address
+  /// than her own former record, two of one home never have. There a cell counts no more than the
+  /// worst of all that is stronger: that an address differs is not taken as evidence for anybody.
+  private void keepOrder(Patterns.Group group, float[] ratios, boolean[] known, int rival) {
+    float[] best = ratios.clone();
+    for (int cell = ratios.length - 1; cell > 0 && rival == Mixture.UNRELATED; cell--) {
+      for (int member = 0; known[cell] && member < group.size(); member++) {
+        int weaker = next(group, cell, member, 1);
+        if (weaker >= 0 && known[weaker]) {
+          best[cell] = Math.max(best[cell], best[weaker]);
+        }
+      }
+    }
+    float[] worst = ratios.clone();
+    for (int cell = 1; cell < ratios.length; cell++) {
+      for (int member = 0; known[cell] && member < group.size(); member++) {
+        int stronger = next(group, cell, member, -1);
+        if (stronger >= 0 && known[stronger]) {
+          worst[cell] = Math.min(worst[cell], worst[stronger]);
+        }
+      }
+      ratios[cell] = rival == Mixture.UNRELATED ? (best[cell] + worst[cell]) / 2 : worst[cell];
+    }
+  }
+
+  /// Two swapped names are one event, and stand outside the order of levels.
+  private boolean bothSwapped(Patterns.Group group, int cell) {
+    return isNames(group)
+        && Patterns.Group.level(cell, 0) == NameComparison.SWAPPED
+        && Patterns.Group.level(cell, 1) == NameComparison.SWAPPED;
+  }
+
+  private boolean isNames(Patterns.Group group) {
+    return patterns.comparisons().get(group.first()).column().kind().group() == Kind.Group.NAME;
+  }
+
+  /// The cell in which a member is one level weaker or stronger; -1 where it cannot be.
+  private int next(Patterns.Group group, int cell, int member, int step) {
+    int level = Patterns.Group.level(cell, member);
+    int levels = patterns.comparisons().get(group.first() + member).levels();
+    int next = level + step;
+    return level == 0 || next < 1 || next > levels
+        ? -1
+        : Patterns.Group.withLevel(cell, member, next);
+  }
+
+  /// However common a value: that it agrees never weighs less than if it only nearly did.
+  private float[] bounded(int c, float[] bits) {
+    for (int g = 0; g < groups.length; g++) {
+      Patterns.Group group = groups[g];
+      int member = c - group.first();
+      if (member < 0 || member >= group.size()) {
+        continue;
+      }
+      int exact = Patterns.Group.withLevel(0, member, Comparison.EXACT);
+      int next = Patterns.Group.withLevel(0, member, Comparison.EXACT + 1);
+      float least = againstUnrelated[g][next] - againstUnrelated[g][exact];
+      for (int code = 0; code < bits.length; code++) {
+        bits[code] = Math.max(bits[code], least);
+      }
+    }
+    return bits;
+  }
+
+  private int[] byRarity(Patterns.Group group) {
+    List<Integer> members = new ArrayList<>();
+    for (int c = group.first(); c < group.first() + group.size(); c++) {
+      members.add(c);
+    }
+    members.sort(
+        (one, two) ->
+            Double.compare(
+                Background.exactPairs(columns[one]), Background.exactPairs(columns[two])));
+    return members.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  public double of(int left, int right) {
+    return of(patterns.of(left, right), left, right);
+  }
+
+  /// The weight of a pair whose pattern is known.
+  double of(long pattern, int left, int right) {
+    double unrelated = priorUnrelated;
+    double home = priorHome;
+    for (int g = 0; g < groups.length; g++) {
+      int cell = groups[g].in(pattern);
+      if (cell == 0) {
+        continue;
+      }
+      unrelated += againstUnrelated[g][cell];
+      if (homes) {
+        home += againstHome[g][cell];
+      }
+    }
+    for (int g = 0; g < groups.length; g++) {
+      boolean names = columns[groups[g].first()].kind().group() == Kind.Group.NAME;
+      for (int c : byRarity[g]) {
+        float bits = frequency(pattern, c, left, right);
+        if (bits != 0) {
+          unrelated += bits;
+          home += own[c] ? bits : 0;
+          if (!names) {
+            break;
+          }
+        }
+      }
+    }
+    return homes ? joined(unrelated, home) : unrelated;
+  }
+
+  private float frequency(long pattern, int c, int left, int right) {
+    int level = Patterns.level(pattern, c);
+    if (level == Comparison.EXACT) {
+      return frequencies[c][columns[c].code(left)];
+    }
+    if (level == NameComparison.CLOSE && columns[c].kind().group() == Kind.Group.NAME) {
+      float bits = frequencies[c][columns[c].code(left)];
+      return NEARLY * Math.min(bits, frequencies[c][columns[c].code(right)]);
+    }
+    return 0;
+  }
+
+  /// Bits against either of two rivals: -log2(2^-a + 2^-b).
+  private static double joined(double a, double b) {
+    double low = Math.min(a, b);
+    double apart = Math.abs(a - b);
+    return apart > 30 ? low : low - Math.log1p(Math.exp(-apart * LN_2)) / LN_2;
+  }
+
+  static double probability(double bits) {
+    return 1 / (1 + Math.exp(-bits * LN_2));
+  }
+
+  @Override
+  public Explanation explain(int left, int right) {
+    long pattern = patterns.of(left, right);
+    List<Explanation.Part> parts = new ArrayList<>();
+    double sum = priorUnrelated;
+    for (int g = 0; g < groups.length; g++) {
+      Patterns.Group group = groups[g];
+      int cell = group.in(pattern);
+      double bits = againstUnrelated[g][cell];
+      double frequency = frequencyOf(g, pattern, left, right);
+      sum += bits + frequency;
+      parts.add(part(group, pattern, left, right, bits, frequency));
+    }
+    double bits = of(pattern, left, right);
+    return new Explanation(priorUnrelated, parts, bits - sum, bits, probability(bits));
+  }
+
+  private double frequencyOf(int g, long pattern, int left, int right) {
+    boolean names = columns[groups[g].first()].kind().group() == Kind.Group.NAME;
+    double sum = 0;
+    for (int c : byRarity[g]) {
+      float bits = frequency(pattern, c, left, right);
+      sum += bits;
+      if (bits != 0 && !names) {
+        break;
+      }
+    }
+    return sum;
+  }
+
+  private Explanation.Part part(
+      Patterns.Group group, long pattern, int left, int right, double bits, double frequency) {
+    List<String> fields = new ArrayList<>();
+    List<String> lefts = new ArrayList<>();
+    List<String> rights = new ArrayList<>();
+    List<String> levels = new ArrayList<>();
+    for (int c = group.first(); c < group.first() + group.size(); c++) {
+      int level = Patterns.level(pattern, c);
+      fields.add(columns[c].name());
+      lefts.add(columns[c].text(left));
+      rights.add(columns[c].text(right));
+      levels.add(level == 0 ? "missing" : patterns.comparisons().get(c).words().get(level - 1));
+    }
+    return new Explanation.Part(fields, lefts, rights, levels, bits, frequency);
+  }
+}
