@@ -195,7 +195,7 @@ public final class Clustering {
             ? Double.NEGATIVE_INFINITY
             : alone
                 ? Math.clamp(links.bits(link), -settings.clip(), settings.clip())
-                : evidence.mean(growth.standing(one), growth.standing(other));
+                : evidence.mean(growth.standing(one), growth.standing(other), settings.floor());
     if (mean >= settings.floor()) {
       joins.add(
           new Join(

@@ -17,20 +17,26 @@ final class Evidence {
     this.clip = clip;
   }
 
-  /// The mean over all pairs across, each clipped; minus infinity where any single pair is so, by
-  /// which a model says "never automatically".
-  double mean(int[] ones, int[] others) {
+  /// The mean over all pairs across, each clipped. Minus infinity where any single pair is so, by
+  /// which a model says "never automatically", and as soon as the mean cannot reach the floor any
+  /// more.
+  double mean(int[] ones, int[] others, double floor) {
+    long pairs = (long) ones.length * others.length;
+    long most = Math.round(clip * FINE);
+    double least = floor * FINE * pairs;
     long sum = 0;
+    long left = pairs;
     for (int one : ones) {
       for (int other : others) {
         double bits = of(one, other);
-        if (bits == Double.NEGATIVE_INFINITY) {
-          return bits;
-        }
         sum += Math.round(Math.clamp(bits, -clip, clip) * FINE);
+        left--;
+        if (bits == Double.NEGATIVE_INFINITY || sum + left * most < least) {
+          return Double.NEGATIVE_INFINITY;
+        }
       }
     }
-    return sum / FINE / ((long) ones.length * others.length);
+    return sum / FINE / pairs;
   }
 
   private double of(int one, int other) {

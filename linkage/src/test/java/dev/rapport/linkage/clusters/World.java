@@ -13,24 +13,45 @@ final class World implements PairWeight {
   private final double same;
   private final double different;
   private final double spread;
+  private final boolean bell;
 
-  private World(int[] truth, long seed, double same, double different, double spread) {
+  private World(
+      int[] truth, long seed, double same, double different, double spread, boolean bell) {
     this.truth = truth;
     this.seed = seed;
     this.same = same;
     this.different = different;
     this.spread = spread;
+    this.bell = bell;
   }
 
   /// Weights around ±9 bits, so that some pairs of one person look like two and the other way
   /// round.
   static World messy(int records, RandomGenerator chance) {
-    return new World(persons(records, chance), chance.nextLong(), 9, -9, 7);
+    return new World(persons(records, chance), chance.nextLong(), 9, -9, 7, false);
   }
 
   /// No weight between -4 and 6.
   static World clear(int records, RandomGenerator chance) {
-    return new World(persons(records, chance), chance.nextLong(), 10, -8, 1);
+    return new World(persons(records, chance), chance.nextLong(), 10, -8, 1, false);
+  }
+
+  /// Weights that mean what they say: of pairs with W bits, 1 / (1 + 2^-W) are one person. The
+  /// evidence of a pair is normal, with means five standard deviations apart.
+  static World calibrated(int records, RandomGenerator chance) {
+    int[] persons = persons(records, chance);
+    double pairs = 0;
+    double same = 0;
+    for (int one = 0; one < records; one++) {
+      for (int other = 0; other < one; other++) {
+        pairs++;
+        same += persons[one] == persons[other] ? 1 : 0;
+      }
+    }
+    double prior = Math.log(same / (pairs - same)) / Math.log(2);
+    double deviation = 5 / Math.log(2);
+    double middle = deviation * 2.5;
+    return new World(persons, chance.nextLong(), prior + middle, prior - middle, deviation, true);
   }
 
   private static int[] persons(int records, RandomGenerator chance) {
@@ -47,7 +68,7 @@ final class World implements PairWeight {
     return truth.clone();
   }
 
-  /// Triangular noise that hangs on the pair and the seed alone.
+  /// Noise, triangular or a bell, that hangs on the pair and the seed alone.
   @Override
   public double of(int left, int right) {
     long pair = (long) Math.min(left, right) << 32 | Math.max(left, right);
@@ -55,7 +76,11 @@ final class World implements PairWeight {
     double one = (mixed >>> 40) / (double) (1 << 24);
     double other = (mix(mixed) >>> 40) / (double) (1 << 24);
     double middle = truth[left] == truth[right] ? same : different;
-    return (float) (middle + spread * (one + other - 1) * 2);
+    double noise =
+        bell
+            ? Math.sqrt(-2 * Math.log(1 - one)) * Math.cos(2 * Math.PI * other)
+            : (one + other - 1) * 2;
+    return (float) (middle + spread * noise);
   }
 
   private static long mix(long value) {
