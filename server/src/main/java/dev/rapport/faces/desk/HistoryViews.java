@@ -11,6 +11,7 @@ import dev.rapport.facts.audit.Entry;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.identity.Link;
 import dev.rapport.facts.people.Acts;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.RecordId;
@@ -100,6 +101,13 @@ class HistoryViews {
                     .map(ChoiceId::value)
                     .toList())
             : Set.of(),
+        atWork.mayDecide()
+            ? texts(
+                identities.linksOf(person.id()).stream()
+                    .filter(Link::isLive)
+                    .map(link -> link.id().value())
+                    .toList())
+            : Set.of(),
         trash.mayTakeBack(person, atWork, now.toInstant()));
   }
 
@@ -116,6 +124,7 @@ class HistoryViews {
     private final Set<String> acts;
     private final Set<String> files;
     private final Set<String> choices;
+    private final Set<String> links;
     private final boolean writing;
 
     Undoable(
@@ -124,12 +133,14 @@ class HistoryViews {
         Set<String> acts,
         Set<String> files,
         Set<String> choices,
+        Set<String> links,
         boolean writing) {
       this.person = person;
       this.edits = edits;
       this.acts = new HashSet<>(acts);
       this.files = files;
       this.choices = choices;
+      this.links = links;
       this.writing = writing;
     }
 
@@ -156,6 +167,11 @@ class HistoryViews {
                 choices.contains(choice),
                 "/gate/%s/choices/%s/undo?back=%s"
                     .formatted(entry.detail().get("decision"), choice, path));
+        case "assert one person", "refuse one person" ->
+            entry
+                .subject()
+                .map(UUID::toString)
+                .flatMap(link -> offered(links.contains(link), path + "/links/" + link + "/undo"));
         case "write down person" -> offered(writing, TrashPages.undoPath(person));
         default -> Optional.empty();
       };

@@ -61,6 +61,9 @@ final class Routes {
           allowed("GET", "/people/{person}/relatives/{other}", EVERYBODY),
           allowed("GET", "/people/{person}/files/{file}", EVERYBODY),
           allowed("GET", "/people/{person}/between", EVERYBODY),
+          allowed("GET", "/people/{person}/why", EVERYBODY),
+          allowed("GET", "/people/{person}/compare", EVERYBODY),
+          allowed("GET", "/people/{person}/why-not/{other}", EVERYBODY),
           allowed("GET", "/people/{person}/allows", EVERYBODY),
           allowed("GET", "/people/{person}/history", EVERYBODY),
           allowed("GET", "/people/{person}/as-she-sees", EVERYBODY),
@@ -153,6 +156,7 @@ final class Routes {
           allowed("POST", "/people/{person}/trash", WHO_DECIDE),
           allowed("POST", "/people/{person}/restoration", WHO_DECIDE),
           allowed("POST", "/people/{person}/links/{link}/retraction", WHO_DECIDE),
+          allowed("POST", "/people/{person}/links/{link}/undo", WHO_DECIDE),
           // keeping the house
           allowed("GET", "/house", WHO_DECIDE),
           allowed("GET", "/house/settings", WHO_DECIDE),

@@ -43,12 +43,14 @@ class SamePages {
     return "desk/same";
   }
 
+  /// @param person whether to go to her page next, from where it was asked
   @PostMapping(PATH)
   String answer(
       @RequestParam UUID a,
       @RequestParam UUID b,
       @RequestParam String answer,
       @RequestParam(defaultValue = "false") boolean later,
+      @RequestParam(defaultValue = "false") boolean person,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     Optional<Questions.Outcome> outcome =
@@ -69,7 +71,7 @@ class SamePages {
               Toast.saying(
                   say("Somebody said before that they are two people. Take that back first."));
         };
-    return toast.at(later ? PATH + "?later=true" : PATH, next);
+    return toast.at(person ? "/people/" + a : later ? PATH + "?later=true" : PATH, next);
   }
 
   @PostMapping(PATH + "/undo")

@@ -1,5 +1,6 @@
 package dev.rapport.facts.identity;
 
+import dev.rapport.facts.people.PointKind;
 import dev.rapport.ground.database.Fingerprint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,9 @@ final class BlockingKeys {
     return keys;
   }
 
-  static long ofPhone(String phone) {
-    return hash("phone|" + phone);
-  }
-
-  static long ofEmail(String email) {
-    return hash("email|" + email);
+  /// The key of a phone number or an e-mail address.
+  static long of(PointKind kind, String value) {
+    return hash(kind.word() + "|" + value);
   }
 
   private static List<String> texts(Features features) {

@@ -35,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class EdgeLog {
 
   static final String BY_IDENTIFIER = "identifier";
+  static final String BY_MODEL = "model";
 
   private static final String SAID_SINCE =
       """
@@ -415,11 +416,7 @@ final class EdgeLog {
     if (links.isEmpty()) {
       return;
     }
-    List<UUID> ids =
-        Stream.generate(UuidsByTime::next)
-            .limit(links.size())
-            .sorted((left, right) -> left.toString().compareTo(right.toString()))
-            .toList();
+    List<UUID> ids = risingIds(links.size());
     jdbc.sql(
             """
             insert into identity.links (id, kind, a, b, evidence, by_name)
@@ -434,6 +431,67 @@ final class EdgeLog {
         .param("b", Column.of(links, link -> link.b().value()))
         .param("evidence", Column.of(links, NewLink::identifier))
         .update();
+  }
+
+  /// What a model joins; the ids rise in the order of the list.
+  void writeModelLinks(List<Matching.Pair> pairs) {
+    if (pairs.isEmpty()) {
+      return;
+    }
+    List<UUID> ids = risingIds(pairs.size());
+    jdbc.sql(
+            """
+            insert into identity.links (id, kind, a, b, evidence, by_name, weighed)
+            select id, 'model', a, b, :byName, :byName, weighed
+            from unnest(
+              cast(:ids as uuid[]), cast(:a as uuid[]), cast(:b as uuid[]),
+              cast(:weighed as jsonb[]))
+              as n (id, a, b, weighed)
+            """)
+        .param("byName", BY_MODEL)
+        .param("ids", Column.of(ids, id -> id))
+        .param("a", Column.of(pairs, pair -> pair.a().value()))
+        .param("b", Column.of(pairs, pair -> pair.b().value()))
+        .param("weighed", Column.of(pairs, pair -> pair.weighed().json()))
+        .update();
+  }
+
+  /// The live links of a model at these records.
+  List<Edge> modelLinksOf(Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select l.id, l.kind, l.a, l.b from identity.links l
+            where l.kind = 'model'
+              and (l.a = any (cast(:records as uuid[])) or l.b = any (cast(:records as uuid[])))
+              and not exists (
+                select from identity.retractions r
+                where r.organisation = l.organisation and r.link = l.id)
+            order by l.id
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query((row, number) -> edge(row))
+        .list();
+  }
+
+  /// What they rest on is no longer so.
+  void retractGone(Collection<LinkId> links, String why) {
+    jdbc.sql(
+            """
+            insert into identity.retractions (link, by_name, why, evidence_gone)
+            select link, :byName, :why, true from unnest(cast(:links as uuid[])) as gone (link)
+            on conflict do nothing
+            """)
+        .param("byName", BY_MODEL)
+        .param("why", why)
+        .param("links", Column.of(links, LinkId::value))
+        .update();
+  }
+
+  private static List<UUID> risingIds(int number) {
+    return Stream.generate(UuidsByTime::next)
+        .limit(number)
+        .sorted((left, right) -> left.toString().compareTo(right.toString()))
+        .toList();
   }
 
   void writeLink(Edge edge, String evidence, String byName) {
@@ -521,7 +579,7 @@ final class EdgeLog {
   Optional<Link> link(LinkId id) {
     return jdbc.sql(
             """
-            select l.id, l.kind, l.a, l.b, l.evidence, l.by_name, l.at,
+            select l.id, l.kind, l.a, l.b, l.evidence, l.by_name, l.at, l.weighed::text,
               r.at as retracted_at, r.by_name as retracted_by, r.why
             from identity.links l
             left join identity.retractions r on r.organisation = l.organisation and r.link = l.id
@@ -535,7 +593,7 @@ final class EdgeLog {
   List<Link> linksTouching(Collection<RecordId> records) {
     return jdbc.sql(
             """
-            select l.id, l.kind, l.a, l.b, l.evidence, l.by_name, l.at,
+            select l.id, l.kind, l.a, l.b, l.evidence, l.by_name, l.at, l.weighed::text,
               r.at as retracted_at, r.by_name as retracted_by, r.why
             from identity.links l
             left join identity.retractions r on r.organisation = l.organisation and r.link = l.id
@@ -619,7 +677,7 @@ final class EdgeLog {
   }
 
   /// What kept them apart is kept in English.
-  private static String told(String because) {
+  static String told(String because) {
     if (because.equals(Joining.REFUSED)) {
       return say("refused as one person");
     }
@@ -641,6 +699,7 @@ final class EdgeLog {
         row.getString("evidence"),
         row.getString("by_name"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getString("weighed")).map(Weighed::parse),
         retraction(row));
   }
 

@@ -110,14 +110,7 @@ final class GenericPoints {
             order by wanted.value
             """)
         .param("values", Column.of(wanted, value -> value))
-        .param(
-            "keys",
-            Column.of(
-                wanted,
-                value ->
-                    kind == PointKind.PHONE
-                        ? BlockingKeys.ofPhone(value)
-                        : BlockingKeys.ofEmail(value)))
+        .param("keys", Column.of(wanted, value -> BlockingKeys.of(kind, value)))
         .param("most", MOST_PERSONS)
         .query((row, number) -> new Shared(kind, row.getString("value"), row.getInt("persons")))
         .list();

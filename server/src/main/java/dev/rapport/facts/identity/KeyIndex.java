@@ -77,6 +77,12 @@ final class KeyIndex {
     return met;
   }
 
+  /// Who has this contact point.
+  List<RecordId> holdersOf(GenericPoints.Shared point, int most) {
+    long key = BlockingKeys.of(point.kind(), point.value());
+    return holders(List.of(key), most).getOrDefault(key, List.of());
+  }
+
   /// @param most holders of each key
   Map<Long, List<RecordId>> holders(Collection<Long> keys, int most) {
     Map<Long, List<RecordId>> holders = new HashMap<>();

@@ -113,8 +113,10 @@ final class Matching {
       Map<RecordId, Features> all, RecordId record, RecordId other, WeighingModel model) {
     RecordId a = record.compareTo(other) < 0 ? record : other;
     RecordId b = a.equals(record) ? other : record;
-    Map<Trait, Agreement> likeness = Likeness.of(of(all, a), of(all, b));
-    return new Pair(a, b, model.weigh(likeness), Likeness.mayBeTwo(likeness));
+    Features one = of(all, a);
+    Features two = of(all, b);
+    Map<Trait, Agreement> likeness = Likeness.of(one, two);
+    return new Pair(a, b, model.weigh(likeness, one, two), Likeness.mayBeTwo(likeness));
   }
 
   private static Features of(Map<RecordId, Features> all, RecordId record) {

@@ -8,8 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -144,6 +148,25 @@ final class Suggestions {
         .optional();
   }
 
+  /// Whom somebody parted from each of these records.
+  Map<RecordId, Set<RecordId>> partedFrom(Collection<RecordId> records) {
+    Map<RecordId, Set<RecordId>> parted = new HashMap<>();
+    jdbc.sql(
+            """
+            select a, b from identity.suggestions
+            where state = 'other'
+              and (a = any (cast(:records as uuid[])) or b = any (cast(:records as uuid[])))
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query(row -> {
+          RecordId a = record(row, "a");
+          RecordId b = record(row, "b");
+          parted.computeIfAbsent(a, absent -> new HashSet<>()).add(b);
+          parted.computeIfAbsent(b, absent -> new HashSet<>()).add(a);
+        });
+    return parted;
+  }
+
   /// Keeps an answer; of a pair that was no suggestion as well.
   void decide(
       RecordId a, RecordId b, String state, @Nullable LinkId link, boolean joined, String byName) {
@@ -185,7 +208,23 @@ final class Suggestions {
         .update();
   }
 
-  /// How many pairs were answered since then, by what the answer did: `joined`, `same`, `other`.
+  /// Somebody parted them, so nobody is asked about them again.
+  void parted(RecordId a, RecordId b, String byName) {
+    jdbc.sql(
+            """
+            insert into identity.suggestions (a, b, weight, state, by_name, decided_at)
+            values (:a, :b, 0, 'other', :byName, clock_timestamp())
+            on conflict (organisation, a, b) do update
+              set state = 'other', link = null, joined = false, by_name = excluded.by_name,
+                decided_at = excluded.decided_at
+            """)
+        .param("a", a.value())
+        .param("b", b.value())
+        .param("byName", byName)
+        .update();
+  }
+
+  /// How many pairs were answered since then, by what the answer did.
   Answers since(Instant then) {
     return jdbc.sql(
             """

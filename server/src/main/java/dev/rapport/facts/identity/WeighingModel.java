@@ -25,24 +25,32 @@ import org.jspecify.annotations.Nullable;
 /// @param id absent for the one that comes with the program
 /// @param same share of pairs that are one person, among all pairs
 /// @param home share of pairs that are two of one home
+/// @param shares how many of all records have each of the more common names; a common one that
+///   agrees says less, a rare one more
 /// @param joins bits from which two records are joined unasked; absent when it only asks
 /// @param asks bits from which somebody is asked
-record WeighingModel(
+public record WeighingModel(
     Optional<UUID> id,
     double same,
     double home,
     Map<Trait, Map<Agreement, Rates>> rates,
+    Map<Trait, Map<String, Double>> shares,
     Optional<Double> joins,
     double asks) {
 
-  WeighingModel {
+  public WeighingModel {
     rates = Map.copyOf(rates);
+    shares = Map.copyOf(shares);
   }
+
+  /// A name counts for at most so many bits more or less than usual: what is rarer may be one slip
+  /// that was copied.
+  private static final double RAREST = 5;
 
   /// @param m among records of one person
   /// @param h among two of one home
   /// @param u among two who have nothing to do with each other
-  record Rates(double m, double h, double u) {}
+  public record Rates(double m, double h, double u) {}
 
   /// Comes with the program and asks only: what is usual in files of customers, until the house has
   /// learned from its own. One record in ten has another; everybody shares a home with one other;
@@ -86,11 +94,16 @@ record WeighingModel(
                   SAME, new Rates(.60, .85, .0003),
                   ALIKE, new Rates(.25, .12, .05),
                   DIFFERENT, new Rates(.15, .03, .9497))),
+          Map.of(),
           Optional.empty(),
           -2);
 
-  /// What the likeness of two records weighs. What is missing or generic weighs nothing.
-  Weighed weigh(Map<Trait, Agreement> likeness) {
+  /// What two records weigh. What is missing or generic weighs nothing.
+  Weighed weigh(Features one, Features other) {
+    return weigh(Likeness.of(one, other), one, other);
+  }
+
+  Weighed weigh(Map<Trait, Agreement> likeness, Features one, Features other) {
     List<Weighed.Part> parts = new ArrayList<>();
     double prior = log2(same / (1 - same - home));
     double unrelated = prior;
@@ -101,10 +114,12 @@ record WeighingModel(
       if (agreement == GENERIC) {
         parts.add(new Weighed.Part(trait, agreement, 0));
       } else if (rates != null) {
-        double bits = log2(rates.m() / rates.u());
+        double rarity = agreement == SAME ? rarity(trait, one, rates) : 0;
+        double bits = log2(rates.m() / rates.u()) + rarity;
         parts.add(new Weighed.Part(trait, agreement, bits));
         unrelated += bits;
-        ofHome += log2(rates.h() / rates.u());
+        // a home shares its family name, common or not; a given name is one's own
+        ofHome += log2(rates.h() / rates.u()) + (trait == Trait.FAMILY ? rarity : 0);
       }
     }
     // the rivals together, over "unrelated" alone
@@ -112,11 +127,23 @@ record WeighingModel(
     return new Weighed(id, prior, parts, rival, unrelated + rival);
   }
 
+  /// Bits for a name that is rarer, or more common, than names that agree usually are.
+  private double rarity(Trait trait, Features one, Rates rates) {
+    Map<String, Double> known = shares.getOrDefault(trait, Map.of());
+    if (known.isEmpty()) {
+      return 0;
+    }
+    String value = trait == Trait.GIVEN ? one.given() : one.family();
+    double least = known.values().stream().mapToDouble(share -> share).min().orElse(1);
+    double share = known.getOrDefault(value, least / 2);
+    return Math.clamp(log2(rates.u() / share), -RAREST, RAREST);
+  }
+
   private @Nullable Rates ratesOf(Trait trait, Agreement agreement) {
     return rates.getOrDefault(trait, Map.of()).get(agreement);
   }
 
-  private static double log2(double value) {
+  static double log2(double value) {
     return Math.log(value) / Math.log(2);
   }
 }

@@ -67,6 +67,37 @@ class SamePagesTests {
   }
 
   @Test
+  void herPageTellsWhyAndWhyNotAndTheHistoryTakesBack() {
+    RecordId typed = nadiaMistyped();
+    String nadia = house.path(house.nadia);
+    assertThat(browser.get(nadia + "/compare?q=Nadia").body()).contains("Nadia Petrow");
+    assertThat(browser.get(nadia + "/why-not/" + typed).body())
+        .contains("It is an open question", "the family name differs by one letter");
+    answer("same", typed);
+
+    assertThat(Browser.location(browser.get(nadia + "/why-not/" + typed)))
+        .isEqualTo(nadia + "/why");
+    assertThat(browser.get("/people/" + typed).body())
+        .as("under her other address as well")
+        .contains(nadia + "/why");
+    assertThat(browser.get(nadia + "/why").body())
+        .contains("Seen side by side", "Nadia Petrov (garage) and Nadia Petrow (webshop)");
+    String history = browser.get(nadia + "/history").body();
+    assertThat(history).contains("Said that two records are one person");
+    String undo = history.split("/links/")[1].split("/undo")[0];
+    browser.post(nadia + "/links/" + undo + "/undo", Map.of());
+    assertThat(isNadia(typed)).isFalse();
+    assertThat(browser.get(nadia + "/why").body())
+        .contains("Taken back by Ivo Benes: Taken back from the history");
+
+    browser.post(
+        "/studio/same",
+        Map.of("a", house.nadia.toString(), "b", typed.toString(), "answer", "other"));
+    assertThat(browser.get(nadia + "/why-not/" + typed).body())
+        .contains("Ivo Benes said that they are two people", "Take back that they are two");
+  }
+
+  @Test
   void nonsenseIsRefused() {
     browser.get("/studio/same");
     assertThat(answer("perhaps", house.marta).statusCode()).isEqualTo(400);

@@ -9,10 +9,13 @@ import dev.rapport.facts.people.Drafts;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.People.Recorded;
 import dev.rapport.facts.people.PersonDraft;
+import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.RecordSays;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +27,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Records that come in are held beside everybody, and what is not sure becomes a question.
@@ -37,6 +41,8 @@ class QuestionsTests {
   @Autowired People people;
   @Autowired Identities identities;
   @Autowired Questions questions;
+  @Autowired Explanations explanations;
+  @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
 
   private OrganisationId here;
@@ -154,6 +160,154 @@ class QuestionsTests {
         Drafts.of("till", "4", "Test", "Test").born("1900-01-01").draft());
 
     assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void aPhoneThatSixPersonsHaveSaysNothing() {
+    RecordId till = take(Drafts.of("till", "a", "Anna", "Novak").phone("+43111"));
+    RecordId shop = take(Drafts.of("shop", "a", "Anna", "Novak").phone("+43111"));
+    assertThat(isOnePerson(till, shop)).isTrue();
+
+    for (String given : List.of("Berta", "Carl", "Dora", "Emil", "Fritz")) {
+      take(Drafts.of("till", given, given, "Klein" + given).phone("+43111"));
+    }
+
+    assertThat(isOnePerson(till, shop)).isFalse();
+    assertThat(agreements(onlyQuestion()))
+        .containsEntry(Trait.PHONE, Agreement.GENERIC)
+        .containsEntry(Trait.GIVEN, Agreement.SAME);
+    assertThat(onlyQuestion().weighed().orElseThrow().parts())
+        .filteredOn(part -> part.trait() == Trait.PHONE)
+        .extracting(Weighed.Part::bits)
+        .containsExactly(0.0);
+  }
+
+  @Test
+  void theMailboxOfARoleOrOfTheHouseJoinsNobody() {
+    within(() -> {
+      identities.declareGeneric(PointKind.EMAIL, "anna.at.house@example.org");
+      return true;
+    });
+    for (String mailbox : List.of("info@example.org", "anna.at.house@example.org")) {
+      RecordId one = take(Drafts.of("till", mailbox, "Anna", "Novak").email(mailbox));
+      RecordId other = take(Drafts.of("shop", mailbox, "Anna", "Novak").email(mailbox));
+      assertThat(isOnePerson(one, other)).isFalse();
+    }
+  }
+
+  @Test
+  void whoIsLikelyMeantIsSaidWithoutKeepingAnything() {
+    RecordId till = take(ANNA);
+    var says =
+        new RecordSays(
+            new RecordId(new UUID(-1, -1)),
+            People.DESK,
+            "Anna Nowak",
+            "Anna",
+            "Nowak",
+            LocalDate.of(1984, 3, 2),
+            List.of());
+
+    assertThat(within(() -> identities.likely(says)))
+        .singleElement()
+        .satisfies(likely -> assertThat(likely.record()).isEqualTo(till));
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void anApprovedModelJoinsRemembersWhyAndPartsWhatIsNoLongerAlike() {
+    approve(joiningFrom(6));
+    RecordId till = take(ANNA);
+    RecordId shop = take(Drafts.of("shop", "1", "Anna", "Nowak").born("1984-03-02"));
+
+    assertThat(isOnePerson(till, shop)).isTrue();
+    assertThat(open()).isEmpty();
+    assertThat(within(() -> identities.linksOf(identities.personOf(till))))
+        .singleElement()
+        .satisfies(link -> {
+          assertThat(link.kind()).isEqualTo(LinkKind.MODEL);
+          assertThat(link.weighed().orElseThrow().bits()).isGreaterThan(6);
+        });
+
+    take(Drafts.of("shop", "1", "Berta", "Klein").born("1951-12-24"));
+    assertThat(isOnePerson(till, shop)).isFalse();
+    take(Drafts.of("shop", "1", "Anna", "Nowak").born("1984-03-02"));
+    assertThat(isOnePerson(till, shop)).isTrue();
+  }
+
+  @Test
+  void whatSomebodyPartedAModelNeverJoinsAgain() {
+    approve(joiningFrom(6));
+    RecordId till = take(ANNA);
+    RecordId shop = take(Drafts.of("shop", "1", "Anna", "Nowak").born("1984-03-02"));
+    LinkId link = within(() -> identities.linksOf(identities.personOf(till))).getFirst().id();
+
+    within(() -> {
+      identities.retract(link, "Eva", "two people");
+      return true;
+    });
+    assertThat(isOnePerson(till, shop)).isFalse();
+    take(Drafts.of("shop", "1", "Anna", "Nowak").born("1984-03-02").phone("+43660111222"));
+    assertThat(isOnePerson(till, shop)).isFalse();
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void twinsAndJuniorsAreAskedAboutAndNeverJoinedUnasked() {
+    approve(joiningFrom(-8));
+    Drafts twin = Drafts.of("till", "t", "Lena", "Berg").born("2001-01-09").phone("+43222");
+    RecordId lena = take(twin.address("Mill Road 1, 1010 Wien"));
+    RecordId lisa =
+        take(
+            Drafts.of("till", "l", "Maria", "Berg")
+                .born("2001-01-09")
+                .phone("+43222")
+                .address("Mill Road 1, 1010 Wien"));
+    RecordId senior = take(Drafts.of("till", "s", "Karl", "Huber sen").phone("+43333"));
+    RecordId junior = take(Drafts.of("till", "j", "Karl", "Huber jun").phone("+43333"));
+
+    assertThat(isOnePerson(lena, lisa)).isFalse();
+    assertThat(isOnePerson(senior, junior)).isFalse();
+  }
+
+  @Test
+  void whyNotNamesWhoSaidSoAndWhatIsMissing() {
+    RecordId till = take(ANNA);
+    RecordId other = take(Drafts.of("shop", "1", "Anna", "Novakova"));
+    WhyNot alike = whyNot(till, other);
+    assertThat(alike.met()).isTrue();
+    assertThat(alike.refusal()).isEmpty();
+    assertThat(alike.missing()).isPositive();
+    assertThat(alike.wouldDo()).contains(Trait.BIRTH, Trait.PHONE);
+
+    RecordId stranger = take(Drafts.of("shop", "2", "Emil", "Zorn").born("1950-05-05"));
+    WhyNot strangers = whyNot(till, stranger);
+    assertThat(strangers.met()).isFalse();
+    assertThat(strangers.contradiction()).contains("different birth dates");
+
+    within(() -> identities.refuse(till, other, "she said so", "Eva"));
+    assertThat(whyNot(till, other).refusal()).isPresent();
+  }
+
+  private WhyNot whyNot(RecordId one, RecordId other) {
+    return within(() -> explanations.whyNot(identities.personOf(one), identities.personOf(other)))
+        .orElseThrow();
+  }
+
+  private static Trained joiningFrom(double bits) {
+    WeighingModel like = WeighingModel.DELIVERED;
+    return new Trained(
+        like.same(), like.home(), like.rates(), Map.of(), bits, bits - 8, 0, 0, 0, 0, 0);
+  }
+
+  private void approve(Trained trained) {
+    within(() -> {
+      transaction.executeWithoutResult(status -> {
+        var models = new Models(jdbc);
+        models.approve(models.keep(trained, "Eva"), "Eva");
+      });
+      return true;
+    });
   }
 
   private List<Question> open() {
