@@ -27,8 +27,13 @@ record BlockingRule(List<BlockingKey> keys) {
     return hash;
   }
 
-  boolean reads(int column) {
-    return keys.stream().anyMatch(key -> key.reads(column));
+  /// Whether some column is read by both rules.
+  boolean overlaps(BlockingRule other) {
+    return keys.stream()
+        .anyMatch(
+            one ->
+                other.keys.stream()
+                    .anyMatch(two -> one.reads(two.column()) || two.reads(one.column())));
   }
 
   /// Whether whoever meets under this rule meets under the other one too.

@@ -83,13 +83,9 @@ final class Candidates {
     return levels[pair];
   }
 
-  List<Blocks> blocks() {
-    return blocks;
-  }
-
-  /// Pairs that a rule met and no rule before it.
-  long marginal(int rule) {
-    return marginal[rule];
+  /// For each rule the pairs that it met and no rule before it.
+  long[] marginal() {
+    return marginal;
   }
 
   PatternCounts counts() {

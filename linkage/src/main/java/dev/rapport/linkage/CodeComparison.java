@@ -11,22 +11,23 @@ final class CodeComparison extends Comparison {
   private final ThreadLocal<int[][]> rows =
       ThreadLocal.withInitial(() -> new int[3][Dictionary.LONGEST + 1]);
 
-  private CodeComparison(Column column, List<String> words, boolean areas, boolean twoEdits) {
-    super(column, words);
+  private CodeComparison(
+      Column column, List<Column> siblings, List<String> words, boolean areas, boolean twoEdits) {
+    super(column, siblings, words);
     this.codes = column.values();
     this.areas = areas;
     this.twoEdits = twoEdits;
   }
 
-  static CodeComparison of(Column column) {
+  static CodeComparison of(Column column, List<Column> siblings) {
     return switch (column.kind()) {
       case POSTCODE ->
           new CodeComparison(
-              column, List.of("exact", "one edit", "same area", "differ"), true, false);
+              column, siblings, List.of("exact", "one edit", "same area", "differ"), true, false);
       case IDENTIFIER ->
           new CodeComparison(
-              column, List.of("exact", "one edit", "two edits", "differ"), false, true);
-      default -> new CodeComparison(column, List.of("exact", "one edit", "differ"), false, false);
+              column, siblings, List.of("exact", "one edit", "two edits", "differ"), false, true);
+      default -> new CodeComparison(column, siblings, List.of("exact", "one edit", "differ"), false, false);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.rapport.linkage;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// How two records agree in one column: a level from 1 (exact) up to [#levels], 0 where either value
@@ -13,13 +14,23 @@ abstract sealed class Comparison
 
   static final int EXACT = 1;
 
+  /// Only in columns of which there are several: the value stands in another of them.
+  private static final int ELSEWHERE = 2;
+
   private final Column column;
+  private final List<Column> siblings;
   private final List<String> words;
 
+  /// @param siblings other columns with the same dictionary in which the value might stand
   /// @param words what each level is called, the strongest first
-  Comparison(Column column, List<String> words) {
+  Comparison(Column column, List<Column> siblings, List<String> words) {
     this.column = column;
-    this.words = List.copyOf(words);
+    this.siblings = List.copyOf(siblings);
+    List<String> all = new ArrayList<>(words);
+    if (!siblings.isEmpty()) {
+      all.add(ELSEWHERE - 1, "the same in another column");
+    }
+    this.words = List.copyOf(all);
   }
 
   static Comparison of(Column column, List<Column> all) {
@@ -29,13 +40,19 @@ abstract sealed class Comparison
           new NameComparison(column, partner(Kind.GIVEN_NAME, column, all));
       case MIDDLE_NAME -> new NameComparison(column, column);
       case DATE -> new DateComparison(column);
-      case EMAIL -> new EmailComparison(column);
-      case PHONE, IDENTIFIER, POSTCODE -> CodeComparison.of(column);
-      case STREET, HOUSE_NUMBER -> new StreetComparison(column);
+      case EMAIL -> new EmailComparison(column, siblings(column, all));
+      case PHONE, IDENTIFIER, POSTCODE -> CodeComparison.of(column, siblings(column, all));
+      case STREET, HOUSE_NUMBER -> new StreetComparison(column, siblings(column, all));
       case CITY, TEXT -> new TextComparison(column);
       case SEX, SUFFIX, STATE, CATEGORY, IGNORED -> new EqualityComparison(column);
       case NUMBER -> new NumberComparison(column);
     };
+  }
+
+  private static List<Column> siblings(Column column, List<Column> all) {
+    return all.stream()
+        .filter(other -> other != column && other.values() == column.values())
+        .toList();
   }
 
   private static Column partner(Kind kind, Column column, List<Column> all) {
@@ -65,7 +82,28 @@ abstract sealed class Comparison
     if (a == 0 || b == 0) {
       return 0;
     }
-    return a == b ? EXACT : unequal(a, b, left, right);
+    if (a == b) {
+      return EXACT;
+    }
+    int level = unequal(a, b, left, right);
+    if (siblings.isEmpty()) {
+      return level;
+    }
+    return standsElsewhere(a, b, left, right) ? ELSEWHERE : level + 1;
+  }
+
+  private boolean standsElsewhere(int a, int b, int left, int right) {
+    for (int i = 0; i < siblings.size(); i++) {
+      if (same(a, siblings.get(i).code(right)) || same(b, siblings.get(i).code(left))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a value is that of another column.
+  boolean same(int value, int other) {
+    return value == other;
   }
 
   /// The level of two values that differ, by their numbers in the dictionary.

@@ -13,8 +13,8 @@ final class EmailComparison extends Comparison {
   private final Dictionary addresses;
   private final int[] locals;
 
-  EmailComparison(Column column) {
-    super(column, List.of("exact", "same before the @", "very similar", "similar", "differ"));
+  EmailComparison(Column column, List<Column> siblings) {
+    super(column, siblings, List.of("exact", "same before the @", "very similar", "similar", "differ"));
     this.addresses = column.values();
     this.locals = localsOf(addresses);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 final class EqualityComparison extends Comparison {
 
   EqualityComparison(Column column) {
-    super(column, List.of("exact", "differ"));
+    super(column, List.of(), List.of("exact", "differ"));
   }
 
   @Override

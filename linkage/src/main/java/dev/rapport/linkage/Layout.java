@@ -83,11 +83,29 @@ final class Layout {
             case TEXT, CATEGORY, NUMBER -> true;
           };
       if (plain) {
-        Column column = column(schema.fields().get(i).name(), kind, i, new Dictionary());
+        Column column = column(schema.fields().get(i).name(), kind, i, dictionaryOf(kind));
         ValueCache cache = new ValueCache();
         readings.add(values -> column.add(cache.code(value(values, field), kind, column)));
       }
     }
+  }
+
+  /// Columns of one kind of contact point share a dictionary, so that a value is found again in the
+  /// other column: a second phone, two lines of an address.
+  private Dictionary dictionaryOf(Kind kind) {
+    boolean several =
+        switch (kind) {
+          case PHONE, EMAIL, STREET -> true;
+          case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX, DATE, SEX -> false;
+          case IDENTIFIER, HOUSE_NUMBER, POSTCODE, CITY, STATE -> false;
+          case TEXT, CATEGORY, NUMBER, IGNORED -> false;
+        };
+    for (Column column : columns) {
+      if (several && column.kind() == kind) {
+        return column.values();
+      }
+    }
+    return new Dictionary();
   }
 
   private int first(Kind kind) {

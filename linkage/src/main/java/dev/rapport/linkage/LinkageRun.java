@@ -49,7 +49,7 @@ final class LinkageRun {
     Weights weights = new Weights(patterns, mixture);
     Links links = links(candidates, weights);
     done("weights");
-    double threshold = 0;
+    double threshold = Errors.threshold(links, settings.falseDiscoveryRate());
     Clusters clusters =
         Clustering.of(
             records.size(),
@@ -67,17 +67,41 @@ final class LinkageRun {
             background.drawnPairs(),
             mixture.patternCount());
     MatchModel model = mixture.model(provenance);
+    BlockingAnalysis blocking = 
+        analysis(rules, links, blocks, candidates.marginal(), candidates.size());
+    double missed = Errors.missRate(clusters, model.matches(), blocking.estimatedRecall());
+    Links refused = refused(links, threshold, clusters);
+    done("analysis");
     return new LinkageResult(
         clusters.labels(),
         links,
         model,
         weights,
         threshold,
-        0,
-        0,
-        analysis(rules, candidates),
-        Links.none(),
+        Errors.falseDiscoveryRate(clusters),
+        missed,
+        blocking,
+        refused,
         seconds);
+  }
+
+  private static Links refused(Links links, double threshold, Clusters clusters) {
+    int asserted = links.countAtLeast(threshold);
+    int[] lefts = new int[asserted];
+    int[] rights = new int[asserted];
+    float[] bits = new float[asserted];
+    int refused = 0;
+    for (int link = 0; link < asserted; link++) {
+      if (clusters.of(links.left(link)) != clusters.of(links.right(link))) {
+        lefts[refused] = links.left(link);
+        rights[refused] = links.right(link);
+        bits[refused++] = links.bits(link);
+      }
+    }
+    return Links.of(
+        Arrays.copyOf(lefts, refused),
+        Arrays.copyOf(rights, refused),
+        Arrays.copyOf(bits, refused));
   }
 
   private void done(String stage) {
@@ -138,21 +162,46 @@ final class LinkageRun {
     return Links.of(lefts, rights, weight);
   }
 
-  private static BlockingAnalysis analysis(List<BlockingRule> rules, Candidates candidates) {
+  /// What each rule brought together, and how many of the matches: its expected ones are counted over
+  /// the links that are more likely right than wrong.
+  private static BlockingAnalysis analysis(
+      List<BlockingRule> rules, Links links, List<Blocks> blocks, long[] marginal, long candidates) {
+    int size = rules.size();
+    double[][] met = new double[size][size];
+    double[] first = new double[size];
+    double all = 0;
+    int likely = links.countAtLeast(0);
+    int[] meeting = new int[size];
+    for (int link = 0; link < likely; link++) {
+      double p = Weights.probability(links.bits(link));
+      int meetings = 0;
+      for (int rule = 0; rule < size; rule++) {
+        if (blocks.get(rule).meet(links.left(link), links.right(link))) {
+          meeting[meetings++] = rule;
+        }
+      }
+      all += p;
+      for (int i = 0; i < meetings; i++) {
+        first[meeting[i]] += i == 0 ? p : 0;
+        for (int j = i; j < meetings; j++) {
+          met[meeting[i]][meeting[j]] += p;
+        }
+      }
+    }
     List<BlockingAnalysis.Rule> found = new ArrayList<>();
-    for (int rule = 0; rule < rules.size(); rule++) {
-      Blocks blocks = candidates.blocks().get(rule);
+    for (int rule = 0; rule < size; rule++) {
+      Blocks one = blocks.get(rule);
       found.add(
           new BlockingAnalysis.Rule(
               rules.get(rule).name(),
-              blocks.pairs(),
-              candidates.marginal(rule),
-              0,
-              0,
-              blocks.largest(),
-              blocks.split(),
-              blocks.lost()));
+              one.pairs(),
+              marginal[rule],
+              met[rule][rule],
+              first[rule],
+              one.largest(),
+              one.split(),
+              one.lost()));
     }
-    return new BlockingAnalysis(found, candidates.size(), 0);
+    return new BlockingAnalysis(found, candidates, Recapture.recall(rules, met, all));
   }
 }

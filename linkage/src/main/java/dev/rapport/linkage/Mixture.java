@@ -34,12 +34,17 @@ final class Mixture {
   /// the pairs of a home are of siblings.
   private static final double TWINS = 0.01;
 
+  /// Pairs of one home with the same given name, by intent.
+  private static final double NAMESAKES = 0.005;
+
   /// Pairs of one home with one e-mail address.
   private static final double SHARED_ADDRESS = 0.02;
 
+  private static final double FEWEST_HOMES = 0.01;
+
   private final Patterns patterns;
   private final double pairs;
-  private final boolean homes;
+  private boolean homes;
   private final long[] seen;
   private final double[] counts;
   private final int[][] cellOf;
@@ -125,7 +130,17 @@ final class Mixture {
     return !column.shared();
   }
 
+  /// Fits three classes, and two where the file turns out to have no homes: fewer than one pair of
+  /// a home for a hundred matches are what damaged records look like, not people who live together.
   void fit() {
+    fitOnce();
+    if (homes && size[HOME] < FEWEST_HOMES * size[SAME]) {
+      homes = false;
+      fitOnce();
+    }
+  }
+
+  private void fitOnce() {
     double[][] start = new double[patterns.comparisons().size()][];
     Arrays.setAll(start, i -> startingLevels(patterns.comparisons().get(i).levels()));
     double[][] unrelated = new double[start.length][];
@@ -298,9 +313,15 @@ final class Mixture {
   }
 
   /// What two of one home have in common of what is one's own: as much as the unrelated, but for
-  /// twins (one birth in sixty) and couples with one address for both.
+  /// twins, children named after a parent, and couples with one address for both.
   private static double[] ofHome(Kind kind, double[] unrelated) {
-    double alike = kind == Kind.DATE ? TWINS : kind == Kind.EMAIL ? SHARED_ADDRESS : 0;
+    double alike =
+        switch (kind) {
+          case DATE -> TWINS;
+          case GIVEN_NAME -> NAMESAKES;
+          case EMAIL -> SHARED_ADDRESS;
+          default -> 0;
+        };
     double[] home = unrelated.clone();
     for (int level = 1; level < home.length; level++) {
       home[level] *= 1 - alike;
@@ -409,8 +430,20 @@ final class Mixture {
     return cells[g];
   }
 
+  /// Expected pairs of a class in each cell.
+  double[] fitted(int kind, int g) {
+    return fitted[kind][g];
+  }
+
   double[] theta(int kind, int g) {
     return theta[kind][g];
+  }
+
+  /// How often two of a class agree exactly in one member of a group, where both have a value there.
+  double exact(int kind, int g, int member) {
+    int cell = Patterns.Group.withLevel(0, member, Comparison.EXACT);
+    int at = Arrays.binarySearch(cells[g], cell);
+    return at < 0 ? 1e-9 : theta[kind][g][at];
   }
 
   /// The model as it is shown and kept.

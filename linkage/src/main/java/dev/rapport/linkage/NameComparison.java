@@ -11,7 +11,7 @@ final class NameComparison extends Comparison {
   private static final int FORM = 2;
   static final int CLOSE = 3;
   private static final int SIMILAR = 4;
-  private static final int ALIKE = 5;
+  static final int ALIKE = 5;
   static final int SWAPPED = 6;
   private static final int DIFFER = 7;
 
@@ -21,9 +21,7 @@ final class NameComparison extends Comparison {
 
   /// @param partner the column of the other name, or the column itself where there is none
   NameComparison(Column column, Column partner) {
-    super(
-        column,
-        List.of(
+    super(column, List.of(), List.of(
             "exact", "short form, initial or part", "very similar", "similar", "alike",
             "swapped with the other name", "differ"));
     this.partner = partner;
@@ -58,12 +56,28 @@ final class NameComparison extends Comparison {
     if (similarity >= 0.85) {
       return SIMILAR;
     }
-    if (partner != column() && (a == partner.code(right) || b == partner.code(left))) {
+    if (partner != column() && areSwapped(a, b, partner.code(left), partner.code(right))) {
       return SWAPPED;
     }
     return similarity >= 0.70 ? ALIKE : DIFFER;
   }
 
+
+  /// Whether the one name is just the other of the other record, and nothing speaks against it the
+  /// other way round: a family name alone that stands in the wrong column is what families share.
+  private boolean areSwapped(int a, int b, int otherOfLeft, int otherOfRight) {
+    return a == otherOfRight && alike(b, otherOfLeft) || b == otherOfLeft && alike(a, otherOfRight);
+  }
+
+  private boolean alike(int one, int other) {
+    return one == 0
+        || other == 0
+        || one == other
+        || Similarity.jaroWinkler(
+                names.bytes(), names.start(one), names.end(one), names.start(other),
+                names.end(other))
+            >= 0.85;
+  }
 
   /// Whether the first is the initial, or one whole word, of the second.
   private static boolean isPart(byte[] text, int from, int to, int otherFrom, int otherTo) {

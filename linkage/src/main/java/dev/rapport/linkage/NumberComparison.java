@@ -8,7 +8,7 @@ final class NumberComparison extends Comparison {
   private final double[] numbers;
 
   NumberComparison(Column column) {
-    super(column, List.of("exact", "near", "differ"));
+    super(column, List.of(), List.of("exact", "near", "differ"));
     this.numbers = numbersOf(column.values());
   }
 

@@ -1,5 +1,6 @@
 package dev.rapport.linkage;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// A street with its house number, in either order.
@@ -12,14 +13,30 @@ final class StreetComparison extends Comparison {
 
   private final Dictionary streets;
   private final int[] numbers;
+  private final int[] bare;
 
-  StreetComparison(Column column) {
-    super(
-        column,
-        List.of("exact", "same number, similar street", "very similar", "same street, other number",
+  StreetComparison(Column column, List<Column> siblings) {
+    super(column, siblings, List.of("exact", "same number, similar street", "very similar", "same street, other number",
             "differ"));
     this.streets = column.values();
     this.numbers = numbersOf(streets);
+    this.bare = siblings.isEmpty() ? new int[0] : bare(streets);
+  }
+
+  /// For each address the number of the same without its house number, where that occurs.
+  private static int[] bare(Dictionary streets) {
+    int[] bare = new int[streets.size() + 1];
+    for (int code = 1; code <= streets.size(); code++) {
+      int from = afterNumber(streets.bytes(), streets.start(code), streets.end(code));
+      byte[] name = Arrays.copyOfRange(streets.bytes(), from, streets.end(code));
+      bare[code] = streets.codeOf(name, name.length);
+    }
+    return bare;
+  }
+
+  @Override
+  boolean same(int value, int other) {
+    return value == other || other != 0 && bare[value] != 0 && bare[value] == bare[other];
   }
 
   /// The first number of each address, -1 where there is none.

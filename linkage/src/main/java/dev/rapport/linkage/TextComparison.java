@@ -13,7 +13,7 @@ final class TextComparison extends Comparison {
   private final Dictionary texts;
 
   TextComparison(Column column) {
-    super(column, List.of("exact", "very similar", "most words the same", "similar", "differ"));
+    super(column, List.of(), List.of("exact", "very similar", "most words the same", "similar", "differ"));
     this.texts = column.values();
   }
 

@@ -7,6 +7,9 @@ import java.util.List;
 /// against "two of one home", joined to one.
 final class Weights implements MatchWeight {
 
+  /// Matches in a cell from which its weight is believed for its own sake.
+  private static final double FIRM = 5;
+
   private static final double LN_2 = Math.log(2);
 
   /// How much of a value's rarity counts where it agrees only nearly (section 2 of the design).
@@ -19,8 +22,12 @@ final class Weights implements MatchWeight {
   private final double priorUnrelated;
   private final double priorHome;
   private final boolean homes;
+  private final Guard guard;
   private final Column[] columns;
   private final float[][] frequencies;
+
+  /// The same against two of one home; empty for what a home shares.
+  private final float[][] homeFrequencies;
   private final boolean[] own;
 
   /// Of each group, the comparison whose value is the rarest first: only one of a group counts.
@@ -30,6 +37,7 @@ final class Weights implements MatchWeight {
     this.patterns = patterns;
     this.groups = patterns.groups().toArray(Patterns.Group[]::new);
     this.homes = mixture.homes();
+    this.guard = Guard.of(patterns.comparisons(), homes);
     this.againstUnrelated = new float[groups.length][];
     this.againstHome = new float[groups.length][];
     for (int g = 0; g < groups.length; g++) {
@@ -43,11 +51,18 @@ final class Weights implements MatchWeight {
     int size = patterns.comparisons().size();
     this.columns = new Column[size];
     this.frequencies = new float[size][];
+    this.homeFrequencies = new float[size][];
     this.own = new boolean[size];
     for (int c = 0; c < size; c++) {
       columns[c] = patterns.comparisons().get(c).column();
       own[c] = !columns[c].shared();
       frequencies[c] = bounded(c, Frequencies.of(columns[c]));
+    }
+    for (int g = 0; homes && g < groups.length; g++) {
+      for (int member = 0; member < groups[g].size(); member++) {
+        int c = groups[g].first() + member;
+        homeFrequencies[c] = own[c] ? againstHome(mixture, g, member) : new float[0];
+      }
     }
     this.byRarity = new int[groups.length][];
     for (int g = 0; g < groups.length; g++) {
@@ -59,42 +74,22 @@ final class Weights implements MatchWeight {
     float[] ratios = new float[groups[g].cells()];
     double[] same = mixture.theta(Mixture.SAME, g);
     double[] other = mixture.theta(rival, g);
+    double[] seen = mixture.fitted(Mixture.SAME, g);
     boolean[] known = new boolean[ratios.length];
+    boolean[] firm = new boolean[ratios.length];
     for (int i = 0; i < same.length; i++) {
       int cell = mixture.cells(g)[i];
       ratios[cell] = (float) (Math.log(same[i] / other[i]) / LN_2);
       known[cell] = !bothSwapped(groups[g], cell);
+      firm[cell] = known[cell] && seen[i] >= FIRM;
     }
-    keepOrder(groups[g], ratios, known, rival);
+    LevelOrder order = new LevelOrder(groups[g], patterns.comparisons());
+    if (rival == Mixture.UNRELATED) {
+      order.keep(ratios, known, firm);
+    } else {
+      order.keepToTheWorst(ratios, known, firm);
+    }
     return ratios;
-  }
-
-  /// More agreement never weighs less. Against "unrelated", where only noise says otherwise, a cell
-  /// gets the middle between the best of all that is weaker and the worst of all that is stronger.
-  ///
-  /// Against "two of one home" the data themselves say otherwise: whoever moved has another address
-  /// than her own former record, two of one home never have. There a cell counts no more than the
-  /// worst of all that is stronger: that an address differs is not taken as evidence for anybody.
-  private void keepOrder(Patterns.Group group, float[] ratios, boolean[] known, int rival) {
-    float[] best = ratios.clone();
-    for (int cell = ratios.length - 1; cell > 0 && rival == Mixture.UNRELATED; cell--) {
-      for (int member = 0; known[cell] && member < group.size(); member++) {
-        int weaker = next(group, cell, member, 1);
-        if (weaker >= 0 && known[weaker]) {
-          best[cell] = Math.max(best[cell], best[weaker]);
-        }
-      }
-    }
-    float[] worst = ratios.clone();
-    for (int cell = 1; cell < ratios.length; cell++) {
-      for (int member = 0; known[cell] && member < group.size(); member++) {
-        int stronger = next(group, cell, member, -1);
-        if (stronger >= 0 && known[stronger]) {
-          worst[cell] = Math.min(worst[cell], worst[stronger]);
-        }
-      }
-      ratios[cell] = rival == Mixture.UNRELATED ? (best[cell] + worst[cell]) / 2 : worst[cell];
-    }
   }
 
   /// Two swapped names are one event, and stand outside the order of levels.
@@ -106,16 +101,6 @@ final class Weights implements MatchWeight {
 
   private boolean isNames(Patterns.Group group) {
     return patterns.comparisons().get(group.first()).column().kind().group() == Kind.Group.NAME;
-  }
-
-  /// The cell in which a member is one level weaker or stronger; -1 where it cannot be.
-  private int next(Patterns.Group group, int cell, int member, int step) {
-    int level = Patterns.Group.level(cell, member);
-    int levels = patterns.comparisons().get(group.first() + member).levels();
-    int next = level + step;
-    return level == 0 || next < 1 || next > levels
-        ? -1
-        : Patterns.Group.withLevel(cell, member, next);
   }
 
   /// However common a value: that it agrees never weighs less than if it only nearly did.
@@ -132,6 +117,20 @@ final class Weights implements MatchWeight {
       for (int code = 0; code < bits.length; code++) {
         bits[code] = Math.max(bits[code], least);
       }
+    }
+    return bits;
+  }
+
+  /// Two of one home agree in what is one's own by chance, as the unrelated do, or by intent: twins,
+  /// namesakes, one address for both. Only chance depends on how common the value is.
+  private float[] againstHome(Mixture mixture, int g, int member) {
+    float[] bits = frequencies[groups[g].first() + member].clone();
+    double chance = mixture.exact(Mixture.UNRELATED, g, member);
+    double home = mixture.exact(Mixture.HOME, g, member);
+    double intent = Math.max(0, home - chance);
+    for (int code = 0; code < bits.length; code++) {
+      double ofValue = chance * Math.pow(2, -bits[code]);
+      bits[code] = (float) (Math.log((intent + chance) / (intent + ofValue)) / LN_2);
     }
     return bits;
   }
@@ -173,24 +172,35 @@ final class Weights implements MatchWeight {
         float bits = frequency(pattern, c, left, right);
         if (bits != 0) {
           unrelated += bits;
-          home += own[c] ? bits : 0;
+          home += homes && own[c] ? homeFrequency(pattern, c, left, right) : 0;
           if (!names) {
             break;
           }
         }
       }
     }
+    if (guard.holdsApart(pattern, home)) {
+      return Double.NEGATIVE_INFINITY;
+    }
     return homes ? joined(unrelated, home) : unrelated;
   }
 
   private float frequency(long pattern, int c, int left, int right) {
+    return frequency(frequencies[c], pattern, c, left, right);
+  }
+
+  private float homeFrequency(long pattern, int c, int left, int right) {
+    return frequency(homeFrequencies[c], pattern, c, left, right);
+  }
+
+  private float frequency(float[] frequency, long pattern, int c, int left, int right) {
     int level = Patterns.level(pattern, c);
     if (level == Comparison.EXACT) {
-      return frequencies[c][columns[c].code(left)];
+      return frequency[columns[c].code(left)];
     }
     if (level == NameComparison.CLOSE && columns[c].kind().group() == Kind.Group.NAME) {
-      float bits = frequencies[c][columns[c].code(left)];
-      return NEARLY * Math.min(bits, frequencies[c][columns[c].code(right)]);
+      float bits = frequency[columns[c].code(left)];
+      return NEARLY * Math.min(bits, frequency[columns[c].code(right)]);
     }
     return 0;
   }

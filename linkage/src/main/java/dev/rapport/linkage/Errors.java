@@ -1,0 +1,61 @@
+package dev.rapport.linkage;
+
+import dev.rapport.linkage.clusters.Clusters;
+import dev.rapport.linkage.clusters.Join;
+import dev.rapport.linkage.clusters.Links;
+
+/// How wrong a run believes to be, without labels: what the weights themselves say of it.
+///
+/// Among links from a threshold up, the mean of 1 - p is the expected share of false ones; what lies
+/// below is missed with its p (Fellegi and Sunter 1969; as false-discovery rate: Enamorado, Fifield
+/// and Imai 2019).
+final class Errors {
+
+  private Errors() {}
+
+  /// The lowest weight from which links are expected to be false no more often than a rate allows.
+  /// Never below zero bits: no link is asserted that is more likely wrong than right.
+  static double threshold(Links links, double rate) {
+    double wrong = 0;
+    double threshold = Double.NaN;
+    for (int link = 0; link < links.size() && links.bits(link) >= 0; link++) {
+      wrong += 1 - Weights.probability(links.bits(link));
+      if (wrong <= rate * (link + 1)) {
+        threshold = links.bits(link);
+      }
+    }
+    int certain = links.countAtLeast(0);
+    boolean all = certain > 0 && !Double.isNaN(threshold) && threshold == links.bits(certain - 1);
+    return Double.isNaN(threshold) ? 0 : all ? 0 : Math.max(0, threshold);
+  }
+
+  /// Expected share of false pairs among those that a clustering implies. A join makes as many pairs
+  /// as its two sizes multiplied; they are right or wrong together, with the better of what its link
+  /// and the mean over all pairs say.
+  static double falseDiscoveryRate(Clusters clusters) {
+    double wrong = 0;
+    double pairs = 0;
+    for (int i = 0; i < clusters.joins().size(); i++) {
+      Join join = clusters.joins().get(i);
+      double made = (double) join.leftSize() * join.rightSize();
+      wrong += made * (1 - Weights.probability(Math.max(join.bits(), join.mean())));
+      pairs += made;
+    }
+    return pairs == 0 ? 0 : wrong / pairs;
+  }
+
+  /// Expected share of the matches that a clustering does not imply.
+  ///
+  /// @param matches expected among the candidates
+  /// @param blockingRecall share of the matches that are candidates at all
+  static double missRate(Clusters clusters, double matches, double blockingRecall) {
+    double found = 0;
+    for (int i = 0; i < clusters.joins().size(); i++) {
+      Join join = clusters.joins().get(i);
+      double made = (double) join.leftSize() * join.rightSize();
+      found += made * Weights.probability(Math.max(join.bits(), join.mean()));
+    }
+    double all = Math.max(found, matches / Math.max(0.01, blockingRecall));
+    return all == 0 ? 0 : 1 - found / all;
+  }
+}
