@@ -312,6 +312,10 @@ class HistoryViews {
       case "retract link" -> say("Took back how records came together");
       case "assert one person" -> say("Said that two records are one person");
       case "refuse one person" -> say("Said that two records are not one person");
+      case "approve match model" -> say("Let a model say who is one person");
+      case "retire match model" -> say("Let a model count no more");
+      case "scan records" -> say("Had all records looked through");
+      case "declare house point" -> named(say("Said that a point is the house’s own"), about);
       case "export house" -> say("Took the whole house along");
       case "restore house" -> say("Brought the whole house back");
       case "accept invitation" -> named(say("Accept invitation"), about);

@@ -52,7 +52,8 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
           "/studio/imports/{id}/same",
           "/studio/imports/{id}/go",
           "/studio/imports/{id}/back",
-          "/studio/same");
+          "/studio/same",
+          "/studio/identity");
 
   private static final String ABOUT = "about";
 
@@ -158,6 +159,7 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
       case "/calls" -> say("Looked through the calls");
       case "/house/audit" -> say("Looked through the audit");
       case "/studio/same" -> say("Looked through pairs that may be one person");
+      case "/studio/identity" -> say("Looked at how sure we are of who is who");
       default ->
           page.startsWith("/studio/")
               ? say("Looked through a file")

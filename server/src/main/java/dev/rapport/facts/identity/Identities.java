@@ -124,10 +124,23 @@ public class Identities {
     weigh(features, touched);
   }
 
-  private void weigh(Map<RecordId, Features> features, Set<RecordId> touched) {
+  /// What weighing some records did.
+  record Matched(long joined, long asked) {}
+
+  /// Holds records that are here beside everybody again.
+  Matched weighAgain(Collection<RecordId> records) {
+    Map<RecordId, Features> features = matching.featuresOf(records);
+    Map<RecordId, Set<Long>> keysOf = new HashMap<>();
+    features.forEach((record, each) -> keysOf.put(record, BlockingKeys.of(each)));
+    keys.write(keysOf, records);
+    return weigh(features, new HashSet<>(records));
+  }
+
+  private Matched weigh(Map<RecordId, Features> features, Set<RecordId> touched) {
     WeighingModel model = models.current();
     partWhatIsNoLongerAlike(touched, model);
     List<Matching.Pair> pairs = matching.pairs(features, model, model.asks());
+    int found = pairs.size();
     if (!pairs.isEmpty() && model.joins().isPresent()) {
       pairs = joinSure(pairs, model);
     }
@@ -136,6 +149,7 @@ public class Identities {
         pairs.stream()
             .map(pair -> new Suggestions.Fresh(pair.a(), pair.b(), pair.weighed()))
             .toList());
+    return new Matched(found - pairs.size(), pairs.size());
   }
 
   /// @return the pairs that are left to be asked about

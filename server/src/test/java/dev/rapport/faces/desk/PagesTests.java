@@ -132,6 +132,7 @@ class PagesTests {
             "/studio/imports/{id}/mapping.yaml",
             "/studio/imports/{id}/news",
             "/studio/imports/{id}/same/news",
+            "/studio/identity/scans/{scan}/news",
             "/house",
             "/house/settings",
             "/house/staff",

@@ -3,12 +3,15 @@ package dev.rapport.faces.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.identity.Scans;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,8 +22,12 @@ import org.springframework.context.ApplicationContext;
 @DeskTest
 class SamePagesTests {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @Autowired ApplicationContext context;
   @Autowired Identities identities;
+  @Autowired Scans scans;
+  @Autowired ScanUnderWay underWay;
   @LocalServerPort int port;
 
   private AlderHouse house;
@@ -95,6 +102,46 @@ class SamePagesTests {
         Map.of("a", house.nadia.toString(), "b", typed.toString(), "answer", "other"));
     assertThat(browser.get(nadia + "/why-not/" + typed).body())
         .contains("Ivo Benes said that they are two people", "Take back that they are two");
+  }
+
+  @Test
+  void aWalkThroughAllRecordsLearnsAModelThatAPersonLetsCount() throws InterruptedException {
+    Browser manager = house.signedIn(port, Role.MANAGER);
+    assertThat(manager.get("/studio/identity").body())
+        .contains("The model that comes with the program counts", "Learn a model");
+
+    walked(manager, "train");
+    String learned = manager.get("/studio/identity").body();
+    assertThat(learned).contains("A model was learned", "Let it count", "It joins from");
+    String model = learned.split("/models/")[1].split("/approval")[0];
+    manager.post("/studio/identity/models/" + model + "/approval", Map.of());
+    ended(manager);
+    assertThat(manager.get("/studio/identity").body())
+        .contains("All records were held beside everybody", "Jana Alder approved it")
+        .doesNotContain("Let it count<");
+
+    manager.post("/studio/identity/house-points", Map.of("phone", "0664 1234567", "email", ""));
+    assertThat(manager.get("/studio/identity").body()).contains("+436641234567");
+    assertThat(browser.get("/studio/identity").body()).doesNotContain("Learn a model");
+  }
+
+  private void walked(Browser manager, String kind) throws InterruptedException {
+    manager.post("/studio/identity/scans", Map.of("kind", kind));
+    ended(manager);
+  }
+
+  private void ended(Browser manager) throws InterruptedException {
+    UUID walk = Tenancy.within(house.organisation.id(), () -> scans.latest(1).getFirst().id());
+    Tenancy.within(
+        house.organisation.id(),
+        () -> {
+          long tick = -1;
+          for (var step = underWay.after(walk, tick, PATIENCE);
+              !step.over();
+              step = underWay.after(walk, step.tick(), PATIENCE)) {}
+          return true;
+        });
+    manager.get("/studio/identity");
   }
 
   @Test
