@@ -138,6 +138,15 @@ final class Routes {
           allowed("POST", "/studio/identity/models/{model}/approval", WHO_ANSWER),
           allowed("POST", "/studio/identity/models/{model}/end", WHO_ANSWER),
           allowed("POST", "/studio/identity/house-points", WHO_ANSWER),
+          // programs, in the session of a member of staff
+          allowed("POST", "/api/v1/identity/candidates", EVERYBODY),
+          allowed("POST", "/api/v1/identity/records", WHO_PLAN),
+          allowed("GET", "/api/v1/identity/people/{person}/why", EVERYBODY),
+          allowed("GET", "/api/v1/identity/people/{person}/why-not/{other}", EVERYBODY),
+          allowed("GET", "/api/v1/identity/questions", WHO_PLAN),
+          allowed("POST", "/api/v1/identity/decisions", WHO_PLAN),
+          allowed("POST", "/api/v1/identity/merges", WHO_PLAN),
+          allowed("POST", "/api/v1/identity/links/{link}/retraction", WHO_DECIDE),
           // deciding
           allowed("POST", "/people/acts", WHO_DECIDE),
           allowed("POST", "/people/acts/{act}/said", WHO_DECIDE),
