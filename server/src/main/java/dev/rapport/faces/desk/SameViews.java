@@ -125,10 +125,9 @@ class SameViews {
     PersonFacts left = people.of(identities.recordsOf(question.personA()));
     PersonFacts right = people.of(identities.recordsOf(question.personB()));
     Map<RecordId, RecordSays> says = people.saidBy(List.of(question.a(), question.b()));
-    Optional<EvidenceWords> words =
-        question
-            .weighed()
-            .flatMap(weighed -> words(weighed, says.get(question.a()), says.get(question.b())));
+    Weighed weighed =
+        question.weighed().orElseGet(() -> identities.weigh(question.a(), question.b()));
+    Optional<EvidenceWords> words = words(weighed, says.get(question.a()), says.get(question.b()));
     return new Ask(
         question
             .conflict()

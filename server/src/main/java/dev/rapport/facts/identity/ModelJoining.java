@@ -73,7 +73,7 @@ final class ModelJoining {
     boolean enough =
         model.joins().filter(joins -> pair.weighed().bits() >= joins).isPresent()
             && !pair.mayBeTwo();
-    if (enough && mayJoin(left, right) && mean(left, right) >= FLOOR) {
+    if (enough && mayJoin(left, right, believed(pair)) && mean(left, right) >= FLOOR) {
       clusters.join(pair.a(), pair.b());
       joined.add(pair);
     } else {
@@ -81,9 +81,23 @@ final class ModelJoining {
     }
   }
 
-  private boolean mayJoin(Cluster left, Cluster right) {
+  /// Two birth dates of which one part differs, or day and month are swapped, are one date
+  /// mistyped, if all the rest is enough; any others are two people's.
+  private Set<String> believed(Matching.Pair pair) {
+    Agreement birth =
+        pair.weighed().parts().stream()
+            .filter(part -> part.trait() == Trait.BIRTH)
+            .map(Weighed.Part::agreement)
+            .findFirst()
+            .orElse(Agreement.MISSING);
+    return birth == Agreement.ALIKE || birth == Agreement.SWAPPED
+        ? Set.of(Identifier.BIRTH)
+        : Set.of();
+  }
+
+  private boolean mayJoin(Cluster left, Cluster right, Set<String> believed) {
     return left.refusalOf(right).isEmpty()
-        && left.contradictionOf(right).isEmpty()
+        && left.contradictionOf(right, believed).isEmpty()
         && left.records().stream()
             .noneMatch(record ->
                 right.records().stream().anyMatch(parted.getOrDefault(record, Set.of())::contains));

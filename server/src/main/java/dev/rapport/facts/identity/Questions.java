@@ -163,11 +163,7 @@ public class Questions {
   @Transactional(readOnly = true)
   public Tally tally(Instant hourAgo) {
     Suggestions.Answers answers = suggestions.since(hourAgo);
-    return new Tally(
-        suggestions.count("open") + log.askedConflicts(ORDERED).size(),
-        suggestions.count("later"),
-        answers.joined(),
-        answers.apart());
+    return new Tally(suggestions.open(), suggestions.later(), answers.joined(), answers.apart());
   }
 
   private void add(List<Question> questions, Set<Two> asked, NotJoined conflict) {

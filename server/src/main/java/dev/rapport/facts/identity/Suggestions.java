@@ -36,6 +36,12 @@ final class Suggestions {
               where r.organisation = l.organisation and r.link = l.id))
       """;
 
+  private static final String OF_TWO =
+      """
+      select distinct least(ma.person, mb.person) as one, greatest(ma.person, mb.person) as other
+      from\s\
+      """;
+
   private final JdbcClient jdbc;
 
   Suggestions(JdbcClient jdbc) {
@@ -119,14 +125,32 @@ final class Suggestions {
         .list();
   }
 
-  long count(String state) {
-    return jdbc.sql(
-            "select count(distinct (ma.person, mb.person)) from identity.suggestions s\n"
-                + BETWEEN_PERSONS
-                + "and s.state = :state")
-        .param("state", state)
-        .query(Long.class)
-        .single();
+  /// How many pairs of persons somebody has to look at; a pair that contradicts itself and is a
+  /// suggestion as well is one.
+  long open() {
+    return count(
+        OF_TWO
+            + "identity.suggestions s\n"
+            + BETWEEN_PERSONS
+            + "and s.state = 'open' union "
+            + OF_TWO
+            + "identity.conflicts s\n"
+            + BETWEEN_PERSONS
+            + """
+            and s.because <> 'refused as one person' and not exists (
+              select from identity.suggestions d
+              where d.organisation = s.organisation and d.a = s.a and d.b = s.b
+                and d.state in ('other', 'later'))
+            """);
+  }
+
+  /// How many pairs of persons were left for later.
+  long later() {
+    return count(OF_TWO + "identity.suggestions s\n" + BETWEEN_PERSONS + "and s.state = 'later'");
+  }
+
+  private long count(String pairs) {
+    return jdbc.sql("select count(*) from (" + pairs + ") as pairs").query(Long.class).single();
   }
 
   Optional<Decided> decided(RecordId a, RecordId b) {

@@ -236,6 +236,30 @@ class QuestionsTests {
   }
 
   @Test
+  void oneDateMistypedIsBelievedOtherDatesAreTwoPeople() {
+    approve(joiningFrom(6));
+    Drafts karl = Drafts.of("till", "k", "Karl", "Huber").phone("+43444").email("k@example.org");
+    RecordId one = take(karl.born("1980-06-06"));
+    RecordId slip =
+        take(
+            Drafts.of("shop", "k", "Karl", "Huber")
+                .phone("+43444")
+                .email("k@example.org")
+                .born("1981-06-06"));
+    RecordId father =
+        take(
+            Drafts.of("web", "k", "Karl", "Huber")
+                .phone("+43444")
+                .email("k@example.org")
+                .born("1950-05-05"));
+
+    assertThat(isOnePerson(one, slip)).isTrue();
+    assertThat(isOnePerson(one, father)).isFalse();
+    assertThat(open()).hasSize(1);
+    assertThat(tally().open()).isEqualTo(1);
+  }
+
+  @Test
   void whatSomebodyPartedAModelNeverJoinsAgain() {
     approve(joiningFrom(6));
     RecordId till = take(ANNA);
