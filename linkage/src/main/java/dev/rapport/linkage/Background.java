@@ -20,13 +20,17 @@ final class Background {
   private final PatternCounts random;
   private final double pairs;
 
-  Background(Records records, Patterns patterns, LinkageSettings settings) {
+  /// @param candidates pattern counts of the candidate pairs: where those are all pairs, nothing is
+  ///   drawn
+  Background(
+      Records records, Patterns patterns, PatternCounts candidates, LinkageSettings settings) {
     this.records = records;
     this.patterns = patterns;
     this.settings = settings;
     double size = records.size();
     this.pairs = size * (size - 1) / 2;
-    this.random = pairs <= RANDOM_PAIRS ? every() : drawn();
+    this.random =
+        candidates.total() == pairs ? candidates : pairs <= RANDOM_PAIRS ? every() : drawn();
   }
 
   private PatternCounts every() {
@@ -125,8 +129,7 @@ final class Background {
     return cells;
   }
 
-  private double[] single(
-      Patterns.Group group, double[] drawn, double[] marginal, double scale) {
+  private double[] single(Patterns.Group group, double[] drawn, double[] marginal, double scale) {
     double[] cells = new double[group.cells()];
     double present = (Arrays.stream(drawn).sum() - drawn[0]) * scale;
     cells[0] = drawn[0] * scale;
@@ -152,7 +155,8 @@ final class Background {
         }
       }
       double exact =
-          Math.min(0.99, exactPairs(column(group, member)) / Math.max(1, presentPairs(group, member)));
+          Math.min(
+              0.99, exactPairs(column(group, member)) / Math.max(1, presentPairs(group, member)));
       double others = present - shares[Comparison.EXACT] + 0.5 * (levels - 1);
       shares[Comparison.EXACT] = Math.max(exact, 0.5 / Math.max(1, pairs));
       for (int level = 2; level <= levels; level++) {
@@ -183,11 +187,17 @@ final class Background {
   private double[] stratum(Patterns.Group group, int member) {
     double[] met = new double[group.cells()];
     ExactPairs exact = new ExactPairs(records.size(), column(group, member));
-    SplittableRandom chance = new SplittableRandom(settings.seed() + 31L * (group.first() + member));
-    int draws = exact.isEmpty() ? 0 : STRATUM_PAIRS;
-    for (int i = 0; i < draws; i++) {
-      long pair = exact.draw(chance);
-      met[group.in(patterns.of((int) (pair >>> 32), (int) pair))]++;
+    boolean all = exact.size() <= STRATUM_PAIRS;
+    int draws = all ? (int) exact.size() : STRATUM_PAIRS;
+    if (all) {
+      exact.forEach(pair -> met[group.in(patterns.of((int) (pair >>> 32), (int) pair))]++);
+    } else {
+      SplittableRandom chance =
+          new SplittableRandom(settings.seed() + 31L * (group.first() + member));
+      for (int i = 0; i < draws; i++) {
+        long pair = exact.draw(chance);
+        met[group.in(patterns.of((int) (pair >>> 32), (int) pair))]++;
+      }
     }
     double[][] within = new double[group.size()][Comparison.MOST_LEVELS + 1];
     for (int cell = 0; cell < met.length; cell++) {

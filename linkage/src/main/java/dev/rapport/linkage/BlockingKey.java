@@ -3,7 +3,8 @@ package dev.rapport.linkage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Something that two records must have in common to be compared: a value, its sound, its beginning.
+/// Something that two records must have in common to be compared: a value, its sound, its
+/// beginning.
 abstract sealed class BlockingKey {
 
   private final String name;
@@ -133,7 +134,8 @@ abstract sealed class BlockingKey {
     keys.add(exact(i, column, 0.82));
     keys.add(key("year of", i, column, 0.92, (t, from, to) -> hash(t, from, from + 4, to)));
     keys.add(key("day and month of", i, column, 0.88, BlockingKey::dayAndMonth));
-    keys.add(key("year and month of", i, column, 0.88, (t, from, to) -> hash(t, from, from + 6, to)));
+    keys.add(
+        key("year and month of", i, column, 0.88, (t, from, to) -> hash(t, from, from + 6, to)));
   }
 
   /// The same for a day and month that were swapped.

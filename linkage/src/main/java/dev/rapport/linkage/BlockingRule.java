@@ -30,10 +30,9 @@ record BlockingRule(List<BlockingKey> keys) {
   /// Whether some column is read by both rules.
   boolean overlaps(BlockingRule other) {
     return keys.stream()
-        .anyMatch(
-            one ->
-                other.keys.stream()
-                    .anyMatch(two -> one.reads(two.column()) || two.reads(one.column())));
+        .anyMatch(one ->
+            other.keys.stream()
+                .anyMatch(two -> one.reads(two.column()) || two.reads(one.column())));
   }
 
   /// Whether whoever meets under this rule meets under the other one too.

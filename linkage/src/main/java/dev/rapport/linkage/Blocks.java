@@ -9,6 +9,10 @@ import java.util.List;
 /// pieces in the order of the records. What that costs in pairs is counted, never hidden.
 final class Blocks {
 
+  /// What an oversize block is split down to: a value that thousands share tells little, and pairs
+  /// grow with the square.
+  static final int SPLIT = 64;
+
   private final int[] members;
   private final int[] starts;
   private final int[] blockOf;
@@ -42,7 +46,7 @@ final class Blocks {
         split++;
         long before = pairs(end - start);
         int first = sections.size;
-        split(order, start, end, splitters, 0, most, sections);
+        split(order, start, end, splitters, 0, Math.min(most, SPLIT), sections);
         long after = sections.pairsSince(first);
         lost += before - after;
       } else if (end - start > 1) {
@@ -63,7 +67,12 @@ final class Blocks {
   }
 
   private static void split(
-      long[] order, int from, int to, List<BlockingKey> splitters, int next, int most,
+      long[] order,
+      int from,
+      int to,
+      List<BlockingKey> splitters,
+      int next,
+      int most,
       Sections sections) {
     if (next == splitters.size()) {
       for (int start = from; start < to; start += most) {

@@ -27,7 +27,9 @@ final class CodeComparison extends Comparison {
       case IDENTIFIER ->
           new CodeComparison(
               column, siblings, List.of("exact", "one edit", "two edits", "differ"), false, true);
-      default -> new CodeComparison(column, siblings, List.of("exact", "one edit", "differ"), false, false);
+      default ->
+          new CodeComparison(
+              column, siblings, List.of("exact", "one edit", "differ"), false, false);
     };
   }
 
@@ -51,7 +53,9 @@ final class CodeComparison extends Comparison {
     }
     if (twoEdits) {
       boolean near = Math.abs(to - from - otherTo + otherFrom) <= 2;
-      return near && Similarity.damerau(text, from, to, otherFrom, otherTo, rows.get()) == 2 ? 3 : 4;
+      return near && Similarity.damerau(text, from, to, otherFrom, otherTo, rows.get()) == 2
+          ? 3
+          : 4;
     }
     return 3;
   }

@@ -3,11 +3,17 @@ package dev.rapport.linkage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How two records agree in one column: a level from 1 (exact) up to [#levels], 0 where either value
-/// is missing. A greater number is never better evidence for "the same".
+/// How two records agree in one column: a level from 1 (exact) up to [#levels], 0 where either
+/// value is missing. A greater number is never better evidence for "the same".
 abstract sealed class Comparison
-    permits NameComparison, DateComparison, EmailComparison, CodeComparison, StreetComparison,
-        TextComparison, EqualityComparison, NumberComparison {
+    permits NameComparison,
+        DateComparison,
+        EmailComparison,
+        CodeComparison,
+        StreetComparison,
+        TextComparison,
+        EqualityComparison,
+        NumberComparison {
 
   /// The most levels of any comparison: a level and "missing" fit into three bits.
   static final int MOST_LEVELS = 7;
@@ -77,8 +83,11 @@ abstract sealed class Comparison
   }
 
   final int level(int left, int right) {
-    int a = column.code(left);
-    int b = column.code(right);
+    return level(column.code(left), column.code(right), left, right);
+  }
+
+  /// The same for values at hand.
+  final int level(int a, int b, int left, int right) {
     if (a == 0 || b == 0) {
       return 0;
     }

@@ -14,8 +14,15 @@ final class DateComparison extends Comparison {
   private final Dictionary dates;
 
   DateComparison(Column column) {
-    super(column, List.of(), List.of("exact", "one edit, or day and month swapped", "at most a month apart",
-            "same year, or at most a year apart", "same day and month",
+    super(
+        column,
+        List.of(),
+        List.of(
+            "exact",
+            "one edit, or day and month swapped",
+            "at most a month apart",
+            "same year, or at most a year apart",
+            "same day and month",
             "differ"));
     this.dates = column.values();
   }

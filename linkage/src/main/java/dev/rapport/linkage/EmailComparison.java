@@ -14,7 +14,10 @@ final class EmailComparison extends Comparison {
   private final int[] locals;
 
   EmailComparison(Column column, List<Column> siblings) {
-    super(column, siblings, List.of("exact", "same before the @", "very similar", "similar", "differ"));
+    super(
+        column,
+        siblings,
+        List.of("exact", "same before the @", "very similar", "similar", "differ"));
     this.addresses = column.values();
     this.locals = localsOf(addresses);
   }

@@ -2,6 +2,7 @@ package dev.rapport.linkage;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
 
 /// Draws pairs of records that agree exactly in one column, each pair as likely as any other.
 final class ExactPairs {
@@ -31,11 +32,22 @@ final class ExactPairs {
     }
   }
 
-  boolean isEmpty() {
-    return cumulated[cumulated.length - 1] == 0;
+  double size() {
+    return cumulated[cumulated.length - 1];
   }
 
-  /// One pair, the one record in the upper half of a long and the other in the lower.
+  /// Every pair, the one record in the upper half of a long and the other in the lower.
+  void forEach(LongConsumer taker) {
+    for (int code = 1; code < cumulated.length; code++) {
+      for (int i = starts[code]; i < starts[code + 1]; i++) {
+        for (int j = i + 1; j < starts[code + 1]; j++) {
+          taker.accept((long) byValue[i] << 32 | byValue[j]);
+        }
+      }
+    }
+  }
+
+  /// One pair by chance.
   long draw(SplittableRandom chance) {
     double drawn = chance.nextDouble() * cumulated[cumulated.length - 1];
     int found = Arrays.binarySearch(cumulated, drawn);

@@ -32,9 +32,14 @@ final class Frequencies {
     double average = agreeing / (records * (records - 1));
     for (int code = 1; code < bits.length; code++) {
       double share = Math.max(1, column.count(code) - 1) / (records - 1);
-      double ratio = Math.clamp(average / share, 1 / MOST_COMMON, RAREST);
-      bits[code] = (float) (Math.log(ratio) / Math.log(2));
+      bits[code] = (float) bits(average, share);
     }
     return bits;
+  }
+
+  /// @param average how often two values agree exactly, over all values
+  /// @param share how often another record has this one
+  static double bits(double average, double share) {
+    return Weights.bits(Math.clamp(average / share, 1 / MOST_COMMON, RAREST), 1);
   }
 }

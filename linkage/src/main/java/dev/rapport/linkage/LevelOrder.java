@@ -3,11 +3,11 @@ package dev.rapport.linkage;
 import java.util.List;
 
 /// Keeps weights in the order of levels over the cells of a group: more agreement in one member and
-/// no less in the others never weighs less. What breaks the order is noise in cells that few matches
-/// fall into, so those give way to cells in which many were seen.
+/// no less in the others never weighs less. What breaks the order is noise in cells that few
+/// matches fall into, so those give way to cells in which many were seen.
 ///
-/// The middle between the best of all that is weaker and the worst of all that is stronger keeps the
-/// order, since both bounds do.
+/// The middle between the best of all that is weaker and the worst of all that is stronger keeps
+/// the order, since both bounds do.
 final class LevelOrder {
 
   private final Patterns.Group group;
@@ -50,8 +50,15 @@ final class LevelOrder {
   void keepToTheWorst(float[] ratios, boolean[] known, boolean[] firm) {
     float[] worst = worst(ratios, known, firm);
     for (int cell = 1; cell < ratios.length; cell++) {
-      if (known[cell]) {
-        ratios[cell] = Math.min(ratios[cell], worst[cell]);
+      if (firm[cell]) {
+        ratios[cell] = worst[cell];
+      }
+    }
+    float[] best = best(ratios, known, firm);
+    worst = worst(ratios, known, firm);
+    for (int cell = 1; cell < ratios.length; cell++) {
+      if (known[cell] && !firm[cell]) {
+        ratios[cell] = Math.max(best[cell], Math.min(worst[cell], ratios[cell]));
       }
     }
     worst = worst(ratios, known, known);
@@ -60,6 +67,40 @@ final class LevelOrder {
         ratios[cell] = worst[cell];
       }
     }
+  }
+
+  /// Of a comparison alone: neighbouring levels that break the order are taken together, as often
+  /// as they were seen (pool adjacent violators; Ayer et al. 1955). So a column in which the same
+  /// always differ, such as the year of a census, says nothing rather than something absurd.
+  ///
+  /// @param same how often each level occurs in the same, from 1 up
+  /// @param other how often in the rival
+  static float[] pooled(double[] same, double[] other) {
+    int levels = same.length - 1;
+    double[] sames = new double[levels];
+    double[] others = new double[levels];
+    int[] ends = new int[levels];
+    int blocks = 0;
+    for (int level = 1; level <= levels; level++) {
+      sames[blocks] = same[level];
+      others[blocks] = other[level];
+      ends[blocks++] = level;
+      while (blocks > 1
+          && sames[blocks - 2] * others[blocks - 1] < sames[blocks - 1] * others[blocks - 2]) {
+        blocks--;
+        sames[blocks - 1] += sames[blocks];
+        others[blocks - 1] += others[blocks];
+        ends[blocks - 1] = ends[blocks];
+      }
+    }
+    float[] ratios = new float[levels + 1];
+    int level = 1;
+    for (int block = 0; block < blocks; block++) {
+      for (; level <= ends[block]; level++) {
+        ratios[level] = (float) Weights.bits(sames[block], others[block]);
+      }
+    }
+    return ratios;
   }
 
   /// The greatest weight among the voices that are weaker than a cell, and its own if it has one.

@@ -55,4 +55,28 @@ public record MatchModel(
   public double prior() {
     return pairs == 0 ? 0 : matches / pairs;
   }
+
+  /// The model as a file: one line a level, numbers in full precision. The same counts give the
+  /// same text, however they were gathered.
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    text.append("normaliser ").append(provenance.normaliser);
+    text.append(" seed ").append(provenance.seed);
+    text.append(" records ").append(provenance.records);
+    text.append(" candidates ").append(provenance.candidates);
+    text.append(" random ").append(provenance.randomPairs);
+    text.append(" patterns ").append(provenance.patterns).append('\n');
+    text.append("pairs ").append(pairs).append(" rules ").append(ruleMatches);
+    text.append(" matches ").append(matches).append(" households ").append(households);
+    text.append(" iterations ").append(iterations).append('\n');
+    for (Field field : fields) {
+      for (int level = 0; level < field.levels.size(); level++) {
+        text.append(field.name).append('\t').append(field.levels.get(level));
+        text.append('\t').append(field.m.get(level));
+        text.append('\t').append(field.h.get(level));
+        text.append('\t').append(field.u.get(level)).append('\n');
+      }
+    }
+    return text.toString();
+  }
 }

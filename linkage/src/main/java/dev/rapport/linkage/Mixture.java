@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Three ways in which two records may come about, fitted to the agreement patterns of the candidate
-/// pairs by expectation-maximisation: the same person, two of one home, unrelated.
+/// Three ways in which two records may come about, fitted to the agreement patterns of the
+/// candidate pairs by expectation-maximisation: the same person, two of one home, unrelated.
 ///
-/// All pairs of the file are in the likelihood, not only the candidates: a pair that no rule brought
-/// together counts as unrelated, with the levels that [Background] knows. So the priors are those of
-/// all pairs, and what blocking does to the unrelated among its candidates needs no model.
+/// All pairs of the file are in the likelihood, not only the candidates: a pair that no rule
+/// brought together counts as unrelated, with the levels that [Background] knows. So the priors are
+/// those of all pairs, and what blocking does to the unrelated among its candidates needs no model.
 ///
 /// Two classes: Fellegi and Sunter 1969; by EM: Winkler 1988; Enamorado, Fifield and Imai 2019. The
 /// home as a third class is ours: without it, whoever shares surname, street and city with her
@@ -26,8 +26,8 @@ final class Mixture {
   /// Where nothing is known yet, equals agree exactly this often (section 2 of the design).
   private static final double M_EXACT = 0.85;
 
-  /// Of the pairs of all kinds that agree in a cell, this share stays "unrelated": a bound on what a
-  /// single agreement can prove, at a value that nobody unrelated was seen to share.
+  /// Of the pairs of all kinds that agree in a cell, this share stays "unrelated": a bound on what
+  /// a single agreement can prove, at a value that nobody unrelated was seen to share.
   private static final double LEAST_UNRELATED = 0.01;
 
   /// Pairs of one home with the same birthday: one birth in sixty is of twins, and about half of
@@ -439,7 +439,8 @@ final class Mixture {
     return theta[kind][g];
   }
 
-  /// How often two of a class agree exactly in one member of a group, where both have a value there.
+  /// How often two of a class agree exactly in one member of a group, where both have a value
+  /// there.
   double exact(int kind, int g, int member) {
     int cell = Patterns.Group.withLevel(0, member, Comparison.EXACT);
     int at = Arrays.binarySearch(cells[g], cell);

@@ -4,8 +4,8 @@ import java.util.List;
 
 /// Given, middle and family names.
 ///
-/// Similarities come from Jaro–Winkler with the cuts .92, .85 and .70 (Winkler's agreement classes);
-/// a name that stands in the other name's column counts as swapped.
+/// Similarities come from Jaro–Winkler with the cuts .92, .85 and .70 (Winkler's agreement
+/// classes); a name that stands in the other name's column counts as swapped.
 final class NameComparison extends Comparison {
 
   private static final int FORM = 2;
@@ -21,9 +21,17 @@ final class NameComparison extends Comparison {
 
   /// @param partner the column of the other name, or the column itself where there is none
   NameComparison(Column column, Column partner) {
-    super(column, List.of(), List.of(
-            "exact", "short form, initial or part", "very similar", "similar", "alike",
-            "swapped with the other name", "differ"));
+    super(
+        column,
+        List.of(),
+        List.of(
+            "exact",
+            "short form, initial or part",
+            "very similar",
+            "similar",
+            "alike",
+            "swapped with the other name",
+            "differ"));
     this.partner = partner;
     this.names = column.values();
     this.families = familiesOf(names);
@@ -62,7 +70,6 @@ final class NameComparison extends Comparison {
     return similarity >= 0.70 ? ALIKE : DIFFER;
   }
 
-
   /// Whether the one name is just the other of the other record, and nothing speaks against it the
   /// other way round: a family name alone that stands in the wrong column is what families share.
   private boolean areSwapped(int a, int b, int otherOfLeft, int otherOfRight) {
@@ -74,7 +81,10 @@ final class NameComparison extends Comparison {
         || other == 0
         || one == other
         || Similarity.jaroWinkler(
-                names.bytes(), names.start(one), names.end(one), names.start(other),
+                names.bytes(),
+                names.start(one),
+                names.end(one),
+                names.start(other),
                 names.end(other))
             >= 0.85;
   }

@@ -1,7 +1,11 @@
 package dev.rapport.linkage;
 
+import org.jspecify.annotations.Nullable;
+
 /// Reads the parts of a name from the columns that have them, and fills gaps from the full name.
 final class NameReading implements Records.Reading {
+
+  private static final int SLOTS = 1 << 14;
 
   private final int given;
   private final int middle;
@@ -12,6 +16,8 @@ final class NameReading implements Records.Reading {
   private final Column middles;
   private final Column families;
   private final Column suffixes;
+  private final Memory givenMemory = new Memory();
+  private final Memory familyMemory = new Memory();
 
   /// @param fields of given, middle, family and full name and suffix; -1 where there is none
   NameReading(int[] fields, Column givens, Column middles, Column families, Column suffixes) {
@@ -26,41 +32,99 @@ final class NameReading implements Records.Reading {
     this.suffixes = suffixes;
   }
 
-  @Override
-  public void read(String[] values) {
-    PersonName fromGiven = PersonName.ofGiven(normal(values, given, Kind.GIVEN_NAME));
-    PersonName fromFamily = PersonName.ofFamily(normal(values, family, Kind.FAMILY_NAME));
-    String whole = Layout.value(values, full);
-    PersonName fromFull = whole.isEmpty() ? PersonName.NONE : PersonName.parse(whole);
-    String ownSuffix = suffixOf(normal(values, suffix, Kind.SUFFIX));
-    boolean oneWord = family >= 0 && fromFamily.family().isEmpty() && fromFull.given().isEmpty();
-    boolean familyOnly = oneWord && fromFull.family().equals(fromGiven.given());
-    add(givens, familyOnly ? "" : first(fromGiven.given(), fromFull.given(), ""));
-    add(families, first(fromFamily.family(), fromFull.family(), ""));
-    String written = normal(values, middle, Kind.MIDDLE_NAME);
-    add(middles, first(written, fromFull.middle(), fromGiven.middle()));
-    String inName = first(fromFamily.suffix(), fromGiven.suffix(), fromFull.suffix());
-    add(suffixes, first(ownSuffix, inName, ""));
+  /// Parts of a name as numbers in the dictionaries of their columns.
+  private record Coded(int given, int middle, int family, int suffix) {
+    private static final Coded NONE = new Coded(0, 0, 0, 0);
   }
 
-  private static String normal(String[] values, int field, Kind kind) {
+  @Override
+  public void read(@Nullable String[] values) {
+    Coded fromGiven = ofGiven(Layout.value(values, given));
+    Coded fromFamily = ofFamily(Layout.value(values, family));
+    String whole = Layout.value(values, full);
+    Coded fromFull = whole.isEmpty() ? Coded.NONE : coded(PersonName.parse(whole));
+    // One word in the column of given names, and the same alone as full name: a family name.
+    boolean familyOnly =
+        family >= 0
+            && fromFamily.family == 0
+            && fromFull.given == 0
+            && fromFull.family != 0
+            && fromFull.family == fromGiven.given;
+    givens.add(familyOnly ? 0 : first(fromGiven.given, fromFull.given, 0));
+    families.add(first(fromFamily.family, fromFull.family, 0));
+    int written = code(middles, normal(values, middle, Kind.MIDDLE_NAME));
+    middles.add(first(written, fromFull.middle, fromGiven.middle));
+    int ownSuffix = code(suffixes, PersonName.suffix(normal(values, suffix, Kind.SUFFIX)));
+    int inName = first(fromFamily.suffix, fromGiven.suffix, fromFull.suffix);
+    suffixes.add(first(ownSuffix, inName, 0));
+  }
+
+  private Coded ofGiven(String raw) {
+    if (raw.isEmpty()) {
+      return Coded.NONE;
+    }
+    Coded known = givenMemory.of(raw);
+    if (known != null) {
+      return known;
+    }
+    Coded coded = coded(PersonName.ofGiven(Normaliser.normalise(Kind.GIVEN_NAME, raw)));
+    givenMemory.keep(raw, coded);
+    return coded;
+  }
+
+  private Coded ofFamily(String raw) {
+    if (raw.isEmpty()) {
+      return Coded.NONE;
+    }
+    Coded known = familyMemory.of(raw);
+    if (known != null) {
+      return known;
+    }
+    Coded coded = coded(PersonName.ofFamily(Normaliser.normalise(Kind.FAMILY_NAME, raw)));
+    familyMemory.keep(raw, coded);
+    return coded;
+  }
+
+  private Coded coded(PersonName name) {
+    return new Coded(
+        code(givens, name.given()),
+        code(middles, name.middle()),
+        code(families, name.family()),
+        code(suffixes, name.suffix()));
+  }
+
+  private static String normal(@Nullable String[] values, int field, Kind kind) {
     String raw = Layout.value(values, field);
     return raw.isEmpty() ? "" : Normaliser.normalise(kind, raw);
   }
 
-  private static String suffixOf(String normal) {
-    return switch (normal) {
-      case "junior" -> "jr";
-      case "senior" -> "sr";
-      case String other -> other;
-    };
+  private static int code(Column column, String value) {
+    return value.isEmpty() ? 0 : column.values().add(value);
   }
 
-  private static String first(String one, String two, String three) {
-    return !one.isEmpty() ? one : !two.isEmpty() ? two : three;
+  private static int first(int one, int two, int three) {
+    return one != 0 ? one : two != 0 ? two : three;
   }
 
-  private static void add(Column column, String value) {
-    column.add(value.isEmpty() ? 0 : column.values().add(value));
+  /// What came of the raw names that come again and again; a newcomer takes the place of whoever
+  /// has it.
+  private static final class Memory {
+    private final @Nullable String[] raws = new @Nullable String[SLOTS];
+    private final @Nullable Coded[] coded = new @Nullable Coded[SLOTS];
+
+    private @Nullable Coded of(String raw) {
+      int slot = slot(raw);
+      return raw.equals(raws[slot]) ? coded[slot] : null;
+    }
+
+    private void keep(String raw, Coded name) {
+      int slot = slot(raw);
+      raws[slot] = raw;
+      coded[slot] = name;
+    }
+
+    private static int slot(String raw) {
+      return raw.hashCode() * 0x9E3779B9 >>> 18;
+    }
   }
 }

@@ -37,13 +37,15 @@ final class Normaliser {
           "undefined",
           "tbd");
 
+  private static final int LONGEST_MISSING = 13;
+
   private Normaliser() {}
 
   /// The normal form, empty where the value says nothing.
   static String normalise(Kind kind, String raw) {
     String text = raw.length() > LONGEST_INPUT ? raw.substring(0, LONGEST_INPUT) : raw;
     text = latin(text).strip().toLowerCase(Locale.ROOT);
-    if (MISSING.contains(text)) {
+    if (text.length() <= LONGEST_MISSING && MISSING.contains(text)) {
       return "";
     }
     String normal =
@@ -54,9 +56,12 @@ final class Normaliser {
           case EMAIL -> email(text);
           case PHONE -> phone(text);
           case DATE -> date(text);
-          case NUMBER -> text.replace(',', '.');
+          case NUMBER -> text.chars().anyMatch(Character::isDigit) ? text.replace(',', '.') : "";
           case IGNORED -> "";
         };
+    if (normal.length() <= LONGEST_MISSING && MISSING.contains(normal)) {
+      return "";
+    }
     return normal.length() > Dictionary.LONGEST
         ? normal.substring(0, Dictionary.LONGEST).strip()
         : normal;

@@ -48,7 +48,8 @@ final class Parallel {
     }
   }
 
-  private static void join(Thread thread) {
+  /// Waits until a thread has done its work.
+  static void join(Thread thread) {
     try {
       thread.join();
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.rapport.linkage;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// How often each agreement pattern occurred. Counts add up: over threads, parts of a file, nights.
@@ -83,5 +84,34 @@ final class PatternCounts {
     }
     Arrays.sort(sorted);
     return sorted;
+  }
+
+  /// Patterns and counts in ascending order, eight bytes each: the same bytes however the pairs
+  /// were split and in whatever order they came.
+  byte[] bytes() {
+    ByteBuffer buffer = ByteBuffer.allocate(16 * size);
+    for (long pattern : sorted()) {
+      buffer.putLong(pattern).putLong(count(pattern));
+    }
+    return buffer.array();
+  }
+
+  /// @throws IllegalArgumentException where the bytes are not those of pattern counts
+  static PatternCounts of(byte[] bytes) {
+    if (bytes.length % 16 != 0) {
+      throw new IllegalArgumentException(
+          "Pattern counts take 16 bytes a pattern, not " + bytes.length + ".");
+    }
+    PatternCounts counts = new PatternCounts();
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      long pattern = buffer.getLong();
+      long count = buffer.getLong();
+      if (count <= 0) {
+        throw new IllegalArgumentException("A pattern was seen " + count + " times.");
+      }
+      counts.add(pattern, count);
+    }
+    return counts;
   }
 }

@@ -132,10 +132,15 @@ record PersonName(String given, String middle, String family, String suffix) {
     if (words.size() < 2 || !SUFFIXES.contains(words.getLast())) {
       return "";
     }
-    return switch (words.removeLast()) {
+    return suffix(words.removeLast());
+  }
+
+  /// The short form of a suffix.
+  static String suffix(String normal) {
+    return switch (normal) {
       case "junior" -> "jr";
       case "senior" -> "sr";
-      case String other -> other;
+      default -> normal;
     };
   }
 }

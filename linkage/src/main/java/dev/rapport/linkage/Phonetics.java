@@ -3,7 +3,7 @@ package dev.rapport.linkage;
 /// Names by their sound: American Soundex, as a number (a letter and three digits).
 final class Phonetics {
 
-  ///                                   abcdefghijklmnopqrstuvwxyz
+  /// abcdefghijklmnopqrstuvwxyz
   private static final String CODES = "01230120022455012623010202";
 
   private Phonetics() {}

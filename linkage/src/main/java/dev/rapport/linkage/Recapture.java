@@ -3,7 +3,8 @@ package dev.rapport.linkage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How many matches no blocking rule met, from how often two rules met the same ones (Chapman 1951).
+/// How many matches no blocking rule met, from how often two rules met the same ones (Chapman
+/// 1951).
 ///
 /// Only rules that read different columns are set against each other; they still err together on
 /// records that are damaged throughout, so the recall is an upper bound.

@@ -16,36 +16,43 @@ final class Recognition {
 
   private static final List<Heading> HEADINGS =
       List.of(
+          heading("copy|truth|cluster|simulant|household id|guardian|relationship", Kind.IGNORED),
+          heading("e ?mail\\p{L}*|mail ?address|mail ?adresse", Kind.EMAIL),
           heading(
-              "copy .*|.*(truth|cluster|simulant|household id|guardian|relationship).*",
-              Kind.IGNORED),
-          heading(".*(e ?mail|mail ?adresse).*", Kind.EMAIL),
-          heading(".*(phone|mobile|cell|tel|telefon|handy|fax).*", Kind.PHONE),
+              "(tele)?phone\\p{L}*|mobile\\p{L}*|cell ?phone|cell|tel|telefon\\p{L}*|handy|fax",
+              Kind.PHONE),
+          heading("first and (sur|last) ?name|(full|complete|whole) ?name", Kind.FULL_NAME),
           heading(
-              ".*(given|first|fore|christian|vor) ?names?.*|fname|vorname|prenom", Kind.GIVEN_NAME),
+              "(given|first|fore|christian|vor) ?names?|fname|prenom|given|first", Kind.GIVEN_NAME),
           heading(
-              "first and (sur|last).*|.*(full|complete|whole) ?name.*|name|person|kunde|customer ?name|display ?name",
-              Kind.FULL_NAME),
-          heading(".*(sur|last|family|nach|familien) ?name.*|lname|nachname|nom", Kind.FAMILY_NAME),
-          heading(".*middle.*", Kind.MIDDLE_NAME),
-          heading(".*suffix.*", Kind.SUFFIX),
-          heading(".*(dob|birth ?da(y|te)|date ?of ?birth|geburts ?(datum|tag)|born).*", Kind.DATE),
-          heading("(birth ?place|place ?of ?birth|geburtsort)", Kind.CITY),
-          heading(".*(sex|gender|geschlecht).*", Kind.SEX),
-          heading(".*(post ?code|postal|zip|plz|postleitzahl).*", Kind.POSTCODE),
+              "(sur|last|family|nach|familien) ?names?|lname|nom|surname|family", Kind.FAMILY_NAME),
+          heading("middle\\p{L}*", Kind.MIDDLE_NAME),
+          heading("suffix", Kind.SUFFIX),
+          heading("birth ?place|place ?of ?birth|geburtsort", Kind.CITY),
           heading(
-              ".*(street|house|haus|unit|str) ?(no|num|nr|nummer|number)\\b.*|hausnummer|house",
+              "dob|birth ?da(y|te)|date ?of ?birth|geburts ?(datum|tag)|geboren|born|birth",
+              Kind.DATE),
+          heading("sex|gender|geschlecht", Kind.SEX),
+          heading("race|ethnicity|nationality|religion", Kind.CATEGORY),
+          heading("post ?code|postal\\p{L}*|zip ?(code)?|plz|postleitzahl", Kind.POSTCODE),
+          heading("unit|apartment|flat|door|stiege|top", Kind.CATEGORY),
+          heading(
+              "(street|house|haus|str) ?(no|num|nr|nummer|number)|hausnummer|house",
               Kind.HOUSE_NUMBER),
-          heading(".*(street|strasse|address|adresse|addr|road).*", Kind.STREET),
-          heading(".*(city|town|suburb|locality|village|ort|stadt|municipality).*", Kind.CITY),
-          heading(".*(state|county|province|region|bundesland|country).*", Kind.STATE),
+          heading("street\\p{L}*|strasse|straße|address|adresse|addr|road", Kind.STREET),
           heading(
-              ".*(ssn|soc sec|social|passport|tax|national id|insurance|licen[cs]e|vin|chassis|plate|kennzeichen|ean|gtin|isbn|iban|vat|uid).*",
+              "city|town|suburb|locality|village|ort|wohnort|stadt|municipality|place", Kind.CITY),
+          heading("state|county|province|region|bundesland|country|land", Kind.STATE),
+          heading(
+              "ssn|soc sec|social|passport|tax|national id|insurance|licen[cs]e|vin|chassis|plate"
+                  + "|kennzeichen|ean|gtin|isbn|iban|vat|uid|serial",
               Kind.IDENTIFIER),
           heading(
-              ".*(occupation|profession|beruf|job|company|organi[sz]ation|firm|title|product|description|brand|manufacturer|model).*",
+              "occupation|profession|beruf|job|company|organi[sz]ation|firm|firma|title|product"
+                  + "|description|brand|manufacturer|make|model",
               Kind.TEXT),
-          heading(".*(year|age|price|amount|size|weight|mileage|quantity).*", Kind.NUMBER));
+          heading("name|person|kunde|customer ?name|display ?name", Kind.FULL_NAME),
+          heading("year|age|price|amount|size|weight|mileage|quantity", Kind.NUMBER));
 
   private static final Pattern ROW_KEY =
       Pattern.compile(
@@ -84,8 +91,9 @@ final class Recognition {
     return kind == Kind.FULL_NAME ? Kind.IGNORED : Kind.TEXT;
   }
 
+  /// @param pattern of whole words that stand anywhere in the heading
   private static Heading heading(String pattern, Kind kind) {
-    return new Heading(Pattern.compile(pattern), kind);
+    return new Heading(Pattern.compile("(?:.* )?(?:" + pattern + ")(?: .*)?"), kind);
   }
 
   private static String words(String heading) {

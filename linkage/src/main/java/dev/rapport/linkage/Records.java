@@ -3,6 +3,7 @@ package dev.rapport.linkage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Records as integer-coded columns in normal form, numbered in the order in which they came.
 ///
@@ -52,14 +53,20 @@ public final class Records {
     return columns;
   }
 
-  /// Takes rows one by one and keeps none of them. Not for several threads at once.
+  /// Takes rows one by one and keeps none of them for long: while the caller parses the next few
+  /// thousand, another thread brings the last ones into normal form. For one caller at a time.
   public static final class Builder {
+
+    private static final int BATCH = 4_096;
 
     private final Schema schema;
     private final List<Column> columns = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
     private short[] sources = new short[1024];
     private int size;
+    private List<@Nullable String[]> batch = new ArrayList<>(BATCH);
+    private @Nullable Thread reader;
+    private volatile @Nullable RuntimeException failure;
 
     private Builder(Schema schema) {
       this.schema = schema;
@@ -68,8 +75,8 @@ public final class Records {
 
     /// @param source which of the sources, from 0 to 32,767
     /// @param values one for each field of the schema, in its order; null and blank are missing,
-    ///   and so is what a short row lacks
-    public void add(int source, String[] values) {
+    ///   and so is what a short row lacks. The array may be used again by the caller
+    public void add(int source, @Nullable String[] values) {
       if (source < 0 || source > Short.MAX_VALUE) {
         throw new IllegalArgumentException(
             "Source %d is not between 0 and %d.".formatted(source, Short.MAX_VALUE));
@@ -78,18 +85,51 @@ public final class Records {
         sources = Arrays.copyOf(sources, sources.length + sources.length / 2);
       }
       sources[size++] = (short) source;
-      for (Reading reading : readings) {
-        reading.read(values);
+      batch.add(values.clone());
+      if (batch.size() == BATCH) {
+        handOver();
       }
     }
 
     public Records build() {
+      handOver();
+      await();
       return new Records(schema, List.copyOf(columns), sources, size);
+    }
+
+    private void handOver() {
+      await();
+      List<@Nullable String[]> rows = batch;
+      batch = new ArrayList<>(BATCH);
+      reader = Thread.ofPlatform().name("linkage-reader").start(() -> read(rows));
+    }
+
+    private void read(List<@Nullable String[]> rows) {
+      try {
+        for (Reading reading : readings) {
+          for (@Nullable String[] row : rows) {
+            reading.read(row);
+          }
+        }
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+
+    private void await() {
+      Thread running = reader;
+      if (running != null) {
+        Parallel.join(running);
+      }
+      RuntimeException failed = failure;
+      if (failed != null) {
+        throw new IllegalStateException("A row could not be read.", failed);
+      }
     }
   }
 
   /// Takes what it needs from a row and adds one number to each of its columns.
   interface Reading {
-    void read(String[] values);
+    void read(@Nullable String[] values);
   }
 }

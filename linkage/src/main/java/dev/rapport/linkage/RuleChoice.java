@@ -24,18 +24,19 @@ final class RuleChoice {
   private final long budget;
   private final long seed;
   private final int threads;
+  private final int largestBlock;
   private final int[] sample;
   private final int[][] sampledKeys;
   private final double[] chance;
 
   /// @param budget candidate pairs that may be spent in all
-  RuleChoice(
-      Records records, List<BlockingKey> keys, long budget, LinkageSettings settings) {
+  RuleChoice(Records records, List<BlockingKey> keys, long budget, LinkageSettings settings) {
     this.records = records;
     this.keys = keys;
     this.budget = budget;
     this.seed = settings.seed();
     this.threads = settings.threads();
+    this.largestBlock = settings.largestBlock();
     this.sample = sample();
     this.sampledKeys = new int[keys.size()][];
     this.chance = new double[keys.size()];
@@ -57,17 +58,18 @@ final class RuleChoice {
       taken[i] = keys.get(key).of(sample[i]);
     }
     sampledKeys[key] = taken;
-    chance[key] = pairsIn(taken) / Math.max(1, pairs(sample.length));
+    chance[key] = pairsIn(taken) / Math.max(1, pairs(records.size()));
   }
 
   private static double pairs(double records) {
     return records * (records - 1) / 2;
   }
 
-  /// Pairs with the same key, 0 excepted.
-  private static double pairsIn(int[] taken) {
+  /// Pairs with the same key, 0 excepted, scaled up from the sample; oversize blocks as split.
+  private double pairsIn(int[] taken) {
     int[] sorted = taken.clone();
     Arrays.sort(sorted);
+    double scale = (double) records.size() / Math.max(1, sample.length);
     double pairs = 0;
     for (int start = 0, end; start < sorted.length; start = end) {
       end = start + 1;
@@ -75,7 +77,9 @@ final class RuleChoice {
         end++;
       }
       if (sorted[start] != 0) {
-        pairs += pairs(end - start);
+        double block = scale * (end - start);
+        pairs +=
+            block > largestBlock ? block * Blocks.SPLIT / 2 : pairs(end - start) * scale * scale;
       }
     }
     return pairs;
@@ -138,7 +142,6 @@ final class RuleChoice {
     return best;
   }
 
-  /// Pairs under a combination, scaled up from the sample.
   private double cost(int[] combination) {
     int[] taken = new int[sample.length];
     for (int i = 0; i < sample.length; i++) {
@@ -153,7 +156,7 @@ final class RuleChoice {
       }
       taken[i] = hash;
     }
-    return pairsIn(taken) * pairs(records.size()) / Math.max(1, pairs(sample.length));
+    return pairsIn(taken);
   }
 
   /// Combinations of up to three keys of different columns that might be paid from the budget, as

@@ -22,9 +22,13 @@ final class Similarity {
     return jaro + 0.1 * prefix * (1 - jaro);
   }
 
+  /// The shorter text looks for its letters in the longer one.
   private static double jaro(byte[] text, int from, int to, int otherFrom, int otherTo) {
     int length = to - from;
     int otherLength = otherTo - otherFrom;
+    if (length > otherLength) {
+      return jaro(text, otherFrom, otherTo, from, to);
+    }
     if (length == 0 || otherLength == 0) {
       return length == otherLength ? 1 : 0;
     }
@@ -48,10 +52,10 @@ final class Similarity {
     }
     int turned = turned(text, from, otherFrom, met, otherMet);
     double share = common;
-    return (share / length + share / otherLength + (share - turned / 2) / share) / 3;
+    return (share / length + share / otherLength + (share - turned / 2.0) / share) / 3;
   }
 
-  /// Letters that met out of order; half of them, rounded down, are the transpositions.
+  /// Letters that met out of order; half of them are the transpositions.
   private static int turned(byte[] text, int from, int otherFrom, long met, long otherMet) {
     int turned = 0;
     long left = met;
@@ -95,8 +99,7 @@ final class Similarity {
   /// Restricted Damerau–Levenshtein distance (optimal string alignment).
   ///
   /// @param rows three rows of at least as many numbers as the other text has bytes, and one more
-  static int damerau(
-      byte[] text, int from, int to, int otherFrom, int otherTo, int[][] rows) {
+  static int damerau(byte[] text, int from, int to, int otherFrom, int otherTo, int[][] rows) {
     int otherLength = otherTo - otherFrom;
     int[] before = rows[0];
     int[] last = rows[1];

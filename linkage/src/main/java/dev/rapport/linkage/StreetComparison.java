@@ -16,7 +16,14 @@ final class StreetComparison extends Comparison {
   private final int[] bare;
 
   StreetComparison(Column column, List<Column> siblings) {
-    super(column, siblings, List.of("exact", "same number, similar street", "very similar", "same street, other number",
+    super(
+        column,
+        siblings,
+        List.of(
+            "exact",
+            "same number, similar street",
+            "very similar",
+            "same street, other number",
             "differ"));
     this.streets = column.values();
     this.numbers = numbersOf(streets);

@@ -13,7 +13,10 @@ final class TextComparison extends Comparison {
   private final Dictionary texts;
 
   TextComparison(Column column) {
-    super(column, List.of(), List.of("exact", "very similar", "most words the same", "similar", "differ"));
+    super(
+        column,
+        List.of(),
+        List.of("exact", "very similar", "most words the same", "similar", "differ"));
     this.texts = column.values();
   }
 
@@ -31,7 +34,10 @@ final class TextComparison extends Comparison {
     int words = words(text, from, to);
     int others = words(text, otherFrom, otherTo);
     if (words > 1 || others > 1) {
-      int common = commonWords(text, from, to, otherFrom, otherTo);
+      int common =
+          Math.min(
+              commonWords(text, from, to, otherFrom, otherTo),
+              commonWords(text, otherFrom, otherTo, from, to));
       if (2 * common >= Math.max(words, others)) {
         return SAME_WORDS;
       }

@@ -1,6 +1,7 @@
 package dev.rapport.linkage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The weight of pairs under a fitted [Mixture]: bits for "the same" against "unrelated", and
@@ -9,6 +10,9 @@ final class Weights implements MatchWeight {
 
   /// Matches in a cell from which its weight is believed for its own sake.
   private static final double FIRM = 5;
+
+  /// In a handful of records the prior alone must not join those of whom nothing is known.
+  private static final double MOST_PRIOR = -1;
 
   private static final double LN_2 = Math.log(2);
 
@@ -28,6 +32,7 @@ final class Weights implements MatchWeight {
 
   /// The same against two of one home; empty for what a home shares.
   private final float[][] homeFrequencies;
+
   private final boolean[] own;
 
   /// Of each group, the comparison whose value is the rarest first: only one of a group counts.
@@ -45,9 +50,8 @@ final class Weights implements MatchWeight {
       againstHome[g] = homes ? ratios(g, mixture, Mixture.HOME) : new float[0];
     }
     this.priorUnrelated =
-        Math.log(mixture.size(Mixture.SAME) / mixture.size(Mixture.UNRELATED)) / LN_2;
-    this.priorHome =
-        homes ? Math.log(mixture.size(Mixture.SAME) / mixture.size(Mixture.HOME)) / LN_2 : 0;
+        Math.min(MOST_PRIOR, bits(mixture.size(Mixture.SAME), mixture.size(Mixture.UNRELATED)));
+    this.priorHome = homes ? bits(mixture.size(Mixture.SAME), mixture.size(Mixture.HOME)) : 0;
     int size = patterns.comparisons().size();
     this.columns = new Column[size];
     this.frequencies = new float[size][];
@@ -79,9 +83,12 @@ final class Weights implements MatchWeight {
     boolean[] firm = new boolean[ratios.length];
     for (int i = 0; i < same.length; i++) {
       int cell = mixture.cells(g)[i];
-      ratios[cell] = (float) (Math.log(same[i] / other[i]) / LN_2);
+      ratios[cell] = (float) bits(same[i], other[i]);
       known[cell] = !bothSwapped(groups[g], cell);
       firm[cell] = known[cell] && seen[i] >= FIRM;
+    }
+    if (groups[g].size() == 1) {
+      return alone(g, same, other, mixture.cells(g), ratios.length);
     }
     LevelOrder order = new LevelOrder(groups[g], patterns.comparisons());
     if (rival == Mixture.UNRELATED) {
@@ -90,6 +97,17 @@ final class Weights implements MatchWeight {
       order.keepToTheWorst(ratios, known, firm);
     }
     return ratios;
+  }
+
+  private float[] alone(int g, double[] same, double[] other, int[] cells, int length) {
+    int levels = patterns.comparisons().get(groups[g].first()).levels();
+    double[] sames = new double[levels + 1];
+    double[] others = new double[levels + 1];
+    for (int i = 0; i < cells.length; i++) {
+      sames[cells[i]] = same[i];
+      others[cells[i]] = other[i];
+    }
+    return Arrays.copyOf(LevelOrder.pooled(sames, others), length);
   }
 
   /// Two swapped names are one event, and stand outside the order of levels.
@@ -121,8 +139,8 @@ final class Weights implements MatchWeight {
     return bits;
   }
 
-  /// Two of one home agree in what is one's own by chance, as the unrelated do, or by intent: twins,
-  /// namesakes, one address for both. Only chance depends on how common the value is.
+  /// Two of one home agree in what is one's own by chance, as the unrelated do, or by intent:
+  /// twins, namesakes, one address for both. Only chance depends on how common the value is.
   private float[] againstHome(Mixture mixture, int g, int member) {
     float[] bits = frequencies[groups[g].first() + member].clone();
     double chance = mixture.exact(Mixture.UNRELATED, g, member);
@@ -130,7 +148,7 @@ final class Weights implements MatchWeight {
     double intent = Math.max(0, home - chance);
     for (int code = 0; code < bits.length; code++) {
       double ofValue = chance * Math.pow(2, -bits[code]);
-      bits[code] = (float) (Math.log((intent + chance) / (intent + ofValue)) / LN_2);
+      bits[code] = (float) bits(intent + chance, intent + ofValue);
     }
     return bits;
   }
@@ -140,11 +158,32 @@ final class Weights implements MatchWeight {
     for (int c = group.first(); c < group.first() + group.size(); c++) {
       members.add(c);
     }
-    members.sort(
-        (one, two) ->
-            Double.compare(
-                Background.exactPairs(columns[one]), Background.exactPairs(columns[two])));
+    members.sort((one, two) ->
+        Double.compare(Background.exactPairs(columns[one]), Background.exactPairs(columns[two])));
     return members.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /// The same weights with a prior for each pair of sources.
+  MatchWeight with(SourcePriors priors, Records records) {
+    return new MatchWeight() {
+      @Override
+      public double of(int left, int right) {
+        return Weights.this.of(left, right) + shift(left, right);
+      }
+
+      @Override
+      public Explanation explain(int left, int right) {
+        Explanation all = Weights.this.explain(left, right);
+        double shift = shift(left, right);
+        double bits = all.bits() + shift;
+        return new Explanation(
+            all.prior() + shift, all.parts(), all.rival(), bits, probability(bits));
+      }
+
+      private double shift(int left, int right) {
+        return priors.bits(records.source(left), records.source(right));
+      }
+    };
   }
 
   @Override
@@ -209,7 +248,12 @@ final class Weights implements MatchWeight {
   private static double joined(double a, double b) {
     double low = Math.min(a, b);
     double apart = Math.abs(a - b);
-    return apart > 30 ? low : low - Math.log1p(Math.exp(-apart * LN_2)) / LN_2;
+    return apart > 30 ? low : low - Math.log(1 + Math.exp(-apart * LN_2)) / LN_2;
+  }
+
+  /// Evidence in bits: how many times more often under the one than under the other.
+  static double bits(double one, double other) {
+    return Math.log(one / other) / LN_2;
   }
 
   static double probability(double bits) {

@@ -56,7 +56,9 @@ public final class Clustering {
       ClusteringSettings settings) {
     var clustering = new Clustering(records, links, weight, constraints, settings);
     clustering.followStatements(Rank.HER_WORD);
-    clustering.followIdentifiers();
+    if (constraints.joining()) {
+      clustering.followIdentifiers();
+    }
     clustering.followStatements(Rank.VERIFIED_IDENTIFIER);
     clustering.followStatements(Rank.STEWARD);
     clustering.followLinks();

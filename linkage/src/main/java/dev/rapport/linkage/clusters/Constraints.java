@@ -2,6 +2,7 @@ package dev.rapport.linkage.clusters;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class Constraints {
   private final BitSet single;
   private final Contradiction contradiction;
   private final int shared;
+  private final boolean joining;
 
   record Statement(int left, int right, Rank rank) implements Comparable<Statement> {
 
@@ -48,6 +50,7 @@ public final class Constraints {
     this.single = builder.single;
     this.contradiction = builder.contradiction;
     this.shared = builder.shared;
+    this.joining = builder.joining;
   }
 
   public static Constraints none() {
@@ -90,6 +93,30 @@ public final class Constraints {
     return shared;
   }
 
+  /// Whether the same verified value joins, or two values only part.
+  boolean joining() {
+    return joining;
+  }
+
+  /// These constraints as obstacles alone, and each group stated to be one as far as they allow it.
+  Constraints holding(Collection<List<Integer>> groups) {
+    var builder = new Builder();
+    builder.different.addAll(List.of(different));
+    builder.schemes.addAll(schemes);
+    builder.sources = sources;
+    builder.single = single;
+    builder.contradiction = contradiction;
+    builder.shared = shared;
+    builder.joining = false;
+    for (List<Integer> group : groups) {
+      for (int i = 1; i < group.size(); i++) {
+        builder.same(group.getFirst(), group.get(i), Rank.STEWARD);
+        builder.same(group.get(i - 1), group.get(i), Rank.STEWARD);
+      }
+    }
+    return builder.build();
+  }
+
   void requireFor(int records) {
     for (Statement[] statements : List.of(same, different)) {
       for (Statement statement : statements) {
@@ -124,6 +151,7 @@ public final class Constraints {
     private BitSet single = new BitSet();
     private Contradiction contradiction = Contradiction.never();
     private int shared = 5;
+    private boolean joining = true;
 
     private Builder() {}
 

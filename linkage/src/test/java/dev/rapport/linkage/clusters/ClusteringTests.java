@@ -394,7 +394,7 @@ class ClusteringTests {
   }
 
   /// Each as `left-right bits`.
-  private static Links links(String... written) {
+  static Links links(String... written) {
     int[] left = new int[written.length];
     int[] right = new int[written.length];
     float[] bits = new float[written.length];
