@@ -1,6 +1,7 @@
 package dev.rapport;
 
 import dev.rapport.faces.terminal.Command;
+import dev.rapport.faces.terminal.MeasureLinkage;
 import dev.rapport.faces.terminal.Misunderstood;
 import dev.rapport.ground.database.Migrations;
 import dev.rapport.ground.database.StartRefusals;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,11 @@ public class Rapport {
     var ending = new Ending();
     Path data = null;
     try {
+      List<String> typed = List.of(words);
+      if (MeasureLinkage.isMeant(typed)) {
+        MeasureLinkage.run(typed.subList(2, typed.size()), System.out, System.err);
+        return 0;
+      }
       StartOptions options = StartOptions.parse(words);
       data = options.data();
       if (!KNOWN.contains(options.command())) {

@@ -17,15 +17,25 @@ final class Chance {
   }
 
   static Chance of(long... parts) {
+    return new Chance(mixed(parts));
+  }
+
+  /// One number out of several, so that it shows no trace of them.
+  static long mixed(long... parts) {
     long mixed = 0x9E3779B97F4A7C15L;
     for (long part : parts) {
       mixed = mix(mixed ^ part) + 0x9E3779B97F4A7C15L;
     }
-    return new Chance(mixed);
+    return mixed;
   }
 
   boolean in(double probability) {
     return random.nextDouble() < probability;
+  }
+
+  /// Anywhere from 0 up to 1.
+  double share() {
+    return random.nextDouble();
   }
 
   /// Both ends included.

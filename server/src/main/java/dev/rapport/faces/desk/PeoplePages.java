@@ -110,15 +110,14 @@ class PeoplePages {
 
   private PeoplePage listed(PeopleRoll list, Optional<View> view, AtWork atWork) {
     ZonedDateTime now = atWork.now(clock);
-    Roll.Asked asked = list.asked(atWork, now.toLocalDate(), SHOWN);
-    List<Roll.Line> lines = roll.page(asked, SHOWN + 1);
+    Roll.Excerpt page = roll.page(list.asked(atWork, now.toLocalDate(), SHOWN), SHOWN + 1);
+    List<Roll.Line> lines = page.lines();
     List<Roll.Line> shown = lines.subList(0, Math.min(SHOWN, lines.size()));
     ListWords words = reading.words();
-    String count = count(list, asked);
     return new PeoplePage(
         say("People"),
         "",
-        count,
+        title(list, page),
         List.of(),
         list.everybody()
             ? say("No people yet. Add somebody, or bring in a list.")
@@ -140,7 +139,7 @@ class PeoplePages {
                     : Optional.empty(),
                 new PeoplePage.Many(
                     list.shows(),
-                    list.everybody() ? say("Everybody") : say("All in this list: {0}", count),
+                    list.everybody() ? say("Everybody") : say("All in this list: {0}", count(page)),
                     Arrays.stream(BulkAct.Kind.values())
                         .map(kind -> new AskForm.Ready(kind.word(), BulkWords.of(kind)))
                         .toList()))));
@@ -192,14 +191,20 @@ class PeoplePages {
         list.from() == null ? "" : list.from().toString());
   }
 
-  private String count(PeopleRoll list, Roll.Asked asked) {
+  private static String title(PeopleRoll list, Roll.Excerpt page) {
     if (list.everybody()) {
       return say("Those who came last");
     }
-    int many = roll.count(asked);
-    return many == Roll.MOST_IN_ORDER
-        ? say("More than {0}", Words.figures(many))
-        : counted(many, Words.capital(Words.number(many)), "{0} person", "{0} people");
+    return page.inOrder()
+        ? count(page)
+        : say("More than {0}, so the newest stand first", Words.figures(Roll.MOST_IN_ORDER));
+  }
+
+  private static String count(Roll.Excerpt page) {
+    return page.tooManyToCount()
+        ? say("More than {0}", Words.figures(Roll.MOST_IN_ORDER))
+        : counted(
+            page.many(), Words.capital(Words.number(page.many())), "{0} person", "{0} people");
   }
 
   private static PeoplePage.Line line(Roll.Line line, PeopleRoll list, ZonedDateTime now) {

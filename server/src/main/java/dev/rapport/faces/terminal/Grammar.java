@@ -60,6 +60,24 @@ public record Grammar(
     return new Given(plain, values, alone);
   }
 
+  /// What is left when options that may be given several times are taken out, each with its values.
+  ///
+  /// @param repeated lists, empty at first, by the names of these options
+  public static List<String> takeOut(List<String> typed, Map<String, List<String>> repeated) {
+    List<String> left = new ArrayList<>();
+    for (int at = 0; at < typed.size(); at++) {
+      String word = typed.get(at);
+      int equals = word.indexOf('=');
+      List<String> values = repeated.get(equals < 0 ? word : word.substring(0, equals));
+      if (values == null) {
+        left.add(word);
+      } else {
+        values.add(equals < 0 ? valueAfter(typed, at++) : word.substring(equals + 1));
+      }
+    }
+    return left;
+  }
+
   private static String valueAfter(List<String> typed, int option) {
     if (option + 1 >= typed.size() || typed.get(option + 1).startsWith("--")) {
       throw new Misunderstood(typed.get(option) + " needs a value after it");

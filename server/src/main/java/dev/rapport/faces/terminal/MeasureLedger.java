@@ -53,7 +53,8 @@ final class MeasureLedger implements Command {
     }
     if (!given.words().equals(List.of("ledger"))) {
       out.println(
-          "rapport: say what to measure: ./rapport measure ledger [--organisation S] [--json]");
+          "rapport: say what to measure: ./rapport measure ledger [--organisation S] [--json], or"
+              + " ./rapport measure linkage --data FILE --truth COLUMN");
       return 2;
     }
     Map<String, LedgerCounts> counts = new LinkedHashMap<>();

@@ -25,8 +25,8 @@ class IdentityTables implements FactTables {
   @Override
   public List<FactTable> tables() {
     return List.of(
-        FactTable.of(
-            "identity.members", "persons", "record", "record id, person id, trashed truth"),
+        FactTable.of("identity.members", "persons", "record", "record id, person id, trashed truth")
+            .without("first"),
         FactTable.of(
             "identity.identifiers",
             "identifiers",

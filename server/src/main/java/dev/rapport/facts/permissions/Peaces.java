@@ -68,11 +68,11 @@ final class Peaces {
   List<Peace> on(LocalDate today, int limit) {
     return jdbc.sql(
             """
-            select * from (
-              select distinct on (record) id, record, until, reason, words, told_by, at
-              from permissions.live_peaces
-              where until > :today
-              order by record, until desc, at desc, id desc) longest
+            select id, record, until, reason, words, told_by, at from permissions.live_peaces p
+            where until > :today and not exists (
+              select from permissions.live_peaces longer
+              where longer.record = p.record
+                and (longer.until, longer.at, longer.id) > (p.until, p.at, p.id))
             order by until, id limit :limit
             """)
         .param("today", today)

@@ -1,0 +1,169 @@
+package dev.rapport.faces.terminal;
+
+import dev.rapport.ground.text.Counted;
+import dev.rapport.linkage.Linkage;
+import dev.rapport.linkage.LinkageResult;
+import dev.rapport.linkage.LinkageSettings;
+import dev.rapport.linkage.Schema;
+import dev.rapport.linkage.truth.Grouping;
+import dev.rapport.linkage.truth.PairScore;
+import java.io.PrintStream;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `./rapport measure linkage`: links any table whose truth is known, without looking at the truth,
+/// and says how near it came. Needs no database.
+///
+/// Pairs of records count: those that one cluster implies against those that the truth implies, at
+/// the threshold that the run chose by its own estimate of the false-discovery rate.
+public final class MeasureLinkage {
+
+  /// Clusters above it are worth a look whatever their weights say.
+  private static final int LARGE = 10;
+
+  private final LinkageQuestion question;
+  private final Map<String, Object> figures = new LinkedHashMap<>();
+
+  private MeasureLinkage(LinkageQuestion question) {
+    this.question = question;
+  }
+
+  /// Whether this is what was typed after `./rapport`.
+  public static boolean isMeant(List<String> words) {
+    return words.size() > 1 && words.get(0).equals("measure") && words.get(1).equals("linkage");
+  }
+
+  /// @param typed what stands behind `measure linkage`
+  /// @param notes what a reader should know besides, so that figures can be read by programs
+  public static void run(List<String> typed, PrintStream out, PrintStream notes) {
+    new MeasureLinkage(LinkageQuestion.parse(typed)).measure(out, notes);
+  }
+
+  private void measure(PrintStream out, PrintStream notes) {
+    long begun = System.nanoTime();
+    LinkedTables tables = LinkedTables.read(question);
+    double read = secondsSince(begun);
+    LinkageResult result =
+        Linkage.link(tables.records(), LinkageSettings.standard(System::nanoTime));
+    double seconds = secondsSince(begun);
+    long megabytes = PeakMemory.megabytes();
+    score(tables, result, seconds, megabytes);
+    detail(tables, result, read);
+    tables.notes().forEach(note -> notes.println("rapport: " + note));
+    if (tables.truth().grouping().pairs() == 0) {
+      notes.println(
+          "rapport: no two records have one value of %s: there was nothing to find. Is it the right column?"
+              .formatted(String.join(", ", question.truth())));
+    }
+    out.print(question.json() ? JsonMapper.shared().writeValueAsString(figures) + "\n" : text());
+  }
+
+  private static double secondsSince(long begun) {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private void score(LinkedTables tables, LinkageResult result, double seconds, long megabytes) {
+    Grouping clusters = Grouping.of(result.clusters());
+    BitSet known = tables.truth().known();
+    PairScore score = PairScore.of(clusters.only(known), tables.truth().grouping().only(known));
+    figures.put("records", clusters.records());
+    figures.put("clusters", clusters.count());
+    figures.put("largest", clusters.largest());
+    figures.put("precision", rounded(score.precision()));
+    figures.put("recall", rounded(score.recall()));
+    figures.put("f1", rounded(score.f1()));
+    figures.put("estimated_fdr", rounded(result.estimatedFalseDiscoveryRate()));
+    figures.put("seconds", rounded(seconds));
+    figures.put("rss_mb", megabytes);
+    figures.put("true_fdr", rounded(1 - score.precision()));
+    figures.put("estimated_miss_rate", rounded(result.estimatedMissRate()));
+    figures.put("true_miss_rate", rounded(1 - score.recall()));
+    figures.put("found_pairs", score.found());
+    figures.put("true_pairs", score.real());
+    figures.put("shared_pairs", score.shared());
+    figures.put("share_above_10", rounded(clusters.shareAbove(LARGE)));
+    figures.put("threshold_bits", rounded(result.threshold()));
+  }
+
+  private void detail(LinkedTables tables, LinkageResult result, double read) {
+    figures.put("candidates", result.blocking().candidates());
+    figures.put("estimated_blocking_recall", rounded(result.blocking().estimatedRecall()));
+    figures.put("refused_joins", result.refusedJoins().size());
+    figures.put("without_truth", tables.truth().size() - tables.truth().known().cardinality());
+    figures.put("unreadable_rows", tables.unreadable());
+    figures.put("truth_pattern", tables.pattern());
+    if (question.households().isPresent()) {
+      figures.put("joins_within_households", withinHouseholds(tables, result));
+    }
+    if (question.by().isPresent()) {
+      figures.put("recall_by", recalls(tables, result));
+    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Schema.Field field : tables.records().schema().fields()) {
+      fields.put(field.name(), SchemaFile.word(field.kind()));
+    }
+    figures.put("fields", fields);
+    Map<String, Double> stages = new LinkedHashMap<>();
+    stages.put("read", rounded(read));
+    result.seconds().forEach((stage, seconds) -> stages.put(stage, rounded(seconds)));
+    figures.put("stages", stages);
+  }
+
+  /// Wrong pairs of two who live together: the ones that a household makes likely.
+  private static long withinHouseholds(LinkedTables tables, LinkageResult result) {
+    BitSet known = tables.truth().known();
+    known.and(tables.households().known());
+    Grouping together =
+        Grouping.of(result.clusters()).only(known).meet(tables.households().grouping().only(known));
+    return together.pairs() - together.meet(tables.truth().grouping().only(known)).pairs();
+  }
+
+  /// Of the true pairs within each value of the column that was asked for.
+  private static Map<String, Map<String, Object>> recalls(
+      LinkedTables tables, LinkageResult result) {
+    Map<String, Map<String, Object>> recalls = new LinkedHashMap<>();
+    tables
+        .by()
+        .forEach((value, records) -> {
+          BitSet chosen = tables.truth().known();
+          chosen.and(records);
+          PairScore score =
+              PairScore.of(
+                  Grouping.of(result.clusters()).only(chosen),
+                  tables.truth().grouping().only(chosen));
+          Map<String, Object> row = new LinkedHashMap<>();
+          row.put("true_pairs", score.real());
+          row.put("recall", rounded(score.recall()));
+          row.put("precision", rounded(score.precision()));
+          recalls.put(value, row);
+        });
+    return recalls;
+  }
+
+  /// Six digits after the point say more than any estimate knows.
+  private static double rounded(double value) {
+    return Double.isFinite(value) ? Math.round(value * 1e6) / 1e6 : 0;
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%s in %s, the largest of %s%n",
+            Counted.of(number("records"), "record"),
+            Counted.of(number("clusters"), "cluster"),
+            Counted.of(number("largest"), "record")));
+    figures.forEach((name, value) ->
+        text.append(String.format(Locale.ROOT, "  %-26s %s%n", name.replace('_', ' '), value)));
+    return text.toString();
+  }
+
+  private long number(String name) {
+    return figures.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+}
