@@ -205,10 +205,7 @@ class HistoryViews {
                 "/gate/%s/choices/%s/undo?back=%s"
                     .formatted(entry.detail().get("decision"), choice, path));
         case "assert one person", "refuse one person" ->
-            entry
-                .subject()
-                .map(UUID::toString)
-                .flatMap(link -> offered(live.contains(link), path + "/links/" + link + "/end"));
+            offered(live.contains(link), path + "/links/" + link + "/end");
         case "write down person" -> offered(writing, TrashPages.undoPath(person));
         default -> Optional.empty();
       };

@@ -82,7 +82,7 @@ record SharedSchema(Schema schema, List<int[]> places) {
     return switch (kind) {
       case TEXT, CATEGORY, NUMBER, IDENTIFIER, IGNORED -> false;
       case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX, DATE, SEX, EMAIL -> true;
-      case PHONE, HOUSE_NUMBER, STREET, POSTCODE, CITY, STATE -> true;
+      case PHONE, HOUSE_NUMBER, STREET, POSTCODE, CITY, STATE, ORIGIN -> true;
     };
   }
 

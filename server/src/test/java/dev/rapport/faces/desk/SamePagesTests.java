@@ -91,8 +91,8 @@ class SamePagesTests {
         .contains("Seen side by side", "Nadia Petrov (garage) and Nadia Petrow (webshop)");
     String history = browser.get(nadia + "/history").body();
     assertThat(history).contains("Said that two records are one person");
-    String undo = history.split("/links/")[1].split("/undo")[0];
-    browser.post(nadia + "/links/" + undo + "/undo", Map.of());
+    String undo = history.split("/links/")[1].split("/end")[0];
+    browser.post(nadia + "/links/" + undo + "/end", Map.of());
     assertThat(isNadia(typed)).isFalse();
     assertThat(browser.get(nadia + "/why").body())
         .contains("Taken back by Ivo Benes: Taken back from the history");
