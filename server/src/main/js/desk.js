@@ -41,20 +41,51 @@
   });
 
   // what could not be kept is still in its field, and she is told so
+  let left = 10;
   const say = (words) => {
     const toast = find("#toast");
     toast.replaceChildren(Object.assign(document.createElement("span"), { textContent: words }));
     toast.hidden = false;
   };
-  const lost = (event) => {
-    const { unsaved, unseen } = document.body.dataset;
-    say(event.detail.elt.matches("form") ? unsaved : unseen);
+  const lost = ({ detail: { elt, xhr } }) => {
+    const { unsaved, unseen, out, in: within } = document.body.dataset;
+    const form = elt.closest("form");
+    const token = xhr && xhr.getResponseHeader("Rapport-Forgery");
+    if (token && form && !form.dataset.again) {
+      // signed in anew, in another tab: the form is hers, its token is of the session before
+      const meta = find("meta[name=forgery]");
+      meta.content = token;
+      all(`input[name="${meta.dataset.field}"]`).forEach((one) => (one.value = token));
+      form.dataset.again = 1;
+      delete form.dataset.sent;
+      form.requestSubmit();
+      return;
+    }
+    say(xhr && xhr.status === 401 ? out : elt.matches("form") ? unsaved : unseen);
+    if (!xhr || xhr.status !== 401) return;
+    left = 600;
+    find("#toast").append(" ", Object.assign(document.createElement("a"), { href: "/sign-in", target: "_blank", textContent: within }));
   };
+  // what was just sent is not sent again by an impatient hand
+  on(
+    "submit",
+    (event) => {
+      const form = event.target;
+      if (form.method === "get") return;
+      if (form.dataset.sent || find("button:disabled", form)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return;
+      }
+      form.dataset.sent = 1;
+      setTimeout(() => delete form.dataset.sent, 2000);
+    },
+    true,
+  );
   on("htmx:responseError", lost);
   on("htmx:sendError", lost);
 
   // the toast stays while it is looked at
-  let left = 10;
   setInterval(() => {
     const toast = find("#toast");
     if (toast && !toast.hidden && !toast.matches(":hover, :focus-within") && --left < 1) toast.hidden = true;
@@ -178,6 +209,8 @@
     f: () => press("felt"),
     n: () => press("note"),
     s: () => press("sees"),
+    w: () => press("answer"),
+    m: () => press("call"),
     u: () => (find("#toast:not([hidden]) [data-undo]") || find("[data-undo]", current() || document) || find("[data-undo]"))?.click(),
     x: () => press("tick"),
     "/": () => (palette ? openPalette() : go("/find")),

@@ -74,7 +74,7 @@ final class PageImport implements Measurement {
       double in = since(begun) - asking;
       double heapAfter = ProcessMemory.heapOf(server.process());
       String done = page(visitor, path + "/go");
-      if (!done.contains("All of it is in")) {
+      if (!done.contains("All of it is in") && !done.contains(" not in<")) {
         throw new IOException("The import did not end well:\n" + done);
       }
       report

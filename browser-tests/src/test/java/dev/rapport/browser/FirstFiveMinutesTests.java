@@ -2,10 +2,12 @@ package dev.rapport.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,8 +47,58 @@ class FirstFiveMinutesTests {
       page.keyboard().press("Control+Enter");
       assertThat(page.locator(".spine")).containsText("Wants a call on Friday");
 
+      callsAreOpenAtAnyHour(stranger);
+      page.navigate("/people?q=moser");
+      stranger.link("Ada Moser").click();
+      sheSaysYes(stranger);
+      theCallIsMade(stranger);
+
       takeBack(stranger);
     }
+  }
+
+  /// Whenever this test runs.
+  private static void callsAreOpenAtAnyHour(Visit stranger) {
+    Page page = stranger.page();
+    page.navigate("/house/settings");
+    page.locator("#policy-form")
+        .evaluate("form => form.closest('details')?.setAttribute('open', '')");
+    for (String hour : List.of("from", "until")) {
+      page.locator("#policy-form [name=hours-call-" + hour + "]").fill("");
+    }
+    page.locator("#policy-form [name^=closed-call]").all().forEach(Locator::uncheck);
+    stranger.button("Save: it counts from now on").click();
+    assertThat(page.locator("#toast")).isVisible();
+  }
+
+  private static void sheSaysYes(Visit stranger) {
+    Page page = stranger.page();
+    assertThat(page.locator("#main")).containsText("Nobody has asked them about calls");
+    page.keyboard().press("w");
+    page.getByLabel("Yes", new Page.GetByLabelOptions().setExact(true)).check();
+    page.getByLabel("Where from").selectOption("person");
+    page.getByLabel("What was asked or said").fill("May we call you about your bicycle?");
+    stranger.button("Save the answer").click();
+    assertThat(page.locator("#toast")).containsText("Noted a yes: Service by call.");
+  }
+
+  private static void theCallIsMade(Visit stranger) {
+    Page page = stranger.page();
+    page.keyboard().press("m");
+    page.getByLabel("What it is about").fill("Her new brakes");
+    stranger.button("Ask the gate").click();
+    page.waitForURL("**/calls");
+    assertThat(page.locator("#toast")).containsText("The gate lets this call through.");
+    page.keyboard().press("a");
+    assertThat(page.locator("#main")).containsText("0664 1234567");
+    page.keyboard().press("a");
+    page.getByLabel("Reached").check();
+    page.getByLabel("What was said").fill("Comes on Friday");
+    stranger.button("Save what came of it").click();
+    assertThat(page.locator("#toast")).containsText("Saved what came of the call");
+    page.navigate("/people?q=moser");
+    stranger.link("Ada Moser").click();
+    assertThat(page.locator(".spine")).containsText("Comes on Friday");
   }
 
   private static void foundTheHouse(RunningServer server, Visit stranger) {

@@ -3,6 +3,7 @@ package dev.rapport.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -108,6 +109,47 @@ class KeyboardTests {
     }
   }
 
+  @Test
+  void anImpatientHandSavesOnce() {
+    try (var ivo = Visit.ofIvo().open("Jonas Weber")) {
+      ivo.press("n");
+      ivo.page().keyboard().type("Sings in the choir");
+      ivo.page()
+          .evaluate(
+              """
+              for (let times = 0; times < 2; times++)
+                document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
+                  { key: "Enter", ctrlKey: true, bubbles: true }))
+              """);
+      assertThat(ivo.page().locator("#toast")).containsText("Saved the note.");
+      assertThat(ivo.page().locator(".spine").getByText("Sings in the choir")).hasCount(1);
+    }
+  }
+
+  /// The session is over while she writes: the text stays, and is saved once she is in again.
+  @Test
+  void whatIsTypedOutlivesTheSession() {
+    try (var ivo = Visit.ofIvo().open("Jonas Weber")) {
+      String path = ivo.page().url();
+      ivo.press("n");
+      ivo.page().keyboard().type("Has two cats");
+      ivo.page()
+          .context()
+          .clearCookies(new BrowserContext.ClearCookiesOptions().setName("rapport"));
+      ivo.press("Control+Enter");
+      assertThat(ivo.page().locator("#toast")).containsText("What you typed is still there");
+      assertThat(ivo.page().locator("#note textarea")).hasValue("Has two cats");
+
+      Page other = ivo.page().waitForPopup(() -> ivo.page().locator("#toast a").click());
+      other.getByText("Ivo Benes").first().click();
+      other.waitForURL("**/today");
+      ivo.page().bringToFront();
+      ivo.page().locator("#note textarea").press("Control+Enter");
+      assertThat(ivo.page().locator(".spine")).containsText("Has two cats");
+      org.assertj.core.api.Assertions.assertThat(ivo.page().url()).isEqualTo(path);
+    }
+  }
+
   /// F, the feeling, the words, Ctrl Enter: three keys beside the words.
   @Test
   void aFeelingIsToldInThreeKeys() {
@@ -119,6 +161,33 @@ class KeyboardTests {
 
       assertThat(ivo.page().locator(".spine")).containsText("Waited longer than promised");
       assertThat(ivo.page().locator(".brief")).containsText("Waited longer than promised");
+    }
+  }
+
+  /// A is the same, V is not, R is later, U takes back: one pair after the other.
+  @Test
+  void pairsAreAnsweredAndTakenBackByKeysAlone() {
+    try (var ivo = Visit.ofIvo()) {
+      ivo.page().navigate("/studio/same");
+      var toast = ivo.page().locator("#toast");
+      var asked = ivo.page().locator("input[name=a]");
+      String first = asked.getAttribute("value");
+
+      ivo.press("r");
+      assertThat(toast).containsText("Left for later.");
+      assertThat(asked).not().hasValue(first);
+      ivo.press("u");
+      assertThat(toast).containsText("The question is open again.");
+      assertThat(asked).hasValue(first);
+
+      ivo.press("a");
+      assertThat(toast).containsText("One person now.");
+      ivo.press("u");
+      assertThat(toast).containsText("The question is open again.");
+      ivo.press("v");
+      assertThat(toast).containsText("Two people, and they stay so.");
+      ivo.press("u");
+      assertThat(asked).hasValue(first);
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,29 @@ class PagesTests {
             ivo.page().navigate(path);
             complaints.addAll(complaints(ivo.page(), name));
           });
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  /// One word without a gap fits as well as many: an address of 24 letters and more, a street.
+  @Test
+  void longWordsFit() {
+    var complaints = new ArrayList<String>();
+    try (var ivo = Visit.ofIvo()) {
+      Page page = ivo.page();
+      page.navigate("/people/new");
+      page.getByLabel("Given name").fill("Hildegardis");
+      page.getByLabel("Family name").fill("Langenbach");
+      page.getByLabel("E-mail", new Page.GetByLabelOptions().setExact(true))
+          .fill("h.langenbach@example.org");
+      page.getByLabel("Address", new Page.GetByLabelOptions().setExact(true))
+          .fill("Bahnhofweg 38, 4910, Lauterbruck");
+      ivo.button("Write down").click();
+      page.waitForURL(Pattern.compile("/people/[0-9a-f-]{36}$"));
+      page.locator("summary").getByText("Never contact").first().click();
+      complaints.addAll(complaints(page, "person-long"));
+      page.navigate("/people");
+      complaints.addAll(complaints(page, "people-long"));
     }
     assertThat(complaints).isEmpty();
   }

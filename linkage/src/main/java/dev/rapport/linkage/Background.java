@@ -20,13 +20,17 @@ final class Background {
   private final PatternCounts random;
   private final double pairs;
 
-  Background(Records records, Patterns patterns, LinkageSettings settings) {
+  /// @param candidates pattern counts of the candidate pairs: where those are all pairs, nothing is
+  ///   drawn
+  Background(
+      Records records, Patterns patterns, PatternCounts candidates, LinkageSettings settings) {
     this.records = records;
     this.patterns = patterns;
     this.settings = settings;
     double size = records.size();
     this.pairs = size * (size - 1) / 2;
-    this.random = pairs <= RANDOM_PAIRS ? every() : drawn();
+    this.random =
+        candidates.total() == pairs ? candidates : pairs <= RANDOM_PAIRS ? every() : drawn();
   }
 
   private PatternCounts every() {

@@ -115,7 +115,7 @@ abstract sealed class BlockingKey {
         case POSTCODE -> postcodes(keys, i, column);
         case STREET, HOUSE_NUMBER -> streets(keys, i, column);
         case CITY, TEXT -> texts(keys, i, column);
-        case MIDDLE_NAME, SUFFIX, SEX, STATE, CATEGORY, NUMBER, IGNORED ->
+        case MIDDLE_NAME, SUFFIX, SEX, ORIGIN, STATE, CATEGORY, NUMBER, IGNORED ->
             keys.add(exact(i, column, 0.85));
       }
     }

@@ -50,7 +50,7 @@ abstract sealed class Comparison
       case PHONE, IDENTIFIER, POSTCODE -> CodeComparison.of(column, siblings(column, all));
       case STREET, HOUSE_NUMBER -> new StreetComparison(column, siblings(column, all));
       case CITY, TEXT -> new TextComparison(column);
-      case SEX, SUFFIX, STATE, CATEGORY, IGNORED -> new EqualityComparison(column);
+      case SEX, ORIGIN, SUFFIX, STATE, CATEGORY, IGNORED -> new EqualityComparison(column);
       case NUMBER -> new NumberComparison(column);
     };
   }
@@ -83,8 +83,11 @@ abstract sealed class Comparison
   }
 
   final int level(int left, int right) {
-    int a = column.code(left);
-    int b = column.code(right);
+    return level(column.code(left), column.code(right), left, right);
+  }
+
+  /// The same for values at hand.
+  final int level(int a, int b, int left, int right) {
     if (a == 0 || b == 0) {
       return 0;
     }

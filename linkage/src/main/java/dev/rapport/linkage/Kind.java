@@ -12,7 +12,9 @@ public enum Kind {
   FULL_NAME(false, Group.NONE),
   SUFFIX(false, Group.NONE),
   DATE(false, Group.NONE),
-  SEX(false, Group.NONE),
+  SEX(false, Group.NAME),
+  /// Ethnicity, nationality, religion: names follow from it, so it is counted with them.
+  ORIGIN(true, Group.NAME),
   EMAIL(false, Group.NAME),
   PHONE(true, Group.NONE),
   IDENTIFIER(false, Group.NONE),

@@ -79,7 +79,7 @@ final class Layout {
             case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX -> false;
             case HOUSE_NUMBER, IGNORED -> false;
             case STREET -> i != street;
-            case DATE, SEX, EMAIL, PHONE, IDENTIFIER, POSTCODE, CITY, STATE -> true;
+            case DATE, SEX, ORIGIN, EMAIL, PHONE, IDENTIFIER, POSTCODE, CITY, STATE -> true;
             case TEXT, CATEGORY, NUMBER -> true;
           };
       if (plain) {
@@ -96,7 +96,7 @@ final class Layout {
     boolean several =
         switch (kind) {
           case PHONE, EMAIL, STREET -> true;
-          case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX, DATE, SEX -> false;
+          case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX, DATE, SEX, ORIGIN -> false;
           case IDENTIFIER, HOUSE_NUMBER, POSTCODE, CITY, STATE -> false;
           case TEXT, CATEGORY, NUMBER, IGNORED -> false;
         };

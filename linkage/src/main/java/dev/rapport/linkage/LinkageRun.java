@@ -42,9 +42,9 @@ final class LinkageRun {
     done("blocking");
     Candidates candidates = new Candidates(blocks, patterns, settings.threads());
     done("comparison");
-    Background background = new Background(records, patterns, settings);
-    done("background");
     PatternCounts counts = candidates.counts();
+    Background background = new Background(records, patterns, counts, settings);
+    done("background");
     Mixture mixture = new Mixture(patterns, counts, background);
     mixture.fit();
     done("model");

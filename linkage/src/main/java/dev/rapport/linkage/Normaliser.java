@@ -45,13 +45,13 @@ final class Normaliser {
   static String normalise(Kind kind, String raw) {
     String text = raw.length() > LONGEST_INPUT ? raw.substring(0, LONGEST_INPUT) : raw;
     text = latin(text).strip().toLowerCase(Locale.ROOT);
-    if (text.length() <= LONGEST_MISSING && MISSING.contains(text)) {
+    if (mayBeMissing(text) && MISSING.contains(text)) {
       return "";
     }
     String normal =
         switch (kind) {
           case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX -> words(text, true);
-          case STREET, HOUSE_NUMBER, CITY, STATE, TEXT, CATEGORY, SEX -> words(text, false);
+          case STREET, HOUSE_NUMBER, CITY, STATE, TEXT, CATEGORY, SEX, ORIGIN -> words(text, false);
           case POSTCODE, IDENTIFIER -> letters(text);
           case EMAIL -> email(text);
           case PHONE -> phone(text);
@@ -59,12 +59,17 @@ final class Normaliser {
           case NUMBER -> text.chars().anyMatch(Character::isDigit) ? text.replace(',', '.') : "";
           case IGNORED -> "";
         };
-    if (normal.length() <= LONGEST_MISSING && MISSING.contains(normal)) {
+    if (mayBeMissing(normal) && MISSING.contains(normal)) {
       return "";
     }
     return normal.length() > Dictionary.LONGEST
         ? normal.substring(0, Dictionary.LONGEST).strip()
         : normal;
+  }
+
+  /// Most values are numbers or too long to say that there is none; nothing else is asked of those.
+  private static boolean mayBeMissing(String text) {
+    return text.isEmpty() || text.length() <= LONGEST_MISSING && !Character.isDigit(text.charAt(0));
   }
 
   private static String latin(String text) {

@@ -39,10 +39,22 @@ final class Patterns {
 
   private final List<Comparison> comparisons;
   private final List<Group> groups;
+  private final Comparison[] inOrder;
 
-  private Patterns(List<Comparison> comparisons, List<Group> groups) {
+  /// The compared values record by record: two reads of memory for a pair, not two for each column.
+  private final int[] rows;
+
+  private Patterns(List<Comparison> comparisons, List<Group> groups, int records) {
     this.comparisons = comparisons;
     this.groups = groups;
+    this.inOrder = comparisons.toArray(Comparison[]::new);
+    this.rows = new int[Math.multiplyExact(records, inOrder.length)];
+    for (int c = 0; c < inOrder.length; c++) {
+      Column column = inOrder[c].column();
+      for (int record = 0, at = c; record < records; record++, at += inOrder.length) {
+        rows[at] = column.code(record);
+      }
+    }
   }
 
   static Patterns of(Records records) {
@@ -66,7 +78,7 @@ final class Patterns {
         groups.add(new Group(at, 1));
       }
     }
-    return new Patterns(List.copyOf(comparisons), List.copyOf(groups));
+    return new Patterns(List.copyOf(comparisons), List.copyOf(groups), records.size());
   }
 
   /// Columns in which two records could agree by more than being all alike: an empty column and a
@@ -98,8 +110,10 @@ final class Patterns {
 
   long of(int left, int right) {
     long pattern = 0;
-    for (int i = 0; i < comparisons.size(); i++) {
-      pattern |= (long) comparisons.get(i).level(left, right) << BITS * i;
+    int a = left * inOrder.length;
+    int b = right * inOrder.length;
+    for (int i = 0; i < inOrder.length; i++) {
+      pattern |= (long) inOrder[i].level(rows[a + i], rows[b + i], left, right) << BITS * i;
     }
     return pattern;
   }

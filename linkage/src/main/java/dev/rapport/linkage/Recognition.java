@@ -33,7 +33,7 @@ final class Recognition {
               "dob|birth ?da(y|te)|date ?of ?birth|geburts ?(datum|tag)|geboren|born|birth",
               Kind.DATE),
           heading("sex|gender|geschlecht", Kind.SEX),
-          heading("race|ethnicity|nationality|religion", Kind.CATEGORY),
+          heading("race|ethnicity|nationality|religion", Kind.ORIGIN),
           heading("post ?code|postal\\p{L}*|zip ?(code)?|plz|postleitzahl", Kind.POSTCODE),
           heading("unit|apartment|flat|door|stiege|top", Kind.CATEGORY),
           heading(
@@ -82,7 +82,7 @@ final class Recognition {
     boolean single =
         switch (kind) {
           case GIVEN_NAME, FAMILY_NAME, FULL_NAME, HOUSE_NUMBER, SUFFIX, MIDDLE_NAME -> true;
-          case DATE, SEX, EMAIL, PHONE, IDENTIFIER, STREET, POSTCODE, CITY, STATE -> false;
+          case DATE, SEX, ORIGIN, EMAIL, PHONE, IDENTIFIER, STREET, POSTCODE, CITY, STATE -> false;
           case TEXT, CATEGORY, NUMBER, IGNORED -> false;
         };
     if (!single || taken.add(kind)) {
@@ -134,6 +134,7 @@ final class Recognition {
       case PHONE -> share(values, PHONE.asMatchPredicate()) > 0.3;
       case NUMBER -> share(values, NUMBER.asMatchPredicate()) > 0.5;
       case SEX -> distinct(values) <= 10;
+      case ORIGIN -> distinct(values) <= 0.2 * values.size() + 5;
       case GIVEN_NAME, FAMILY_NAME, FULL_NAME, CITY ->
           share(values, NUMBER.asMatchPredicate()) < 0.5;
       case MIDDLE_NAME, SUFFIX, IDENTIFIER, HOUSE_NUMBER, STREET, POSTCODE, STATE -> true;

@@ -79,9 +79,7 @@ final class RuleChoice {
       if (sorted[start] != 0) {
         double block = scale * (end - start);
         pairs +=
-            block > largestBlock
-                ? block * Blocks.SPLIT / 2
-                : pairs(end - start) * scale * scale;
+            block > largestBlock ? block * Blocks.SPLIT / 2 : pairs(end - start) * scale * scale;
       }
     }
     return pairs;

@@ -17,9 +17,9 @@ final class Evidence {
     this.clip = clip;
   }
 
-  /// The mean over all pairs across, each clipped. Minus infinity where any single pair is so, by
-  /// which a model says "never automatically", and as soon as the mean cannot reach the floor any
-  /// more.
+  /// The mean over all pairs across, each clipped. Where a floor is given: minus infinity if any
+  /// single pair is so, by which a model says "never automatically", and as soon as the mean cannot
+  /// reach the floor any more.
   double mean(int[] ones, int[] others, double floor) {
     long pairs = (long) ones.length * others.length;
     long most = Math.round(clip * FINE);
@@ -31,7 +31,7 @@ final class Evidence {
         double bits = of(one, other);
         sum += Math.round(Math.clamp(bits, -clip, clip) * FINE);
         left--;
-        if (bits == Double.NEGATIVE_INFINITY || sum + left * most < least) {
+        if (bits == Double.NEGATIVE_INFINITY && least > bits || sum + left * most < least) {
           return Double.NEGATIVE_INFINITY;
         }
       }

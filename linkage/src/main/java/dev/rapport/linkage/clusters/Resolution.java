@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 public sealed interface Resolution<P extends Comparable<P>, R extends Comparable<R>> {
 
   /// @param changes empty where all is as before
-  /// @param clusters over the frontier's numbers, with joins, conflicts and questions
+  /// @param clusters over the frontier's numbers, with joins and conflicts
   record Resolved<P extends Comparable<P>, R extends Comparable<R>>(
       List<Change<P, R>> changes, Clusters clusters) implements Resolution<P, R> {
 

@@ -13,19 +13,19 @@ import java.util.PriorityQueue;
 /// clusters that were joined by weights. What was said by somebody is not asked again.
 public final class Review {
 
-  private static final Comparator<Question> TELLING =
-      Comparator.comparingDouble(Question::correction)
+  private static final Comparator<Doubt> TELLING =
+      Comparator.comparingDouble(Doubt::correction)
           .reversed()
-          .thenComparingInt(Question::left)
-          .thenComparingInt(Question::right);
+          .thenComparingInt(Doubt::left)
+          .thenComparingInt(Doubt::right);
 
   private final Clusters clusters;
   private final Growth growth;
   private final Stake stake;
   private final int most;
-  private final PriorityQueue<Question> best;
+  private final PriorityQueue<Doubt> best;
 
-  /// Ends of links across, with the most that the question could settle.
+  /// Ends of links across, with the most that an answer could settle.
   private record Candidate(int link, double bound) {}
 
   private Review(Clusters clusters, Stake stake, int most) {
@@ -36,11 +36,11 @@ public final class Review {
     this.best = new PriorityQueue<>(TELLING.reversed());
   }
 
-  /// @param from links of fewer bits raise no question
-  /// @param most as many questions at most
-  public static List<Question> of(Clusters clusters, double from, Stake stake, int most) {
+  /// @param from links of fewer bits raise no doubt
+  /// @param most as many doubts at most
+  public static List<Doubt> of(Clusters clusters, double from, Stake stake, int most) {
     if (most < 1) {
-      throw new IllegalArgumentException("There is at least one question, not " + most);
+      throw new IllegalArgumentException("At least one doubt is asked for, not " + most);
     }
     var review = new Review(clusters, stake, most);
     review.askOfJoined();
@@ -58,7 +58,7 @@ public final class Review {
         double pairs = (double) join.leftSize() * join.rightSize();
         if (isAmongBest(wrong * pairs * (1 + hangingOn(root)))) {
           offer(
-              new Question(
+              new Doubt(
                   join.left(),
                   join.right(),
                   join.bits(),
@@ -94,11 +94,11 @@ public final class Review {
       if (!isAmongBest(candidate.bound())) {
         return;
       }
-      offer(questionOf(candidate.link()));
+      offer(doubtOf(candidate.link()));
     }
   }
 
-  private Question questionOf(int link) {
+  private Doubt doubtOf(int link) {
     Links links = clusters.links();
     int one = growth.root(links.left(link));
     int other = growth.root(links.right(link));
@@ -107,7 +107,7 @@ public final class Review {
         clusters
             .evidence()
             .mean(growth.standing(one), growth.standing(other), Double.NEGATIVE_INFINITY);
-    return new Question(
+    return new Doubt(
         links.left(link),
         links.right(link),
         bits,
@@ -132,13 +132,13 @@ public final class Review {
   }
 
   private boolean isAmongBest(double correction) {
-    Question last = best.peek();
+    Doubt last = best.peek();
     return correction > 0
         && (best.size() < most || last == null || correction >= last.correction());
   }
 
-  private void offer(Question question) {
-    best.add(question);
+  private void offer(Doubt doubt) {
+    best.add(doubt);
     if (best.size() > most) {
       best.remove();
     }
@@ -147,7 +147,7 @@ public final class Review {
   /// That both are one, when a bridge of so many bits stands against the mean of all pairs: halfway
   /// between, since the bridge was chosen for being the strongest.
   private static double probability(double bits, double mean) {
-    return probability(mean == Double.NEGATIVE_INFINITY ? Math.min(bits, 0) : (bits + mean) / 2);
+    return probability((bits + mean) / 2);
   }
 
   private static double probability(double bits) {

@@ -99,15 +99,15 @@ class PersonsLawTests {
         });
   }
 
-  /// Arrivals, statements, withdrawals and undos, two thousand in each of ten houses.
+  /// Arrivals, statements, withdrawals and undos, fifteen hundred in each of five houses.
   @Test
   void nothingIsLostOrMixedInAnyHistory() {
     Trials.run(
         10,
         chance -> {
-          World world = World.messy(150, chance);
+          World world = World.messy(120, chance);
           var history = new History(world, licences(world, chance), chance);
-          for (int step = 0; step < 2_000; step++) {
+          for (int step = 0; step < 1_500; step++) {
             history.step();
             if (step % 250 == 0) {
               history.requireSound();

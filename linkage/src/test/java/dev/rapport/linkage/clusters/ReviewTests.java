@@ -22,11 +22,11 @@ class ReviewTests {
             new float[] {20, 20, 20, 20, 20, 20, 1, 3});
     Clusters clusters = Clustering.of(8, links, (_, _) -> 1, Constraints.none(), AT_FOUR);
 
-    List<Question> questions = Review.of(clusters, 0, Stake.none(), 2);
+    List<Doubt> doubts = Review.of(clusters, 0, Stake.none(), 2);
 
-    assertThat(questions).extracting(Question::left).containsExactly(2, 6);
-    assertThat(questions.getFirst().correction()).isEqualTo(9 * 2 / 3.0, offset(1e-9));
-    assertThat(questions.getLast().correction()).isEqualTo(8 / 9.0, offset(1e-9));
+    assertThat(doubts).extracting(Doubt::left).containsExactly(2, 6);
+    assertThat(doubts.getFirst().correction()).isEqualTo(9 * 2 / 3.0, offset(1e-9));
+    assertThat(doubts.getLast().correction()).isEqualTo(8 / 9.0, offset(1e-9));
   }
 
   @Test
@@ -35,7 +35,7 @@ class ReviewTests {
     Clusters clusters = Clustering.of(4, links, (_, _) -> -9, Constraints.none(), AT_FOUR);
 
     assertThat(Review.of(clusters, 0, record -> record == 1 ? 5 : 0, 9))
-        .extracting(Question::left)
+        .extracting(Doubt::left)
         .containsExactly(0, 2);
   }
 
@@ -44,7 +44,7 @@ class ReviewTests {
     Links links = Links.of(new int[] {0, 2}, new int[] {1, 3}, new float[] {4, 14});
     Clusters clusters = Clustering.of(4, links, (_, _) -> -9, Constraints.none(), AT_FOUR);
 
-    Question first = Review.of(clusters, 0, Stake.none(), 9).getFirst();
+    Doubt first = Review.of(clusters, 0, Stake.none(), 9).getFirst();
 
     assertThat(first.joined()).isTrue();
     assertThat(first.left()).isZero();
@@ -62,9 +62,20 @@ class ReviewTests {
             .build();
     Clusters clusters = Clustering.of(6, links, (_, _) -> -9, said, AT_FOUR);
 
-    assertThat(Review.of(clusters, 0, Stake.none(), 9))
-        .extracting(Question::left)
-        .containsExactly(2);
+    assertThat(Review.of(clusters, 0, Stake.none(), 9)).extracting(Doubt::left).containsExactly(2);
+  }
+
+  @Test
+  void weighsAForbiddenPairAsStronglyAgainstAndNoMore() {
+    Links links = Links.of(new int[] {0, 1}, new int[] {1, 2}, new float[] {20, 9});
+    Clusters clusters =
+        Clustering.of(3, links, (_, _) -> Double.NEGATIVE_INFINITY, Constraints.none(), AT_FOUR);
+
+    Doubt doubt = Review.of(clusters, 0, Stake.none(), 1).getFirst();
+
+    assertThat(clusters.labels()).containsExactly(0, 0, 2);
+    assertThat(doubt.mean()).isEqualTo((9 - 15) / 2.0);
+    assertThat(doubt.joined()).isFalse();
   }
 
   @Test
@@ -73,16 +84,16 @@ class ReviewTests {
         40,
         chance -> {
           World world = World.messy(2 + chance.nextInt(120), chance);
-          List<Question> all = questions(world, chance, Integer.MAX_VALUE);
+          List<Doubt> all = doubts(world, chance, Integer.MAX_VALUE);
 
           assertThat(all)
-              .isSortedAccordingTo(Comparator.comparingDouble(Question::correction).reversed());
-          assertThat(questions(world, chance, 10)).isEqualTo(all.stream().limit(10).toList());
+              .isSortedAccordingTo(Comparator.comparingDouble(Doubt::correction).reversed());
+          assertThat(doubts(world, chance, 10)).isEqualTo(all.stream().limit(10).toList());
         });
   }
 
-  /// Answered by the truth, pairs put right are compared with those of the same number of questions
-  /// in the order of their weight, nearest to the threshold first.
+  /// Answered by the truth, pairs put right are compared with those of the same number of doubts in
+  /// the order of their weight, nearest to the threshold first.
   @Test
   void putsMorePairsRightThanTheOrderOfWeights() {
     double[] settled = new double[2];
@@ -90,8 +101,8 @@ class ReviewTests {
         20,
         chance -> {
           World world = World.calibrated(300, chance);
-          List<Question> all = questions(world, chance, Integer.MAX_VALUE);
-          List<Question> byWeight =
+          List<Doubt> all = doubts(world, chance, Integer.MAX_VALUE);
+          List<Doubt> byWeight =
               all.stream()
                   .sorted(Comparator.comparingDouble(one -> Math.abs(one.bits() - AT_FOUR.join())))
                   .toList();
@@ -102,16 +113,16 @@ class ReviewTests {
     assertThat(settled[0]).isGreaterThan(settled[1] * 1.2);
   }
 
-  private static double settled(List<Question> questions, World world) {
+  private static double settled(List<Doubt> doubts, World world) {
     int[] truth = world.truth();
-    return questions.stream()
+    return doubts.stream()
         .limit(20)
         .filter(one -> one.joined() != (truth[one.left()] == truth[one.right()]))
         .mapToDouble(one -> (double) one.leftSize() * one.rightSize())
         .sum();
   }
 
-  private static List<Question> questions(World world, RandomGenerator chance, int most) {
+  private static List<Doubt> doubts(World world, RandomGenerator chance, int most) {
     Links links = world.links(-6, chance);
     Clusters clusters = Clustering.of(world.records(), links, world, Constraints.none(), AT_FOUR);
 

@@ -47,7 +47,7 @@ public class Care {
   private static final int SOON_DAYS = 30;
 
   /// More than anybody can speak with in a day; what lies beyond waits its turn.
-  private static final int MOST = 200;
+  private static final int MOST = 100;
 
   private static final Comparator<Need> HARDEST_FIRST =
       Comparator.comparing(Need::kind)

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,9 @@ public class Roll {
 
   /// A list that is put in order holds at most so many; longer ones only stand newest first.
   public static final int MOST_IN_ORDER = 5_000;
+
+  /// A list of so many records is gathered whole: beyond it a page is found sooner by walking.
+  private static final int GATHERED = 6_000;
 
   private static final int EXPORTED_TOGETHER = 1_000;
   private static final int DUE_DAYS = 30;
@@ -85,7 +90,7 @@ public class Roll {
     UNPLANNED(
         """
         select i.record from identity.persons i
-        where i.record = i.person and not exists (
+        where i.first and not exists (
           select from identity.persons m
           join contacts.ahead a on a.organisation = m.organisation and a.record = m.record
           where m.person = i.person)
@@ -93,7 +98,7 @@ public class Roll {
     UNOWNED(
         """
         select i.record from identity.persons i
-        where i.record = i.person and not exists (
+        where i.first and not exists (
           select from identity.persons m join people.living l on l.record = m.record
           where m.person = i.person and l.owner is not null)
         """);
@@ -118,7 +123,7 @@ public class Roll {
     QUIET(
         """
         select i.record from identity.persons i
-        where i.record = i.person and not exists (
+        where i.first and not exists (
           select from identity.persons m join experiences.happened h on h.record = m.record
           where m.person = i.person and h.at > :quietSince)
         """),
@@ -205,6 +210,15 @@ public class Roll {
       }
     }
 
+    /// The order that the longest list can have.
+    public Asked newestFirst() {
+      return new Asked(narrowed, by, owner, Order.NEWEST, today, offset, below);
+    }
+
+    private Asked whole() {
+      return new Asked(narrowed, by, owner, order, today, 0, null);
+    }
+
     Asked from(PersonId last) {
       return new Asked(narrowed, by, owner, Order.NEWEST, today, 0, last);
     }
@@ -222,6 +236,8 @@ public class Roll {
   ///
   /// @param lastWord when something happened between her and us
   /// @param points phone numbers and e-mail addresses in use
+  /// @param never whether nobody contacts her any more
+  /// @param closed those of her points that nobody uses any more
   public record Line(
       PersonId person,
       String name,
@@ -230,21 +246,97 @@ public class Roll {
       Optional<Feeling> felt,
       Optional<LocalDate> restsUntil,
       List<String> points,
+      boolean never,
+      List<String> closed,
       Optional<String> place,
       Optional<LocalDate> birth) {
 
     public Line {
       points = List.copyOf(points);
+      closed = List.copyOf(closed);
     }
   }
 
-  public List<Line> page(Asked asked, int size) {
-    return linesOf(persons(asked, size), asked.today());
+  /// A page of a list.
+  ///
+  /// @param lines one more than a page when there are further ones
+  /// @param many how many the list holds; more than [#MOST_IN_ORDER] are not counted to their end,
+  ///   and of everybody none
+  /// @param inOrder whether they stand as was asked, or newest first since they are so many
+  public record Excerpt(List<Line> lines, int many, boolean inOrder) {
+
+    public Excerpt {
+      lines = List.copyOf(lines);
+    }
+
+    public boolean tooManyToCount() {
+      return many > MOST_IN_ORDER;
+    }
   }
 
-  /// How many these are, at most [#MOST_IN_ORDER].
-  public int count(Asked asked) {
-    return jdbc.sql("select count(*) from (" + chosen(asked) + " limit :most) c")
+  /// A short list is gathered whole; a long one is walked through, newest first, as far as its page
+  /// goes. The database cannot choose between the two, since it does not know how many records of
+  /// all houses are of this one.
+  public Excerpt page(Asked asked, int size) {
+    if (asked.everybody()) {
+      return excerpt(asked, chosen(asked), size, 0);
+    }
+    List<String> parts = parts(asked);
+    int shortest = shortest(parts, asked);
+    if (shortest >= 0) {
+      int many = count(gathered(parts, shortest, asked.whole()), asked);
+      return excerpt(asked, gathered(parts, shortest, asked), size, many);
+    }
+    int many =
+        parts.size() == 1 && isLong(parts.getFirst(), asked)
+            ? MOST_IN_ORDER + 1
+            : count(chosen(asked.whole()), asked);
+    return excerpt(
+        asked, parts.size() == 1 ? walked(parts.getFirst(), asked) : chosen(asked), size, many);
+  }
+
+  private Excerpt excerpt(Asked asked, String persons, int size, int many) {
+    boolean inOrder = many <= MOST_IN_ORDER;
+    Asked shown = inOrder ? asked : asked.newestFirst();
+    return new Excerpt(
+        linesOf(persons(shown, persons, size), asked.today()),
+        many,
+        inOrder || asked.order() == Order.NEWEST);
+  }
+
+  /// Which part has the fewest records, -1 when all have more than are gathered.
+  private int shortest(List<String> parts, Asked asked) {
+    List<Integer> sizes =
+        jdbc.sql(
+                parts.stream()
+                    .map(records ->
+                        "(select count(*) from (select record from (%s) d limit %d) few)"
+                            .formatted(records, GATHERED + 1))
+                    .collect(Collectors.joining(", ", "select unnest(array[", "])")))
+            .params(values(asked))
+            .query((row, number) -> row.getInt(1))
+            .list();
+    int least = Collections.min(sizes);
+    return least > GATHERED ? -1 : sizes.indexOf(least);
+  }
+
+  /// Whether the first records that are gathered are of more people than a list in order holds.
+  private boolean isLong(String records, Asked asked) {
+    return jdbc.sql(
+                """
+                select count(distinct m.person) from (select record from (%s) d limit %d) d
+                cross join lateral (
+                  select person from identity.persons where record = d.record offset 0) m
+                """
+                    .formatted(records, GATHERED))
+            .params(values(asked))
+            .query(Integer.class)
+            .single()
+        > MOST_IN_ORDER;
+  }
+
+  private int count(String persons, Asked asked) {
+    return jdbc.sql("select count(*) from (" + persons + " limit :most + 1) c")
         .params(values(asked))
         .param("most", MOST_IN_ORDER)
         .query(Integer.class)
@@ -253,9 +345,9 @@ public class Roll {
 
   /// All of them, newest first, however many; each page is read by itself.
   public void each(Asked asked, Consumer<Line> line) {
-    Asked next = asked;
+    Asked next = asked.newestFirst();
     while (true) {
-      List<Line> page = page(next, EXPORTED_TOGETHER);
+      List<Line> page = linesOf(persons(next, chosen(next), EXPORTED_TOGETHER), asked.today());
       page.forEach(line);
       if (page.size() < EXPORTED_TOGETHER) {
         return;
@@ -264,20 +356,20 @@ public class Roll {
     }
   }
 
-  private List<UUID> persons(Asked asked, int size) {
+  private List<UUID> persons(Asked asked, String chosen, int size) {
     String order =
         switch (asked.order()) {
-          case NEWEST -> "select person from (" + chosen(asked) + ") c order by person desc";
+          case NEWEST -> chosen + " order by i.person desc";
           case NAME ->
               """
-              select c.person from (%s limit %d) c
+              select c.person from (%s) c
               join people.living l on l.record = c.person
               order by lower(l.name), c.person
               """
-                  .formatted(chosen(asked), MOST_IN_ORDER);
+                  .formatted(chosen);
           case LAST_WORD ->
               """
-              select c.person from (%s limit %d) c
+              select c.person from (%s) c
               order by (
                 select max(h.at) from identity.persons m
                 cross join lateral (
@@ -285,7 +377,7 @@ public class Roll {
                   where record = m.record order by at desc limit 1) h
                 where m.person = c.person) desc nulls last, c.person
               """
-                  .formatted(chosen(asked), MOST_IN_ORDER);
+                  .formatted(chosen);
         };
     return jdbc.sql(order + " limit :size offset :offset")
         .params(values(asked))
@@ -295,23 +387,63 @@ public class Roll {
         .list();
   }
 
-  /// A person is named after her oldest record, so who has that record in her name is each once.
-  private static String chosen(Asked asked) {
-    String below = asked.below() == null ? "" : " and i.person < :below";
-    if (asked.everybody()) {
-      return "select i.person from identity.persons i where i.person = i.record" + below;
-    }
+  private static List<String> parts(Asked asked) {
     return Stream.concat(
             asked.narrowed().stream().sorted().map(one -> one.records),
             asked.by().keySet().stream().sorted().map(one -> one.records))
-        .map(records ->
-            """
-            select i.person from (%s) d join identity.persons i on i.record = d.record
-            where true%s
-            """
-                .formatted(records, below))
-        .collect(
-            Collectors.joining(" intersect ", "select person from (", ") every_one group by 1"));
+        .toList();
+  }
+
+  /// A person is named after her oldest record, so who has that record in her name is each once.
+  private static String chosen(Asked asked) {
+    return "select i.person from identity.persons i where i.first"
+        + below(asked)
+        + parts(asked).stream()
+            .map(records ->
+                """
+                 and i.person in (
+                  select m.person from (%s) d join identity.persons m on m.record = d.record)
+                """
+                    .formatted(records))
+            .collect(Collectors.joining());
+  }
+
+  /// The same from the records of one part on, those of the others being looked for one by one.
+  private static String gathered(List<String> parts, int from, Asked asked) {
+    return """
+    select i.person from (
+      select distinct m.person from (%s) d
+      cross join lateral (
+        select person from identity.persons where record = d.record offset 0) m) i
+    where true%s
+    """
+            .formatted(parts.get(from), below(asked))
+        + IntStream.range(0, parts.size())
+            .filter(part -> part != from)
+            .mapToObj(part -> isAmong(parts.get(part)))
+            .collect(Collectors.joining());
+  }
+
+  /// The same person by person, as far as somebody reads.
+  private static String walked(String records, Asked asked) {
+    return "select i.person from identity.persons i where i.first"
+        + below(asked)
+        + isAmong(records);
+  }
+
+  /// `offset 0` keeps the planner from gathering them all.
+  private static String isAmong(String records) {
+    return """
+     and exists (
+      select from identity.persons m
+      cross join lateral (select from (%s) d where d.record = m.record offset 0) hers
+      where m.person = i.person offset 0)
+    """
+        .formatted(records);
+  }
+
+  private static String below(Asked asked) {
+    return asked.below() == null ? "" : " and i.person < :below";
   }
 
   private static Map<String, Object> values(Asked asked) {
@@ -406,7 +538,18 @@ public class Roll {
                 select distinct p.value from identity.persons m
                 join people.points p on p.organisation = m.organisation and p.record = m.record
                 where m.person = wanted.person and p.kind <> 'address'
-                order by p.value) as points
+                order by p.value) as points,
+              exists (
+                select from identity.persons m
+                join permissions.live_suppressions s
+                  on s.organisation = m.organisation and s.record = m.record
+                where m.person = wanted.person and s.point is null) as never,
+              array(
+                select distinct p.value from identity.persons m
+                join people.points p on p.organisation = m.organisation and p.record = m.record
+                join permissions.live_suppressions s
+                  on s.organisation = p.organisation and s.point = p.value
+                where m.person = wanted.person and p.kind <> 'address') as closed
             from unnest(cast(:persons as uuid[])) with ordinality as wanted (person, number)
             join people.living l on l.record = wanted.person
             order by wanted.number
@@ -434,6 +577,8 @@ public class Roll {
         Optional.ofNullable(row.getString("felt")).map(Feeling::parse),
         Optional.ofNullable(row.getObject("rests_until", LocalDate.class)),
         Arrays.asList((String[]) row.getArray("points").getArray()),
+        row.getBoolean("never"),
+        Arrays.asList((String[]) row.getArray("closed").getArray()),
         Optional.ofNullable(row.getObject("place", UUID.class))
             .flatMap(place -> Optional.ofNullable(places.get(place))),
         Optional.ofNullable(row.getObject("birth", LocalDate.class)));

@@ -210,6 +210,9 @@ class Choices {
             set channel = was.channel, due_from = was.due_from, useful_until = was.useful_until,
               host = null, state = case when w.stands then was.state else 'planned' end,
               decision = case when w.stands then was.decision else a.decision end,
+              verdict = case when w.stands then was.verdict else a.verdict end,
+              code = case when w.stands then was.code else a.code end,
+              judged_at = case when w.stands then was.judged_at else a.judged_at end,
               judge_at = case when w.stands then was.judge_at else clock_timestamp() end
             from contacts.choices c
             cross join lateral jsonb_populate_record(null::contacts.agenda, c.was) was

@@ -37,7 +37,8 @@ class ContactTables implements FactTables {
             "contact",
             """
             contact id, record id, state text, channel text, due_from instant,
-            useful_until instant, judge_at instant, decision id, host id\
+            useful_until instant, judge_at instant, decision id, host id, verdict text,
+            code text, judged_at instant\
             """),
         FactTable.of("contacts.gate_rows", "gate-clocks", "root", "root id, latest instant"),
         FactTable.of(

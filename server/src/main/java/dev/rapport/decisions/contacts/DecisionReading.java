@@ -116,16 +116,14 @@ class DecisionReading {
     jdbc.sql(
             """
             with told as (
-              select d.verdict, d.code, count(*) as contacts, min(d.reason) as example,
-                max(d.id::text)::uuid as one
-              from contacts.decisions d
-              cross join lateral (
-                select from contacts.agenda
-                where contact = d.contact and decision = d.id offset 0) a
-              where d.decided_at >= :since
-              group by d.verdict, d.code)
-            select told.verdict, told.code, told.contacts, told.example, e.evidence
-            from told left join contacts.decisions e on :retold and e.id = told.one
+              select verdict, code, count(*) as contacts, max(decision::text)::uuid as one
+              from contacts.agenda
+              where judged_at >= :since
+              group by verdict, code)
+            select told.verdict, told.code, told.contacts, e.reason,
+              case when :retold then e.evidence end as evidence
+            from told
+            join contacts.decisions e on e.id = told.one
             order by told.contacts desc, told.code
             """)
         .param("since", GateTransaction.utc(filter.since()))
@@ -142,7 +140,7 @@ class DecisionReading {
                               row.getString("code"),
                               row.getString("evidence"))
                           .map(Judgement.Reason::sentence)
-                          .orElse(row.getString("example"))));
+                          .orElse(row.getString("reason"))));
         });
     return byVerdict.entrySet().stream()
         .map(entry ->

@@ -102,7 +102,7 @@ final class DecisionWriting {
             arranged as (
               update contacts.agenda a
               set state = d.state, judge_at = coalesce(d.until, d.at), decision = d.id,
-                host = d.into_contact
+                verdict = d.verdict, code = d.code, judged_at = d.at, host = d.into_contact
               from decided d where a.contact = d.contact),
             freed as (
               update contacts.agenda a

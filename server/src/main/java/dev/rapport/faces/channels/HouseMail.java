@@ -7,9 +7,17 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.net.ConnectException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.eclipse.angus.mail.util.MailConnectException;
@@ -21,7 +29,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class HouseMail {
 
-  private static final int LONGEST_ANSWER = 300;
+  /// How long somebody waits who looks at a page.
+  private static final String CONNECTING = "4000";
+
+  private static final String ANSWERING = "5000";
+
+  /// Where clouds beyond the link-local range tell machines about themselves.
+  private static final Set<String> METADATA =
+      Set.of("100.100.100.200", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
 
   private final MailServers servers;
 
@@ -29,24 +44,42 @@ public class HouseMail {
     this.servers = servers;
   }
 
-  /// What came of it.
+  /// What came of it, by its kind. What the other side said is not told: a page that repeats it
+  /// would read to whoever fills in a host and a port what listens there.
   ///
-  /// @param said the server's own answer, or where nobody answered; empty when there was none
-  /// @param port at which nobody answered
-  public record Answer(Ending ending, String said, int port) {
-
-    Answer(Ending ending, String said) {
-      this(ending, said, 0);
-    }
+  /// @param host whom we asked
+  /// @param port at which
+  public record Answer(Ending ending, String host, int port) {
 
     /// How it ended.
     public enum Ending {
       TAKEN,
       NOT_ONE_ADDRESS,
+      NO_PLACE_FOR_MAIL,
+      NAME_IS_UNKNOWN,
+      REFUSED,
       NOBODY_ANSWERS,
+      NO_MAIL_SERVER,
+      NONE_INSIDE,
       NOT_LET_IN,
       NOT_TRUSTED,
-      NOT_TAKEN
+      NOT_TAKEN;
+
+      /// Of machines beside this one nothing is told but that they take no mail.
+      private Ending toldOf(boolean inside) {
+        return switch (this) {
+          case REFUSED, NOBODY_ANSWERS, NO_MAIL_SERVER -> inside ? NONE_INSIDE : this;
+          case TAKEN,
+              NOT_ONE_ADDRESS,
+              NO_PLACE_FOR_MAIL,
+              NAME_IS_UNKNOWN,
+              NONE_INSIDE,
+              NOT_LET_IN,
+              NOT_TRUSTED,
+              NOT_TAKEN ->
+              this;
+        };
+      }
     }
 
     public boolean accepted() {
@@ -55,14 +88,20 @@ public class HouseMail {
 
     /// In a sentence.
     public String words() {
-      String quoted = said.isEmpty() ? say("no answer") : said;
+      String at = String.valueOf(port);
       return switch (ending) {
-        case TAKEN -> say("The mail server took it: “{0}”.", quoted);
+        case TAKEN -> say("The mail server took it.");
         case NOT_ONE_ADDRESS -> say("The address is not one plain e-mail address.");
-        case NOBODY_ANSWERS -> say("Nobody answers at {0}, port {1}.", said, String.valueOf(port));
-        case NOT_LET_IN -> say("The mail server does not let us in: “{0}”.", quoted);
-        case NOT_TRUSTED -> say("The mail server could not be trusted: “{0}”.", quoted);
-        case NOT_TAKEN -> say("The mail server did not take it: “{0}”.", quoted);
+        case NO_PLACE_FOR_MAIL -> say("{0} is no place for a mail server.", host);
+        case NAME_IS_UNKNOWN -> say("No server is known by the name {0}.", host);
+        case REFUSED -> say("{0} refuses port {1}.", host, at);
+        case NOBODY_ANSWERS -> say("Nobody answers at {0}, port {1}.", host, at);
+        case NO_MAIL_SERVER -> say("What answers at {0}, port {1}, is no mail server.", host, at);
+        case NONE_INSIDE -> say("No mail server answers at {0}, port {1}.", host, at);
+        case NOT_LET_IN -> say("The mail server does not let us in: look at name and password.");
+        case NOT_TRUSTED ->
+            say("The mail server does not encrypt, or not in a way that can be trusted.");
+        case NOT_TAKEN -> say("The mail server did not take it: look at the sender.");
       };
     }
   }
@@ -73,7 +112,45 @@ public class HouseMail {
   }
 
   private static Answer send(MailSettings settings, String to, String subject, String text) {
-    Session session = Session.getInstance(EmailChannel.properties(settings));
+    InetAddress[] machines;
+    try {
+      machines = InetAddress.getAllByName(settings.host());
+    } catch (UnknownHostException e) {
+      return answer(settings, Ending.NAME_IS_UNKNOWN);
+    }
+    if (Arrays.stream(machines).anyMatch(HouseMail::isNoPlaceForMail)) {
+      return answer(settings, Ending.NO_PLACE_FOR_MAIL);
+    }
+    boolean inside =
+        Arrays.stream(machines).anyMatch(one -> one.isLoopbackAddress() || isPrivate(one));
+    return answer(settings, deliver(settings, to, subject, text).toldOf(inside));
+  }
+
+  private static Answer answer(MailSettings settings, Ending ending) {
+    return new Answer(ending, settings.host(), settings.port());
+  }
+
+  /// Where clouds tell machines about themselves, and what is nobody's address. A mail server on
+  /// the same machine, or in the house, is a usual thing.
+  private static boolean isNoPlaceForMail(InetAddress machine) {
+    return machine.isLinkLocalAddress()
+        || machine.isMulticastAddress()
+        || machine.isAnyLocalAddress()
+        || METADATA.contains(machine.getHostAddress());
+  }
+
+  private static boolean isPrivate(InetAddress machine) {
+    return machine.isSiteLocalAddress()
+        || machine instanceof Inet6Address six && (six.getAddress()[0] & 0xfe) == 0xfc;
+  }
+
+  private static Ending deliver(MailSettings settings, String to, String subject, String text) {
+    Properties properties = EmailChannel.properties(settings);
+    properties.setProperty("mail.smtp.connectiontimeout", CONNECTING);
+    properties.setProperty("mail.smtp.timeout", ANSWERING);
+    properties.setProperty("mail.smtp.writetimeout", ANSWERING);
+    Session session = Session.getInstance(properties);
+    boolean connected = false;
     try (var line = (SMTPTransport) session.getTransport("smtp")) {
       var mail = new MimeMessage(session);
       mail.setFrom(EmailChannel.oneAddress(settings.from()));
@@ -84,45 +161,48 @@ public class HouseMail {
       mail.setSentDate(new Date());
       mail.saveChanges();
       line.connect(settings.host(), settings.port(), settings.name(), settings.password());
+      connected = true;
       line.sendMessage(mail, mail.getAllRecipients());
-      return new Answer(Ending.TAKEN, quoted(line.getLastServerResponse()));
+      return Ending.TAKEN;
     } catch (EmailChannel.AddressIsRefused e) {
-      return new Answer(Ending.NOT_ONE_ADDRESS, "");
+      return Ending.NOT_ONE_ADDRESS;
     } catch (MessagingException e) {
-      return failed(settings, e);
+      return failed(e, connected);
     }
   }
 
-  private static Answer failed(MailSettings settings, MessagingException failure) {
+  private static Ending failed(MessagingException failure, boolean connected) {
     for (Throwable cause = failure; cause != null; cause = next(cause)) {
       switch (cause) {
-        case MailConnectException _ -> {
-          return new Answer(Ending.NOBODY_ANSWERS, settings.host(), settings.port());
+        case AuthenticationFailedException _ -> {
+          return Ending.NOT_LET_IN;
         }
-        case AuthenticationFailedException e -> {
-          return new Answer(Ending.NOT_LET_IN, quoted(e.getMessage()));
+        case SSLException _ -> {
+          return Ending.NOT_TRUSTED;
         }
-        case SSLException e -> {
-          return new Answer(Ending.NOT_TRUSTED, quoted(e.getMessage()));
+        case ConnectException _ -> {
+          return Ending.REFUSED;
+        }
+        case SocketTimeoutException _ -> {
+          return Ending.NOBODY_ANSWERS;
+        }
+        case MessagingException told
+            when told.getMessage() != null && told.getMessage().contains("STARTTLS") -> {
+          return Ending.NOT_TRUSTED;
         }
         default -> {}
       }
     }
-    String deepest = failure.getMessage();
-    for (Throwable cause = failure; cause != null; cause = next(cause)) {
-      deepest = cause.getMessage();
-    }
-    return new Answer(Ending.NOT_TAKEN, quoted(deepest));
+    return connected ? Ending.NOT_TAKEN : unconnected(failure);
+  }
+
+  private static Ending unconnected(MessagingException failure) {
+    return failure instanceof MailConnectException ? Ending.NOBODY_ANSWERS : Ending.NO_MAIL_SERVER;
   }
 
   private static @Nullable Throwable next(Throwable failure) {
     return failure instanceof MessagingException messaging && messaging.getNextException() != null
         ? messaging.getNextException()
         : failure.getCause();
-  }
-
-  private static String quoted(@Nullable String answer) {
-    String line = EmailChannel.oneLine(answer == null ? "" : answer);
-    return line.length() > LONGEST_ANSWER ? line.substring(0, LONGEST_ANSWER) + "…" : line;
   }
 }

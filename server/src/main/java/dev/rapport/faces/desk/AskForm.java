@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A form that asks for something in words. When something is missing it comes back with what was
 /// typed, and names the field: in its place where a script runs, else on a page of its own.
@@ -53,6 +54,21 @@ public record AskForm(
   /// A file answers it.
   AskForm asFile() {
     return new AskForm(id, action, title, button, main, fields, note, lack, clash, true);
+  }
+
+  /// Asking for these things too.
+  AskForm and(List<Field> others) {
+    return new AskForm(
+        id,
+        action,
+        title,
+        button,
+        main,
+        Stream.concat(fields.stream(), others.stream()).toList(),
+        note,
+        lack,
+        clash,
+        file);
   }
 
   /// Under another name, where a page holds several of its kind.

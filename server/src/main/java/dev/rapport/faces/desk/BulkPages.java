@@ -110,7 +110,8 @@ class BulkPages {
       @RequestParam(defaultValue = "ticked") String who,
       @RequestParam(name = "person", defaultValue = "") List<UUID> ticked,
       @RequestParam(defaultValue = "") String shows,
-      @ModelAttribute("atWork") AtWork atWork) {
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
     Kind kind =
         Given.one(new Typed(Map.of("act", act)), "act", say("Choose what to do"), Kind::parse);
     if (who.equals("all")) {
@@ -125,7 +126,9 @@ class BulkPages {
               atWork.staff()));
     }
     if (ticked.isEmpty()) {
-      throw new FormIsIncomplete("person", say("Tick somebody first, or choose all in the list"));
+      String list = PeopleRoll.of(shows).shows();
+      return Toast.saying(say("Tick somebody first, or choose all in the list"))
+          .at("/people?" + (list.isEmpty() ? "" : list + "&") + "do=" + kind.word(), next);
     }
     List<PersonId> persons = ticked.stream().map(PersonId::new).toList();
     return opened(acts.begin(kind, TICKED, persons, atWork.staff()));

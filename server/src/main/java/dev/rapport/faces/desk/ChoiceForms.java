@@ -19,11 +19,13 @@ import java.util.stream.Stream;
 /// The forms by which a person decides about one piece of advice.
 ///
 /// @param decision path of the decision
-/// @param accept what accepting does: "Accept: I will call"
+/// @param accept what accepting does: "Accept: I will call"; empty when that was done
 /// @param may whether this member of staff may decide
 /// @param back where to go afterwards
 /// @param made what was chosen already, in one line; empty when nothing was
 /// @param over why nothing is left to decide; empty while there is
+/// @param undo where what was made of it is taken back, while that is possible
+/// @param later where the later answer stands, if there is one
 /// @param unsettled by which forms somebody says whether it arrived; none when that is known
 public record ChoiceForms(
     String decision,
@@ -34,6 +36,8 @@ public record ChoiceForms(
     String over,
     AskForm change,
     AskForm veto,
+    Optional<String> undo,
+    Optional<String> later,
     List<AskForm> unsettled) {
 
   private static List<Ready> reasons() {
@@ -86,7 +90,15 @@ public record ChoiceForms(
         over,
         cameBack.id().equals(change.id()) ? cameBack : change,
         cameBack.id().equals(veto.id()) ? cameBack : veto,
+        undo,
+        later,
         unsettled);
+  }
+
+  /// With the ways back and on.
+  ChoiceForms leading(Optional<String> undoing, Optional<String> onward) {
+    return new ChoiceForms(
+        decision, accept, may, back, made, over, change, veto, undoing, onward, unsettled);
   }
 
   public Optional<Lack> lack() {

@@ -20,8 +20,10 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
 
   private static final Set<String> OVER = Set.of("sent", "sending", "rejected");
 
-  DecisionPage page() {
-    return page(forms(ContactViews.path(decision.id())));
+  /// @param undo where what was made of it is taken back
+  /// @param later where the later answer stands
+  DecisionPage page(Optional<String> undo, Optional<String> later) {
+    return page(forms(ContactViews.path(decision.id())).leading(undo, later));
   }
 
   /// The page on which a form comes back that lacked something.
@@ -77,6 +79,8 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
         over(),
         change(back, Typed.NOTHING),
         veto(back, Typed.NOTHING),
+        Optional.empty(),
+        Optional.empty(),
         decision.state().equals("unknown") && decision.latest() ? unsettled(path) : List.of());
   }
 
@@ -221,7 +225,11 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
     return ContactViews.tag(judgement.verdict().word());
   }
 
+  /// Empty when it was accepted already.
   private String accept() {
+    if (!decision.choices().isEmpty() && decision.choices().getLast().act() == Choice.Act.ACCEPT) {
+      return "";
+    }
     return switch (decision.judgement().verdict()) {
       case Verdict.Send _ ->
           decision.contact().channel() == ContactChannel.CALL

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,10 @@ sealed interface Editing {
   /// How she is called.
   record OfName() implements Editing {
 
+    /// Letters that show nothing, at the ends also blanks of any width.
+    private static final Pattern BLANKS =
+        Pattern.compile("[\\u115F\\u1160\\u3164\\uFFA0\\u2800]|^\\p{Z}+|\\p{Z}+$");
+
     @Override
     public String what() {
       return "name";
@@ -141,7 +146,10 @@ sealed interface Editing {
     }
 
     static String name(Typed typed, String field) {
-      String name = OneLine.of(typed.of(field));
+      String name = BLANKS.matcher(OneLine.of(typed.of(field))).replaceAll("").strip();
+      if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
+        return "";
+      }
       if (name.length() > LONGEST_NAME) {
         throw new FormIsIncomplete(field, say("A name has at most {0} letters", LONGEST_NAME));
       }
@@ -294,6 +302,11 @@ sealed interface Editing {
   /// A way to reach her; new when it has no value yet.
   record OfPoint(PointKind kind, String value) implements Editing {
 
+    /// Shorter is no place, longer no line on a letter.
+    private static final int SHORTEST_ADDRESS = 4;
+
+    private static final int LONGEST_ADDRESS = 300;
+
     @Override
     public String what() {
       return kind.word();
@@ -372,6 +385,14 @@ sealed interface Editing {
     }
 
     static String canonical(PointKind kind, String text, String country, String field) {
+      if (kind == PointKind.ADDRESS
+          && (text.length() < SHORTEST_ADDRESS || text.length() > LONGEST_ADDRESS)) {
+        throw new FormIsIncomplete(
+            field,
+            say(
+                "Give street, number and place, in {0} to {1} letters",
+                SHORTEST_ADDRESS, LONGEST_ADDRESS));
+      }
       return switch (read(kind, text, country)) {
         case PointReading.Canonical good -> good.canonical();
         case PointReading.Unusable bad -> throw new FormIsIncomplete(field, sentence(kind, bad));

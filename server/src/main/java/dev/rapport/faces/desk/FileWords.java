@@ -39,6 +39,8 @@ final class FileWords {
       case "owner" -> say("Who looks after her");
       case "customer-since" -> say("Customer since");
       case "household" -> say("Household");
+      case "company" -> say("Company");
+      case "note" -> say("Note");
       case "plate" -> say("Plate of her car");
       case "thing-name" -> say("Her car, by make and model");
       case "thing-kind" -> say("What she has, if no car");

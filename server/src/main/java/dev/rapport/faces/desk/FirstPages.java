@@ -120,8 +120,7 @@ class FirstPages {
   }
 
   private static AlonePage page(AskForm form) {
-    return AlonePage.asking(
-        form, say("All of it but the password can be changed later, under House."));
+    return AlonePage.asking(form, say("All of it can be changed later, under House."));
   }
 
   private static AskForm form(String key, Typed typed) {

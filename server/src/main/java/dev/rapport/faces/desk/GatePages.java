@@ -4,13 +4,17 @@ import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.contacts.Board;
+import dev.rapport.decisions.contacts.ChoiceId;
+import dev.rapport.decisions.contacts.ContactId;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Decision;
 import dev.rapport.decisions.contacts.DecisionId;
 import dev.rapport.decisions.contacts.Dispatch;
+import dev.rapport.decisions.contacts.PlannedContact;
 import dev.rapport.decisions.contacts.Uncarried;
 import dev.rapport.decisions.contacts.Unsettled;
 import dev.rapport.decisions.contacts.Verdict;
+import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
@@ -116,8 +120,30 @@ class GatePages {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     ZonedDateTime now = atWork.now(clock);
     Readings.about(found.person(), model);
-    model.addAttribute("page", new DecisionView(found, now, atWork).page());
+    model.addAttribute(
+        "page", new DecisionView(found, now, atWork).page(undo(found, atWork), later(found)));
     return Fragments.wanted(request) ? "desk/why" : "desk/decision";
+  }
+
+  private Optional<String> undo(Decision found, AtWork atWork) {
+    if (!atWork.mayDecide() || found.choices().isEmpty()) {
+      return Optional.empty();
+    }
+    ChoiceId last = found.choices().getLast().id();
+    Instant since = clock.instant().minus(PersonWriting.UNDOABLE);
+    return contacts.openChoices(List.of(new RecordId(found.contact().record())), since).stream()
+        .filter(last::equals)
+        .map(choice -> ChoiceActs.undoPath(found.id(), choice, ContactViews.path(found.id())))
+        .findFirst();
+  }
+
+  private Optional<String> later(Decision found) {
+    return found.latest()
+        ? Optional.empty()
+        : contacts
+            .planned(new ContactId(found.contact().id()))
+            .flatMap(PlannedContact::advice)
+            .map(advice -> ContactViews.path(advice.decision()));
   }
 
   /// Somebody sends a message whose channel this server does not carry.

@@ -14,6 +14,9 @@ final class Given {
   /// Nobody plans further ahead; a longer wish is a slip of the keys.
   private static final int MOST_YEARS = 10;
 
+  /// Nobody goes by an answer that is older.
+  private static final int MOST_YEARS_BACK = 100;
+
   static final int LONGEST = 500;
 
   private Given() {}
@@ -59,6 +62,22 @@ final class Given {
     }
   }
 
+  /// A day that is over, or today.
+  static @Nullable LocalDate pastDay(Typed typed, String field, LocalDate today, String wanted) {
+    if (typed.of(field).isBlank()) {
+      return null;
+    }
+    try {
+      LocalDate day = LocalDate.parse(typed.of(field).strip());
+      if (!day.isAfter(today) && day.isAfter(today.minusYears(MOST_YEARS_BACK))) {
+        return day;
+      }
+    } catch (DateTimeParseException e) {
+      // It lacks the same as a day that is out of reach.
+    }
+    throw new FormIsIncomplete(field, wanted);
+  }
+
   /// A day to come.
   static @Nullable LocalDate day(Typed typed, String field, LocalDate today, String wanted) {
     if (typed.of(field).isBlank()) {
@@ -66,7 +85,10 @@ final class Given {
     }
     try {
       LocalDate day = LocalDate.parse(typed.of(field).strip());
-      if (!day.isBefore(today) && day.isBefore(today.plusYears(MOST_YEARS))) {
+      if (!day.isBefore(today.plusYears(MOST_YEARS))) {
+        throw new FormIsIncomplete(field, say("Give a day within the next {0} years", MOST_YEARS));
+      }
+      if (!day.isBefore(today)) {
         return day;
       }
     } catch (DateTimeParseException e) {

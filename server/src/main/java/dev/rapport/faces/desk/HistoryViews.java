@@ -9,8 +9,10 @@ import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.audit.Entry;
 import dev.rapport.facts.experiences.Feeling;
+import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.identity.Link;
 import dev.rapport.facts.people.Acts;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.RecordId;
@@ -20,12 +22,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Puts what was noted about a person into words.
@@ -45,6 +50,7 @@ class HistoryViews {
   private final PersonTelling telling;
   private final Attachments attachments;
   private final Contacts contacts;
+  private final Ledger ledger;
   private final Trash trash;
 
   HistoryViews(
@@ -55,7 +61,9 @@ class HistoryViews {
       PersonTelling telling,
       Attachments attachments,
       Contacts contacts,
+      Ledger ledger,
       Trash trash) {
+    this.ledger = ledger;
     this.telling = telling;
     this.contacts = contacts;
     this.trash = trash;
@@ -82,22 +90,34 @@ class HistoryViews {
 
   private Undoable undoable(PersonFinding.Person person, AtWork atWork, ZonedDateTime now) {
     Instant since = now.toInstant().minus(PersonWriting.UNDOABLE);
+    Map<String, TakingBack> taking = new HashMap<>();
+    acts.open(person.records(), since)
+        .forEach(act -> taking.put(act.toString(), TakingBack.FREELY));
+    telling
+        .open(person, since)
+        .forEach(act ->
+            taking.put(act.act().id().toString(), TakingBack.of(act, atWork, now.toInstant())));
     return new Undoable(
         person,
+        since,
+        atWork,
         texts(edits.open(person.records(), since, ALL)),
-        texts(
-            Stream.concat(
-                    acts.open(person.records(), since).stream(),
-                    telling.open(person, since).stream())
-                .toList()),
+        taking,
         texts(
             attachments.takenAway(person.records(), since).stream()
                 .map(file -> file.id().value())
                 .toList()),
+        texts(contacts.openChoices(person.records(), since).stream().map(ChoiceId::value).toList()),
+        texts(
+            ledger.openProblems(person.records()).stream()
+                .map(problem -> problem.id().value())
+                .toList()),
+        texts(Retold.open(identities.linksOf(person.id())).map(link -> link.id().value()).toList()),
         atWork.mayDecide()
             ? texts(
-                contacts.openChoices(person.records(), since).stream()
-                    .map(ChoiceId::value)
+                identities.linksOf(person.id()).stream()
+                    .filter(Link::isLive)
+                    .map(link -> link.id().value())
                     .toList())
             : Set.of(),
         trash.mayTakeBack(person, atWork, now.toInstant()));
@@ -112,32 +132,50 @@ class HistoryViews {
   private static final class Undoable {
 
     private final PersonFinding.Person person;
+    private final Instant since;
+    private final AtWork atWork;
     private final Set<String> edits;
-    private final Set<String> acts;
+    private final Map<String, TakingBack> acts;
     private final Set<String> files;
     private final Set<String> choices;
+    private final Set<String> openProblems;
+    private final Set<String> live;
+    private final Set<String> links;
     private final boolean writing;
 
     Undoable(
         PersonFinding.Person person,
+        Instant since,
+        AtWork atWork,
         Set<String> edits,
-        Set<String> acts,
+        Map<String, TakingBack> acts,
         Set<String> files,
         Set<String> choices,
+        Set<String> openProblems,
+        Set<String> links,
+        Set<String> live,
         boolean writing) {
       this.person = person;
+      this.since = since;
+      this.atWork = atWork;
       this.edits = edits;
-      this.acts = new HashSet<>(acts);
+      this.acts = new HashMap<>(acts);
       this.files = files;
       this.choices = choices;
+      this.openProblems = new HashSet<>(openProblems);
+      this.links = new HashSet<>(links);
+      this.live = live;
       this.writing = writing;
     }
 
-    Optional<String> undo(Entry entry) {
+    Optional<PersonPage.Back> undo(Entry entry) {
       String act = entry.detail().getOrDefault("act", "");
       String file = entry.detail().getOrDefault("file", "");
       String choice = entry.detail().getOrDefault("choice", "");
+      String problem = entry.detail().getOrDefault("problem", "");
+      String link = entry.subject().map(UUID::toString).orElse("");
       String path = PersonFinding.path(person.id());
+      boolean decides = atWork.mayDecide() && !entry.at().isBefore(since);
       return switch (entry.act()) {
         case "edit person" -> offered(edits.contains(act), path + "/edits/" + act + "/undo");
         case "edit thing",
@@ -147,22 +185,46 @@ class HistoryViews {
             "open problem",
             "promise",
             "withdraw permission",
-            "suppress" ->
-            offered(acts.remove(act), ActPages.undoPath(person, act));
+            "give permission",
+            "suppress",
+            "lift suppression",
+            "ask peace",
+            "end peace" ->
+            taking(acts.remove(act), ActPages.undoPath(person, act));
+        case "settle problem" ->
+            offered(
+                decides && !problem.isEmpty() && openProblems.add(problem),
+                path + "/problems/" + problem + "/reopening");
+        case "retract link" ->
+            offered(decides && links.remove(link), path + "/links/" + link + "/undo");
         case "take file away" ->
             offered(files.contains(file), AttachmentViews.returnPath(person, file));
         case "accept advice", "change advice", "veto advice" ->
             offered(
-                choices.contains(choice),
+                atWork.mayDecide() && choices.contains(choice),
                 "/gate/%s/choices/%s/undo?back=%s"
                     .formatted(entry.detail().get("decision"), choice, path));
+        case "assert one person", "refuse one person" ->
+            entry
+                .subject()
+                .map(UUID::toString)
+                .flatMap(link -> offered(live.contains(link), path + "/links/" + link + "/end"));
         case "write down person" -> offered(writing, TrashPages.undoPath(person));
         default -> Optional.empty();
       };
     }
 
-    private static Optional<String> offered(boolean open, String path) {
-      return open ? Optional.of(path) : Optional.empty();
+    private static Optional<PersonPage.Back> taking(@Nullable TakingBack how, String path) {
+      return switch (how) {
+        case null -> Optional.empty();
+        case FREELY -> Optional.of(new PersonPage.Back(path, false));
+        case WITH_A_REASON -> Optional.of(new PersonPage.Back(path, true));
+        case BY_SOMEBODY_ELSE -> Optional.empty();
+      };
+    }
+
+    private static Optional<PersonPage.Back> offered(boolean open, String path) {
+      return open ? Optional.of(new PersonPage.Back(path, false)) : Optional.empty();
     }
   }
 
@@ -176,7 +238,8 @@ class HistoryViews {
         .toList();
   }
 
-  private static PersonPage.Act act(Entry entry, ZonedDateTime now, Optional<String> undo) {
+  private static PersonPage.Act act(
+      Entry entry, ZonedDateTime now, Optional<PersonPage.Back> undo) {
     return new PersonPage.Act(
         Words.moment(entry.at(), now),
         entry.actorName(),
@@ -220,6 +283,9 @@ class HistoryViews {
     String about = Words.within(Editing.called(entry.detail().getOrDefault("about", "")));
     String before = entry.detail().getOrDefault("before", "");
     String after = entry.detail().getOrDefault("after", "");
+    if (before.isEmpty() && !entry.act().equals("edit person")) {
+      return say("Added {0}: “{1}”", about, after);
+    }
     if (before.isEmpty()) {
       return say("Changed {0} to “{1}”", about, after);
     }
@@ -270,12 +336,16 @@ class HistoryViews {
       case "take back feeling" -> say("Took back how it felt");
       case "take back problem" -> say("Took back that a problem was opened");
       case "take back promise" -> say("Took a promise back");
-      case "take back withdrawal" -> say("Took back that contact was stopped: it was a mistake");
-      case "take back suppression" ->
-          say("Took back that all contact was stopped: it was a mistake");
+      case "take back withdrawal" -> say("Took back that contact was stopped");
+      case "take back suppression" -> say("Took back that all contact was stopped");
+      case "take back allowance" -> say("Took back what was noted as allowed");
+      case "take back lifting" -> say("Took back that contact was allowed again");
+      case "take back peace" -> say("Took back that peace was asked for");
+      case "take back waking" -> say("Took back that the peace was ended");
       case "take back choice" -> named(say("Took back what was made of the advice"), about);
       case "withdraw permission" ->
           named(say("Noted that she no longer allows it"), purposeAndChannel(about));
+      case "give permission" -> named(say("Noted that it is allowed"), purposeAndChannel(about));
       case "ask peace" -> askedPeace(entry, now.toLocalDate());
       case "end peace" -> named(say("Ended the peace"), about);
       case "suppress" ->
@@ -296,6 +366,10 @@ class HistoryViews {
       case "retract link" -> say("Took back how records came together");
       case "assert one person" -> say("Said that two records are one person");
       case "refuse one person" -> say("Said that two records are not one person");
+      case "approve match model" -> say("Let a model say who is one person");
+      case "retire match model" -> say("Let a model count no more");
+      case "scan records" -> say("Had all records looked through");
+      case "declare house point" -> named(say("Said that a point is the house’s own"), about);
       case "export house" -> say("Took the whole house along");
       case "restore house" -> say("Brought the whole house back");
       case "accept invitation" -> named(say("Accept invitation"), about);
@@ -303,6 +377,7 @@ class HistoryViews {
       case "add place" -> named(say("Add place"), about);
       case "change house" -> named(say("Change house"), about);
       case "change language" -> named(say("Change language"), about);
+      case "change name and address" -> named(say("Change name and address"), about);
       case "change opening hours" -> named(say("Change opening hours"), about);
       case "change password" -> named(say("Change password"), about);
       case "close place" -> named(say("Close place"), about);

@@ -28,6 +28,7 @@ final class HouseGiven {
   private static final int SHORTEST_PASSWORD = 12;
   static final int LONGEST_PASSWORD = 200;
   private static final int LONGEST_NAME = 100;
+  private static final int SHORTEST_WORD = 3;
   private static final int LONGEST_EMAIL = 200;
 
   private static final Map<Language, List<Ready>> COUNTRIES =
@@ -151,7 +152,17 @@ final class HouseGiven {
         true);
   }
 
-  /// @param never what it may not be: her address, her name
+  /// Whether little more than this, or a word of it, stands in a password.
+  private static boolean isMadeOf(String password, String own) {
+    String folded = password.toLowerCase(Locale.ROOT);
+    return Stream.concat(Stream.of(own), Arrays.stream(own.split("[\\s@._-]+")))
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .filter(word -> word.length() >= SHORTEST_WORD)
+        .filter(folded::contains)
+        .anyMatch(word -> folded.replace(word, "").length() < SHORTEST_PASSWORD);
+  }
+
+  /// @param never what it may not be made of: her address, her name
   static String newPassword(Typed typed, String field, String... never) {
     String password = typed.of(field);
     if (password.length() < SHORTEST_PASSWORD) {
@@ -163,7 +174,7 @@ final class HouseGiven {
           field, say("Choose a password of at most {0} characters", LONGEST_PASSWORD));
     }
     if (password.chars().distinct().count() < 4
-        || Arrays.stream(never).anyMatch(password::equalsIgnoreCase)) {
+        || Arrays.stream(never).anyMatch(own -> isMadeOf(password, own))) {
       throw new FormIsIncomplete(field, say("Choose a password that nobody guesses at once"));
     }
     return password;

@@ -5,6 +5,7 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Policy;
 import dev.rapport.decisions.contacts.PolicyVersion;
+import dev.rapport.faces.desk.AskForm.Clash;
 import dev.rapport.facts.organisations.KeptPlace;
 import dev.rapport.facts.organisations.OpeningHours;
 import dev.rapport.facts.organisations.Organisation;
@@ -164,26 +165,33 @@ class HouseSettingsPages {
     PolicyVersion current = contacts.policies().getFirst();
     return FormComesBack.orKeep(
         page(PolicyForm.of(current, typed)),
-        () -> adopt(who, typed, "gap", policy -> PolicyForm.read(policy, typed), next));
+        () ->
+            adopt(
+                who,
+                typed,
+                PolicyForm.of(current, typed),
+                policy -> PolicyForm.read(policy, typed),
+                next));
   }
 
   @PostMapping("/house/settings/policy/opening")
   String whileOpen(Typed typed, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     int version = contacts.policies().getFirst().number();
+    AskForm form = HouseForms.whileOpen(version, places.all(), typed);
     return FormComesBack.orKeep(
-        page(HouseForms.whileOpen(version, places.all(), typed)),
+        page(form),
         () -> {
           UUID place = Given.one(typed, "place", say("Choose one of the places"), UUID::fromString);
           OpeningHours hours = kept(place).hours();
-          return adopt(who, typed, "place", policy -> PolicyForm.whileOpen(policy, hours), next);
+          return adopt(who, typed, form, policy -> PolicyForm.whileOpen(policy, hours), next);
         });
   }
 
-  /// @param field where to say that somebody else was faster
+  /// @param form that comes back with both when somebody else was faster
   private String adopt(
       AtWork who,
       Typed typed,
-      String field,
+      AskForm form,
       Function<Policy, Policy> change,
       RedirectAttributes next) {
     PolicyVersion current = contacts.policies().getFirst();
@@ -194,16 +202,21 @@ class HouseSettingsPages {
     }
     int seen = Given.one(typed, "version", say("Load the page again"), Integer::valueOf);
     int version =
-        changes
-            .adopt(who, seen, changed, "change policy")
-            .orElseThrow(() -> new FormIsIncomplete(field, clash()));
+        changes.adopt(who, seen, changed, "change policy").orElseThrow(() -> clash(form, changed));
     return back(say("Saved as version {0}. It counts from now on.", version), null, next);
   }
 
-  private String clash() {
-    return say(
-        "{0} changed this a moment ago. Save again to keep yours, or load the page to see both",
-        contacts.policies().getFirst().byName());
+  /// What differs between the two, side by side.
+  private FormComesBack clash(AskForm form, Policy yours) {
+    PolicyVersion theirs = contacts.policies().getFirst();
+    AskForm both =
+        form.clashing(
+            new Clash(
+                say("{0} changed this a moment ago", theirs.byName()),
+                String.join(" ", HouseWords.changed(yours, theirs.policy())),
+                String.join(" ", HouseWords.changed(theirs.policy(), yours)),
+                HERE));
+    return FormComesBack.with(both, "desk/form", page(both));
   }
 
   @PostMapping("/house/settings/policy/{version}/return")

@@ -11,7 +11,6 @@ import dev.rapport.faces.files.ImportIsRefused;
 import dev.rapport.faces.files.ImportIsUnknown;
 import dev.rapport.faces.files.ImportState;
 import dev.rapport.faces.files.Kind;
-import dev.rapport.faces.files.Preview;
 import dev.rapport.faces.files.SamePair;
 import dev.rapport.faces.files.SamePeople;
 import dev.rapport.faces.files.TakingBack;
@@ -111,11 +110,14 @@ class ImportPages {
 
   @PostMapping("/studio/imports")
   String take(
-      @RequestParam("file") MultipartFile file,
+      @RequestParam(value = "file", required = false) @Nullable MultipartFile file,
       @ModelAttribute("atWork") AtWork atWork,
       Model model,
       HttpServletResponse response)
       throws IOException {
+    if (file == null) {
+      return again(List.of(say("Choose a file first.")), model, response);
+    }
     String called = String.valueOf(file.getOriginalFilename());
     if (file.isEmpty()) {
       boolean chosen = !called.isEmpty() && !called.equals("null");
@@ -156,16 +158,7 @@ class ImportPages {
   @GetMapping("/studio/imports/{id}/file")
   String file(@PathVariable UUID id, Model model) {
     FileImport of = imports.get(new ImportId(id));
-    Preview preview = imports.preview(of);
-    model.addAttribute(
-        "page",
-        new ImportFilePage(
-            ImportStep.at("file", of),
-            ImportStep.path(of),
-            preview,
-            ImportViews.rows(preview),
-            of.state() == ImportState.DRAFT ? of.sheets() : List.of(),
-            of.sheet()));
+    model.addAttribute("page", views.file(of, imports.preview(of)));
     return "desk/import-file";
   }
 
@@ -174,10 +167,14 @@ class ImportPages {
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable String kind,
       @RequestParam(required = false) @Nullable String kept,
+      @RequestParam(defaultValue = "1") int part,
       Model model) {
     FileImport of = imports.get(new ImportId(id));
     Kind asked = kind == null ? null : Kind.find(kind).orElse(null);
-    model.addAttribute("page", views.columns(of, imports.columns(of, asked, kept), List.of(), ""));
+    model.addAttribute(
+        "page",
+        views.columns(
+            of, imports.columns(of, asked, kept), List.of(), part, kept == null ? "" : kept));
     return "desk/import-columns";
   }
 
@@ -190,6 +187,15 @@ class ImportPages {
       HttpServletResponse response) {
     FileImport of = imports.get(new ImportId(id));
     FileImports.Answers answers = imports.answers(of, fields);
+    String part = fields.get("part");
+    if (part != null) {
+      imports.keep(of, answers.said());
+      return "redirect:/studio/imports/" + id + "/columns?part=" + ImportViews.number(part);
+    }
+    List<String> lacking = ImportViews.lacking(answers.said());
+    if (!lacking.isEmpty()) {
+      return columnsAgain(of, answers, fields, lacking, model, response);
+    }
     try {
       imports.settle(of, answers.said(), fields.getOrDefault("keep-as", ""), atWork.staff().name());
       if (answers.asksMore()) {
@@ -197,17 +203,28 @@ class ImportPages {
       }
       return "redirect:/studio/imports/" + id + (isOfPeople(answers.said()) ? "/same" : "/go");
     } catch (ImportIsRefused e) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      FileImports.Asked asked = imports.columns(of, null, null);
-      model.addAttribute(
-          "page",
-          views.columns(
-              of,
-              new FileImports.Asked(asked.preview(), answers.said(), asked.why(), asked.kept()),
-              e.sentences(),
-              ""));
-      return "desk/import-columns";
+      return columnsAgain(of, answers, fields, e.sentences(), model, response);
     }
+  }
+
+  private String columnsAgain(
+      FileImport of,
+      FileImports.Answers answers,
+      Map<String, String> fields,
+      List<String> problems,
+      Model model,
+      HttpServletResponse response) {
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    FileImports.Asked asked = imports.columns(of, null, null);
+    model.addAttribute(
+        "page",
+        views.columns(
+            of,
+            new FileImports.Asked(asked.preview(), answers.said(), asked.why(), asked.kept()),
+            problems,
+            ImportViews.number(fields.getOrDefault("shown", "1")),
+            fields.getOrDefault("kept", "")));
+    return "desk/import-columns";
   }
 
   private static boolean isOfPeople(Map<String, String> said) {
@@ -239,7 +256,9 @@ class ImportPages {
     Optional<SamePeople.Piles> piles = same.look(of);
     model.addAttribute(
         "page",
-        piles.map(known -> sameViews.same(of, known)).orElseGet(() -> sameViews.looking(of)));
+        piles
+            .map(known -> sameViews.same(of, known, imports.errorsOf(of).isPresent()))
+            .orElseGet(() -> sameViews.looking(of)));
     return "desk/import-same";
   }
 
@@ -333,6 +352,17 @@ class ImportPages {
     return "redirect:/studio/imports/" + id + "/file";
   }
 
+  /// Whether the first row holds the headings.
+  @PostMapping("/studio/imports/{id}/headings")
+  String headings(@PathVariable UUID id, @RequestParam String headings, RedirectAttributes next) {
+    try {
+      imports.chooseHeadings(imports.get(new ImportId(id)), headings.equals("no"));
+    } catch (ImportIsRefused e) {
+      next.addFlashAttribute(Toast.NAME, Toast.saying(String.join(" ", e.sentences())));
+    }
+    return "redirect:/studio/imports/" + id + "/file";
+  }
+
   @GetMapping("/studio/imports/{id}/go")
   String go(@PathVariable UUID id, @ModelAttribute("atWork") AtWork atWork, Model model) {
     FileImport of = imports.get(new ImportId(id));
@@ -368,7 +398,9 @@ class ImportPages {
     if (!takingBack.isOpen(of)) {
       return "redirect:/studio/imports/" + id + "/go";
     }
-    model.addAttribute("page", views.back(of, takingBack.touchedSince(of)));
+    Map<RecordId, String> touched = takingBack.touchedSince(of);
+    model.addAttribute(
+        "page", views.back(of, touched, takingBack.broughtAmong(of, touched.keySet())));
     return "desk/import-back";
   }
 
@@ -397,11 +429,14 @@ class ImportPages {
 
   @GetMapping("/studio/imports/{id}/left-out.csv")
   void leftOut(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-    FileImport of = imports.get(new ImportId(id));
+    FileImport found = imports.get(new ImportId(id));
     Path errors =
-        imports.errorsOf(of).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        imports
+            .errorsOf(found)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     response.setContentType("text/csv;charset=UTF-8");
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, named("left out of " + of.file() + ".csv"));
+    String of = found.file().replaceFirst("\\.[A-Za-z]{2,4}$", "");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, named(say("left out of {0}", of) + ".csv"));
     try (OutputStream body = response.getOutputStream()) {
       Files.copy(errors, body);
     }

@@ -4,6 +4,7 @@ import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.faces.desk.ImportSamePage.Choice;
+import dev.rapport.faces.desk.ImportSamePage.LeftOut;
 import dev.rapport.faces.desk.ImportSamePage.Pair;
 import dev.rapport.faces.desk.ImportSamePage.Pile;
 import dev.rapport.faces.desk.ImportSamePage.Trait;
@@ -12,6 +13,7 @@ import dev.rapport.faces.files.ImportState;
 import dev.rapport.faces.files.SamePair;
 import dev.rapport.faces.files.SamePair.Side;
 import dev.rapport.faces.files.SamePeople;
+import dev.rapport.facts.people.RecordId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportSameViews {
 
-  ImportSamePage same(FileImport of, SamePeople.Piles piles) {
+  /// @param errors whether the rows that stay out are listed
+  ImportSamePage same(FileImport of, SamePeople.Piles piles, boolean errors) {
     SamePeople.Looked looked = piles.looked();
     boolean asks = of.takenBackAt() == null && of.backSince() == null;
     return new ImportSamePage(
@@ -29,25 +32,48 @@ class ImportSameViews {
         ImportStep.path(of),
         sentence(looked),
         false,
-        List.of(
-            new Pile(
-                Words.figures(looked.sure()), say("Surely here"), say("joined with whom they are")),
-            new Pile(
-                Words.figures(looked.again()),
-                say("Came before"),
-                say("the same row of the same list")),
-            new Pile(
-                Words.figures(looked.fresh()), say("New"), say("nobody here is surely the same")),
-            new Pile(
-                Words.figures(looked.rejected()),
-                say("Left out"),
-                say("with the reason for each row"))),
+        piles(looked),
+        looked.reasons().stream().map(ImportSameViews::leftOut).toList(),
+        errors && looked.rejected() > 0,
         piles.pairs().stream().map(pair -> pair(pair, asks)).toList(),
         piles.perhaps().stream().map(pair -> pair(pair, asks)).toList(),
         piles.open() - piles.perhaps().size(),
         piles.answered().stream().map(pair -> pair(pair, asks)).toList(),
         of.state() == ImportState.DRAFT,
         asks);
+  }
+
+  private static List<Pile> piles(SamePeople.Looked looked) {
+    var piles = new ArrayList<Pile>();
+    piles.add(
+        new Pile(
+            Words.grouped(looked.sure()), say("Surely here"), say("joined with whom they are")));
+    if (looked.twice() > 0) {
+      piles.add(
+          new Pile(
+              Words.grouped(looked.twice()),
+              say("Twice in the file"),
+              say("joined with their other row")));
+    }
+    piles.add(
+        new Pile(
+            Words.grouped(looked.again()),
+            say("Came before"),
+            say("the same row of the same list")));
+    piles.add(
+        new Pile(Words.grouped(looked.fresh()), say("New"), say("nobody here is surely the same")));
+    piles.add(
+        new Pile(
+            Words.grouped(looked.rejected()),
+            say("Left out"),
+            say("with the reason for each row")));
+    return piles;
+  }
+
+  private static LeftOut leftOut(SamePeople.LeftOut one) {
+    String value = one.sentence().contains(one.value()) ? "" : one.value();
+    return new LeftOut(
+        say("Line {0}", Words.grouped(one.line())), Words.cut(value, 60), one.sentence());
   }
 
   /// The file is still being looked through.
@@ -59,6 +85,8 @@ class ImportSameViews {
         true,
         List.of(),
         List.of(),
+        false,
+        List.of(),
         List.of(),
         0,
         List.of(),
@@ -67,7 +95,7 @@ class ImportSameViews {
   }
 
   private static String sentence(SamePeople.Looked looked) {
-    String figure = Words.figures(looked.looked());
+    String figure = Words.grouped(looked.looked());
     return looked.whole()
         ? counted(
             looked.looked(), figure, "The one row was looked at.", "All {0} rows were looked at.")
@@ -76,11 +104,13 @@ class ImportSameViews {
 
   private static Pair pair(SamePair pair, boolean asks) {
     Side here = pair.here();
+    RecordId record = pair.record();
     return new Pair(
         pair.line(),
         pair.row().name(),
-        say("Line {0}", Words.figures(pair.line())),
-        here == null ? "" : "/people/" + pair.record().value(),
+        say("Line {0}", Words.grouped(pair.line())),
+        pair.otherLine() > 0 ? say("Line {0}", Words.grouped(pair.otherLine())) : say("Here"),
+        here == null || record == null ? "" : "/people/" + record.value(),
         List.of(
             trait(say("Name"), pair.row().name(), here == null ? "" : here.name()),
             trait(say("Born"), day(pair.row()), day(here)),

@@ -260,7 +260,7 @@ class MailPages {
 
   private static AskForm test(String email) {
     return AskForm.of("test-form", HERE + "/test", say("Test"), say("Send a test message to me"))
-        .noting(say("It goes to {0}, and the answer of the server is shown.", email));
+        .noting(say("It goes to {0}, and what came of it is said.", email));
   }
 
   private Optional<String> email(AtWork who) {

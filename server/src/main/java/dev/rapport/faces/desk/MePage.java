@@ -6,6 +6,12 @@ import java.util.Optional;
 ///
 /// @param email with which she signs in; empty when she cannot
 /// @param language the choice of the language in which she reads
+/// @param me her name, and the address with which she signs in
 /// @param password absent when she signs in without one
 public record MePage(
-    String name, String role, String email, Optional<AskForm> password, AskForm language) {}
+    String name,
+    String role,
+    String email,
+    AskForm me,
+    Optional<AskForm> password,
+    AskForm language) {}

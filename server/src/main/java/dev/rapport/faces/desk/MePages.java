@@ -12,6 +12,7 @@ import dev.rapport.ground.text.Say;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,9 +59,47 @@ class MePages {
             who.staff().name(),
             StaffForms.word(who.staff().role()) + ": " + StaffForms.does(who.staff().role()),
             email.orElse(""),
+            StaffForms.me(who.staff(), email, Typed.NOTHING),
             email.map(_ -> StaffForms.password(Typed.NOTHING)),
             StaffForms.language(Say.language())));
     return "desk/me";
+  }
+
+  /// With which address somebody signs in is changed by whoever knows the password.
+  @PostMapping("/house/me/name")
+  String rename(
+      Typed typed,
+      @ModelAttribute("atWork") AtWork who,
+      HttpServletRequest request,
+      RedirectAttributes next) {
+    Optional<String> email = email(who);
+    return FormComesBack.orKeep(
+        new FormPage(say("You"), HERE, StaffForms.me(who.staff(), email, typed)),
+        () -> {
+          String name = HouseGiven.name(typed, "name", say("Give your own name"));
+          Optional<String> other = email.map(_ -> HouseGiven.email(typed, "email"));
+          if (!other.equals(email)) {
+            requireRight(email.orElseThrow(), typed.of("current"), request);
+          }
+          keep(who, name, other);
+          return Toast.saying(say("Saved how you are called and how you sign in.")).at(HERE, next);
+        });
+  }
+
+  private void keep(AtWork who, String name, Optional<String> email) {
+    try {
+      changes.rename(who, name, email);
+    } catch (DuplicateKeyException taken) {
+      throw email.flatMap(organisations::credential).filter(one -> !isHers(one, who)).isPresent()
+          ? new FormIsIncomplete("email", say("Somebody signs in with this address already"))
+          : new FormIsIncomplete(
+              "name",
+              say("Somebody of this name works or worked here: add a letter or a second name"));
+    }
+  }
+
+  private static boolean isHers(Credential one, AtWork who) {
+    return one.staff().equals(who.staff().id());
   }
 
   /// A wrong password counts as a try to sign in: whoever sits at an open desk cannot guess long.

@@ -15,6 +15,7 @@ import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +42,16 @@ class NewPersonPages {
   private final Likenesses likenesses;
   private final PersonFinding finding;
   private final PersonWriting writing;
+  private final PersonTelling telling;
   private final InstantSource clock;
 
   NewPersonPages(
-      Likenesses likenesses, PersonFinding finding, PersonWriting writing, InstantSource clock) {
+      Likenesses likenesses,
+      PersonFinding finding,
+      PersonWriting writing,
+      PersonTelling telling,
+      InstantSource clock) {
+    this.telling = telling;
     this.likenesses = likenesses;
     this.finding = finding;
     this.writing = writing;
@@ -79,7 +86,8 @@ class NewPersonPages {
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     var typed = new Typed(fields);
-    LocalDate today = today(atWork);
+    ZonedDateTime now = atWork.now(clock);
+    LocalDate today = now.toLocalDate();
     return FormComesBack.orKeep(
         form(typed, say("Write down"), today, typed.of(NOT)),
         VIEW,
@@ -87,6 +95,7 @@ class NewPersonPages {
         () -> {
           String country = atWork.organisation().country();
           Newcomer newcomer = Newcomer.read(typed, today, country);
+          Optional<AnswerForm.Answered> answered = AnswerForm.readIfAny(typed, now);
           Map<PersonId, Alike> alike = likenesses.of(newcomer);
           Set<String> not = Set.copyOf(Arrays.asList(typed.of(NOT).split(" ")));
           if (!alike.keySet().stream().allMatch(person -> not.contains(person.toString()))) {
@@ -100,6 +109,7 @@ class NewPersonPages {
                       .toList(),
                   atWork.staff());
           var person = finding.get(record.value());
+          answered.ifPresent(answer -> telling.answer(person, answer, atWork.staff()));
           next.addFlashAttribute(
               Toast.NAME,
               new Toast(say("{0} is written down.", newcomer.name()), TrashPages.undoPath(person)));
@@ -137,6 +147,7 @@ class NewPersonPages {
             new Listed(
                 "language", say("Language"), typed.of("language"), Editing.OfLanguage.languages()),
             new Hidden(NOT, not))
+        .and(AnswerForm.fields(today, typed, false))
         .asMain();
   }
 

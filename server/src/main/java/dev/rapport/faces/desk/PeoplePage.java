@@ -61,5 +61,6 @@ public record PeoplePage(
   /// @param shows the list as an address says it
   /// @param all how many are in it, in words; empty for none to speak of
   /// @param kinds what can be done
-  public record Many(String shows, String all, List<AskForm.Ready> kinds) {}
+  /// @param chosen which of them was chosen before somebody was ticked; empty when none
+  public record Many(String shows, String all, List<AskForm.Ready> kinds, String chosen) {}
 }

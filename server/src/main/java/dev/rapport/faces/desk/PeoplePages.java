@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -65,7 +66,8 @@ class PeoplePages {
             .flatMap(id -> views.find(id, atWork.staff()))
             .filter(one -> !one.removed());
     PeopleRoll within = view.isPresent() ? list : list.in(null, false);
-    model.addAttribute("page", typed.isEmpty() ? listed(within, view, atWork) : found(typed));
+    model.addAttribute(
+        "page", typed.isEmpty() ? listed(within, view, chosen(fields), atWork) : found(typed));
     return Fragments.wanted(request) ? "desk/found" : "desk/people";
   }
 
@@ -82,7 +84,7 @@ class PeoplePages {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     PeopleRoll where = PeopleRoll.of(fields);
     PeopleRoll list = PeopleRoll.of(kept).at(where.page(), where.below());
-    model.addAttribute("page", listed(list, Optional.of(kept), atWork));
+    model.addAttribute("page", listed(list, Optional.of(kept), chosen(fields), atWork));
     return "desk/people";
   }
 
@@ -108,17 +110,20 @@ class PeoplePages {
         Optional.empty());
   }
 
-  private PeoplePage listed(PeopleRoll list, Optional<View> view, AtWork atWork) {
+  private static String chosen(MultiValueMap<String, String> fields) {
+    return Objects.requireNonNullElse(fields.getFirst("do"), "");
+  }
+
+  private PeoplePage listed(PeopleRoll list, Optional<View> view, String chosen, AtWork atWork) {
     ZonedDateTime now = atWork.now(clock);
-    Roll.Asked asked = list.asked(atWork, now.toLocalDate(), SHOWN);
-    List<Roll.Line> lines = roll.page(asked, SHOWN + 1);
+    Roll.Excerpt page = roll.page(list.asked(atWork, now.toLocalDate(), SHOWN), SHOWN + 1);
+    List<Roll.Line> lines = page.lines();
     List<Roll.Line> shown = lines.subList(0, Math.min(SHOWN, lines.size()));
     ListWords words = reading.words();
-    String count = count(list, asked);
     return new PeoplePage(
         say("People"),
         "",
-        count,
+        title(list, page),
         List.of(),
         list.everybody()
             ? say("No people yet. Add somebody, or bring in a list.")
@@ -140,10 +145,11 @@ class PeoplePages {
                     : Optional.empty(),
                 new PeoplePage.Many(
                     list.shows(),
-                    list.everybody() ? say("Everybody") : say("All in this list: {0}", count),
+                    list.everybody() ? say("Everybody") : say("All in this list: {0}", count(page)),
                     Arrays.stream(BulkAct.Kind.values())
                         .map(kind -> new AskForm.Ready(kind.word(), BulkWords.of(kind)))
-                        .toList()))));
+                        .toList(),
+                    chosen))));
   }
 
   private List<PeoplePage.Tab> tabs(PeopleRoll list, AtWork atWork, ListWords words) {
@@ -192,14 +198,20 @@ class PeoplePages {
         list.from() == null ? "" : list.from().toString());
   }
 
-  private String count(PeopleRoll list, Roll.Asked asked) {
+  private static String title(PeopleRoll list, Roll.Excerpt page) {
     if (list.everybody()) {
       return say("Those who came last");
     }
-    int many = roll.count(asked);
-    return many == Roll.MOST_IN_ORDER
-        ? say("More than {0}", Words.figures(many))
-        : counted(many, Words.capital(Words.number(many)), "{0} person", "{0} people");
+    return page.inOrder()
+        ? count(page)
+        : say("More than {0}, so the newest stand first", Words.figures(Roll.MOST_IN_ORDER));
+  }
+
+  private static String count(Roll.Excerpt page) {
+    return page.tooManyToCount()
+        ? say("More than {0}", Words.figures(Roll.MOST_IN_ORDER))
+        : counted(
+            page.many(), Words.capital(Words.number(page.many())), "{0} person", "{0} people");
   }
 
   private static PeoplePage.Line line(Roll.Line line, PeopleRoll list, ZonedDateTime now) {

@@ -63,7 +63,7 @@ final class PermissionCells {
   }
 
   private static String origin(Permission.Said said, ZonedDateTime now) {
-    String origin = Words.capital(said.origin());
+    String origin = Words.capital(AnswerForm.whence(said.origin()));
     String since = Words.moment(said.since(), now);
     return said.proof()
         .map(proof ->

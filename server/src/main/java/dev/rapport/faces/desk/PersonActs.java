@@ -6,21 +6,24 @@ import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.experiences.ProblemId;
 import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.identity.Link;
 import dev.rapport.facts.identity.LinkId;
-import dev.rapport.facts.people.People;
+import dev.rapport.facts.identity.RefusalStands;
 import dev.rapport.facts.people.PersonFacts;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Peace;
-import dev.rapport.facts.permissions.PeaceDraft;
 import dev.rapport.facts.permissions.PeaceId;
 import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.facts.permissions.Suppression;
 import dev.rapport.facts.permissions.SuppressionId;
-import dev.rapport.ground.database.UuidsByTime;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -145,8 +148,12 @@ class PersonActs {
         PersonForms.lift(ask.id(), id, ask.typed()),
         () -> {
           String why = Given.words(ask.typed(), "why", say("Say how you know that it is wanted"));
-          permissions.lift(ask.records(), stands.point().orElse(null), ask.staff().name(), why);
-          return ask.told(say("Contact is allowed again, as far as the table says."));
+          return telling
+              .lift(ask.person(), stands.point().orElse(null), why, ask.staff())
+              .map(act ->
+                  ask.told(
+                      say("Contact is allowed again, as far as the table says."), Optional.of(act)))
+              .orElseGet(() -> ask.told(known()));
         });
   }
 
@@ -166,18 +173,7 @@ class PersonActs {
                   .peaceOf(ask.records(), today)
                   .map(Peace::until)
                   .filter(until -> until.isAfter(waking));
-          String key = UuidsByTime.next().toString();
-          permissions.askPeaceAll(
-              List.of(
-                  new PeaceDraft(
-                      People.DESK,
-                      key,
-                      ask.person().oldest(),
-                      waking,
-                      reason,
-                      words,
-                      ask.staff().name(),
-                      ask.at())));
+          UUID act = telling.peace(ask.person(), waking, reason, words, ask.staff(), ask.at());
           return ask.told(
               longer
                   .map(until ->
@@ -185,25 +181,8 @@ class PersonActs {
                           "{0} is left in peace until {1} already; the longer time counts.",
                           ask.facts().name(), Words.day(until, today)))
                   .orElseGet(() -> say("Left in peace until {0}.", Words.day(waking, today))),
-              ask.path() + "/peace/" + key + "/undo");
+              Optional.of(act));
         });
-  }
-
-  /// Takes back what was just asked; other peace of hers stays.
-  @PostMapping("/people/{person}/peace/{asked}/undo")
-  String unask(PersonAsk ask, @PathVariable UUID asked) {
-    LocalDate today = ask.today();
-    boolean stood =
-        permissions.endOnly(
-            ask.records(), People.DESK, asked.toString(), ask.staff().name(), Toast.AT_ONCE);
-    Optional<Peace> still = permissions.peaceOf(ask.records(), today);
-    return ask.told(
-        stood
-            ? still
-                .map(peace ->
-                    say("Taken back. Peace stays until {0}.", Words.day(peace.until(), today)))
-                .orElseGet(() -> say("Awake again."))
-            : say("That peace ended already, so nothing was taken back."));
   }
 
   private static LocalDate waking(Typed typed, LocalDate today) {
@@ -232,8 +211,10 @@ class PersonActs {
         PersonForms.wake(ask.id(), id, ask.typed()),
         () -> {
           String why = Given.words(ask.typed(), "why", say("Say why this ends now"));
-          permissions.wake(ask.records(), ask.staff().name(), why);
-          return ask.told(say("Awake again."));
+          return telling
+              .wake(ask.person(), why, ask.staff())
+              .map(act -> ask.told(say("Awake again."), Optional.of(act)))
+              .orElseGet(() -> ask.told(known()));
         });
   }
 
@@ -262,8 +243,41 @@ class PersonActs {
         PersonForms.part(ask.id(), id, ask.typed()),
         () -> {
           String why = Given.words(ask.typed(), "why", say("Say how you know"));
+          Link known =
+              identities.linksOf(ask.id()).stream()
+                  .filter(one -> one.id().equals(id))
+                  .findFirst()
+                  .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
           identities.retract(id, ask.staff().name(), why);
-          return ask.told(say("Parted. Nothing of either record was lost."));
+          return ask.told(parted(known), ask.path() + "/links/" + link + "/undo");
         });
+  }
+
+  private String parted(Link link) {
+    Map<RecordId, PersonId> persons = identities.personsOf(List.of(link.a(), link.b()));
+    boolean parted = !Objects.equals(persons.get(link.a()), persons.get(link.b()));
+    return parted
+        ? say("Parted. Nothing of either record was lost.")
+        : say("This reason counts no more. For other reasons they are still one person.");
+  }
+
+  /// Says again what was taken back about two records.
+  @PostMapping("/people/{person}/links/{link}/undo")
+  String sayAgain(PersonAsk ask, @PathVariable UUID link) {
+    Link known =
+        Retold.open(identities.linksOf(ask.id()))
+            .filter(one -> one.id().equals(new LinkId(link)))
+            .findFirst()
+            .orElse(null);
+    if (known == null) {
+      return ask.told(ActPages.undone(false));
+    }
+    try {
+      Retold.again(known, identities, ask.staff().name());
+    } catch (RefusalStands stands) {
+      return ask.told(say("They were said to be two people since, so nothing was taken back."));
+    }
+    PersonId now = identities.personsOf(List.of(known.a())).getOrDefault(known.a(), ask.id());
+    return ask.toldOn(PersonFinding.path(now), ActPages.undone(true), null);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /// One person: what is going on, how she felt last, what to do next, and what lies behind it.
 ///
+/// @param whyNot why she cannot be removed as a mistake
 /// @param life one line: where she lives, since when she is with us, what she has
 /// @param pronouns how the page speaks of her
 public record PersonPage(
@@ -40,7 +41,8 @@ public record PersonPage(
     List<Attached> files,
     AskForm leaveInPeace,
     List<Act> history,
-    boolean mayRemove) {
+    boolean mayRemove,
+    String whyNot) {
 
   public String recordsInWords() {
     return Words.capital(Words.number(records));
@@ -76,8 +78,12 @@ public record PersonPage(
   /// Something that somebody of the house did here.
   ///
   /// @param why in her words; empty when she gave none
-  /// @param undo where a form takes it back, while that is possible
-  public record Act(String when, String who, String what, String why, Optional<String> undo) {}
+  /// @param undo how it is taken back, while that is possible
+  public record Act(String when, String who, String what, String why, Optional<Back> undo) {}
+
+  /// @param path where a form takes it back
+  /// @param asks whether it asks for a reason first, on a page of its own at the same address
+  public record Back(String path, boolean asks) {}
 
   /// One purpose with its answer on each channel.
   public record Allowed(String purpose, List<Cell> cells) {}

@@ -4,6 +4,7 @@ import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.facts.permissions.Answer;
 import dev.rapport.facts.permissions.Permissions;
+import dev.rapport.ground.database.OneReading;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -27,6 +28,7 @@ class PersonPages {
   private final BetweenViews between;
   private final HistoryViews history;
   private final Permissions permissions;
+  private final OneReading reading;
   private final InstantSource clock;
 
   PersonPages(
@@ -35,19 +37,23 @@ class PersonPages {
       BetweenViews between,
       HistoryViews history,
       Permissions permissions,
+      OneReading reading,
       InstantSource clock) {
     this.finding = finding;
     this.views = views;
     this.between = between;
     this.history = history;
     this.permissions = permissions;
+    this.reading = reading;
     this.clock = clock;
   }
 
   @GetMapping("/people/{person}")
   String person(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    var found = finding.get(person);
-    model.addAttribute("page", views.of(found, atWork.now(clock), RECENT, atWork.staff().name()));
+    model.addAttribute(
+        "page",
+        reading.of(
+            () -> views.of(finding.get(person), atWork.now(clock), RECENT, atWork.staff().name())));
     return "desk/person";
   }
 
@@ -58,7 +64,7 @@ class PersonPages {
       @ModelAttribute("atWork") AtWork atWork,
       Model model) {
     Optional<String> only = Optional.of(kind).filter(word -> !word.isEmpty());
-    BetweenPage page = between.of(finding.get(person), atWork.now(clock), only);
+    BetweenPage page = reading.of(() -> between.of(finding.get(person), atWork.now(clock), only));
     model.addAttribute("page", page);
     TakingPages.betweenList(person, page.name(), kind).offer(atWork, model);
     return "desk/between";
@@ -71,26 +77,34 @@ class PersonPages {
     List<AllowsPage.Line> lines =
         permissions.historyOf(found.records()).stream().map(answer -> line(answer, now)).toList();
     model.addAttribute(
-        "page", new AllowsPage(PersonFinding.path(found.id()), views.nameOf(found), lines));
+        "page",
+        new AllowsPage(
+            PersonFinding.path(found.id()),
+            views.nameOf(found),
+            AnswerForm.of(found.id(), now.toLocalDate(), Typed.NOTHING),
+            lines));
     return "desk/allows";
   }
 
   @GetMapping("/people/{person}/history")
   String history(@PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    var found = finding.get(person);
     model.addAttribute(
         "page",
-        new HistoryPage(
-            PersonFinding.path(found.id()),
-            views.nameOf(found),
-            history.all(found, atWork, atWork.now(clock))));
+        reading.of(() -> {
+          var found = finding.get(person);
+          return new HistoryPage(
+              PersonFinding.path(found.id()),
+              views.nameOf(found),
+              history.all(found, atWork, atWork.now(clock)));
+        }));
     return "desk/history";
   }
 
   @GetMapping("/people/{person}/as-she-sees")
   String asSheSees(
       @PathVariable UUID person, @ModelAttribute("atWork") AtWork atWork, Model model) {
-    model.addAttribute("page", views.asSheSees(finding.get(person), atWork.now(clock)));
+    model.addAttribute(
+        "page", reading.of(() -> views.asSheSees(finding.get(person), atWork.now(clock))));
     return "desk/as-she-sees";
   }
 
@@ -105,10 +119,13 @@ class PersonPages {
             .map(proof ->
                 say(
                     "{0}, proof: {1}. Written down by {2}, source {3}.",
-                    answer.origin(), proof, answer.recordedBy(), answer.source()))
+                    AnswerForm.whence(answer.origin()),
+                    proof,
+                    answer.recordedBy(),
+                    answer.source()))
             .orElseGet(() ->
                 say(
                     "{0}. Written down by {1}, source {2}.",
-                    answer.origin(), answer.recordedBy(), answer.source())));
+                    AnswerForm.whence(answer.origin()), answer.recordedBy(), answer.source())));
   }
 }

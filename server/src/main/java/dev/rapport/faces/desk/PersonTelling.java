@@ -18,10 +18,16 @@ import dev.rapport.facts.people.Acts.Keeper;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.AnswerDraft;
+import dev.rapport.facts.permissions.Basis;
 import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.facts.permissions.PeaceDraft;
+import dev.rapport.facts.permissions.PeaceReason;
+import dev.rapport.facts.permissions.Permission;
 import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.facts.permissions.Purpose;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +82,7 @@ class PersonTelling {
             .saying(words)
             .by(staff.name()));
     noteTold(person, staff, "tell note", Map.of("before", "", "after", words));
-    return kept(act, Keeper.LEDGER, person, "note", words);
+    return kept(act, Keeper.LEDGER, person, Told.NOTE, words, staff);
   }
 
   UUID feeling(
@@ -99,7 +105,7 @@ class PersonTelling {
         staff,
         "tell feeling",
         Map.of("about", feeling.word(), "before", "", "after", said));
-    return kept(act, Keeper.LEDGER, person, "feeling", feeling.word());
+    return kept(act, Keeper.LEDGER, person, Told.FEELING, feeling.word(), staff);
   }
 
   /// What came of a call is kept. That the call was made has happened; only how it felt can be
@@ -142,7 +148,7 @@ class PersonTelling {
     promised.ifPresent(day ->
         problemOf(person, entry).ifPresent(problem -> ledger.promise(problem, day, staff.name())));
     noteTold(person, staff, "open problem", Map.of("about", what));
-    return kept(act, Keeper.LEDGER, person, "problem", what);
+    return kept(act, Keeper.LEDGER, person, Told.PROBLEM, what, staff);
   }
 
   private Optional<ProblemId> problemOf(PersonFinding.Person person, Entry entry) {
@@ -157,7 +163,7 @@ class PersonTelling {
   UUID promise(PersonFinding.Person person, ProblemId problem, Instant day, Staff staff) {
     UUID act = begin(person.records());
     ledger.promise(problem, day, staff.name());
-    return kept(act, Keeper.LEDGER, person, "promise", day.toString());
+    return kept(act, Keeper.LEDGER, person, Told.PROMISE, day.toString(), staff);
   }
 
   /// @return empty when it was known already
@@ -183,9 +189,65 @@ class PersonTelling {
                 act,
                 Keeper.PERMISSIONS,
                 person,
-                "withdrawal",
-                purpose.word() + " by " + channel.word()))
+                Told.WITHDRAWAL,
+                purpose.word() + " by " + channel.word(),
+                staff))
         : Optional.empty();
+  }
+
+  /// Keeps what she answered, on each of her records: one without a yes would keep the channel
+  /// closed, and a no stays on both when they part.
+  ///
+  /// @return empty when it was known already
+  Optional<UUID> answer(PersonFinding.Person person, AnswerForm.Answered answered, Staff staff) {
+    UUID act = begin(person.records());
+    String about = answered.purpose().word() + " by " + answered.channel().word();
+    if (!answered.allowed()) {
+      boolean changed =
+          permissions.withdraw(
+              person.records(),
+              answered.purpose(),
+              answered.channel(),
+              answered.wording(),
+              answered.origin(),
+              staff.name(),
+              answered.at());
+      return changed
+          ? Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.WITHDRAWAL, about, staff))
+          : Optional.empty();
+    }
+    permissions.answerAll(
+        person.records().stream()
+            .map(record ->
+                new AnswerDraft(
+                    People.DESK,
+                    act.toString(),
+                    record,
+                    answered.purpose(),
+                    answered.channel(),
+                    true,
+                    Basis.CONSENT,
+                    answered.wording(),
+                    answered.origin(),
+                    answered.proof(),
+                    answered.at(),
+                    staff.name()))
+            .toList());
+    audit.note(
+        staff.id(),
+        staff.name(),
+        "give permission",
+        person.oldest().value(),
+        answered.wording(),
+        Map.of("about", about, "before", "", "after", answered.origin()));
+    return Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.ALLOWANCE, about, staff));
+  }
+
+  /// Whether the table says yes to it now: a later no of hers is stronger than an earlier yes.
+  @Transactional(readOnly = true)
+  boolean allows(PersonFinding.Person person, AnswerForm.Answered answered) {
+    return permissions.standingOf(person.records()).of(answered.purpose(), answered.channel())
+        instanceof Permission.Yes;
   }
 
   /// @param point canonical, or null for the whole person
@@ -196,7 +258,55 @@ class PersonTelling {
     boolean changed = permissions.suppress(person.records(), point, why, staff.name(), now);
     return changed
         ? Optional.of(
-            kept(act, Keeper.PERMISSIONS, person, "suppression", point == null ? "" : point))
+            kept(
+                act,
+                Keeper.PERMISSIONS,
+                person,
+                Told.SUPPRESSION,
+                point == null ? "" : point,
+                staff))
+        : Optional.empty();
+  }
+
+  /// Lets her, or this point of hers, be contacted again.
+  ///
+  /// @param point canonical, or null for the whole person
+  /// @return empty when nothing stood in the way
+  Optional<UUID> lift(
+      PersonFinding.Person person, @Nullable String point, String why, Staff staff) {
+    UUID act = begin(person.records());
+    return permissions.lift(person.records(), point, staff.name(), why)
+        ? Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.LIFTING, why, staff))
+        : Optional.empty();
+  }
+
+  UUID peace(
+      PersonFinding.Person person,
+      LocalDate waking,
+      PeaceReason reason,
+      String words,
+      Staff staff,
+      Instant now) {
+    UUID act = begin(person.records());
+    permissions.askPeaceAll(
+        List.of(
+            new PeaceDraft(
+                People.DESK,
+                act.toString(),
+                person.oldest(),
+                waking,
+                reason,
+                words,
+                staff.name(),
+                now)));
+    return kept(act, Keeper.PERMISSIONS, person, Told.PEACE, waking.toString(), staff);
+  }
+
+  /// @return empty when she was awake already
+  Optional<UUID> wake(PersonFinding.Person person, String why, Staff staff) {
+    UUID act = begin(person.records());
+    return permissions.wake(person.records(), staff.name(), why)
+        ? Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.WAKING, why, staff))
         : Optional.empty();
   }
 
@@ -207,8 +317,8 @@ class PersonTelling {
   }
 
   private UUID kept(
-      UUID act, Keeper keeper, PersonFinding.Person person, String about, String after) {
-    acts.keepBegun(act, keeper, person.records(), new Acts.Told(about, "", after));
+      UUID act, Keeper keeper, PersonFinding.Person person, Told told, String after, Staff staff) {
+    acts.keepBegun(act, keeper, person.records(), new Acts.Told(told.word(), "", after), staff);
     return act;
   }
 
@@ -219,14 +329,19 @@ class PersonTelling {
 
   /// Acts of hers since then that can be taken back.
   @Transactional(readOnly = true)
-  Set<UUID> open(PersonFinding.Person person, Instant since) {
-    Map<Keeper, List<Elsewhere>> kept =
-        acts.keptElsewhere(person.records(), since).stream()
-            .filter(act -> Set.copyOf(person.records()).containsAll(act.lookedAt()))
-            .collect(Collectors.groupingBy(Elsewhere::keeper));
+  List<Elsewhere> open(PersonFinding.Person person, Instant since) {
+    List<Elsewhere> kept = kept(person, since);
+    Map<Keeper, List<Elsewhere>> byKeeper =
+        kept.stream().collect(Collectors.groupingBy(Elsewhere::keeper));
     Set<UUID> open = new HashSet<>();
-    kept.forEach((keeper, all) -> open.addAll(open(keeper, all, person)));
-    return open;
+    byKeeper.forEach((keeper, all) -> open.addAll(open(keeper, all, person)));
+    return kept.stream().filter(one -> open.contains(one.act().id())).toList();
+  }
+
+  private List<Elsewhere> kept(PersonFinding.Person person, Instant since) {
+    return acts.keptElsewhere(person.records(), since).stream()
+        .filter(act -> Set.copyOf(person.records()).containsAll(act.lookedAt()))
+        .toList();
   }
 
   private Set<UUID> open(Keeper keeper, List<Elsewhere> kept, PersonFinding.Person person) {
@@ -238,36 +353,43 @@ class PersonTelling {
     };
   }
 
+  /// An act of hers that nobody took back and that is young enough to be.
+  @Transactional(readOnly = true)
+  Optional<Elsewhere> kept(PersonFinding.Person person, UUID act, Instant now) {
+    return kept(person, now.minus(PersonWriting.UNDOABLE)).stream()
+        .filter(one -> one.act().id().equals(act))
+        .findFirst();
+  }
+
   /// Takes back what an act told.
   ///
+  /// @param why what whoever takes it back says, as far as it is asked
   /// @return whether that was still possible
-  boolean takeBack(PersonFinding.Person person, UUID act, Staff staff, Instant now) {
+  boolean takeBack(PersonFinding.Person person, Elsewhere act, Staff staff, Optional<String> why) {
     edits.lock(person.records());
-    Optional<Elsewhere> back =
-        acts.keptElsewhere(person.records(), now.minus(PersonWriting.UNDOABLE)).stream()
-            .filter(one -> one.act().id().equals(act))
-            .filter(one -> Set.copyOf(person.records()).containsAll(one.lookedAt()))
-            .findFirst()
-            .filter(one -> takenBack(one, person, staff));
-    back.ifPresent(one -> {
-      acts.closed(act, staff.name());
+    UUID id = act.act().id();
+    boolean back =
+        kept(person, act.at()).stream().anyMatch(one -> one.act().id().equals(id))
+            && takenBack(act, person, staff, why.orElse(Toast.AT_ONCE));
+    if (back) {
+      acts.closed(id, staff.name());
       audit.note(
           staff.id(),
           staff.name(),
-          "take back " + one.act().told().about(),
+          "take back " + act.act().told().about(),
           person.oldest().value(),
-          null,
-          Map.of("before", one.act().told().after(), "after", one.act().told().before()));
-    });
-    return back.isPresent();
+          why.orElse(null),
+          Map.of("before", act.act().told().after(), "after", act.act().told().before()));
+    }
+    return back;
   }
 
-  private boolean takenBack(Elsewhere act, PersonFinding.Person person, Staff staff) {
+  private boolean takenBack(Elsewhere act, PersonFinding.Person person, Staff staff, String why) {
     UUID id = act.act().id();
     return switch (act.keeper()) {
       case PEOPLE -> false;
       case LEDGER -> ledger.unsay(id, person.records(), staff.name(), act.at());
-      case PERMISSIONS -> permissions.takeBackSaid(id, act.lookedAt(), staff.name(), act.at());
+      case PERMISSIONS -> permissions.takeBackSaid(id, act.lookedAt(), staff.name(), why, act.at());
     };
   }
 }

@@ -125,7 +125,7 @@ class PersonWriting {
         edits.before(act, person.records(), now.minus(UNDOABLE));
     before.ifPresent(says -> {
       PersonFacts facts = people.of(person.records());
-      edits.say(person.oldest(), person.records(), says, staff);
+      edits.takeBack(act, person.oldest(), person.records(), says, staff);
       byHand.follow(person.oldest(), facts.name(), staff.name());
       audit.note(
           staff.id(),

@@ -7,6 +7,7 @@ import dev.rapport.facts.attachments.AttachmentSettings;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.ground.web.ErrorPages;
+import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,13 +35,13 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
@@ -92,7 +93,7 @@ class SignInConfiguration {
         .authorizeHttpRequests(asked -> asked.anyRequest().access(SignInConfiguration::decide))
         .exceptionHandling(refused ->
             refused
-                .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
+                .authenticationEntryPoint(new SignInAsked())
                 .accessDeniedHandler(SignInConfiguration::refuse))
         .build();
   }
@@ -187,10 +188,16 @@ class SignInConfiguration {
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
       throws IOException {
     if (refusal instanceof CsrfException) {
+      if (Fragments.wanted(request)
+          && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken fresh) {
+        // of the session that began since the form was opened; only our own pages read it
+        response.setHeader("Rapport-Forgery", fresh.getToken());
+      }
       ErrorPages.refuse(
           request,
           response,
           HttpServletResponse.SC_FORBIDDEN,
+          say("This page is too old"),
           say(
               "This page was open for a long time, so nothing was changed. Go back, load it again and"
                   + " repeat the step."));

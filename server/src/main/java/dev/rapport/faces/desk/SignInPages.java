@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,6 +29,25 @@ import org.springframework.web.server.ResponseStatusException;
 /// The way in, by password; in a demonstration also by one click.
 @Controller
 class SignInPages {
+
+  /// Fields in which somebody writes words of her own; no password is among them.
+  private static final Set<String> WRITTEN =
+      Set.of(
+          "words",
+          "what",
+          "why",
+          "given",
+          "family",
+          "phone",
+          "email",
+          "address",
+          "point",
+          "value",
+          "wording",
+          "proof",
+          "subject",
+          "name",
+          "identifier");
 
   private final Organisations organisations;
   private final WayIn wayIn;
@@ -51,6 +71,23 @@ class SignInPages {
             said(request).or(() -> building(founded)),
             settings.demo() ? houses(founded) : List.of()));
     return "desk/sign-in";
+  }
+
+  /// What somebody wrote whose session was over: she copies it and writes it again.
+  @PostMapping(SignInAsked.UNSAVED)
+  String unsaved(
+      @RequestParam MultiValueMap<String, String> fields,
+      HttpServletResponse response,
+      Model model) {
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    model.addAttribute(
+        "written",
+        fields.entrySet().stream()
+            .filter(field -> WRITTEN.contains(field.getKey()))
+            .flatMap(field -> field.getValue().stream())
+            .filter(words -> !words.isBlank())
+            .toList());
+    return "desk/unsaved";
   }
 
   @PostMapping("/sign-in/demo")

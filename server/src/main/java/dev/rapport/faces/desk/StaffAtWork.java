@@ -51,7 +51,11 @@ final class StaffAtWork extends OncePerRequestFilter {
     }
     if (signedIn.isOver(clock.instant())) {
       signOut(request);
-      response.sendRedirect("/sign-in?over");
+      if (request.getMethod().equals("POST")) {
+        chain.doFilter(request, response);
+      } else {
+        response.sendRedirect("/sign-in?over");
+      }
       return;
     }
     try {

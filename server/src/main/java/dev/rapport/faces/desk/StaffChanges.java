@@ -157,6 +157,26 @@ class StaffChanges {
     note(who, "change password", who.staff().id().value(), Map.of());
   }
 
+  /// @param email with which she signs in from now on; empty when she does not
+  public void rename(AtWork who, String name, Optional<String> email) {
+    Staff staff = who.staff();
+    String before =
+        colleagues.all().stream()
+            .filter(one -> one.staff().id().equals(staff.id()))
+            .findFirst()
+            .flatMap(Colleague::email)
+            .orElse("");
+    colleagues.rename(staff.id(), name);
+    email.ifPresent(address -> colleagues.signInWith(staff.id(), address));
+    note(
+        who,
+        "change name and address",
+        staff.id().value(),
+        Map.of(
+            "before", (staff.name() + " " + before).strip(),
+            "after", (name + " " + email.orElse("")).strip()));
+  }
+
   public void chooseLanguage(AtWork who, Language language) {
     colleagues.chooseLanguage(who.staff().id(), language);
     note(

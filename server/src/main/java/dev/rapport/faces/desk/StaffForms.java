@@ -19,6 +19,7 @@ import dev.rapport.ground.text.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The forms about those who work in a house.
 final class StaffForms {
@@ -149,6 +150,38 @@ final class StaffForms {
     answers.add(new Ready("", nobody));
     others.forEach(other -> answers.add(new Ready(other.id().value().toString(), other.name())));
     return new Listed("heir", say("Hand these people to"), typed.of("heir"), answers);
+  }
+
+  /// How she is called and signs in; whoever came in without a password has a name only.
+  static AskForm me(Staff staff, Optional<String> email, Typed typed) {
+    List<Field> fields = new ArrayList<>();
+    fields.add(
+        new Line("name", say("Your name"), "", typed.of("name", staff.name()), Look.NAME, true));
+    if (email.isPresent()) {
+      fields.add(
+          new Line(
+              "email",
+              say("Your e-mail address"),
+              say("You sign in with it"),
+              typed.of("email", email.get()),
+              Look.EMAIL,
+              true));
+      fields.add(
+          new Line(
+              "current",
+              say("Your password, to change the address"),
+              "",
+              "",
+              Look.PASSWORD,
+              false));
+    }
+    return AskForm.of(
+            "me-form",
+            "/house/me/name",
+            say("Your name and address"),
+            say("Save name and address"),
+            fields.toArray(Field[]::new))
+        .asMain();
   }
 
   static AskForm password(Typed typed) {

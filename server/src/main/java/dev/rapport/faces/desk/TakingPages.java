@@ -349,13 +349,13 @@ class TakingPages {
     Optional<Felt> felt = one.feeling();
     return List.of(
         moment(one.at(), now),
-        one.kind(),
+        Words.happening(one.kind()),
         one.ours() ? say("from us") : say("from her or him"),
-        one.channel().orElse(""),
+        one.channel().map(Words::way).orElse(""),
         one.words().orElse(""),
         one.amount().map(TakingPages::units).orElse(""),
         one.amount().map(Happening.Amount::currency).orElse(""),
-        one.result().map(Result::result).orElse(""),
+        one.result().map(Result::result).map(Words::result).orElse(""),
         felt.map(Felt::feeling).map(FeelingMark::of).map(FeelingMark::word).orElse(""),
         felt.flatMap(Felt::words).orElse(""),
         felt.map(Felt::teller).orElse(""),
@@ -367,7 +367,7 @@ class TakingPages {
   private static List<String> feeling(Felt felt, ZonedDateTime now) {
     return List.of(
         moment(felt.at(), now),
-        Spine.FELT,
+        Words.happening(Spine.FELT),
         say("from her or him"),
         "",
         "",

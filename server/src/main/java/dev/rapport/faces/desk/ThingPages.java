@@ -12,6 +12,7 @@ import dev.rapport.facts.people.ThingDraft;
 import dev.rapport.ground.text.OneLine;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ class ThingPages {
     return ask.keep(
         form(ask.person(), known, typed, saw),
         () -> {
-          ThingDraft draft = draft(ask.person(), known, typed);
+          ThingDraft draft = draft(ask, known, typed);
           Written<PersonFacts.Thing> written =
               writing.saveThing(
                   ask.person(),
@@ -80,8 +81,30 @@ class ThingPages {
                     ask.path())));
   }
 
-  private static ThingDraft draft(
-      PersonFinding.Person person, Optional<PersonFacts.Thing> known, Typed typed) {
+  /// A plate stands on one car.
+  private static @Nullable String identifier(
+      PersonAsk ask, Optional<PersonFacts.Thing> known, Typed typed) {
+    String given = Given.wordsOrNone(typed, "identifier");
+    if (given == null) {
+      return null;
+    }
+    Optional<PersonFacts.Thing> same =
+        ask.facts().things().stream()
+            .filter(one -> known.map(PersonFacts.Thing::id).filter(one.id()::equals).isEmpty())
+            .filter(one -> one.identifier().map(ThingPages::bare).equals(Optional.of(bare(given))))
+            .findFirst();
+    if (same.isPresent()) {
+      throw new FormIsIncomplete(
+          "identifier", say("{0} has this number already", same.get().name()));
+    }
+    return given;
+  }
+
+  private static String bare(String identifier) {
+    return identifier.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static ThingDraft draft(PersonAsk ask, Optional<PersonFacts.Thing> known, Typed typed) {
     String name = Given.words(typed, "name", say("Say what it is called"));
     LocalDate since = day(typed, "since");
     LocalDate until = day(typed, "until");
@@ -91,10 +114,10 @@ class ThingPages {
     return new ThingDraft(
         People.DESK,
         "new",
-        known.map(PersonFacts.Thing::record).orElse(person.oldest()),
+        known.map(PersonFacts.Thing::record).orElse(ask.person().oldest()),
         Given.words(typed, "kind", say("Say what kind of thing it is, such as car")),
         name,
-        Given.wordsOrNone(typed, "identifier"),
+        identifier(ask, known, typed),
         since,
         until,
         day(typed, "due"),

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.experiences.Ledger;
@@ -67,13 +69,31 @@ class Trash {
         && contacts.plannedOf(person.records()).isEmpty();
   }
 
+  /// Why she is not removed as a mistake; empty when she may be.
+  @Transactional(readOnly = true)
+  String whyNot(PersonFinding.Person person) {
+    if (mayTake(person)) {
+      return "";
+    }
+    boolean ofTheDesk = person.records().size() == 1 && people.isOfTheDesk(person.oldest());
+    return ofTheDesk
+        ? say("This page cannot be removed as a mistake: something passed between us already.")
+        : say(
+            "This page cannot be removed as a mistake: a source brought it. Take its import back.");
+  }
+
   /// Whether this member of staff may take back that she was written down: whoever did it herself
   /// may for a while, and whoever may remove others too; as long as nothing else hangs on her.
   @Transactional(readOnly = true)
   boolean mayTakeBack(PersonFinding.Person person, AtWork atWork, Instant now) {
-    return (atWork.mayDecide() || wroteLately(person.oldest(), atWork.staff(), now))
+    return isHersToTakeBack(person, atWork, now)
         && mayTake(person)
         && hangsNothing(person.records());
+  }
+
+  @Transactional(readOnly = true)
+  boolean isHersToTakeBack(PersonFinding.Person person, AtWork atWork, Instant now) {
+    return atWork.mayDecide() || wroteLately(person.oldest(), atWork.staff(), now);
   }
 
   private boolean wroteLately(RecordId record, Staff staff, Instant now) {

@@ -76,7 +76,10 @@ class TrashPages {
   @PostMapping("/people/{person}/writing/undo")
   String takeBack(PersonAsk ask) {
     if (!trash.takeBack(ask.person(), ask.atWork(), ask.at())) {
-      return ask.told(say("Something hangs on this page by now, so it stays."));
+      return ask.told(
+          trash.isHersToTakeBack(ask.person(), ask.atWork(), ask.at())
+              ? say("Something hangs on this page by now, so it stays.")
+              : say("Whoever wrote this down, an owner or a manager takes it back, so it stays."));
     }
     return ask.toldOn(
         "/people",

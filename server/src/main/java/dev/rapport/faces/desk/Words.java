@@ -4,6 +4,7 @@ import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.contacts.ContactKind;
+import dev.rapport.facts.identity.Questions;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.permissions.ContactChannel;
@@ -142,6 +143,11 @@ final class Words {
     return String.format(Locale.ROOT, "%,d", number).replace(',', THIN_SPACE);
   }
 
+  /// The beginning of a text that may be of any length.
+  static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "…";
+  }
+
   /// A number of rows and the like, as the reader's language groups it: "20,000".
   static String grouped(long number) {
     return String.format(Say.language().locale(), "%,d", number);
@@ -201,6 +207,28 @@ final class Words {
     };
   }
 
+  /// The usual ways in the reader's language, others as their source calls them.
+  static String way(String channel) {
+    return switch (channel) {
+      case "call", "phone" -> say("Call");
+      case "email" -> say("E-mail");
+      case "text" -> say("Text");
+      case "post" -> say("Post");
+      default -> channel;
+    };
+  }
+
+  /// What came of something: the usual in the reader's language, others as their source says.
+  static String result(String word) {
+    return switch (word) {
+      case "reached" -> say("Reached");
+      case "voicemail" -> say("Voicemail");
+      case "no-answer" -> say("No answer");
+      case "wrong-number" -> say("Wrong number");
+      default -> word.replace('-', ' ');
+    };
+  }
+
   static String purpose(Purpose purpose) {
     return switch (purpose) {
       case SERVICE -> say("Service");
@@ -250,6 +278,8 @@ final class Words {
       case PersonTelling.ASKED -> say("Asked us to stop");
       case BulkPages.TICKED -> say("those who were ticked");
       case Trash.REASON -> say("Removed as written down by mistake");
+      case WhyPages.FROM_HISTORY -> say("Taken back from the history");
+      case Questions.SEEN -> say("Seen side by side");
       case PersonWriting.ANOTHER -> say("Somebody else, as was seen at the desk");
       default -> reason;
     };
@@ -271,6 +301,8 @@ final class Words {
   /// What happened: the usual kinds in the reader's language, others as their source calls them.
   static String happening(String kind) {
     return switch (kind) {
+      case "attached" -> say("Attached");
+      case "campaign" -> say("Campaign");
       case "call" -> say("Call");
       case "care-call" -> say("Care call");
       case "claim" -> say("Claim");

@@ -7,6 +7,7 @@ import ezvcard.VCard;
 import ezvcard.io.text.VCardReader;
 import ezvcard.parameter.TelephoneType;
 import ezvcard.property.Address;
+import ezvcard.property.RawProperty;
 import ezvcard.property.Telephone;
 import java.io.BufferedReader;
 import java.io.FilterReader;
@@ -47,6 +48,8 @@ final class Cards {
   /// Characters of one card; a picture in it is read over, so a card may be long.
   private static final long LONGEST = 32L * 1024 * 1024;
 
+  private static final int LONGEST_KEY = 180;
+
   private Cards() {}
 
   static void turn(Path arrived, Path stored, String called) throws IOException {
@@ -56,23 +59,23 @@ final class Cards {
     }
     try (var text = new Bounded(new SourceFile(arrived).text(encoding), called);
         var cards = new VCardReader(text);
+        var named = new KeysSeen();
         CsvWriter writer = CsvWriter.builder().build(stored)) {
       writer.writeRecord(HEADINGS);
-      int number = 0;
       for (VCard card = cards.readNext(); card != null; card = cards.readNext()) {
         text.begin();
-        writer.writeRecord(row(card, ++number));
+        writer.writeRecord(row(card, named));
       }
     }
   }
 
-  private static List<String> row(VCard card, int number) {
+  private static List<String> row(VCard card, KeysSeen named) {
     var name = Optional.ofNullable(card.getStructuredName());
     var emails = card.getEmails().stream().map(email -> line(email.getValue())).toList();
     Optional<Address> address = card.getAddresses().stream().findFirst();
     return List.of(
-        card.getUid() == null ? "card " + number : line(card.getUid().getValue()),
-        card.getFormattedName() == null ? "" : line(card.getFormattedName().getValue()),
+        key(card, emails, named),
+        fullName(card),
         name.map(one -> line(one.getGiven())).orElse(""),
         name.map(one -> line(one.getFamily())).orElse(""),
         birthday(card),
@@ -84,10 +87,24 @@ final class Cards {
         address.map(one -> line(one.getPostalCode())).orElse(""),
         address.map(one -> line(one.getLocality())).orElse(""),
         address.map(one -> line(one.getCountry())).orElse(""),
-        card.getOrganization() == null
-            ? ""
-            : line(String.join(", ", card.getOrganization().getValues())),
+        card.getOrganization() == null ? "" : at(card.getOrganization().getValues(), 0),
         card.getNotes().isEmpty() ? "" : line(card.getNotes().getFirst().getValue()));
+  }
+
+  /// What names a card for ever: its own name for itself, else what it says of her. Its place in
+  /// the file would be another one's when somebody is added.
+  private static String key(VCard card, List<String> emails, KeysSeen named) {
+    String said =
+        card.getUid() == null
+            ? "%s/%s/%s".formatted(fullName(card), birthday(card), at(emails, 0))
+            : line(card.getUid().getValue());
+    String key = said.substring(0, Math.min(said.length(), LONGEST_KEY));
+    long times = named.count(key);
+    return times == 1 ? key : key + "/" + times;
+  }
+
+  private static String fullName(VCard card) {
+    return card.getFormattedName() == null ? "" : line(card.getFormattedName().getValue());
   }
 
   private static List<String> phones(VCard card, boolean mobile) {
@@ -97,7 +114,15 @@ final class Cards {
     return phones.map(phone -> line(phone.getText())).filter(one -> !one.isEmpty()).toList();
   }
 
+  /// As the card has it where it is no whole day.
   private static String birthday(VCard card) {
+    RawProperty unread = card.getExtendedProperty("BDAY");
+    if (unread != null) {
+      return line(unread.getValue());
+    }
+    if (card.getBirthday() != null && card.getBirthday().getPartialDate() != null) {
+      return card.getBirthday().getPartialDate().toISO8601(true);
+    }
     Temporal date = card.getBirthday() == null ? null : card.getBirthday().getDate();
     if (date == null) {
       return "";

@@ -38,10 +38,15 @@ sealed interface Drafted {
   }
 
   /// @param things what she has, as the same row says
+  /// @param notes what the row remembers of her; told once, each under a key of its own words
   record Person(
-      PersonDraft draft, List<OfRecord<AnswerDraft>> answers, List<OfRecord<ThingDraft>> things)
+      PersonDraft draft,
+      List<OfRecord<AnswerDraft>> answers,
+      List<OfRecord<ThingDraft>> things,
+      List<OfRecord<ExperienceDraft>> notes)
       implements Drafted {
     public Person {
+      notes = List.copyOf(notes);
       things = List.copyOf(things);
       answers = List.copyOf(answers);
     }

@@ -12,8 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The rows that could not come in, as a table: begun with the first of them. Its cells are inert:
-/// no program that opens it takes one for a formula.
+/// The rows that could not come in, as a table: begun with the first of them. What an earlier
+/// reading left under its name goes. Its cells are inert: no program that opens it takes one for a
+/// formula.
 final class ErrorFile implements AutoCloseable {
 
   private final Path path;
@@ -23,6 +24,13 @@ final class ErrorFile implements AutoCloseable {
 
   ErrorFile(Path path) {
     this.path = path;
+    try {
+      if (Files.isRegularFile(path)) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
   }
 
   void write(List<Reject> rejects) {

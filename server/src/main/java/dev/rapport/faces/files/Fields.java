@@ -14,7 +14,8 @@ final class Fields {
       words(
           """
           given family name birth email email2 phone mobile street postcode city country language
-          pronoun place owner customer-since household plate thing-name thing-kind identifier zone
+          pronoun place owner customer-since household company note plate thing-name thing-kind identifier
+          zone
           """);
 
   private static final List<String> THINGS = words("kind name identifier since until due due-for");
@@ -66,13 +67,24 @@ final class Fields {
 
   /// Sentences about fields that are needed but absent.
   static List<String> absent(Kind kind, Set<String> given) {
+    return lacking(kind, given).stream()
+        .map(field ->
+            kind == Kind.PEOPLE
+                ? say("People need the field “family” or “name”.")
+                : field.equals("result")
+                    ? say("A result of an experience needs the field “result”.")
+                    : say("Rows of {0} need the field “{1}”.", kind.word(), field))
+        .toList();
+  }
+
+  /// Fields that are needed but absent; of people the family name, for which a name in full will
+  /// do.
+  static List<String> lacking(Kind kind, Set<String> given) {
     if (kind == Kind.PEOPLE) {
-      boolean named = given.contains("family") || given.contains("name");
-      return named ? List.of() : List.of(say("People need the field “family” or “name”."));
+      return given.contains("family") || given.contains("name") ? List.of() : List.of("family");
     }
     if (kind == Kind.EXPERIENCES && given.contains("result-of")) {
-      boolean told = given.contains("result");
-      return told ? List.of() : List.of(say("A result of an experience needs the field “result”."));
+      return given.contains("result") ? List.of() : List.of("result");
     }
     if (kind == Kind.PERMISSIONS
         && Stream.of("suppress", "peace-until").anyMatch(given::contains)
@@ -81,7 +93,6 @@ final class Fields {
     }
     return NEEDED.getOrDefault(kind, List.of()).stream()
         .filter(field -> !given.contains(field))
-        .map(field -> say("Rows of {0} need the field “{1}”.", kind.word(), field))
         .toList();
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param said what was answered about the columns
 /// @param sheets from which one may be chosen; empty when there is no choice
 /// @param sheet which one was read; empty when there is no choice
+/// @param headless whether the first row is one like the others
 /// @param backSince since when it is being taken back; null when it is not
 /// @param backDone how many records went, or were put back, so far
 /// @param rejects rows left out, by reason in words
@@ -38,6 +39,7 @@ public record FileImport(
     @Nullable String problem,
     List<String> sheets,
     String sheet,
+    boolean headless,
     @Nullable Instant backSince,
     long backDone,
     @Nullable Instant takenBackAt,

@@ -52,8 +52,8 @@ public class FileImports {
       """
       select id, file, format, kind, source, state, rejects::text as rejects, stored, rows_known,
         mapping->>'text' as mapping, said::text as said, by_name, started_at, ended_at, problem,
-        sheets, sheet, back_since, back_done, taken_back_at, taken_back_by, rows_read, rows_new, rows_updated, rows_unchanged,
-        rows_skipped, rows_rejected, rows_noted
+        sheets, sheet, headless, back_since, back_done, taken_back_at, taken_back_by, rows_read,
+        rows_new, rows_updated, rows_unchanged, rows_skipped, rows_rejected, rows_noted
       from files.imports
       """;
 
@@ -82,6 +82,7 @@ public class FileImports {
 
   /// What was answered on the page of columns.
   ///
+  /// @param said by the name of its input
   /// @param asksMore whether an answer asks for more that was not on the page yet
   public record Answers(Map<String, String> said, boolean asksMore) {
     public Answers {
@@ -89,16 +90,29 @@ public class FileImports {
     }
   }
 
-  /// Reads a form: dates get the pattern that fits them, permissions ask for more.
-  @Transactional(propagation = Propagation.SUPPORTS)
+  /// Reads a form: dates get the pattern that fits them, permissions ask for more. Columns that
+  /// were not on the page stay as they were answered or guessed.
+  @Transactional(readOnly = true)
   public Answers answers(FileImport of, Map<String, String> form) {
-    Preview preview = preview(of);
+    Kind kind = Kind.find(form.getOrDefault("kind", "")).orElse(of.kind());
+    Asked asked = columns(of, kind == of.kind() ? null : kind, form.get("kept"));
+    Preview preview = asked.preview();
+    int columns = preview.columns().size();
     var said = new TreeMap<String, String>();
     boolean asksMore = false;
     for (String name : List.of("kind", "source", "key", "person", "person-source")) {
       said.put(name, form.getOrDefault(name, "").strip());
     }
-    for (int i = 0; i < preview.names().size(); i++) {
+    for (int i = 0; i < columns; i++) {
+      if (!form.containsKey(Guessing.field(i))) {
+        for (String word : List.of("field-", "pattern-", "purpose-", "channel-", "origin-")) {
+          String before = asked.said().get(word + i);
+          if (before != null) {
+            said.put(word + i, before);
+          }
+        }
+        continue;
+      }
       String field = form.getOrDefault(Guessing.field(i), "");
       said.put(Guessing.field(i), field);
       if (MappingText.DATES.contains(field)) {
@@ -118,6 +132,55 @@ public class FileImports {
       }
     });
     return new Answers(said, asksMore);
+  }
+
+  /// Values among the first rows of a column that are no day as they are said to be written.
+  ///
+  /// @param of how many values were looked at
+  /// @param form as in dd.MM.yyyy
+  public record NoDays(String heading, int count, int of, String example, String form) {}
+
+  /// What is no day in columns that hold days: the rows of these values would stay out.
+  public static List<NoDays> noDays(Preview preview, Map<String, String> said) {
+    var found = new ArrayList<NoDays>();
+    List<String> names = preview.names();
+    for (int i = 0; i < names.size(); i++) {
+      if (isDate(said.getOrDefault(Guessing.field(i), ""))) {
+        List<String> values = preview.values(i);
+        String form = said.getOrDefault("pattern-" + i, "").strip();
+        List<String> misfits = Guessing.misfits(values, form);
+        if (!misfits.isEmpty()) {
+          found.add(
+              new NoDays(
+                  names.get(i),
+                  misfits.size(),
+                  values.size(),
+                  Reject.readable(misfits.getFirst()),
+                  form.isEmpty() ? "yyyy-MM-dd" : form));
+        }
+      }
+    }
+    return found;
+  }
+
+  /// Keeps what was answered until now, without settling it.
+  public void keep(FileImport of, Map<String, String> said) {
+    rows.keepSaid(of.id(), Kind.find(said.getOrDefault("kind", "")).orElse(of.kind()), said);
+  }
+
+  /// The fields that rows of this kind need and that nothing fills.
+  public static List<String> lacking(Map<String, String> said) {
+    var given = new HashSet<String>();
+    said.forEach((name, value) -> {
+      if (name.startsWith("field-")) {
+        given.add(value);
+      } else if (name.startsWith("every-") && !value.isBlank()) {
+        given.add(name.substring("every-".length()));
+      }
+    });
+    return Kind.find(said.getOrDefault("kind", ""))
+        .map(kind -> Fields.lacking(kind, given))
+        .orElse(List.of());
   }
 
   public static boolean isAnswer(String field) {
@@ -170,7 +233,7 @@ public class FileImports {
     try {
       Files.createDirectories(settings.folder());
       Formats.Settled settled = Formats.settle(arrived, stored, name);
-      Preview preview = inWordsOf(name, stored, () -> Preview.of(SourceFile.of(stored)));
+      Preview preview = inWordsOf(name, stored, () -> opened(stored, settled.format()));
       Kind kind = Guessing.kindOf(preview);
       rows.draft(
           id,
@@ -183,7 +246,8 @@ public class FileImports {
               settled.format(),
               Files.size(stored),
               preview.whole() ? preview.rows() : null,
-              settled.sheets()));
+              settled.sheets(),
+              preview.headless()));
       return id;
     } catch (IOException e) {
       delete(stored);
@@ -195,6 +259,33 @@ public class FileImports {
       delete(stored);
       throw e;
     }
+  }
+
+  /// As it is read unless somebody says otherwise.
+  private static Preview opened(Path stored, Formats.Format format) {
+    SourceFile file = SourceFile.of(stored);
+    Preview preview = Preview.of(file);
+    boolean headless = format != Formats.Format.CARDS && Guessing.isHeadless(preview);
+    return headless ? Preview.of(file, true) : preview;
+  }
+
+  /// Reads the first row as headings, or as one like the others. What was said about the columns is
+  /// forgotten.
+  ///
+  /// @throws ImportIsRefused when the import has begun
+  public void chooseHeadings(FileImport of, boolean headless) {
+    if (of.state() != ImportState.DRAFT) {
+      throw new ImportIsRefused(say("This import has begun already. Bring the file in once more."));
+    }
+    Path stored = pathOf(of);
+    Preview preview =
+        inWordsOf(of.file(), stored, () -> Preview.of(SourceFile.of(stored), headless));
+    rows.redraft(
+        of.id(),
+        of.sheet(),
+        headless,
+        Guessing.kindOf(preview),
+        preview.whole() ? preview.rows() : null);
   }
 
   /// Reads another sheet of the workbook. What was said about the columns of the one before is
@@ -212,10 +303,14 @@ public class FileImports {
     Path turned = stored.resolveSibling(stored.getFileName() + ".turned");
     try {
       Sheet.turn(Formats.workbook(stored), turned, of.file(), sheet);
-      Preview preview = inWordsOf(of.file(), turned, () -> Preview.of(SourceFile.of(turned)));
+      Preview preview = inWordsOf(of.file(), turned, () -> opened(turned, Formats.Format.SHEET));
       Files.move(turned, stored, StandardCopyOption.REPLACE_EXISTING);
       rows.redraft(
-          of.id(), sheet, Guessing.kindOf(preview), preview.whole() ? preview.rows() : null);
+          of.id(),
+          sheet,
+          preview.headless(),
+          Guessing.kindOf(preview),
+          preview.whole() ? preview.rows() : null);
     } catch (IOException e) {
       throw notKept(of.file(), e);
     } catch (UncheckedIOException e) {
@@ -298,7 +393,7 @@ public class FileImports {
   @Transactional(propagation = Propagation.SUPPORTS)
   public Preview preview(FileImport of) {
     Path path = pathOf(of);
-    return inWordsOf(of.file(), path, () -> Preview.of(SourceFile.of(path)));
+    return inWordsOf(of.file(), path, () -> Preview.of(SourceFile.of(path), of.headless()));
   }
 
   /// @param kind what the rows are, when it is asked for anew
@@ -346,7 +441,7 @@ public class FileImports {
     refuseRepeated(preview, said);
     refuseBadNames(preview, said);
     String text = MappingText.of(preview, said);
-    Mapping mapping = MappingFile.parse(mappingPath(of), text, null);
+    Mapping mapping = MappingFile.parseAnswers(mappingPath(of), text);
     inWordsOf(
         of.file(),
         path,
@@ -397,16 +492,17 @@ public class FileImports {
   private static void refuseRepeated(Preview preview, Map<String, String> said) {
     var sentences = new ArrayList<String>();
     var taken = new TreeMap<String, String>();
-    for (int i = 0; i < preview.names().size(); i++) {
+    List<String> names = preview.names();
+    for (int i = 0; i < names.size(); i++) {
       String field = said.getOrDefault(Guessing.field(i), "");
       boolean once =
           !field.isEmpty() && !field.equals(Guessing.ATTRIBUTE) && !Guessing.isAnswer(field);
-      String other = once ? taken.putIfAbsent(field, preview.names().get(i)) : null;
+      String other = once ? taken.putIfAbsent(field, names.get(i)) : null;
       if (other != null) {
         sentences.add(
             say(
                 "“{0}” and “{1}” both are “{2}”. Leave one of them out, or choose something else.",
-                other, preview.names().get(i), field));
+                other, names.get(i), field));
       }
     }
     if (!sentences.isEmpty()) {
@@ -465,9 +561,15 @@ public class FileImports {
     return settings.folder().resolve(stored);
   }
 
-  /// Where the rows that could not come in are listed, if there are any.
+  /// Where the rows are listed that could not come in, or that could not as far as the file was
+  /// looked through; if there are any.
   public Optional<Path> errorsOf(FileImport of) {
-    return Optional.of(errorPath(of)).filter(Files::exists);
+    return Optional.of(of.state() == ImportState.DRAFT ? lookedErrorPath(of) : errorPath(of))
+        .filter(Files::exists);
+  }
+
+  Path lookedErrorPath(FileImport of) {
+    return settings.folder().resolve(of.id() + ".looked.csv");
   }
 
   Path errorPath(FileImport of) {
@@ -542,6 +644,7 @@ public class FileImports {
     for (Old each : gone) {
       delete(settings.folder().resolve(each.stored()));
       delete(settings.folder().resolve(each.id() + ".errors.csv"));
+      delete(settings.folder().resolve(each.id() + ".looked.csv"));
     }
     return gone.size();
   }
@@ -582,6 +685,7 @@ public class FileImports {
         ImportProblem.told(row.getString("problem")),
         List.of((String[]) row.getArray("sheets").getArray()),
         row.getString("sheet"),
+        row.getBoolean("headless"),
         instant(row, "back_since"),
         row.getLong("back_done"),
         instant(row, "taken_back_at"),

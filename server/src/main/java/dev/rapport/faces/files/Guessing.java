@@ -4,6 +4,7 @@ import dev.rapport.facts.people.Folding;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,8 +38,14 @@ final class Guessing {
       Pattern.compile("(?=.*[0-9])[A-ZÄÖÜ]{1,3}[- ]?[A-Z0-9]{1,5}[- ]?[A-Z0-9]{0,5}")
           .asMatchPredicate();
 
-  private static final List<String> PATTERNS =
+  /// A number alone is no date, but for one of eight digits.
+  private static final Predicate<String> DATE_LIKE =
+      Pattern.compile("[0-9]{1,4}[./-][0-9]{1,2}.*|[0-9]{8}").asMatchPredicate();
+
+  /// Where two fit alike, the first is meant; the empty one is ISO 8601.
+  private static final List<String> FORMS =
       List.of(
+          "",
           "dd.MM.yyyy",
           "d.M.yyyy",
           "dd.MM.yy",
@@ -69,20 +76,25 @@ final class Guessing {
           phone: telefon, telefonnummer, tel, festnetz, phone, phone number, telephone, home phone, \
           phone 1 value, tel 1
           mobile: handy, mobil, mobile, mobiltelefon, mobile phone, mobile phone number, cell, cell \
-          phone, phone 2 value, tel 2
+          phone, phone 2 value, tel 2, mobilephone, mobiltelefonnummer, mobilnummer, handynummer
           street: strasse, strasse und hausnummer, adresse, anschrift, street, street address, \
           address, address line 1, mailing street, mailingstreet, address 1 street
           postcode: plz, postleitzahl, zip, zip code, postcode, postal code, mailing zip postal \
           code, mailing postal code, mailingpostalcode, address 1 postal code
           city: ort, stadt, wohnort, city, town, mailing city, mailingcity, address 1 city
-          country: land, staat, country, country region, mailing country, mailingcountry, address \
+          country: land, land region, staat, country, country region, mailing country, mailingcountry, address \
           1 country
           language: sprache, language, preferred language
           pronoun: anrede, geschlecht, salutation, gender, sex
           place: filiale, standort, niederlassung, branch, location, store
-          owner: betreuer, betreuerin, berater, verkaufer, contact owner, account owner, advisor
-          customer-since: kunde seit, kundin seit, seit, customer since, create date, created date
+          owner: betreuer, betreuerin, berater, verkaufer, eigentumer, kontakteigentumer, contact owner, account owner, advisor
+          customer-since: kunde seit, kundin seit, seit, customer since, create date, created date, \
+          createdate, createddate, erstelldatum, erstellt am
           household: haushalt, familie, household
+          company: firma, firmenname, unternehmen, company, company name, organization, \
+          organization name, organization 1 name, organisation
+          note: notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar, note, \
+          notes, comment, comments, remarks
           plate: kennzeichen, kfz kennzeichen, kfz, plate, number plate, plate number, license \
           plate, licence plate, registration, registration number, registration plate, car \
           registration, reg no
@@ -176,12 +188,18 @@ final class Guessing {
           "contactid",
           "record id",
           "record id contact",
+          "datensatz id",
+          "datensatz id kontakt",
           "uid",
+          "vcard",
           "number",
           "no",
           "key");
 
   private static final Set<String> YES_OR_NO = new HashSet<>(MappingText.SAID.keySet());
+
+  /// Files that are wider come from programs, whose headings say more than their values.
+  private static final int MOST_BY_VALUES = 200;
 
   private final Preview preview;
   private final Kind kind;
@@ -206,6 +224,23 @@ final class Guessing {
     var guessing = new Guessing(preview, kind);
     guessing.guess(source);
     return new Guess(guessing.said, guessing.why);
+  }
+
+  /// Whether what stands for the headings is a row like the others: it holds an address, a number
+  /// or a day, and no word that heads a column.
+  static boolean isHeadless(Preview preview) {
+    return preview.columns().stream().noneMatch(Guessing::isHeading)
+        && preview.columns().stream()
+            .anyMatch(cell ->
+                EMAIL.test(cell)
+                    || PHONE.test(cell)
+                    || DATE_LIKE.test(cell) && pattern(List.of(cell)) != null);
+  }
+
+  private static boolean isHeading(String cell) {
+    String folded = Folding.fold(cell);
+    return KEYS.contains(folded)
+        || Arrays.stream(Kind.values()).anyMatch(kind -> dictionary(kind).containsKey(folded));
   }
 
   /// What the rows are, by how many headings each kind would know.
@@ -239,6 +274,7 @@ final class Guessing {
       return "Google Contacts";
     }
     if (headings.contains("record id") && headings.contains("first name")
+        || headings.contains("datensatz id") && headings.contains("vorname")
         || headings.contains("record id contact")) {
       return "HubSpot";
     }
@@ -257,14 +293,14 @@ final class Guessing {
     for (int i = 0; i < preview.columns().size(); i++) {
       byHeading(i, taken);
     }
-    for (int i = 0; i < preview.columns().size(); i++) {
+    int looked = 0;
+    for (int i = 0; i < preview.columns().size() && looked < MOST_BY_VALUES; i++) {
       if (!said.containsKey(field(i))) {
         byValues(i, taken);
+        looked++;
       }
     }
-    if (taken.contains("family") || taken.contains("given")) {
-      said.entrySet().removeIf(one -> one.getValue().equals("name") && isField(one.getKey()));
-    }
+    settleNames(taken);
     for (int i = 0; i < preview.columns().size(); i++) {
       said.putIfAbsent(field(i), "");
       guessPattern(i);
@@ -277,6 +313,46 @@ final class Guessing {
       said.put("person", person());
       said.put("key", ownKey());
     }
+  }
+
+  /// A name in full beside her given and family name says nothing new, unless some rows have only
+  /// that. Beside a given name alone, what is called a name is the family's.
+  private void settleNames(Set<String> taken) {
+    int name = columnOf("name");
+    if (name < 0 || !taken.contains("family") && !taken.contains("given")) {
+      return;
+    }
+    if (!taken.contains("family")
+        && Folding.fold(preview.columns().get(name)).equals("name")
+        && taken.add("family")) {
+      said.put(field(name), "family");
+    } else if (!isAddressBook() && !isOnlyName(name, columnOf("given"), columnOf("family"))) {
+      said.remove(field(name));
+      why.remove(name);
+    }
+  }
+
+  private boolean isAddressBook() {
+    return "Apple Contacts".equals(programOf(preview));
+  }
+
+  private boolean isOnlyName(int name, int given, int family) {
+    return preview.first().stream()
+        .anyMatch(row -> !row.get(name).isEmpty() && isEmpty(row, given) && isEmpty(row, family));
+  }
+
+  private static boolean isEmpty(List<String> row, int column) {
+    return column < 0 || row.get(column).isEmpty();
+  }
+
+  /// Where a field stands; -1 when nowhere.
+  private int columnOf(String field) {
+    for (int i = 0; i < preview.columns().size(); i++) {
+      if (field.equals(said.get(field(i)))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private void byHeading(int column, Set<String> taken) {
@@ -346,22 +422,40 @@ final class Guessing {
     }
   }
 
-  /// The form that all of these dates have: empty for ISO 8601, null when there is none.
+  /// The form that most of these dates have, since one slip of the keys says nothing about the
+  /// others: empty for ISO 8601, null when no form fits more than half of them.
   static @Nullable String pattern(List<String> values) {
-    if (values.isEmpty()) {
+    List<String> whole = values.stream().filter(value -> !Times.isWithoutYear(value)).toList();
+    List<String> days = whole.stream().filter(DATE_LIKE).toList();
+    String best = null;
+    long most = whole.size() / 2;
+    if (days.size() <= most) {
       return null;
     }
-    if (all(values, value -> value.contains("-") && isDate(value, null))) {
-      return "";
+    for (String pattern : FORMS) {
+      Times times = Times.of(pattern.isEmpty() ? null : pattern);
+      long fitting = days.stream().filter(value -> isDate(value, times)).count();
+      if (fitting > most) {
+        best = pattern;
+        most = fitting;
+      }
     }
-    return PATTERNS.stream()
-        .filter(pattern -> all(values, value -> isDate(value, pattern)))
-        .findFirst()
-        .orElse(null);
+    return best;
   }
 
-  private static boolean isDate(String value, @Nullable String pattern) {
-    return Times.of(pattern).read(value, 2000) instanceof Times.Moment;
+  private static boolean isDate(String value, Times times) {
+    return times.read(value, 2000) instanceof Times.Moment;
+  }
+
+  /// Values that are no day in the form that was said.
+  ///
+  /// @param form empty for ISO 8601
+  static List<String> misfits(List<String> values, String form) {
+    Times times = Times.of(form.isEmpty() || !Times.isPattern(form) ? null : form);
+    return values.stream()
+        .filter(value ->
+            !Times.isWithoutYear(value) && !(times.read(value, 2000) instanceof Times.Moment))
+        .toList();
   }
 
   /// Purpose and origin are hers to say; only the channel stands in a heading.
@@ -388,12 +482,19 @@ final class Guessing {
       }
     }
     var parts = new ArrayList<String>();
+    var columns = new ArrayList<Integer>();
     for (String field : List.of("given", "family", "name", "birth", "email", "phone", "mobile")) {
-      for (int i = 0; i < names.size(); i++) {
-        if (field.equals(said.get(field(i))) && parts.size() < 4) {
-          parts.add("{" + names.get(i) + "}");
-        }
+      int column = columnOf(field);
+      if (column >= 0 && parts.size() < 4) {
+        parts.add("{" + names.get(column) + "}");
+        columns.add(column);
       }
+    }
+    int company = columnOf("company");
+    if (company >= 0
+        && preview.first().stream()
+            .anyMatch(row -> columns.stream().allMatch(column -> isEmpty(row, column)))) {
+      parts.add("{" + names.get(company) + "}");
     }
     return parts.isEmpty() ? "{row}" : String.join("/", parts);
   }
@@ -422,12 +523,8 @@ final class Guessing {
         .orElse("");
   }
 
-  /// Every row has one, and no two the same.
   private boolean isKey(int column) {
-    List<String> values = preview.values(column);
-    return values.size() == preview.first().size()
-        && new HashSet<>(values).size() == values.size()
-        && preview.names().get(column).indexOf('{') < 0;
+    return preview.isKey(column) && preview.columns().get(column).indexOf('{') < 0;
   }
 
   static boolean isAnswer(String field) {
@@ -436,10 +533,6 @@ final class Guessing {
 
   static String field(int column) {
     return "field-" + column;
-  }
-
-  private static boolean isField(String name) {
-    return name.startsWith("field-");
   }
 
   private static boolean all(List<String> values, Predicate<String> fits) {

@@ -87,8 +87,14 @@ class ImportRows {
   /// @param name ours
   /// @param rows null when nobody counted them all
   /// @param sheets from which one may be chosen, the one that was read first
+  /// @param headless whether its first row is one like the others
   record Stored(
-      String name, Formats.Format format, long bytes, @Nullable Long rows, List<String> sheets) {
+      String name,
+      Formats.Format format,
+      long bytes,
+      @Nullable Long rows,
+      List<String> sheets,
+      boolean headless) {
     Stored {
       sheets = List.copyOf(sheets);
     }
@@ -99,10 +105,10 @@ class ImportRows {
             """
             insert into files.imports (
               id, file, kind, source, mapping, by_name, state, stored, format, bytes, rows_known,
-              sheets, sheet)
+              sheets, sheet, headless)
             values (
               :id, :file, :kind, :source, '{}', :by, 'draft', :stored, :format, :bytes, :rows,
-              :sheets, :sheet)
+              :sheets, :sheet, :headless)
             """)
         .param("id", id.value())
         .param("file", file)
@@ -115,20 +121,23 @@ class ImportRows {
         .param("rows", stored.rows())
         .param("sheets", stored.sheets().toArray(String[]::new))
         .param("sheet", stored.sheets().isEmpty() ? "" : stored.sheets().getFirst())
+        .param("headless", stored.headless())
         .update();
   }
 
-  /// Another sheet of the same file.
-  void redraft(ImportId id, String sheet, Kind kind, @Nullable Long rows) {
+  /// The same file, read in another way: another sheet, or its first row as one like the others.
+  void redraft(ImportId id, String sheet, boolean headless, Kind kind, @Nullable Long rows) {
     jdbc.sql(
             """
             update files.imports
-            set sheet = :sheet, kind = :kind, rows_known = :rows, mapping = '{}', said = '{}',
+            set sheet = :sheet, headless = :headless, kind = :kind, rows_known = :rows,
+              mapping = '{}', said = '{}',
               looked = null, changed_at = clock_timestamp()
             where id = :id and state = 'draft'
             """)
         .param("id", id.value())
         .param("sheet", sheet)
+        .param("headless", headless)
         .param("kind", kind.word())
         .param("rows", rows)
         .update();
@@ -259,10 +268,15 @@ class ImportRows {
   }
 
   /// What was counted when the file was looked through; empty when it was not, or when its columns
-  /// meant something else then.
+  /// meant something else then. What was looked through before rows were held against each other
+  /// says nothing of them.
   @Transactional(readOnly = true)
   Optional<SamePeople.Looked> looked(ImportId id) {
-    return jdbc.sql("select looked::text as looked from files.imports where id = :id")
+    return jdbc.sql(
+            """
+            select (cast('{"twice": 0, "reasons": []}' as jsonb) || looked)::text as looked
+            from files.imports where id = :id
+            """)
         .param("id", id.value())
         .query((row, number) -> Optional.ofNullable(row.getString("looked")))
         .single()
@@ -282,6 +296,21 @@ class ImportRows {
             .param("looked", JSON.writeValueAsString(looked))
             .update()
         == 1;
+  }
+
+  /// Keeps what was answered until now, so that the columns are settled anew.
+  void keepSaid(ImportId id, Kind kind, Map<String, String> said) {
+    jdbc.sql(
+            """
+            update files.imports
+            set kind = :kind, said = cast(:said as jsonb), mapping = '{}', looked = null,
+              changed_at = clock_timestamp()
+            where id = :id and state = 'draft'
+            """)
+        .param("id", id.value())
+        .param("kind", kind.word())
+        .param("said", JSON.writeValueAsString(said))
+        .update();
   }
 
   /// How far it came before it was cut off; nothing for one that begins.

@@ -24,7 +24,7 @@ class ImportTables implements FactTables {
                 rows_rejected number, rows_noted number, rejects json, by_name text, problem text,
                 format text, bytes number, rows_known number, said json, changed_at instant,
                 taken_back_at instant, taken_back_by text, looked json, sheets texts, sheet text,
-                back_kept ids, reader text\
+                back_kept ids, reader text, headless truth\
                 """)
             .without("stored")
             .without("back_since")
@@ -47,8 +47,9 @@ class ImportTables implements FactTables {
             "pairs",
             "import, line",
             """
-            import id, line number, key text, sure truth, said json, record id, answer text,
-            by_name text, at instant, came_of_it text\
+            import id, line number, key text, sure truth, said json, record id,
+            other_line number, other_key text, other_said json, answer text, by_name text,
+            at instant, came_of_it text\
             """));
   }
 }

@@ -53,10 +53,10 @@ final class MappingFile {
   private final String text;
   private final Problems problems;
 
-  private MappingFile(Path path, String text) {
+  private MappingFile(Path path, String text, Problems problems) {
     this.path = path;
     this.text = text;
-    this.problems = new Problems(path.getFileName() == null ? path : path.getFileName());
+    this.problems = problems;
   }
 
   static Mapping read(Path path, @Nullable Kind as) {
@@ -72,7 +72,13 @@ final class MappingFile {
   }
 
   static Mapping parse(Path path, String text, @Nullable Kind as) {
-    return new MappingFile(path, text).mapping(as);
+    Path name = path.getFileName() == null ? path : path.getFileName();
+    return new MappingFile(path, text, new Problems(name)).mapping(as);
+  }
+
+  /// A mapping that somebody answered on a page: she knows of no lines in it.
+  static Mapping parseAnswers(Path path, String text) {
+    return new MappingFile(path, text, new Problems(null)).mapping(null);
   }
 
   private Mapping mapping(@Nullable Kind as) {
@@ -461,12 +467,13 @@ final class MappingFile {
   /// What is wrong, in order of lines.
   static final class Problems {
 
-    private final Path name;
+    private final @Nullable Path name;
     private final List<Problem> found = new ArrayList<>();
 
     private record Problem(int line, String sentence) {}
 
-    Problems(Path name) {
+    /// @param name what the lines are of; null leaves them out
+    Problems(@Nullable Path name) {
       this.name = name;
     }
 
@@ -474,15 +481,17 @@ final class MappingFile {
       found.add(new Problem(line, sentence));
     }
 
+    private String told(Problem problem) {
+      return name == null
+          ? problem.sentence()
+          : say("{0}, line {1}: {2}", name, problem.line(), problem.sentence());
+    }
+
     void refuse() {
       if (!found.isEmpty()) {
         Problem[] inOrder = found.toArray(Problem[]::new);
         Arrays.sort(inOrder, Comparator.comparingInt(Problem::line));
-        throw new ImportIsRefused(
-            Arrays.stream(inOrder)
-                .map(problem -> say("{0}, line {1}: {2}", name, problem.line(), problem.sentence()))
-                .distinct()
-                .toList());
+        throw new ImportIsRefused(Arrays.stream(inOrder).map(this::told).distinct().toList());
       }
     }
   }

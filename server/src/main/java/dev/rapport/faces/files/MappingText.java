@@ -49,9 +49,9 @@ final class MappingText {
   private String written() {
     line("source: " + quoted(of("source")));
     line("as: " + kind().word());
-    if (preview.isRenamed()) {
+    if (preview.isRenamed() || preview.headless()) {
       line("file:");
-      line("  header: true");
+      line("  header: " + !preview.headless());
       line(
           "  columns: ["
               + names.stream().map(MappingText::quoted).collect(Collectors.joining(", "))

@@ -12,18 +12,23 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The rows of an import beside whom the house knows. What was answered about them becomes a link
-/// in the transaction that brings the row in, so nobody sees the two joined, or apart, in between.
+/// The rows of an import beside whom the house knows, or beside an earlier row. What was answered
+/// about them becomes a link in the transaction that brings the row in, so nobody sees the two
+/// joined, or apart, in between.
 @Component
 @Transactional
 class Pairs {
@@ -32,7 +37,8 @@ class Pairs {
 
   private static final String ALL =
       """
-      select line, key, sure, said::text as said, record, answer, by_name, came_of_it
+      select line, key, sure, said::text as said, record, other_line,
+        other_said::text as other_said, answer, by_name, came_of_it
       from files.pairs
       """;
 
@@ -47,27 +53,49 @@ class Pairs {
   }
 
   /// A pair that was found.
-  record Fresh(long line, String key, boolean sure, Side said, RecordId record) {}
+  ///
+  /// @param record whom the house knows; null beside another row
+  record Fresh(
+      long line,
+      String key,
+      boolean sure,
+      Side said,
+      @Nullable RecordId record,
+      RowsBeside.@Nullable Row other) {}
 
   /// An answer that has to become a link.
-  record Answered(long line, RecordId record, Answer answer, String byName) {}
+  ///
+  /// @param record whom the house knows; null beside another row, which has a key
+  record Answered(
+      long line,
+      @Nullable RecordId record,
+      @Nullable String otherKey,
+      Answer answer,
+      String byName) {}
 
   /// Keeps what was found in place of what was found before.
   void replace(ImportId id, List<Fresh> found) {
     jdbc.sql("delete from files.pairs where import = :id").param("id", id.value()).update();
     jdbc.sql(
             """
-            insert into files.pairs (import, line, key, sure, said, record)
+            insert into files.pairs (
+              import, line, key, sure, said, record, other_line, other_key, other_said)
             select :id, * from unnest(
               cast(:lines as bigint[]), :keys, cast(:sure as boolean[]), cast(:said as jsonb[]),
-              cast(:records as uuid[]))
+              cast(:records as uuid[]), cast(:otherLines as bigint[]), :otherKeys,
+              cast(:otherSaid as jsonb[]))
             """)
         .param("id", id.value())
         .param("lines", Column.of(found, Fresh::line))
         .param("keys", Column.of(found, Fresh::key))
         .param("sure", Column.of(found, Fresh::sure))
         .param("said", Column.of(found, one -> JSON.writeValueAsString(one.said())))
-        .param("records", Column.of(found, one -> one.record().value()))
+        .param("records", Column.of(found, one -> id(one.record())))
+        .param("otherLines", Column.of(found, one -> other(one, RowsBeside.Row::line)))
+        .param("otherKeys", Column.of(found, one -> other(one, RowsBeside.Row::key)))
+        .param(
+            "otherSaid",
+            Column.of(found, one -> other(one, row -> JSON.writeValueAsString(row.said()))))
         .update();
   }
 
@@ -92,7 +120,8 @@ class Pairs {
 
   private List<SamePair> withWhoIsHere(List<SamePair> pairs) {
     Map<RecordId, Side> here = new HashMap<>();
-    var records = pairs.stream().map(SamePair::record).distinct().toList();
+    var records =
+        pairs.stream().flatMap(pair -> Stream.ofNullable(pair.record())).distinct().toList();
     people
         .foundOf(List.copyOf(identities.personsOf(records).keySet()))
         .forEach(one ->
@@ -103,8 +132,9 @@ class Pairs {
                 pair.line(),
                 pair.sure(),
                 pair.row(),
-                here.get(pair.record()),
+                sideOf(pair, here),
                 pair.record(),
+                pair.otherLine(),
                 pair.answer(),
                 pair.byName(),
                 pair.cameOfIt()))
@@ -176,7 +206,7 @@ class Pairs {
     Map<String, Answered> waiting = new HashMap<>();
     jdbc.sql(
             """
-            select line, key, record, answer, by_name from files.pairs
+            select line, key, record, other_key, answer, by_name from files.pairs
             where import = :id and answer in ('same', 'other') and came_of_it is null
             """)
         .param("id", id)
@@ -185,7 +215,8 @@ class Pairs {
               row.getString("key"),
               new Answered(
                   row.getLong("line"),
-                  new RecordId(row.getObject("record", UUID.class)),
+                  record(row),
+                  row.getString("other_key"),
                   answer(row.getString("answer")),
                   row.getString("by_name")));
         });
@@ -199,18 +230,26 @@ class Pairs {
     if (answers.isEmpty()) {
       return;
     }
-    Map<String, RecordId> records = people.recordsByKey(source, answers.keySet());
-    List<RecordId> others = answers.values().stream().map(Answered::record).distinct().toList();
-    Collection<RecordId> shown = identities.personsOf(others).keySet();
+    Set<String> keys = new HashSet<>(answers.keySet());
+    answers.values().forEach(one -> Stream.ofNullable(one.otherKey()).forEach(keys::add));
+    Map<String, RecordId> records = people.recordsByKey(source, keys);
+    Map<String, RecordId> others = new HashMap<>();
+    answers.forEach((key, answered) -> {
+      String otherKey = answered.otherKey();
+      RecordId other = otherKey == null ? answered.record() : records.get(otherKey);
+      if (other != null) {
+        others.put(key, other);
+      }
+    });
+    Collection<RecordId> shown = identities.personsOf(Set.copyOf(others.values())).keySet();
     var lines = new ArrayList<Long>();
     var words = new ArrayList<String>();
     answers.forEach((key, answered) -> {
       RecordId record = records.get(key);
-      if (record != null
-          && !record.equals(answered.record())
-          && shown.contains(answered.record())) {
+      RecordId other = others.get(key);
+      if (record != null && other != null && !record.equals(other) && shown.contains(other)) {
         lines.add(answered.line());
-        words.add(said(answered, record, "%s, line %d".formatted(file, answered.line())));
+        words.add(said(answered, record, other, "%s, line %d".formatted(file, answered.line())));
       }
     });
     jdbc.sql(
@@ -225,15 +264,13 @@ class Pairs {
         .update();
   }
 
-  private String said(Answered answered, RecordId record, String where) {
+  private String said(Answered answered, RecordId record, RecordId other, String where) {
     if (answered.answer() == Answer.OTHER) {
-      identities.refuse(
-          record, answered.record(), "not the same, said beside " + where, answered.byName());
+      identities.refuse(record, other, "not the same, said beside " + where, answered.byName());
       return "kept apart";
     }
     try {
-      identities.assertSame(
-          record, answered.record(), "the same, said beside " + where, answered.byName());
+      identities.assertSame(record, other, "the same, said beside " + where, answered.byName());
       return "joined";
     } catch (RefusalStands e) {
       return "refused before";
@@ -242,15 +279,36 @@ class Pairs {
 
   private static SamePair pair(ResultSet row, int number) throws SQLException {
     String answer = row.getString("answer");
+    String otherSaid = row.getString("other_said");
     return new SamePair(
         row.getLong("line"),
         row.getBoolean("sure"),
         JSON.readValue(row.getString("said"), Side.class),
-        null,
-        new RecordId(row.getObject("record", UUID.class)),
+        otherSaid == null ? null : JSON.readValue(otherSaid, Side.class),
+        record(row),
+        row.getLong("other_line"),
         answer == null ? null : answer(answer),
         row.getString("by_name"),
         row.getString("came_of_it"));
+  }
+
+  private static @Nullable Side sideOf(SamePair pair, Map<RecordId, Side> here) {
+    RecordId record = pair.record();
+    return record == null ? pair.here() : here.get(record);
+  }
+
+  private static @Nullable UUID id(@Nullable RecordId record) {
+    return record == null ? null : record.value();
+  }
+
+  private static <T> @Nullable T other(Fresh one, Function<RowsBeside.Row, T> of) {
+    RowsBeside.Row other = one.other();
+    return other == null ? null : of.apply(other);
+  }
+
+  private static @Nullable RecordId record(ResultSet row) throws SQLException {
+    UUID record = row.getObject("record", UUID.class);
+    return record == null ? null : new RecordId(record);
   }
 
   private static Answer answer(String word) {

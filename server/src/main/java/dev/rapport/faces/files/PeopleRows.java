@@ -2,16 +2,20 @@ package dev.rapport.faces.files;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.facts.people.ContactPoints;
+import dev.rapport.facts.people.Folding;
 import dev.rapport.facts.people.PersonDraft;
 import dev.rapport.facts.people.PersonDraft.AttributeDraft;
 import dev.rapport.facts.people.PersonDraft.PointDraft;
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.PointReading;
+import dev.rapport.facts.people.Standing;
 import dev.rapport.facts.people.ThingDraft;
 import dev.rapport.facts.permissions.AnswerDraft;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +70,21 @@ final class PeopleRows implements Drafting {
             attributes(row, asOf),
             identifiers(row),
             row.values());
-    return new Drafted.Person(draft, answers(row, asOf), things(row));
+    return new Drafted.Person(draft, answers(row, asOf), things(row), notes(row));
+  }
+
+  /// The ledger rewrites nothing, so a note is named by her and its words: the same one comes in
+  /// once, another one beside it.
+  private static List<Drafted.OfRecord<ExperienceDraft>> notes(RowReading row) {
+    String words = row.text("note");
+    if (words == null) {
+      return List.of();
+    }
+    String source = row.mapping().source();
+    String key =
+        row.key() + "/note/" + UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
+    Instant at = row.file().writtenAt();
+    return List.of(record -> ExperienceDraft.ours(source, key, record, "note", at).saying(words));
   }
 
   /// What she has stands in her own row in most lists of customers. It is named by her and its
@@ -87,6 +106,19 @@ final class PeopleRows implements Drafting {
 
   private static String name(RowReading row, @Nullable String given, @Nullable String family) {
     String name = row.text("name");
+    String company = row.text("company");
+    if (company != null
+        && given == null
+        && family == null
+        && (name == null || Folding.fold(name).equals(Folding.fold(company)))) {
+      row.refuse(
+          row.columnOf("company"),
+          company,
+          Reason.COMPANY,
+          say("“{0}” is a company, and who comes in is a person.", company),
+          say("Write down whom you know there, in the columns of the name."));
+      return company;
+    }
     if (name != null) {
       return name;
     }
@@ -98,6 +130,16 @@ final class PeopleRows implements Drafting {
   }
 
   private static @Nullable LocalDate birth(RowReading row) {
+    String typed = row.text("birth");
+    if (typed != null && row.isWithoutYear("birth", typed)) {
+      row.note(
+          "birth",
+          typed,
+          Reason.WITHOUT_YEAR,
+          say("“{0}” has no year, so she came in without her birthday.", typed),
+          say("Write the year in the file and bring the file in again."));
+      return null;
+    }
     LocalDate birth = row.day("birth");
     if (birth != null && birth.isAfter(row.file().today())) {
       row.refuse(
@@ -238,6 +280,10 @@ final class PeopleRows implements Drafting {
 
   private static List<AttributeDraft> attributes(RowReading row, Instant asOf) {
     var attributes = new ArrayList<AttributeDraft>();
+    String company = row.text("company");
+    if (company != null) {
+      attributes.add(new AttributeDraft("company", company, Standing.SAID, "service", asOf));
+    }
     for (Mapping.AttributeRule rule : row.mapping().attributes()) {
       String value = row.text(rule.name(), rule.value());
       if (value != null) {

@@ -33,7 +33,9 @@ public enum Reason {
   CONTRADICTION("the row contradicts itself"),
   NOT_A_PHONE_NUMBER("not a phone number"),
   NOT_AN_EMAIL("not an e-mail address"),
-  UNKNOWN_STAFF("not a member of staff");
+  UNKNOWN_STAFF("not a member of staff"),
+  WITHOUT_YEAR("a birthday without its year"),
+  COMPANY("a company, not a person");
 
   private final String words;
 
@@ -55,7 +57,8 @@ public enum Reason {
         .orElse(kept);
   }
 
-  private String told() {
+  /// In the reader's language.
+  String told() {
     return switch (this) {
       case LINE_TOO_LONG -> say("the line is too long");
       case OPEN_QUOTE -> say("a quote is never closed");
@@ -85,6 +88,8 @@ public enum Reason {
       case NOT_A_PHONE_NUMBER -> say("not a phone number");
       case NOT_AN_EMAIL -> say("not an e-mail address");
       case UNKNOWN_STAFF -> say("not a member of staff");
+      case WITHOUT_YEAR -> say("a birthday without its year");
+      case COMPANY -> say("a company, not a person");
     };
   }
 }

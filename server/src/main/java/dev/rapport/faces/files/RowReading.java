@@ -27,12 +27,15 @@ final class RowReading {
 
   /// Fields that hold sentences; all others hold names.
   private static final Set<String> WORDS =
-      Set.of("words", "feeling-words", "problem", "wording", "peace-words", "proof");
+      Set.of("words", "feeling-words", "problem", "wording", "peace-words", "proof", "note");
 
   /// Spreadsheets write a day that nobody knows as one of the years 1 or 9999.
   private static final int FIRST_YEAR = 1900;
 
   private static final int LAST_YEAR = 2200;
+
+  /// What address books put where nobody knows the year; 1604 is Apple's.
+  private static final Set<Integer> WITHOUT_YEAR = Set.of(0, 1604);
 
   private static final int MOST_WORDS = 20_000;
 
@@ -399,6 +402,16 @@ final class RowReading {
         yield STAND_IN;
       }
     };
+  }
+
+  /// Whether a day says that nobody knows its year, in the form of its field or in one of address
+  /// books.
+  boolean isWithoutYear(String field, String text) {
+    ValueRule rule = fields.get(field);
+    return Times.isWithoutYear(text)
+        || rule != null
+            && file.times(rule).read(text, file.yearOf(rule)) instanceof Times.Moment moment
+            && WITHOUT_YEAR.contains(moment.day().getYear());
   }
 
   private static boolean isOutOfReach(Times.Moment moment) {

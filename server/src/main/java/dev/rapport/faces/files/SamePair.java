@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A row of a file beside somebody whom the house knows, and what was answered: is she the same?
+/// A row of a file beside somebody whom the house knows, or beside an earlier row of the file, and
+/// what was answered: is she the same?
 ///
 /// @param line where she stands in the file
 /// @param sure whether they are joined unless somebody says no
-/// @param here as the house has her today; null when nobody sees her any more
+/// @param here as the house has her today, or the earlier row; null when nobody sees her any more
+/// @param record whom the house knows; null beside an earlier row
+/// @param otherLine the earlier row; 0 beside whom the house knows
 /// @param answer null as long as nobody answered
 /// @param byName who answered
 /// @param cameOfIt what the answer did; null as long as it did nothing
@@ -19,7 +22,8 @@ public record SamePair(
     boolean sure,
     Side row,
     @Nullable Side here,
-    RecordId record,
+    @Nullable RecordId record,
+    long otherLine,
     @Nullable Answer answer,
     @Nullable String byName,
     @Nullable String cameOfIt) {

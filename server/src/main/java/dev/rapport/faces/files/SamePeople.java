@@ -6,22 +6,19 @@ import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.StrongIdentifiers;
 import dev.rapport.facts.organisations.Staff;
-import dev.rapport.facts.people.Folding;
 import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonDraft;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.tenancy.Turns;
 import dev.rapport.ground.text.Language;
-import dev.rapport.ground.text.Nearest;
 import dev.rapport.ground.text.Say;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,9 +32,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Looks, before anything is written, whom of a file's people the house knows already, and keeps
-/// what somebody answers about them. It asks what the writing will ask, so what it calls sure will
-/// be joined, unless she says no. It looks once: again only when the columns mean something else.
+/// Looks, before anything is written, whom of a file's people the house knows already and who
+/// stands in the file twice, and keeps what somebody answers about them. It asks what the writing
+/// will ask, so what it calls sure will be joined, unless she says no. It looks once: again only
+/// when the columns mean something else.
 @Component
 public class SamePeople {
 
@@ -95,9 +93,28 @@ public class SamePeople {
   /// @param whole whether all rows were looked at
   /// @param again rows that came in before, under the same key of the same source
   /// @param sure rows of people who are here with another record
-  /// @param fresh rows of people nobody here is surely the same as
+  /// @param twice rows of people who are surely the same as one of an earlier row
+  /// @param fresh rows of people nobody is surely the same as
+  /// @param reasons why rows stay out, the first of them
   public record Looked(
-      long looked, boolean whole, long again, long sure, long fresh, long rejected) {}
+      long looked,
+      boolean whole,
+      long again,
+      long sure,
+      long twice,
+      long fresh,
+      long rejected,
+      List<LeftOut> reasons) {
+
+    public Looked {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /// Why a row stays out.
+  ///
+  /// @param value what stands there, if anything
+  public record LeftOut(long line, String value, String sentence) {}
 
   /// @param pairs sure ones that nobody answered, the first of them
   /// @param perhaps others that nobody answered, the first of them
@@ -221,13 +238,14 @@ public class SamePeople {
             of.file(),
             look.reader);
     var looking = new Looking(mapping.source());
-    try {
+    try (var errors = new ErrorFile(all.lookedErrorPath(of))) {
       boolean whole =
           imports.look(
               order,
               MOST_ROWS,
               chunk -> {
                 looking.at(chunk);
+                errors.write(chunk.rejects());
                 look.rows.set(looking.looked);
                 turn.tick();
                 if (turns.isClosing()) {
@@ -238,7 +256,7 @@ public class SamePeople {
       Looked looked = looking.looked(whole);
       transactions.executeWithoutResult(status -> {
         if (rows.keepLooked(of.id(), String.valueOf(of.mapping()), looked)) {
-          pairs.replace(of.id(), looking.found);
+          pairs.replace(of.id(), looking.found());
         }
       });
     } catch (IOException e) {
@@ -319,7 +337,11 @@ public class SamePeople {
     private long looked;
     private long rejected;
     private long again;
+    private final List<LeftOut> reasons = new ArrayList<>();
+    private final RowsBeside rowsBeside = new RowsBeside();
+    private final Map<Long, Pairs.Fresh> perhapsTwice = new LinkedHashMap<>();
     private long sure;
+    private long twice;
     private long fresh;
     private long named;
     private long alike;
@@ -331,9 +353,11 @@ public class SamePeople {
     void at(Chunk chunk) {
       looked += chunk.rows().size() + chunk.counts().read();
       rejected += chunk.counts().rejected();
+      keepReasons(chunk);
       var drafts = new LinkedHashMap<Long, PersonDraft>();
       for (Chunk.Item item : chunk.rows()) {
-        if (item.drafted() instanceof Drafted.Person(PersonDraft draft, var answers, var things)) {
+        if (item.drafted()
+            instanceof Drafted.Person(PersonDraft draft, var answers, var things, var notes)) {
           drafts.put(item.line(), draft);
         }
       }
@@ -347,14 +371,44 @@ public class SamePeople {
         RecordId other = byKey.containsKey(draft.key()) ? null : firstHolder(draft, holders);
         if (byKey.containsKey(draft.key())) {
           again++;
-        } else if (other == null) {
+        } else if (other != null) {
+          rowsBeside.next(line, draft);
+          if (++sure <= MOST_KEPT) {
+            found.add(pair(line, draft, true, other));
+          }
+        } else if (!isTwice(line, draft)) {
           fresh++;
           unknown.put(line, draft);
-        } else if (++sure <= MOST_KEPT) {
-          found.add(pair(line, draft, true, other));
         }
       });
       searchNamesakes(unknown);
+    }
+
+    private void keepReasons(Chunk chunk) {
+      Set<Long> coming = new HashSet<>();
+      chunk.rows().forEach(item -> coming.add(item.line()));
+      for (Reject reject : chunk.rejects()) {
+        if (reasons.size() < SHOWN && !coming.contains(reject.line())) {
+          reasons.add(new LeftOut(reject.line(), reject.value(), reject.sentence()));
+        }
+      }
+    }
+
+    /// Whether she is surely in the file twice. Where she perhaps is, that is asked unless there is
+    /// somebody here to ask about.
+    private boolean isTwice(long line, PersonDraft draft) {
+      RowsBeside.Beside beside = rowsBeside.next(line, draft).orElse(null);
+      if (beside == null) {
+        return false;
+      }
+      if (!beside.sure()) {
+        perhapsTwice.put(line, pair(line, draft, beside));
+        return false;
+      }
+      if (++twice <= MOST_KEPT) {
+        found.add(pair(line, draft, beside));
+      }
+      return true;
     }
 
     private @Nullable RecordId firstHolder(PersonDraft draft, Map<String, List<RecordId>> holders) {
@@ -415,43 +469,41 @@ public class SamePeople {
       }
     }
 
+    /// All that was found, with one question for each row.
+    List<Pairs.Fresh> found() {
+      var asked = new HashSet<Long>();
+      found.forEach(pair -> asked.add(pair.line()));
+      var all = new ArrayList<>(found);
+      perhapsTwice.forEach((line, pair) -> {
+        if (!asked.contains(line) && all.size() < found.size() + MOST_KEPT) {
+          all.add(pair);
+        }
+      });
+      return all;
+    }
+
     Looked looked(boolean whole) {
-      return new Looked(looked, whole, again, sure, fresh, rejected);
+      return new Looked(looked, whole, again, sure, twice, fresh, rejected, reasons);
     }
   }
 
   private static boolean mayBe(PersonDraft draft, Found here) {
-    return isNear(here.name(), draft.name())
-        && mayBeOneDay(draft.birth(), here.birth().orElse(null));
+    return RowsBeside.mayBeOne(
+        side(draft), new Side(here.name(), here.birth().orElse(null), here.points()));
   }
 
-  private static boolean isNear(String one, String other) {
-    String a = Folding.fold(one);
-    String b = Folding.fold(other);
-    return a.equals(b) || Math.min(a.length(), b.length()) > 5 && Nearest.distance(a, b) <= 2;
-  }
-
-  /// Two birth dates that differ in more than one of day, month and year are two people's.
-  private static boolean mayBeOneDay(@Nullable LocalDate one, @Nullable LocalDate other) {
-    if (one == null || other == null) {
-      return true;
-    }
-    int apart =
-        (one.getYear() == other.getYear() ? 0 : 1)
-            + (one.getMonth() == other.getMonth() ? 0 : 1)
-            + (one.getDayOfMonth() == other.getDayOfMonth() ? 0 : 1);
-    return apart <= 1 && Math.abs(ChronoUnit.YEARS.between(one, other)) < 15;
+  static Side side(PersonDraft draft) {
+    return new Side(
+        draft.name(),
+        draft.birth(),
+        draft.points().stream().map(PersonDraft.PointDraft::value).toList());
   }
 
   private static Pairs.Fresh pair(long line, PersonDraft draft, boolean sure, RecordId other) {
-    return new Pairs.Fresh(
-        line,
-        draft.key(),
-        sure,
-        new Side(
-            draft.name(),
-            draft.birth(),
-            draft.points().stream().map(PersonDraft.PointDraft::value).toList()),
-        other);
+    return new Pairs.Fresh(line, draft.key(), sure, side(draft), other, null);
+  }
+
+  private static Pairs.Fresh pair(long line, PersonDraft draft, RowsBeside.Beside beside) {
+    return new Pairs.Fresh(line, draft.key(), beside.sure(), side(draft), null, beside.row());
   }
 }

@@ -90,13 +90,16 @@ final class Sheet {
     try (var rows = sheet.openStream();
         CsvWriter writer = CsvWriter.builder().build(stored)) {
       int line = 1;
+      int width = 0;
       Iterator<Row> each = rows.iterator();
       while (each.hasNext()) {
         Row row = each.next();
         for (; line < row.getRowNum(); line++) {
           writer.writeRecord("");
         }
-        writer.writeRecord(cells(row));
+        List<String> cells = cells(row, width);
+        width = width == 0 && isFilled(cells) ? cells.size() : width;
+        writer.writeRecord(cells);
         line++;
       }
     } catch (UncheckedIOException e) {
@@ -118,7 +121,9 @@ final class Sheet {
             called));
   }
 
-  private static List<String> cells(Row row) {
+  /// A sheet keeps no empty cells behind the last one that holds something, so a row is filled up
+  /// to the width of the first one, which has the headings.
+  private static List<String> cells(Row row, int width) {
     var cells = new ArrayList<String>();
     for (int i = 0; i < row.getCellCount(); i++) {
       cells.add(i < Rows.MOST_CELLS ? text(row.getOptionalCell(i).orElse(null)) : "");
@@ -126,7 +131,14 @@ final class Sheet {
     while (cells.size() > 1 && cells.getLast().isEmpty()) {
       cells.removeLast();
     }
+    while (isFilled(cells) && cells.size() < width) {
+      cells.add("");
+    }
     return cells;
+  }
+
+  private static boolean isFilled(List<String> cells) {
+    return cells.stream().anyMatch(cell -> !cell.isEmpty());
   }
 
   /// One line, so that the number of a row is that of its line.

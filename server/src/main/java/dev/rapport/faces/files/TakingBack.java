@@ -110,6 +110,11 @@ public class TakingBack {
     return people.namesOf(touched(of.id().value()));
   }
 
+  /// How many of these this import brought.
+  public int broughtAmong(FileImport of, Collection<RecordId> records) {
+    return people.broughtAmong(of.id().value(), records).size();
+  }
+
   private Set<RecordId> touched(UUID id) {
     Set<RecordId> touched = new HashSet<>(people.changedSince(id));
     touched.addAll(identities.saidSince(id));

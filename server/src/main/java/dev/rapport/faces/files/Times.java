@@ -15,6 +15,8 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads days and times in one form: a pattern, or ISO 8601 from the month to the fraction of a
@@ -55,6 +57,9 @@ final class Times {
           .toFormatter(Locale.ENGLISH)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  private static final Predicate<String> WITHOUT_YEAR =
+      Pattern.compile("(--|0000-|1604-)[0-9]{2}-?[0-9]{2}").asMatchPredicate();
+
   private final DateTimeFormatter formatter;
   private final String form;
   private final boolean hasYear;
@@ -85,6 +90,12 @@ final class Times {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /// A birthday whose year nobody knows, as address books write it: Google's `--05-06`, Apple's
+  /// `1604-05-06`.
+  static boolean isWithoutYear(String text) {
+    return WITHOUT_YEAR.test(text);
   }
 
   /// `yyyy` counts within an era, which a strict reading would ask for; `uuuu` does not.

@@ -129,16 +129,31 @@ class Writing {
       List<People.Recorded> recorded = people.recordAll(drafts);
       var answers = new Gathered<AnswerDraft>();
       var things = new Gathered<ThingDraft>();
+      var notes = new Gathered<ExperienceDraft>();
       int at = 0;
       for (var row : persons.entrySet()) {
         People.Recorded kept = recorded.get(at++);
         outcomes.put(row.getKey(), new In(kept.kept()));
         row.getValue().answers().forEach(one -> answers.add(row.getKey(), one.of(kept.record())));
         row.getValue().things().forEach(one -> things.add(row.getKey(), one.of(kept.record())));
+        row.getValue().notes().forEach(one -> notes.add(row.getKey(), one.of(kept.record())));
       }
       things.write(people::recordThings);
       answers.write(permissions::answerAll);
+      notes.write(this::remember);
       resolve(drafts, recorded);
+    }
+
+    /// What was told before is not told again, although its file was written at another time.
+    private List<Kept> remember(List<ExperienceDraft> notes) {
+      Set<String> told =
+          ledger
+              .experiencesByKey(mapping.source(), notes.stream().map(ExperienceDraft::key).toList())
+              .keySet();
+      ledger.recordAll(notes.stream().filter(note -> !told.contains(note.key())).toList());
+      return notes.stream()
+          .map(note -> told.contains(note.key()) ? Kept.UNCHANGED : Kept.NEW)
+          .toList();
     }
 
     /// Comes last: who is who is decided by one writer at a time, who holds the others up until the

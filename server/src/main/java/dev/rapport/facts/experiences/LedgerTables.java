@@ -46,7 +46,8 @@ class LedgerTables implements FactTables {
                 """
                 id id, record id, experience id, thing id, what text, opened_at instant, import id\
                 """)
-            .without("open"),
+            .without("open")
+            .without("promised_for"),
         FactTable.of(
             "experiences.promises",
             "promises",

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class StrongIdentifiers {
 
   /// What forms put in when nobody knew; as evidence it would join strangers.
-  private static final Set<LocalDate> BIRTHS_BY_DEFAULT =
+  static final Set<LocalDate> BIRTHS_BY_DEFAULT =
       Set.of(LocalDate.of(1900, 1, 1), LocalDate.of(1901, 1, 1), LocalDate.of(1970, 1, 1));
 
-  private static final Set<String> NO_NAME =
+  static final Set<String> NO_NAME =
       Set.of("unknown", "unbekannt", "n a", "na", "none", "null", "test", "x", "xx", "xxx");
 
   private StrongIdentifiers() {}
@@ -40,6 +40,11 @@ public final class StrongIdentifiers {
       draft.points().forEach(point -> addNamed(identifiers, name, point));
     }
     return List.copyOf(identifiers);
+  }
+
+  /// Those among them that make two records one person; a birth date alone does not.
+  public static List<String> joiningOf(PersonDraft draft) {
+    return of(draft).stream().filter(one -> Identifier.parse(one).joins()).toList();
   }
 
   private static void addExplicit(Set<String> identifiers, String given) {

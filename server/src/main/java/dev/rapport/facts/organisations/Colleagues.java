@@ -126,6 +126,26 @@ public class Colleagues {
         .update();
   }
 
+  public void rename(StaffId staff, String name) {
+    jdbc.sql("update organisations.staff set name = :name where id = :id")
+        .param("name", name)
+        .param("id", staff.value())
+        .update();
+  }
+
+  /// With which address she signs in from now on; her password stays.
+  public void signInWith(StaffId staff, String email) {
+    jdbc.sql(
+            """
+            update organisations.credentials set email = :email
+            where organisation = :organisation and staff = :staff
+            """)
+        .param("email", email.toLowerCase(Locale.ROOT))
+        .param("organisation", Tenancy.require().value())
+        .param("staff", staff.value())
+        .update();
+  }
+
   /// In which language she reads the desk from now on.
   public void chooseLanguage(StaffId staff, Language language) {
     jdbc.sql("update organisations.staff set language = :language where id = :id")

@@ -1,5 +1,7 @@
 package dev.rapport.facts.people;
 
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.UuidsByTime;
 import java.sql.Array;
@@ -88,7 +90,9 @@ public class Acts {
   /// An act whose facts somebody else keeps.
   ///
   /// @param lookedAt her records at that time
-  public record Elsewhere(Act act, Keeper keeper, List<RecordId> lookedAt, Instant at) {}
+  /// @param by whose act it is; unknown of older ones
+  public record Elsewhere(
+      Act act, Keeper keeper, List<RecordId> lookedAt, Optional<StaffId> by, Instant at) {}
 
   private record Change(String kind, String key, @Nullable String was, @Nullable String became) {}
 
@@ -191,12 +195,13 @@ public class Acts {
   }
 
   /// Keeps that an act was begun and changed something.
-  public void keepBegun(UUID act, Keeper keeper, List<RecordId> hers, Told told) {
+  public void keepBegun(UUID act, Keeper keeper, List<RecordId> hers, Told told, Staff staff) {
     jdbc.sql(
             """
             insert into people.acts
-              (id, record, looked_at, changes, about, before, after, kept_by)
-            values (:id, :record, cast(:lookedAt as uuid[]), '[]', :about, :before, :after, :keeper)
+              (id, record, looked_at, changes, about, before, after, kept_by, staff)
+            values (:id, :record, cast(:lookedAt as uuid[]), '[]', :about, :before, :after, :keeper,
+              :staff)
             """)
         .param("id", act)
         .param("record", oldest(hers))
@@ -205,6 +210,7 @@ public class Acts {
         .param("before", told.before())
         .param("after", told.after())
         .param("keeper", keeper.word())
+        .param("staff", staff.id().value())
         .update();
   }
 
@@ -213,7 +219,7 @@ public class Acts {
   public List<Elsewhere> keptElsewhere(Collection<RecordId> records, Instant since) {
     return jdbc.sql(
             """
-            select id, record, other, looked_at, about, before, after, kept_by, at
+            select id, record, other, looked_at, about, before, after, kept_by, staff, at
             from people.acts
             where record = any (cast(:records as uuid[])) and at >= cast(:since as timestamptz)
               and taken_back_at is null and kept_by <> 'people'
@@ -225,6 +231,7 @@ public class Acts {
                 act(row),
                 Keeper.parse(row.getString("kept_by")),
                 records(row.getArray("looked_at")),
+                Optional.ofNullable(row.getObject("staff", UUID.class)).map(StaffId::new),
                 row.getObject("at", OffsetDateTime.class).toInstant()))
         .list();
   }

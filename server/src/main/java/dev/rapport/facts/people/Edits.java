@@ -81,18 +81,38 @@ public class Edits {
       Collection<RecordId> records,
       Map<Saying, Optional<String>> changes,
       Staff staff) {
+    return say(home, records, changes, null, staff);
+  }
+
+  /// Says again what was said before an act, see [#before]. Call it with her records locked.
+  public void takeBack(
+      UUID act,
+      RecordId home,
+      Collection<RecordId> records,
+      Map<Saying, Optional<String>> before,
+      Staff staff) {
+    say(home, records, before, act, staff);
+  }
+
+  private UUID say(
+      RecordId home,
+      Collection<RecordId> records,
+      Map<Saying, Optional<String>> changes,
+      @Nullable UUID takesBack,
+      Staff staff) {
     UUID act = UuidsByTime.next();
     Map<Saying, Optional<String>> sorted = new TreeMap<>(changes);
     jdbc.sql(
             """
-            insert into people.edits (act, record, what, becomes, staff, by_name)
-            select :act, :record, what, becomes, :staff, :byName
+            insert into people.edits (act, record, what, becomes, staff, by_name, takes_back)
+            select :act, :record, what, becomes, :staff, :byName, :takesBack
             from unnest(:whats, :values) as n (what, becomes)
             """)
         .param("act", act)
         .param("record", home.value())
         .param("staff", staff.id().value())
         .param("byName", staff.name())
+        .param("takesBack", takesBack)
         .param("whats", Column.of(sorted.keySet(), Saying::toString))
         .param("values", Column.of(sorted.values(), value -> value.orElse(null)))
         .update();
@@ -121,10 +141,11 @@ public class Edits {
         .update();
   }
 
-  /// What these records said by hand before this act.
+  /// What these records said by hand before this act. It can be taken back while all stands as it
+  /// left it, whatever was said and taken back since.
   ///
-  /// @return empty when the act is not of these records, is older than `since`, or something of it
-  ///   was changed again
+  /// @return empty when the act is not of these records, is older than `since`, was taken back, or
+  ///   something of it is another by now
   @Transactional(readOnly = true)
   public Optional<Map<Saying, Optional<String>>> before(
       UUID act, Collection<RecordId> records, Instant since) {
@@ -133,10 +154,13 @@ public class Edits {
     jdbc.sql(
             """
             select e.what, e.at,
-              exists (
-                select from people.edits l
-                where l.record = any (cast(:records as uuid[])) and l.what = e.what
-                  and l.number > e.number) as changed,
+              (select l.becomes from people.edits l
+               where l.record = any (cast(:records as uuid[])) and l.what = e.what
+               order by l.number desc limit 1) is distinct from e.becomes
+              or exists (
+                select from people.edits b
+                where b.record = any (cast(:records as uuid[])) and b.takes_back = e.act)
+                as changed,
               (select b.becomes from people.edits b
                where b.record = any (cast(:records as uuid[])) and b.what = e.what
                  and b.number < e.number order by b.number desc limit 1) as before
@@ -182,10 +206,15 @@ public class Edits {
             select act from people.edits e
             where record = any (cast(:records as uuid[])) and at >= cast(:since as timestamptz)
             group by act
-            having bool_and(not exists (
-              select from people.edits l
-              where l.record = any (cast(:records as uuid[])) and l.what = e.what
-                and l.number > e.number))
+            having bool_and(
+              takes_back is null
+              and not exists (
+                select from people.edits b
+                where b.record = any (cast(:records as uuid[])) and b.takes_back = e.act)
+              and becomes is not distinct from (
+                select l.becomes from people.edits l
+                where l.record = any (cast(:records as uuid[])) and l.what = e.what
+                order by l.number desc limit 1))
             order by max(number) desc limit :limit
             """)
         .param("records", Column.of(records, RecordId::value))

@@ -83,7 +83,8 @@ class PeopleTables implements FactTables {
                 "edits",
                 "number",
                 """
-                act id, record id, what text, becomes text, staff id, by_name text, at instant\
+                act id, record id, what text, becomes text, staff id, by_name text, at instant,
+                takes_back id\
                 """)
             .without("number"),
         FactTable.of(
@@ -94,7 +95,7 @@ class PeopleTables implements FactTables {
             "id",
             """
             id id, record id, other id, looked_at ids, changes json, about text, before text,
-            after text, at instant, taken_back_at instant, taken_back_by text, kept_by text\
+            after text, at instant, taken_back_at instant, taken_back_by text, kept_by text, staff id\
             """),
         FactTable.of(
             "people.changes",

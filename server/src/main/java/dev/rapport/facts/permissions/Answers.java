@@ -159,6 +159,23 @@ final class Answers {
         row.getString("source"));
   }
 
+  /// What an act at the desk allowed, as what is withdrawn when it is taken back.
+  List<PermissionWithdrawn> allowedBy(UUID act, Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select record, purpose, channel from permissions.answers
+            where record = any (:records::uuid[]) and import = :act and allowed order by id
+            """)
+        .param("records", ids(records))
+        .param("act", act)
+        .query((row, number) ->
+            new PermissionWithdrawn(
+                new RecordId(row.getObject("record", UUID.class)),
+                Purpose.parse(row.getString("purpose")),
+                ContactChannel.parse(row.getString("channel"))))
+        .list();
+  }
+
   /// When she last said anything about this purpose.
   Optional<Instant> latest(Collection<RecordId> records, Purpose purpose) {
     return jdbc.sql(

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who is left in peace, and until which day.
@@ -68,11 +67,11 @@ final class Peaces {
   List<Peace> on(LocalDate today, int limit) {
     return jdbc.sql(
             """
-            select * from (
-              select distinct on (record) id, record, until, reason, words, told_by, at
-              from permissions.live_peaces
-              where until > :today
-              order by record, until desc, at desc, id desc) longest
+            select id, record, until, reason, words, told_by, at from permissions.live_peaces p
+            where until > :today and not exists (
+              select from permissions.live_peaces longer
+              where longer.record = p.record
+                and (longer.until, longer.at, longer.id) > (p.until, p.at, p.id))
             order by until, id limit :limit
             """)
         .param("today", today)
@@ -92,30 +91,12 @@ final class Peaces {
   }
 
   List<PeaceEnded> endOf(Collection<RecordId> records, String byName, String why) {
-    return end(records, null, null, byName, why);
-  }
-
-  List<PeaceEnded> endKeyed(
-      Collection<RecordId> records, String source, String key, String byName, String why) {
-    return end(records, source, key, byName, why);
-  }
-
-  private List<PeaceEnded> end(
-      Collection<RecordId> records,
-      @Nullable String source,
-      @Nullable String key,
-      String byName,
-      String why) {
     return jdbc.sql(
             """
             with ended as (
               insert into permissions.peace_ends (peace, by_name, why)
               select live.id, :by, :why from permissions.live_peaces live
               where live.record = any (:records::uuid[])
-                and (cast(:key as text) is null or exists (
-                  select from permissions.peaces asked
-                  where asked.organisation = live.organisation and asked.id = live.id
-                    and asked.source = :source and asked.key = :key))
               order by live.id
               on conflict (organisation, peace) do nothing
               returning organisation, peace)
@@ -126,13 +107,27 @@ final class Peaces {
             """)
         .param("by", byName)
         .param("why", why)
-        .param("source", source)
-        .param("key", key)
         .param("records", ids(records))
         .query((row, number) ->
             new PeaceEnded(
                 new PeaceId(row.getObject("id", UUID.class)),
                 new RecordId(row.getObject("record", UUID.class))))
+        .list();
+  }
+
+  /// The peace that an act at the desk ended.
+  List<PeaceAsked> endedBy(UUID act) {
+    return jdbc.sql(
+            """
+            select p.record, p.until from permissions.peace_ends e
+            join permissions.peaces p on p.organisation = e.organisation and p.id = e.peace
+            where e.act = :act order by p.id
+            """)
+        .param("act", act)
+        .query((row, number) ->
+            new PeaceAsked(
+                new RecordId(row.getObject("record", UUID.class)),
+                row.getObject("until", LocalDate.class)))
         .list();
   }
 

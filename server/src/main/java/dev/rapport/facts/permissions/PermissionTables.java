@@ -33,7 +33,7 @@ class PermissionTables implements FactTables {
             "permissions.suppression_ends",
             "suppression-ends",
             "suppression",
-            "suppression id, by_name text, why text, at instant"),
+            "suppression id, by_name text, why text, at instant, act id"),
         FactTable.of(
             "permissions.peaces",
             "peaces",
@@ -46,6 +46,6 @@ class PermissionTables implements FactTables {
             "permissions.peace_ends",
             "peace-ends",
             "peace",
-            "peace id, by_name text, why text, at instant"));
+            "peace id, by_name text, why text, at instant, act id"));
   }
 }

@@ -271,7 +271,8 @@ public class Permissions {
   /// it, or it would stay closed.
   ///
   /// @param point canonical, or null for the whole person
-  public void lift(
+  /// @return whether anything stood
+  public boolean lift(
       Collection<RecordId> records, @Nullable String point, String byName, String why) {
     refuseBlank(byName, why);
     Set<RecordId> noted = new LinkedHashSet<>();
@@ -286,6 +287,7 @@ public class Permissions {
     Map<String, String> about = point == null ? Map.of() : Map.of("about", point);
     noted.forEach(
         record -> audit.note(null, byName, "lift suppression", record.value(), why, about));
+    return !noted.isEmpty();
   }
 
   private List<Suppression> suppressionsOn(Collection<RecordId> records, @Nullable String point) {
@@ -371,9 +373,13 @@ public class Permissions {
   }
 
   /// Ends all her peace, on all her records.
-  public void wake(Collection<RecordId> records, String byName, String why) {
+  ///
+  /// @return whether there was any
+  public boolean wake(Collection<RecordId> records, String byName, String why) {
     refuseBlank(byName, why);
-    publish(peaces.endOf(records, byName, why), byName, why);
+    List<PeaceEnded> ended = peaces.endOf(records, byName, why);
+    publish(ended, byName, why);
+    return !ended.isEmpty();
   }
 
   /// Records of which an import brought something, and somebody has said more since.
@@ -384,17 +390,6 @@ public class Permissions {
             .param("import", broughtBy)
             .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
             .list());
-  }
-
-  /// Ends the one peace that was asked under this key, and no other of hers.
-  ///
-  /// @return whether it still stood
-  public boolean endOnly(
-      Collection<RecordId> records, String source, String key, String byName, String why) {
-    refuseBlank(byName, why);
-    List<PeaceEnded> ended = peaces.endKeyed(records, source, key, byName, why);
-    publish(ended, byName, why);
-    return !ended.isEmpty();
   }
 
   /// The same among these records.
@@ -475,7 +470,7 @@ public class Permissions {
   }
 
   /// Of these acts at the desk, those that can be taken back: nobody said anything else to the same
-  /// since, and no suppression of theirs was lifted.
+  /// since, and no suppression or peace of theirs was ended.
   ///
   /// @param records of which the acts said something
   @Transactional(readOnly = true)
@@ -497,7 +492,19 @@ public class Permissions {
                     select from permissions.suppression_ends e where e.suppression = s.id)
                   from permissions.suppressions s
                   where s.record = any (cast(:records as uuid[]))
-                    and s.import = any (cast(:acts as uuid[]))) said
+                    and s.import = any (cast(:acts as uuid[]))
+                  union all
+                  select p.import, exists (
+                    select from permissions.peace_ends e where e.peace = p.id)
+                  from permissions.peaces p
+                  where p.record = any (cast(:records as uuid[]))
+                    and p.import = any (cast(:acts as uuid[]))
+                  union all
+                  select e.act, false from permissions.suppression_ends e
+                  where e.act = any (cast(:acts as uuid[]))
+                  union all
+                  select e.act, false from permissions.peace_ends e
+                  where e.act = any (cast(:acts as uuid[]))) said
                 group by act having not bool_or(changed)
                 """)
             .param("acts", Column.of(acts, act -> act))
@@ -508,18 +515,28 @@ public class Permissions {
 
   /// Takes back what an act at the desk said, so that all stands exactly as before. An answer goes
   /// as if it had never been given: it names the answer it followed, and would keep the same no
-  /// from being said again. A suppression ends.
+  /// from being said again. A suppression ends; what the act ended stands again, and what it
+  /// allowed is closed at once.
   ///
   /// @param records of which the act said something
   /// @param since when it was said: what the gate said from then on it says anew
+  /// @param why what whoever takes it back says
   /// @return whether that was still possible
   public boolean takeBackSaid(
-      UUID act, Collection<RecordId> records, String byName, Instant since) {
+      UUID act, Collection<RecordId> records, String byName, String why, Instant since) {
+    refuseBlank(byName, why);
     if (!open(List.of(act), records).contains(act)) {
       return false;
     }
+    List<PermissionWithdrawn> allowed = answers.allowedBy(act, records);
     unsay(act, records);
-    suppressions.ofAct(act, records).forEach(one -> suppressions.end(one, byName, "Taken back"));
+    suppressions.ofAct(act, records).forEach(one -> suppressions.end(one, byName, why));
+    List<Suppressed> closed = suppressions.endedBy(act);
+    List<PeaceAsked> asleep = peaces.endedBy(act);
+    jdbc.sql("select permissions.unend(:act)").param("act", act).query(row -> {});
+    allowed.forEach(events::publishEvent);
+    closed.forEach(events::publishEvent);
+    asleep.forEach(events::publishEvent);
     records.forEach(record -> events.publishEvent(new SaidByMistake(record, since)));
     return true;
   }

@@ -106,6 +106,22 @@ final class Suppressions {
         .list();
   }
 
+  /// What an act at the desk ended.
+  List<Suppressed> endedBy(UUID act) {
+    return jdbc.sql(
+            """
+            select s.record, s.point from permissions.suppression_ends e
+            join permissions.suppressions s
+              on s.organisation = e.organisation and s.id = e.suppression
+            where e.act = :act order by s.id
+            """)
+        .param("act", act)
+        .query((row, number) ->
+            new Suppressed(
+                new RecordId(row.getObject("record", UUID.class)), row.getString("point")))
+        .list();
+  }
+
   List<Suppression> of(String point) {
     return jdbc.sql(
             """

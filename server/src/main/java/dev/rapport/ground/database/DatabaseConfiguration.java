@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +45,11 @@ class DatabaseConfiguration {
   @Bean
   PlatformTransactionManager transactionManager(DataSource dataSource) {
     return new OrganisationTransactions(dataSource);
+  }
+
+  @Bean
+  OneReading oneReading(PlatformTransactionManager transactions, JdbcClient jdbc) {
+    return new OneReading(transactions, jdbc);
   }
 
   @Bean

@@ -52,6 +52,10 @@ public record ErrorPage(int status, String title, String words) {
     };
   }
 
+  ErrorPage called(String otherTitle) {
+    return new ErrorPage(status, otherTitle, words);
+  }
+
   ErrorPage saying(String otherWords) {
     return new ErrorPage(status, title, otherWords);
   }

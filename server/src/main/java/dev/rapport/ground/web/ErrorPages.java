@@ -25,6 +25,8 @@ public final class ErrorPages implements ErrorController {
 
   private static final String WORDS = ErrorPages.class.getName() + ".words";
 
+  private static final String TITLE = ErrorPages.class.getName() + ".title";
+
   /// Ends a request with a page that carries these words. Where reading the request failed, the
   /// server has settled the status already.
   public static void refuse(
@@ -34,6 +36,18 @@ public final class ErrorPages implements ErrorController {
     if (!response.isCommitted()) {
       response.sendError(status);
     }
+  }
+
+  /// The same under a title of its own, where that of the status would say something else.
+  public static void refuse(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      String title,
+      String words)
+      throws IOException {
+    request.setAttribute(TITLE, title);
+    refuse(request, response, status, words);
   }
 
   @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
@@ -67,7 +81,9 @@ public final class ErrorPages implements ErrorController {
           request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
           failure);
     }
-    ErrorPage page = ErrorPage.of(status);
+    ErrorPage usual = ErrorPage.of(status);
+    ErrorPage page =
+        request.getAttribute(TITLE) instanceof String title ? usual.called(title) : usual;
     return request.getAttribute(WORDS) instanceof String words ? page.saying(words) : page;
   }
 }

@@ -331,7 +331,7 @@ class ActsTests {
 
     browser.post(
         path + "/peace", Map.of("reason", "thinking", "until", "week", "words", "Once more"));
-    browser.post(found(path + "/peace/[0-9a-f-]{36}/undo", browser.get(path).body()), Map.of());
+    browser.post(found(path + "/acts/[0-9a-f-]{36}/undo", browser.get(path).body()), Map.of());
     assertThat(browser.get(path).body()).contains("Awake again.").doesNotContain("Wake now");
   }
 
@@ -345,13 +345,14 @@ class ActsTests {
     String rests = browser.get(path).body();
 
     assertThat(rests).containsPattern("Ruth Amsel is left in peace until [^.]+ already");
-    String undo = found(path + "/peace/[0-9a-f-]{36}/undo", rests);
+    String undo = found(path + "/acts/[0-9a-f-]{36}/undo", rests);
     browser.post(undo, Map.of());
     assertThat(browser.get(path).body())
         .contains("Taken back. Peace stays until", "Her mother died in April");
     browser.post(undo, Map.of());
-    assertThat(browser.get(path).body()).contains("That peace ended already");
-    assertThat(browser.get(path + "/history").body()).contains("Ended the peace", "Wants quiet");
+    assertThat(browser.get(path).body()).contains("nothing was taken back");
+    assertThat(browser.get(path + "/history").body())
+        .contains("Took back that peace was asked for", "Wants quiet");
   }
 
   @Test
@@ -410,12 +411,14 @@ class ActsTests {
         Map.of("reason", "other", "words", "hm", "day", "soon"),
         "Choose another day or another channel",
         "value=\"hm\"");
-    for (String day : List.of("0001-01-01", "+999999999-12-31")) {
-      comesBack(
-          decision + "/change",
-          Map.of("reason", "other", "words", "hm", "day", day),
-          "Choose another day or another channel");
-    }
+    Map.of(
+            "0001-01-01", "Choose another day or another channel",
+            "+999999999-12-31", "Give a day within the next 10 years")
+        .forEach((day, sentence) ->
+            comesBack(
+                decision + "/change",
+                Map.of("reason", "other", "words", "hm", "day", day),
+                sentence));
     comesBack(call, Map.of("words", "She laughed"), "Say how the call ended", "She laughed");
   }
 
@@ -654,6 +657,30 @@ class ActsTests {
     assertThat(browser.get(path).body()).contains("Stopped: service by call.");
     assertThat(browser.get(path + "/allows").body()).contains("Asked us to stop");
     assertThat(browser.get("/calls").body()).contains("Nobody waits for a call");
+  }
+
+  /// Where the decision is explained, what was made of it is taken back.
+  @Test
+  void theDecisionLeadsBackAndOn() {
+    String marta = house.path(house.marta);
+    String decision = PagesTests.decision(browser.get(marta).body());
+    browser.post(decision + "/acceptance", Map.of("back", decision));
+    String accepted = browser.get(decision).body();
+    assertThat(accepted).contains("Accepted by Ivo Benes").doesNotContain("/acceptance\"");
+    browser.get("/today");
+    String undo = found(decision + "/choices/[0-9a-f-]{36}/undo\\?back=[^\"]+", accepted);
+    browser.post(undo, Map.of());
+    assertThat(browser.get(decision).body())
+        .contains("/acceptance\"")
+        .doesNotContain("Accepted by Ivo Benes");
+
+    String day = LocalDate.now(AlderHouse.VIENNA).plusDays(3).toString();
+    browser.post(
+        decision + "/change",
+        Map.of("reason", "wrong-day", "words", "Later", "day", day, "back", decision));
+    String changed = browser.get(decision).body();
+    assertThat(changed).contains("There is a later answer", "Go to the later answer");
+    assertThat(found("/gate/[0-9a-f-]{36}\">Go to the later", changed)).doesNotContain(decision);
   }
 
   @Test

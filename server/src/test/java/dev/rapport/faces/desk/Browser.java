@@ -67,8 +67,22 @@ final class Browser {
     return send(request.POST(BodyPublishers.ofString(body)).build());
   }
 
+  /// Sends JSON with the token of the page seen last.
+  HttpResponse<String> json(String path, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(server + path))
+            .header("Content-Type", "application/json")
+            .header("X-XSRF-TOKEN", token)
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
   /// Sends a file with the token of the page seen last.
   HttpResponse<String> upload(String path, String name, byte[] content) {
+    return upload(path, "file", name, content);
+  }
+
+  HttpResponse<String> upload(String path, String field, String name, byte[] content) {
     String line = "----a-line-that-no-file-holds";
     String head =
         """
@@ -77,11 +91,11 @@ final class Browser {
         \r
         %2$s\r
         --%1$s\r
-        Content-Disposition: form-data; name="file"; filename="%3$s"\r
+        Content-Disposition: form-data; name="%3$s"; filename="%4$s"\r
         Content-Type: application/octet-stream\r
         \r
         """
-            .formatted(line, token, name);
+            .formatted(line, token, field, name);
     return send(
         HttpRequest.newBuilder(URI.create(server + path))
             .header("Accept", "text/html")

@@ -204,7 +204,9 @@ class HouseSettingsTests {
 
     assertThat(clash.statusCode()).isEqualTo(422);
     assertThat(clash.body())
-        .contains("Jana Alder changed this a moment ago", "name=\"gap\" value=\"7\"");
+        .contains("Jana Alder changed this a moment ago", "name=\"gap\" value=\"7\"")
+        .containsPattern("<dt>Now</dt><dd class=\"wrap\">[^<]*8")
+        .containsPattern("<dt>Yours</dt><dd class=\"wrap\">[^<]*7");
     assertThat(within(contacts::policy).gap()).isEqualTo(Duration.ofDays(8));
     post("/house/settings/policy", policy(Map.of("gap", "7")));
     assertThat(within(contacts::policy).gap()).isEqualTo(Duration.ofDays(7));

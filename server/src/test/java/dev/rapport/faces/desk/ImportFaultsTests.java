@@ -247,7 +247,7 @@ class ImportFaultsTests {
   }
 
   private static String count(String word, int number) {
-    return "data-count=\"%s\">%s<".formatted(word, Words.figures(number));
+    return "data-count=\"%s\">%s<".formatted(word, Words.grouped(number));
   }
 
   private long lying() {

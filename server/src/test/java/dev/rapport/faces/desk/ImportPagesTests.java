@@ -9,8 +9,11 @@ import dev.rapport.facts.people.People;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,6 +67,58 @@ class ImportPagesTests {
     assertThat(road.ended(path)).contains("All of it is in", "kunden.csv");
     assertThat(found("Berger")).extracting(Found::name).containsExactly("Anna Berger");
     assertThat(browser.get("/studio/imports").body()).contains("kunden.csv", "3 new", "Petra Lang");
+  }
+
+  @Test
+  void anAddressBookComesInWithoutItsCompanies() {
+    String path =
+        road.uploaded(
+            "book.vcf",
+            """
+            BEGIN:VCARD
+            VERSION:4.0
+            FN:Zoe Ekdahl
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:3.0
+            N:Berger;Anna;;;
+            FN:Anna Berger
+            ORG:Huber GmbH;
+            BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-06
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:3.0
+            N:;;;;
+            FN:Huber GmbH
+            ORG:Huber GmbH;
+            X-ABShowAs:COMPANY
+            END:VCARD
+            """);
+    road.settled(path, Map.of());
+    road.begun(path);
+    assertThat(road.ended(path)).contains("data-count=\"added\">2<", "A company, not a person");
+    assertThat(browser.get(path + "/left-out.csv").body())
+        .contains(
+            "“Huber GmbH” is a company, and who comes in is a person.",
+            "“1604-05-06” has no year, so she came in without her birthday.");
+    assertThat(found("Ekdahl")).extracting(Found::name).containsExactly("Zoe Ekdahl");
+    assertThat(found("Berger")).extracting(Found::name).containsExactly("Anna Berger");
+  }
+
+  @Test
+  void aDayThatDoesNotExistCostsOnlyItsRowAndIsSaidBefore() {
+    String path =
+        road.uploaded(
+            "kunden.csv",
+            "Nr;Nachname;Geburtsdatum\n1;Huber;13.05.1980\n2;Berger;01.02.1975\n"
+                + "3;Moser;31.02.1975\n");
+    assertThat(browser.get(path + "/columns").body())
+        .contains(
+            "“Geburtsdatum”: one of 3 is no day written like dd.MM.yyyy: “31.02.1975”.",
+            "value=\"dd.MM.yyyy\"");
+    road.settled(path, Map.of());
+    road.begun(path);
+    assertThat(road.ended(path)).contains("data-count=\"added\">2<", "A day that does not exist");
   }
 
   @Test
@@ -128,7 +183,8 @@ class ImportPagesTests {
         road.uploaded(
             "broken.csv",
             "Nr;Vorname;Nachname\n1;Anna;Berger\n2;Max\0;Huber\n3;\"Eva;Moser\n4;A;B;C;D\n");
-    assertThat(browser.get(path + "/file").body()).contains("4 rows, 2 of them broken");
+    assertThat(browser.get(path + "/file").body())
+        .contains("4 rows, 2 of them broken, the first on line 3: a NUL character");
     road.settled(path, Map.of());
     browser.post(path + "/go", Map.of());
     assertThat(road.ended(path)).contains("Line by line, with remedies");
@@ -183,7 +239,88 @@ class ImportPagesTests {
       row.append(";").append(i);
     }
     String path = road.uploaded("long.csv", heading + "\n" + row + "\n");
-    assertThat(browser.get(path + "/columns").body()).contains("very little 1499");
+    assertThat(browser.get(path + "/columns?part=16").body()).contains("very little 1499");
+  }
+
+  @Test
+  void theWidestFileIsShownInPartsThatABrowserBears() {
+    String heading =
+        IntStream.range(0, 1_990)
+            .mapToObj(i -> "A heading of some length as programs write them " + i)
+            .collect(Collectors.joining(";"));
+    var rows = new StringBuilder(heading + ";Vorname;Nachname\n");
+    for (int row = 0; row < 40; row++) {
+      for (int i = 0; i < 1_990; i++) {
+        rows.append("value ").append(row).append(" of column ").append(i).append(';');
+      }
+      rows.append("Anna;Berger").append(row).append('\n');
+    }
+    String path = road.uploaded("wide.csv", rows.toString());
+    assertThat(browser.get(path + "/file").body().length()).isLessThan(300_000);
+    String first = browser.get(path + "/columns").body();
+    assertThat(first.length()).isLessThan(300_000);
+    assertThat(first)
+        .contains("name=\"field-1990\"", "name=\"field-1991\"", "name=\"field-97\"")
+        .doesNotContain("name=\"field-98\"");
+
+    Map<String, String> answers = road.answers(path, Map.of("source", "ours", "part", "2"));
+    HttpResponse<String> second = browser.post(path + "/columns", answers);
+    assertThat(String.valueOf(second.headers().firstValue("Location").orElse("")))
+        .endsWith("/columns?part=2");
+    String page = browser.get(path + "/columns?part=2").body();
+    assertThat(page).contains("name=\"field-98\"", "value=\"ours\"");
+    Map<String, String> more =
+        new HashMap<>(Map.of("kind", "people", "key", "{row}", "source", "ours"));
+    more.put("field-98", "attribute");
+    assertThat(Browser.location(browser.post(path + "/columns", more))).endsWith("/same");
+    assertThat(browser.get(path + "/mapping.yaml").body())
+        .contains("family: \"Nachname\"", "as programs write them 98\"", "source: \"ours\"");
+  }
+
+  @Test
+  void aFileWithoutHeadingsLosesNobody() {
+    String path =
+        road.uploaded("nohdr.csv", "Anna,Huber,anna@example.org\nMax,Berger,max@example.org\n");
+    assertThat(browser.get(path + "/file").body())
+        .contains("2 rows", "The first row is one like the others", "<td>Anna</td>");
+
+    HttpResponse<String> unnamed = browser.post(path + "/columns", road.answers(path, Map.of()));
+    assertThat(unnamed.statusCode()).isEqualTo(422);
+    assertThat(unnamed.body())
+        .contains("No column holds the name. Choose “Family name” or “Name in full” for one.")
+        .doesNotContain("mapping of");
+
+    road.settled(path, Map.of("field-0", "given", "field-1", "family"));
+    road.begun(path);
+    assertThat(road.ended(path)).contains("All of it is in", "data-count=\"added\">2<");
+    assertThat(found("Huber")).extracting(Found::name).containsExactly("Anna Huber");
+  }
+
+  @Test
+  void whetherTheFirstRowHoldsHeadingsIsHersToSay() {
+    String path = road.uploaded("kunden.csv", PEOPLE);
+    browser.post(path + "/headings", Map.of("headings", "no"));
+    assertThat(browser.get(path + "/file").body()).contains("4 rows", "<td>Kundennummer</td>");
+    browser.post(path + "/headings", Map.of("headings", "yes"));
+    assertThat(browser.get(path + "/file").body())
+        .contains("3 rows")
+        .doesNotContain("<td>Kundennummer</td>");
+    assertThat(road.settled(path, Map.of())).endsWith("/same");
+  }
+
+  @Test
+  void aFormWithoutAFileComesBack() {
+    browser.get("/studio/imports/new");
+    HttpResponse<String> plain = browser.post("/studio/imports", Map.of());
+    assertThat(plain.statusCode()).isEqualTo(422);
+    assertThat(plain.body()).contains("Choose a file first.");
+
+    browser.get("/studio/imports/new");
+    HttpResponse<String> other =
+        browser.upload(
+            "/studio/imports", "photo", "a.csv", "Nr\n1\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(other.body()).contains("Choose a file first.");
   }
 
   @Test
@@ -234,6 +371,48 @@ class ImportPagesTests {
   }
 
   @Test
+  void aNoteComesInOnceAndGoesWithItsImport() {
+    String rows = "Kundennummer;Vorname;Nachname;Notiz\n1;Anna;Berger;Likes <b>tea</b>\n";
+    String first = road.broughtIn("kunden.csv", rows, Map.of());
+    assertThat(notes()).containsExactly("note Likes <b>tea</b>");
+
+    String again = road.broughtIn("kunden.csv", rows, Map.of());
+    assertThat(browser.get(again + "/go").body()).contains("data-count=\"unchanged\">1<");
+    String changed = road.broughtIn("kunden.csv", rows.replace("tea", "coffee"), Map.of());
+    assertThat(notes()).containsExactly("note Likes <b>coffee</b>", "note Likes <b>tea</b>");
+
+    browser.get(changed + "/back");
+    browser.post(changed + "/back", Map.of());
+    assertThat(road.ended(changed)).contains("took it back");
+    assertThat(notes()).containsExactly("note Likes <b>tea</b>");
+
+    browser.get(first + "/back");
+    browser.post(first + "/back", Map.of());
+    assertThat(road.ended(first)).contains("took it back");
+    assertThat(notes()).isEmpty();
+    assertThat(found("Berger")).isEmpty();
+  }
+
+  private List<String> notes() {
+    return here(() ->
+        transactions.execute(status ->
+            jdbc.sql(
+                    "select kind || ' ' || words from experiences.experiences where kind = 'note' order by 1")
+                .query(String.class)
+                .list()));
+  }
+
+  @Test
+  void whoStaysIsNotCountedAmongThoseThatGo() {
+    String path = road.broughtIn("kunden.csv", PEOPLE, Map.of());
+    Found anna = found("Berger").getFirst();
+    browser.get("/people/" + anna.record().value());
+    browser.post("/people/" + anna.record().value() + "/notes", Map.of("words", "Called back"));
+    assertThat(browser.get(path + "/back").body())
+        .contains("New rows that go: 2.", "1 person stays unless chosen below.");
+  }
+
+  @Test
   void anotherSheetOfAWorkbookMayBeChosen() {
     String path =
         ImportRoad.path(
@@ -245,6 +424,7 @@ class ImportPagesTests {
                         "Staff & <b>people</b>",
                             List.of(List.of("Nr", "Nachname"), List.of("1", "Anna"))))));
     assertThat(browser.get(path + "/file").body())
+        .doesNotContain("Encoding", "Divided by")
         .contains("Sheet of the workbook", "About", "Staff &amp; &lt;b>people");
 
     browser.post(path + "/sheet", Map.of("sheet", "Staff & <b>people</b>"));

@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -14,6 +15,9 @@ import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,10 +86,10 @@ class MailTests {
   }
 
   @Test
-  void aTestMessageComesWithTheAnswerOfTheServer() throws Exception {
+  void aTestMessageComesByTheServer() throws Exception {
     keep(Map.of());
 
-    assertThat(test()).contains("The mail server took it: “250");
+    assertThat(test()).contains("The mail server took it.");
     assertThat(smtp.getReceivedMessages())
         .singleElement()
         .satisfies(mail -> {
@@ -99,16 +103,39 @@ class MailTests {
   }
 
   @Test
-  void whatTheServerRefusesIsSaidInItsWords() {
+  void whatTheServerRefusesIsSaidByItsKind() {
     keep(Map.of("password", "wrong"));
-    assertThat(test()).contains("The mail server does not let us in: “535");
+    assertThat(test()).contains("The mail server does not let us in");
 
     keep(Map.of("name", "", "password", "", "starttls", "on"));
-    assertThat(test()).contains("The mail server did not take it", "STARTTLS");
+    assertThat(test()).contains("does not encrypt");
 
     keep(Map.of());
     smtp.stop();
-    assertThat(test()).contains("Nobody answers at 127.0.0.1, port");
+    assertThat(test()).contains("No mail server answers at 127.0.0.1, port");
+  }
+
+  /// What listens at a port is not read to whoever asks for it.
+  @Test
+  void noOtherServerIsReadOut() throws IOException {
+    try (var banner = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (var caller = banner.accept()) {
+              caller.getOutputStream().write("SSH-2.0-secret banner\r\n".getBytes(US_ASCII));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      keep(Map.of("port", String.valueOf(banner.getLocalPort())));
+      assertThat(test())
+          .contains("No mail server answers at 127.0.0.1")
+          .doesNotContain("secret banner");
+    }
+    keep(Map.of("host", "169.254.169.254"));
+    assertThat(test()).contains("169.254.169.254 is no place for a mail server.");
+    keep(Map.of("host", "nobody.invalid"));
+    assertThat(test()).contains("No server is known by the name nobody.invalid.");
   }
 
   @Test

@@ -84,8 +84,14 @@ class ManyPeopleTests {
     assertThat(lacking.statusCode()).isEqualTo(422);
     assertThat(lacking.body())
         .contains("Give a last day for the quiet time", "value=\"They asked\"");
-    assertThat(ivo.post("/people/acts", Map.of("act", "peace")).body())
-        .contains("Tick somebody first");
+    String list =
+        ivo.post("/people/acts", Map.of("act", "attribute", "shows", "only=mine"))
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    assertThat(list).endsWith("/people?only=mine&do=attribute");
+    assertThat(ivo.get(list.substring(list.indexOf("/people"))).body())
+        .contains("Tick somebody first", "value=\"attribute\" selected");
     assertThat(ivo.post(page + "/go", Map.of()).statusCode()).isEqualTo(302);
     assertThat(here(() -> acts.find(idOf(page)).orElseThrow().state())).isEqualTo(State.DRAFT);
   }
@@ -242,12 +248,27 @@ class ManyPeopleTests {
         .first()
         .asString()
         .endsWith(
-            "\"Name\",\"Phone\",\"E-mail\",\"Owner\",\"Last word\",\"Felt last\",\"In peace until\"");
+            "\"Name\",\"Phone\",\"E-mail\",\"Do not contact\",\"Owner\",\"Last word\",\"Felt last\",\"In peace until\"");
     assertThat(csv.body()).contains("\"Ruth Amsel\",\"+43", "@example.org").doesNotContain("Marta");
     assertThat(xlsx.headers().firstValue("Content-Disposition").orElse("")).contains("people.xlsx");
     assertThat(xlsx.body()).startsWith("PK");
     assertThat(house.signedIn(port, Role.MANAGER).get("/house/audit").body())
         .contains("Export people: left in peace, as csv", "Christmas letters");
+  }
+
+  /// Whoever holds a list dials what stands there.
+  @Test
+  void whoIsNeverContactedLeavesWithoutHerPoints() {
+    String ruth = house.path(house.ruth);
+    ivo.get(ruth);
+    ivo.post(ruth + "/suppressions", Map.of("where", Closings.WHOLLY, "why", "She said so"));
+    String page =
+        Browser.location(
+            ivo.post("/people/acts", Map.of("act", "export", "who", "all", "shows", "only=rest")));
+    ivo.post(page + "/said", Map.of("words", "Christmas letters"));
+
+    assertThat(ivo.post(page + "/file", Map.of("as", "csv")).body())
+        .contains("\"Ruth Amsel\",\"\",\"\",\"never\"");
   }
 
   private static Map<String, String> peace(int days) {

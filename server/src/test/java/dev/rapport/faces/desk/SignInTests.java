@@ -101,7 +101,31 @@ class SignInTests {
         browser.postAsIs("/sign-in", Map.of("email", address, "password", RIGHT));
 
     assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(refused.body()).contains("nothing was changed");
+    assertThat(refused.body())
+        .contains("This page is too old", "nothing was changed")
+        .doesNotContain("This is not yours to do");
+  }
+
+  /// The session is over while somebody writes: her words are not.
+  @Test
+  void whatWasWrittenStaysWithWhoeverIsSignedOut() {
+    browser.get("/sign-in");
+    String notes = "/people/" + UUID.randomUUID() + "/notes";
+    Map<String, String> note = Map.of("words", "Likes <b>tea</b>", "password", "a secret word");
+
+    HttpResponse<String> page = browser.post(notes, note);
+    assertThat(page.statusCode()).isEqualTo(401);
+    assertThat(page.body())
+        .contains("You are signed out", "Likes &lt;b&gt;tea&lt;/b&gt;", "target=\"_blank\"")
+        .doesNotContain("a secret word");
+
+    HttpResponse<String> part = browser.post(notes, note, "HX-Request", "true");
+    assertThat(part.statusCode()).isEqualTo(401);
+    assertThat(part.headers().firstValue("HX-Redirect")).isEmpty();
+
+    HttpResponse<String> stale = browser.postAsIs(notes, note, "HX-Request", "true");
+    assertThat(stale.statusCode()).isEqualTo(403);
+    assertThat(stale.headers().firstValue("Rapport-Forgery")).isPresent();
   }
 
   @Test

@@ -321,6 +321,27 @@ class StaffTests {
     }
   }
 
+  /// The name is hers to change; the address needs the password.
+  @Test
+  void whoWorksHereChangesHerNameAndAddress() {
+    String link = invite(Map.of("email", email, "role", "owner"));
+    var here = new Browser(port);
+    here.get(link);
+    join(here, link, "Vera Novak", Map.of());
+    here.get("/house/me");
+    String other = "new-" + email;
+
+    assertThat(here.post("/house/me/name", Map.of("name", "Vera Nowak", "email", other)).body())
+        .contains("Give the password with which you sign in now", "Vera Nowak");
+    here.post("/house/me/name", Map.of("name", "Vera Nowak", "email", other, "current", PASSWORD));
+
+    assertThat(here.get("/house/me").body()).contains("Vera Nowak", "You sign in with " + other);
+    var elsewhere = new Browser(port);
+    elsewhere.get("/sign-in");
+    elsewhere.post("/sign-in", Map.of("email", other, "password", PASSWORD));
+    assertThat(elsewhere.get("/today").statusCode()).isEqualTo(200);
+  }
+
   @Test
   void anotherPasswordEndsTheOtherSessions() {
     String link = invite(Map.of("email", email, "role", "owner"));
@@ -342,6 +363,12 @@ class StaffTests {
             here.post("/house/me/password", Map.of("current", PASSWORD, "password", "short"))
                 .body())
         .contains("Choose a password of at least 12 characters");
+    assertThat(
+            here.post(
+                    "/house/me/password",
+                    Map.of("current", PASSWORD, "password", "vera.novak.2026"))
+                .body())
+        .contains("Choose a password that nobody guesses at once");
     assertThat(
             Browser.location(
                 here.post(

@@ -288,6 +288,111 @@ class UndoneActsTests {
     assertThat(lena.get(house.path(house.marta)).body()).contains("Likes tea");
   }
 
+  /// Whoever may not allow contact by the usual way does not do it by taking another's word back.
+  @Test
+  void whatAnotherStoppedIsTakenBackByWhoMayEndItWithAReason() {
+    String marta = house.path(house.marta);
+    Browser petra = house.signedIn(port, Role.PLANNER);
+    List.of(ivo, lena, petra).forEach(one -> one.get(marta));
+    String never =
+        undoOf(
+            ivo,
+            marta + "/suppressions",
+            Map.of("where", Closings.WHOLLY, "why", "She rang to say never"));
+    String no = undoOf(ivo, marta + "/withdrawals", Map.of("purpose", "offer", "channel", "email"));
+    for (Browser other : List.of(lena, petra)) {
+      assertThat(landing(other, other.post(never, Map.of("why", "No idea"))))
+          .contains("Only an owner or a manager takes that back.")
+          .contains("Never at all");
+      assertThat(landing(other, other.post(no, Map.of("why", "No idea"))))
+          .contains("Only an owner or a manager takes that back.");
+      assertThat(other.get(never).statusCode()).isEqualTo(403);
+      assertThat(other.get(marta + "/history").body())
+          .contains("Stopped all contact")
+          .doesNotContain(never, no);
+    }
+
+    Browser jana = house.signedIn(port, Role.MANAGER);
+    assertThat(jana.get(marta + "/history").body()).contains("href=\"" + never + "\"");
+    assertThat(jana.get(never).body()).contains("Take back that all contact was stopped");
+    assertThat(jana.post(never, Map.of()).statusCode()).isEqualTo(422);
+    assertThat(landing(jana, jana.post(never, Map.of("why", "It was her sister")))).contains(BACK);
+    assertThat(lena.get(marta + "/history").body())
+        .contains("Took back that all contact was stopped", "It was her sister", "Jana Alder");
+    assertThat(lena.get(marta).body()).doesNotContain("Never at all");
+  }
+
+  /// Each is in the toast, and in the history of whoever may do it.
+  @Test
+  void settlingWakingAndLiftingAreTakenBack() {
+    String marta = house.path(house.marta);
+    String ruth = house.path(house.ruth);
+    ivo.get(marta);
+    Problem problem = problems(house.marta).getFirst();
+    landing(
+        ivo,
+        ivo.post(
+            marta + "/problems/" + problem.id().value() + "/settlement",
+            Map.of("words", "Oiled it")));
+    String settled = only(undos(ivo.get(marta + "/history").body()));
+    assertThat(undos(lena.get(marta + "/history").body())).isEmpty();
+    landing(ivo, ivo.post(settled, Map.of()));
+    assertThat(problems(house.marta)).contains(problem);
+    assertThat(undos(ivo.get(marta + "/history").body())).isEmpty();
+
+    Seen asleep = seen(house.ruth);
+    Matcher end = Pattern.compile(ruth + "/peace/[0-9a-f-]{36}/end").matcher(ivo.get(ruth).body());
+    assertThat(end.find()).isTrue();
+    String awake = undoOf(ivo, end.group(), Map.of("why", "She rang"));
+    assertThat(undos(ivo.get(ruth + "/history").body())).containsExactly(awake);
+    assertThat(landing(ivo, ivo.post(awake, Map.of()))).contains(BACK);
+    assertThat(seen(house.ruth)).isEqualTo(asleep);
+
+    landing(
+        ivo,
+        ivo.post(ruth + "/suppressions", Map.of("where", Closings.WHOLLY, "why", "She said so")));
+    Seen closed = seen(house.ruth);
+    Matcher lift =
+        Pattern.compile(ruth + "/suppressions/[0-9a-f-]{36}/end").matcher(ivo.get(ruth).body());
+    assertThat(lift.find()).isTrue();
+    String lifted = undoOf(ivo, lift.group(), Map.of("why", "She rang again"));
+    assertThat(undos(ivo.get(ruth + "/history").body())).contains(lifted);
+    assertThat(landing(lena, lena.post(lifted, Map.of()))).contains(BACK);
+    assertThat(seen(house.ruth)).isEqualTo(closed);
+  }
+
+  /// Records that parted by mistake come together again; of several reasons one is no parting.
+  @Test
+  void partingIsTakenBack() {
+    String marta = house.path(house.marta);
+    List<RecordId> hers = records(house.marta);
+    within(() -> identities.assertSame(hers.getFirst(), hers.getLast(), "Same voice", "Ivo"));
+    assertThat(landing(ivo, ivo.post(parting(marta), Map.of("why", "Her niece"))))
+        .contains("This reason counts no more. For other reasons they are still one person.");
+    assertThat(records(house.marta)).isEqualTo(hers);
+
+    String undo = undoOf(ivo, parting(marta), Map.of("why", "Her niece"));
+    assertThat(records(house.marta)).hasSizeLessThan(hers.size());
+    assertThat(undos(ivo.get(marta + "/history").body())).contains(undo);
+    assertThat(undos(lena.get(marta + "/history").body())).doesNotContain(undo);
+
+    assertThat(landing(ivo, ivo.post(undo, Map.of()))).contains(BACK);
+    assertThat(records(house.marta)).isEqualTo(hers);
+    assertThat(landing(ivo, ivo.post(undo, Map.of()))).contains(CHANGED);
+  }
+
+  private String parting(String path) {
+    Matcher part =
+        Pattern.compile(path + "/links/[0-9a-f-]{36}/retraction").matcher(ivo.get(path).body());
+    assertThat(part.find()).isTrue();
+    return part.group();
+  }
+
+  private static String only(List<String> some) {
+    assertThat(some).hasSize(1);
+    return some.getFirst();
+  }
+
   /// Nothing of its scope begins before; then the gate looks again, and what was cancelled stays
   /// so.
   @Test
@@ -307,7 +412,7 @@ class UndoneActsTests {
     assertThat(ivo.get("/calls").body()).contains("Nadia Petrov");
     assertThat(decisions(house.nadia)).doesNotContainAnyElementsOf(before);
     assertThat(lena.get(nadia + "/history").body())
-        .contains("Took back that contact was stopped: it was a mistake", "Lena Wolf");
+        .contains("Took back that contact was stopped<", "Taken back at once", "Lena Wolf");
   }
 
   @Test
@@ -398,7 +503,7 @@ class UndoneActsTests {
   }
 
   private static List<String> undos(String history) {
-    return Pattern.compile("action=\"([^\"]+/undo[^\"]*)\"")
+    return Pattern.compile("action=\"([^\"]+/(?:undo|reopening)[^\"]*)\"")
         .matcher(TOAST.matcher(history).replaceAll(""))
         .results()
         .map(found -> found.group(1))

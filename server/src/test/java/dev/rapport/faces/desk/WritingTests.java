@@ -105,6 +105,148 @@ class WritingTests {
     assertThat(lena.get(marta).body()).contains("nothing was taken back");
   }
 
+  /// What stands decides, not what was said in between and taken back.
+  @Test
+  void severalChangesAreTakenBackOneAfterTheOther() {
+    edit("birth", "", "1980-05-01", Map.of("birth", "1980-01-05"));
+    String first = found(UNDO, lena.get(landed).body());
+    edit("birth", "", "1980-01-05", Map.of("birth", "1980-02-05"));
+    String second = found(UNDO, lena.get(landed).body());
+
+    lena.post(first, Map.of());
+    assertThat(lena.get(marta).body()).contains("nothing was taken back", "5 Feb 1980");
+    lena.post(second, Map.of());
+    assertThat(lena.get(marta + "/history").body()).contains(first).doesNotContain(second);
+    lena.post(first, Map.of());
+
+    assertThat(lena.get(marta).body()).contains("It is as it was", "1 May 1980");
+    assertThat(lena.get(marta + "/history").body()).doesNotContain(first, second);
+    lena.post(second, Map.of());
+    assertThat(lena.get(marta).body()).contains("nothing was taken back");
+  }
+
+  /// Nobody's yes is kept without where it comes from; whoever said it is asked no more.
+  @Test
+  void whatSheAllowsIsWrittenDownAndTakenBack() {
+    String tomas = house.path(house.tomas);
+    Map<String, String> yes =
+        new HashMap<>(
+            Map.of(
+                "answer", "yes",
+                "purpose", "question",
+                "channel", "post",
+                "wording", "May we write to you?",
+                "proof", "Form 12"));
+    assertThat(lena.get(tomas + "/answers?purpose=question&channel=post").body())
+        .contains("value=\"question\" selected", "value=\"post\" selected");
+    HttpResponse<String> nowhere = lena.post(tomas + "/answers", yes);
+    assertThat(nowhere.statusCode()).isEqualTo(422);
+    assertThat(nowhere.body()).contains("Say where the answer comes from", "Form 12");
+
+    yes.put("origin", "paper");
+    lena.post(tomas + "/answers", yes);
+
+    String page = lena.get(tomas).body();
+    assertThat(page).contains("Noted a yes: Questions by post.", "On paper, today", "Form 12");
+    assertThat(page)
+        .contains("Noted that it is allowed: Questions by post", "May we write to you?");
+    String undo = found(ACT, page);
+    lena.post(undo, Map.of());
+    assertThat(lena.get(tomas).body())
+        .contains("It is as it was", "Took back what was noted as allowed")
+        .doesNotContain("On paper, today");
+
+    yes.put("answer", "no");
+    lena.post(tomas + "/answers", yes);
+    assertThat(lena.get(tomas).body()).contains("Noted a no: Questions by post.");
+    yes.put("answer", "yes");
+    yes.put("said", LocalDate.now(AlderHouse.VIENNA).minusDays(3).toString());
+    lena.post(tomas + "/answers", yes);
+    assertThat(lena.get(tomas).body()).contains("A no that was said since still counts.");
+  }
+
+  @Test
+  void whoIsWrittenDownMayHaveAnsweredAlready() {
+    lena.get("/people/new");
+    Map<String, String> ines =
+        new HashMap<>(Map.of("given", "Ines", "family", "Kofler", "phone", "0660 5551234"));
+    ines.putAll(Map.of("answer", "yes", "purpose", "service", "channel", "call"));
+    HttpResponse<String> lacking = lena.post("/people/new", ines);
+    assertThat(lacking.statusCode()).isEqualTo(422);
+    assertThat(lacking.body()).contains("Say where the answer comes from", "Kofler");
+
+    ines.putAll(Map.of("origin", "phone", "wording", "Rang and asked for us"));
+    String path = Browser.location(lena.post("/people/new", ines));
+
+    assertThat(lena.get(path).body()).doesNotContain("Nobody has asked them about calls");
+    assertThat(lena.get(path + "/allows").body()).contains("Rang and asked for us", "by phone");
+  }
+
+  @Test
+  void whatShowsNothingIsNoNameAndALetterNoAddress() {
+    lena.get("/people/new");
+    for (String nothing : List.of("\u00A0", "\u3164", "\u2800 \u3164", "…")) {
+      assertThat(lena.post("/people/new", Map.of("given", nothing, "family", "")).body())
+          .as(nothing)
+          .contains("Give a name");
+    }
+    for (String nowhere : List.of("x", "y".repeat(600))) {
+      assertThat(lena.post("/people/new", Map.of("given", "Ida", "address", nowhere)).body())
+          .contains("Give street, number and place, in 4 to 300 letters");
+    }
+  }
+
+  @Test
+  void aPlateStandsOnOneThing() {
+    lena.get(marta);
+    Map<String, String> car =
+        Map.of("name", "Old car", "kind", "car", "identifier", "W-123 AB", "thing", "", "saw", "");
+    lena.post(marta + "/things", car);
+    assertThat(lena.get(marta).body())
+        .contains("Added old car: ")
+        .doesNotContain("Changed old car");
+    Map<String, String> again = new HashMap<>(car);
+    again.put("name", "New car");
+    again.put("identifier", "w 123ab");
+
+    assertThat(lena.post(marta + "/things", again).body())
+        .contains("Old car has this number already", "New car");
+  }
+
+  @Test
+  void aNearNameIsOfferedByItself() {
+    lena.get("/people/new");
+    lena.post("/people/new", Map.of("given", "Hanna", "family", "Ekdahl"));
+
+    assertThat(lena.post("/people/new", Map.of("given", "Hana", "family", "Ekdal")).body())
+        .contains("Somebody here may be the same person", "Nearly the same name", "Hanna Ekdahl");
+  }
+
+  @Test
+  void twoAreSaidToBeOneByHandAndPartAgain() {
+    Browser ivo = house.signedIn(port, Role.OWNER);
+    String tomas = house.path(house.tomas);
+    lena.get("/people/new");
+    String other =
+        Browser.location(lena.post("/people/new", Map.of("given", "Tom", "family", "Lindner")));
+    String beside = tomas + "/same/" + other.substring("/people/".length());
+    assertThat(lena.get(tomas + "/same").statusCode()).isEqualTo(403);
+    assertThat(ivo.get(tomas + "/same?q=lindner").body()).contains("href=\"" + beside + "\"");
+    assertThat(ivo.get(beside).body()).contains("Tomáš Lind", "Tom Lindner", "Side by side");
+    HttpResponse<String> mute = ivo.post(beside, Map.of());
+    assertThat(mute.statusCode()).isEqualTo(422);
+    assertThat(mute.body()).contains("Say how you know", "Tom Lindner");
+
+    String now = Browser.location(ivo.post(beside, Map.of("why", "He told us")));
+
+    String page = ivo.get(now).body();
+    assertThat(page).contains("They are one person now.", "He told us");
+    assertThat(ivo.get(other).statusCode() == 200).isEqualTo(other.equals(now));
+    ivo.post(found(now + "/links/[0-9a-f-]{36}/retraction", page), Map.of("why", "No"));
+    assertThat(ivo.get(now).body()).contains("Parted.");
+    assertThat(ivo.get(other).statusCode()).isEqualTo(200);
+  }
+
   @Test
   void aNumberIsAddedCorrectedAndEnded() {
     edit("phone", "", "", Map.of("point", "01 5331234"));
@@ -229,7 +371,8 @@ class WritingTests {
 
     assertThat(asked.statusCode()).isEqualTo(422);
     assertThat(asked.body())
-        .contains("Nearly the same name and the same day of birth", "This is her: Marta Kovač")
+        .contains("Same birth date, same family name, the given name differs by one letter.")
+        .contains("This is her: Marta Kovač")
         .contains("href=\"" + marta + "\"", "Somebody else: write down");
 
     Map<String, String> sure = new HashMap<>(alike);

@@ -129,6 +129,27 @@ class BadRowsTests {
             "Correct the time in the file, or give the mapping the zone in which it was written."));
   }
 
+  /// As address books of Google, of Apple and of telephones write it.
+  @Test
+  void aBirthdayWithoutItsYearCostsOnlyItself() {
+    var result =
+        read(
+            "2;Ela;Kovač; --05-06;;;Frau\n3;Ena;Kovač;06.05.1604;;;Frau\n4;Ida;Kovač;1604-05-06;;;\n");
+    assertThat(result.drafts())
+        .extracting(one -> ((Drafted.Person) one).draft().name())
+        .containsExactly("Ela Kovač", "Ena Kovač", "Ida Kovač");
+    assertThat(result.drafts())
+        .extracting(one -> ((Drafted.Person) one).draft().birth())
+        .containsOnlyNulls();
+    assertThat(result.rejects())
+        .extracting(Reject::line, Reject::column, Reject::sentence)
+        .containsExactly(
+            tuple(2L, "Geb", "“--05-06” has no year, so she came in without her birthday."),
+            tuple(3L, "Geb", "“06.05.1604” has no year, so she came in without her birthday."),
+            tuple(4L, "Geb", "“1604-05-06” has no year, so she came in without her birthday."));
+    assertThat(result.counts().noted()).isEqualTo(3);
+  }
+
   @Test
   void aTextThatIsNoDate() {
     assertOnlyReject(

@@ -36,6 +36,25 @@ class FormatsTests {
   }
 
   @Test
+  void aRowOfASheetIsAsWideAsItsHeadings() throws IOException {
+    String cell = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>";
+    String sheet =
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+            + "<row r=\"1\">"
+            + cell.formatted("A1", "Name")
+            + cell.formatted("B1", "Mail")
+            + cell.formatted("C1", "Ort")
+            + "</row><row r=\"2\">"
+            + cell.formatted("A2", "Anna")
+            + "</row><row r=\"3\">"
+            + cell.formatted("A3", "Max")
+            + cell.formatted("C3", "")
+            + "<c r=\"D3\"/></row><row r=\"4\"><c r=\"A4\"/></row></sheetData></worksheet>";
+    assertThat(turned("list.xlsx", workbook(sheet)))
+        .containsExactly("Name,Mail,Ort", "Anna,,", "Max,,", "");
+  }
+
+  @Test
   void aFormulaInASheetIsOnlyText() throws IOException {
     assertThat(turned("list.xlsx", workbook(CELLS.formatted("", "=cmd()"))).getLast())
         .isEqualTo("=cmd(),7");
@@ -131,9 +150,38 @@ class FormatsTests {
     assertThat(rows).hasSize(3);
     assertThat(rows.get(1))
         .isEqualTo(
-            "card 1,Anna Berger,Anna,Berger,1980-05-13,anna@example.org,,+43 732 1234,"
+            "Anna Berger/1980-05-13/anna@example.org,Anna Berger,Anna,Berger,1980-05-13,anna@example.org,,+43 732 1234,"
                 + "+43 664 1234567,Mill Road 1,4020,Linz,Austria,,");
     assertThat(rows.get(2)).contains("Zoë Ekdahl");
+  }
+
+  @Test
+  void aBirthdayWithoutItsYearStandsInTheRowOfItsCard() throws IOException {
+    String cards =
+        """
+        BEGIN:VCARD
+        VERSION:3.0
+        FN:Anna Berger
+        BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-06
+        END:VCARD
+        BEGIN:VCARD
+        VERSION:4.0
+        FN:Max Huber
+        BDAY:--0506
+        END:VCARD
+        BEGIN:VCARD
+        VERSION:3.0
+        FN:Max Huber
+        BDAY:--05-06
+        END:VCARD
+        """;
+    assertThat(turned("book.vcf", cards.getBytes(StandardCharsets.UTF_8)))
+        .containsExactly(
+            "vcard,fn,first name,last name,birthday,email,email 2,phone,mobile,street,postcode,city,"
+                + "country,company,note",
+            "Anna Berger/1604-05-06/,Anna Berger,,,1604-05-06,,,,,,,,,,",
+            "Max Huber/--05-06/,Max Huber,,,--05-06,,,,,,,,,,",
+            "Max Huber/--05-06//2,Max Huber,,,--05-06,,,,,,,,,,");
   }
 
   private List<String> turned(String name, byte[] bytes) throws IOException {

@@ -46,7 +46,7 @@ final class UnspokenWords {
 
   private static final Pattern SQL =
       Pattern.compile(
-          "[\\s)]*(?:select|insert|update|delete|with|latest|where|and \\w\\.|order by|left join|limit|intersect|c"
+          "[\\s()]*(?:select|insert|update|delete|with|latest|where|and \\w\\.|and exists|order by|left join|limit|intersect|c"
               + "|every_one)\\b.*",
           Pattern.DOTALL);
 

@@ -2,7 +2,7 @@ package dev.rapport.linkage.clusters;
 
 /// Two records that a person should look at: are their clusters one?
 ///
-/// @param left a record of the one cluster, by whose link the question came up
+/// @param left a record of the one cluster, by whose link it came up
 /// @param right a record of the other
 /// @param bits of that link
 /// @param mean over the pairs across, each clipped
@@ -11,7 +11,7 @@ package dev.rapport.linkage.clusters;
 /// @param rightSize records of the other
 /// @param correction pairs of records that an answer is expected to put right, each counted as
 ///   often as something hangs on it
-public record Question(
+public record Doubt(
     int left,
     int right,
     float bits,
