@@ -22,9 +22,9 @@ import java.util.TreeMap;
 /// household; and with women who take another family name between two censuses, since nobody
 /// marries there.
 ///
-/// The column `change` says what became of whoever stands in both parts of a split table: `stayed`,
-/// `moved`, `renamed`, `moved and renamed`; and `once` for all others. Like `simulant_id` and
-/// `household_id` it is for the judge only.
+/// The column `truth_change` says what became of whoever stands in both parts of a split table:
+/// `stayed`, `moved`, `renamed`, `moved and renamed`; and `once` for all others. Like `simulant_id`
+/// and `household_id` it is for the judge only, and recognised as such by its name.
 final class NoisyTable {
 
   private static final double MISSING = 0.10;
@@ -44,7 +44,7 @@ final class NoisyTable {
   private static final int MAIDEN = 7;
 
   private static final String PERSON = "simulant_id";
-  private static final String CHANGE = "change";
+  private static final String CHANGE = "truth_change";
   private static final List<String> TRUTH = List.of(PERSON, "household_id");
   private static final List<String> NAMES =
       List.of("first_name", "middle_name", "middle_initial", "last_name");
