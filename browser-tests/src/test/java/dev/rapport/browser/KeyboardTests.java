@@ -164,6 +164,33 @@ class KeyboardTests {
     }
   }
 
+  /// A is the same, V is not, R is later, U takes back: one pair after the other.
+  @Test
+  void pairsAreAnsweredAndTakenBackByKeysAlone() {
+    try (var ivo = Visit.ofIvo()) {
+      ivo.page().navigate("/studio/same");
+      var toast = ivo.page().locator("#toast");
+      var asked = ivo.page().locator("input[name=a]");
+      String first = asked.getAttribute("value");
+
+      ivo.press("r");
+      assertThat(toast).containsText("Left for later.");
+      assertThat(asked).not().hasValue(first);
+      ivo.press("u");
+      assertThat(toast).containsText("The question is open again.");
+      assertThat(asked).hasValue(first);
+
+      ivo.press("a");
+      assertThat(toast).containsText("One person now.");
+      ivo.press("u");
+      assertThat(toast).containsText("The question is open again.");
+      ivo.press("v");
+      assertThat(toast).containsText("Two people, and they stay so.");
+      ivo.press("u");
+      assertThat(asked).hasValue(first);
+    }
+  }
+
   @Test
   void lettersLeadToThePages() {
     try (var ivo = Visit.ofIvo()) {

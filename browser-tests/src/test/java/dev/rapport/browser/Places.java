@@ -41,6 +41,8 @@ final class Places {
     places.put("trash", "/people/trash");
     places.put("imports", "/studio/imports");
     places.put("import-new", "/studio/imports/new");
+    places.put("same", "/studio/same");
+    places.put("who-is-who", "/studio/identity");
     places.put("house-settings", "/house/settings");
     places.put("house-staff", "/house/staff");
     places.put("house-mail", "/house/mail");
@@ -54,6 +56,10 @@ final class Places {
     places.put("person-answers", marta + "/allows");
     places.put("person-history", marta + "/history");
     places.put("person-as-she-sees", marta + "/as-she-sees");
+    places.put("person-why", marta + "/why");
+    places.put("person-compare", marta + "/compare?q=Kova");
+    String hanna = places.get("person-two-cars");
+    places.put("person-why-not", marta + "/why-not/" + hanna.substring(hanna.lastIndexOf('/') + 1));
     return places;
   }
 

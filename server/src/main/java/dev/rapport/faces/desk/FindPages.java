@@ -46,6 +46,9 @@ class FindPages {
         new Action(say("Open problems"), say("by the oldest promise"), "/problems", ""),
         new Action(say("Rest"), say("whom to leave in peace"), "/rest", ""),
         new Action(say("Imports"), say("bring files in"), "/studio/imports", ""),
+        new Action(say("Same people"), say("pairs that may be one person"), "/studio/same", ""),
+        new Action(
+            say("Who is who"), say("how sure we are of who is one person"), "/studio/identity", ""),
         new Action(say("Audit"), say("who read or changed what"), "/house/audit", ""),
         new Action(
             say("House"), say("places, hours, how often and when we write"), "/house/settings", ""),

@@ -12,6 +12,7 @@ import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.identity.Link;
 import dev.rapport.facts.people.Acts;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.RecordId;
@@ -112,6 +113,13 @@ class HistoryViews {
                 .map(problem -> problem.id().value())
                 .toList()),
         texts(Retold.open(identities.linksOf(person.id())).map(link -> link.id().value()).toList()),
+        atWork.mayDecide()
+            ? texts(
+                identities.linksOf(person.id()).stream()
+                    .filter(Link::isLive)
+                    .map(link -> link.id().value())
+                    .toList())
+            : Set.of(),
         trash.mayTakeBack(person, atWork, now.toInstant()));
   }
 
@@ -131,6 +139,7 @@ class HistoryViews {
     private final Set<String> files;
     private final Set<String> choices;
     private final Set<String> openProblems;
+    private final Set<String> live;
     private final Set<String> links;
     private final boolean writing;
 
@@ -144,6 +153,7 @@ class HistoryViews {
         Set<String> choices,
         Set<String> openProblems,
         Set<String> links,
+        Set<String> live,
         boolean writing) {
       this.person = person;
       this.since = since;
@@ -154,6 +164,7 @@ class HistoryViews {
       this.choices = choices;
       this.openProblems = new HashSet<>(openProblems);
       this.links = new HashSet<>(links);
+      this.live = live;
       this.writing = writing;
     }
 
@@ -193,6 +204,11 @@ class HistoryViews {
                 atWork.mayDecide() && choices.contains(choice),
                 "/gate/%s/choices/%s/undo?back=%s"
                     .formatted(entry.detail().get("decision"), choice, path));
+        case "assert one person", "refuse one person" ->
+            entry
+                .subject()
+                .map(UUID::toString)
+                .flatMap(link -> offered(live.contains(link), path + "/links/" + link + "/end"));
         case "write down person" -> offered(writing, TrashPages.undoPath(person));
         default -> Optional.empty();
       };
@@ -350,6 +366,10 @@ class HistoryViews {
       case "retract link" -> say("Took back how records came together");
       case "assert one person" -> say("Said that two records are one person");
       case "refuse one person" -> say("Said that two records are not one person");
+      case "approve match model" -> say("Let a model say who is one person");
+      case "retire match model" -> say("Let a model count no more");
+      case "scan records" -> say("Had all records looked through");
+      case "declare house point" -> named(say("Said that a point is the house’s own"), about);
       case "export house" -> say("Took the whole house along");
       case "restore house" -> say("Brought the whole house back");
       case "accept invitation" -> named(say("Accept invitation"), about);

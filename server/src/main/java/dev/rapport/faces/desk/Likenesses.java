@@ -4,11 +4,15 @@ import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.faces.desk.NewPersonPage.Alike;
 import dev.rapport.faces.desk.NewPersonPage.Line;
+import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.people.Folding;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.PointKind;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.RecordSays;
+import dev.rapport.ground.database.UuidsByTime;
 import dev.rapport.ground.text.Nearest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,8 +26,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Who is here already and looks like a newcomer: by a contact point that both have, or by a name
-/// that is nearly the same, unless they were born on different days.
+/// Who is here already and looks like a newcomer: first whomever her record would be held beside if
+/// it were kept, with the same evidence; then those who share a contact point, or a name that is
+/// nearly the same, unless they were born on different days.
 @Component
 @Transactional(readOnly = true)
 class Likenesses {
@@ -39,14 +44,49 @@ class Likenesses {
   private final PeopleFinding finding;
   private final PersonFinding persons;
   private final People people;
+  private final Identities identities;
 
-  Likenesses(PeopleFinding finding, PersonFinding persons, People people) {
+  Likenesses(PeopleFinding finding, PersonFinding persons, People people, Identities identities) {
     this.finding = finding;
     this.persons = persons;
     this.people = people;
+    this.identities = identities;
   }
 
   Map<PersonId, Alike> of(Newcomer newcomer) {
+    Map<PersonId, Alike> alike = new LinkedHashMap<>(weighed(newcomer));
+    seen(newcomer).forEach(alike::putIfAbsent);
+    return alike;
+  }
+
+  private Map<PersonId, Alike> weighed(Newcomer newcomer) {
+    var says =
+        new RecordSays(
+            new RecordId(UuidsByTime.next()),
+            People.DESK,
+            newcomer.name(),
+            newcomer.given(),
+            newcomer.family(),
+            newcomer.birth(),
+            newcomer.points().entrySet().stream()
+                .map(point -> new RecordSays.Point(point.getKey(), point.getValue().value()))
+                .toList());
+    List<Identities.Likely> likely = identities.likely(says);
+    Map<RecordId, RecordSays> known =
+        people.saidBy(likely.stream().map(Identities.Likely::record).toList());
+    Map<PersonId, Alike> alike = new LinkedHashMap<>();
+    for (Identities.Likely one : likely) {
+      RecordSays here = known.get(one.record());
+      if (here != null) {
+        PersonFacts facts = people.of(persons.get(one.person().value()).records());
+        String why = new EvidenceWords(one.weighed(), says, here).sentence();
+        alike.put(one.person(), sideBySide(why, newcomer, facts, one.person()));
+      }
+    }
+    return alike;
+  }
+
+  private Map<PersonId, Alike> seen(Newcomer newcomer) {
     Set<PersonId> looked = new LinkedHashSet<>();
     newcomer
         .point(PointKind.PHONE)

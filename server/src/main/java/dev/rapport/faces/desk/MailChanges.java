@@ -3,6 +3,9 @@ package dev.rapport.faces.desk;
 import dev.rapport.faces.channels.MailServer;
 import dev.rapport.faces.channels.MailServers;
 import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.people.PointKind;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,15 +17,18 @@ import org.springframework.transaction.annotation.Transactional;
 class MailChanges {
 
   private final MailServers servers;
+  private final Identities identities;
   private final Audit audit;
 
-  MailChanges(MailServers servers, Audit audit) {
+  MailChanges(MailServers servers, Identities identities, Audit audit) {
     this.servers = servers;
+    this.identities = identities;
     this.audit = audit;
   }
 
   public void keep(AtWork who, MailServer server, Optional<String> password) {
     servers.keep(server, password, who.staff().name());
+    identities.declareGeneric(PointKind.EMAIL, server.sender().toLowerCase(Locale.ROOT));
     note(
         who,
         "change mail server",

@@ -30,10 +30,17 @@ class PersonFinding {
   Person get(UUID address) {
     var id = new PersonId(address);
     List<RecordId> records = identities.recordsOf(id);
-    if (records.isEmpty()) {
+    return records.isEmpty() ? standingFor(address) : new Person(id, records);
+  }
+
+  /// Whoever was joined with somebody is found under her old address as well: it names a record.
+  private Person standingFor(UUID address) {
+    var record = new RecordId(address);
+    PersonId person = identities.personsOf(List.of(record)).get(record);
+    if (person == null) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    return new Person(id, records);
+    return new Person(person, identities.recordsOf(person));
   }
 
   static String path(PersonId person) {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,6 +59,7 @@ class PersonViews {
   private final RelativeViews relatives;
   private final AttachmentViews attachments;
   private final Trash trash;
+  private final WhyViews why;
 
   PersonViews(
       People people,
@@ -71,7 +73,8 @@ class PersonViews {
       ThingViews things,
       RelativeViews relatives,
       AttachmentViews attachments,
-      Trash trash) {
+      Trash trash,
+      WhyViews why) {
     this.people = people;
     this.identities = identities;
     this.permissions = permissions;
@@ -84,6 +87,7 @@ class PersonViews {
     this.relatives = relatives;
     this.attachments = attachments;
     this.trash = trash;
+    this.why = why;
   }
 
   String nameOf(PersonFinding.Person person) {
@@ -143,7 +147,7 @@ class PersonViews {
         past,
         happened.size() > most ? say("More than these {0}", past.size()) : say("All of it"),
         views.attention(contacts, happened, now.toInstant()),
-        links.stream().map(link -> same(link, person.id(), now)).toList(),
+        same(links, person.id(), now),
         Math.max(1, people.sourcesOf(records).size()),
         PersonForms.feeling(person.id(), pronouns, teller, Typed.NOTHING),
         PersonForms.note(person.id(), teller, Typed.NOTHING),
@@ -320,18 +324,22 @@ class PersonViews {
     return due > 1 ? say("One owner, so one service call.") : "";
   }
 
-  private static PersonPage.Same same(Link link, PersonId person, ZonedDateTime now) {
-    String when = Words.moment(link.at(), now);
-    String who =
-        link.kind() == LinkKind.IDENTIFIER
-            ? say("Both sources say so, {0}", when)
-            : say("Said by {0}, {1}", link.byName(), when);
+  private List<PersonPage.Same> same(List<Link> links, PersonId person, ZonedDateTime now) {
+    List<String> evidence = why.evidence(links);
+    return IntStream.range(0, links.size())
+        .mapToObj(at -> same(links.get(at), evidence.get(at), person, now))
+        .toList();
+  }
+
+  private static PersonPage.Same same(
+      Link link, String evidence, PersonId person, ZonedDateTime now) {
+    String who = WhyViews.who(link, now);
     boolean joins = link.kind() != LinkKind.REFUSED;
-    String words = Words.capital(Words.kept(link.inWords()));
     return new PersonPage.Same(
-        joins ? words : say("Not the same: {0}", words),
+        joins ? evidence : say("Not the same: {0}", evidence),
         link.retraction()
-            .map(back -> say("{0}. Taken back by {1}: {2}", who, back.byName(), back.why()))
+            .map(back ->
+                say("{0}. Taken back by {1}: {2}", who, back.byName(), Words.kept(back.why())))
             .orElse(who),
         !link.isLive(),
         link.isLive() && joins

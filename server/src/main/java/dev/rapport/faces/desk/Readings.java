@@ -51,7 +51,10 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
           "/studio/imports/{id}/columns",
           "/studio/imports/{id}/same",
           "/studio/imports/{id}/go",
-          "/studio/imports/{id}/back");
+          "/studio/imports/{id}/back",
+          "/studio/same",
+          "/studio/identity",
+          "/api/v1/identity/questions");
 
   private static final String ABOUT = "about";
 
@@ -94,7 +97,9 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
 
   private void note(
       HttpServletRequest request, @Nullable ModelAndView answer, String pattern, AtWork atWork) {
-    Optional<UUID> person = answer == null ? Optional.empty() : person(request, answer);
+    boolean asProgram = pattern.startsWith("/api/");
+    Optional<UUID> person =
+        answer == null && !asProgram ? Optional.empty() : person(request, answer);
     if (person.isPresent()) {
       audit.noteOnce(
           atWork.staff().id(),
@@ -109,8 +114,8 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
     }
   }
 
-  private static Optional<UUID> person(HttpServletRequest request, ModelAndView answer) {
-    if (answer.getModel().get(ABOUT) instanceof PersonId person) {
+  private static Optional<UUID> person(HttpServletRequest request, @Nullable ModelAndView answer) {
+    if (answer != null && answer.getModel().get(ABOUT) instanceof PersonId person) {
       return Optional.of(person.value());
     }
     return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
@@ -156,6 +161,9 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
       case "/gate" -> say("Looked through the decisions of the gate");
       case "/calls" -> say("Looked through the calls");
       case "/house/audit" -> say("Looked through the audit");
+      case "/studio/same", "/api/v1/identity/questions" ->
+          say("Looked through pairs that may be one person");
+      case "/studio/identity" -> say("Looked at how sure we are of who is who");
       default ->
           page.startsWith("/studio/")
               ? say("Looked through a file")

@@ -70,7 +70,13 @@ final class Cluster {
   /// The first kind of which each has some and both have none in common, in words. Sets that
   /// overlap do not contradict: somebody has already said that the others are hers as well.
   Optional<String> contradictionOf(Cluster other) {
+    return contradictionOf(other, Set.of());
+  }
+
+  /// @param believed kinds whose difference is taken for a slip of the keys
+  Optional<String> contradictionOf(Cluster other, Set<String> believed) {
     return exclusive.keySet().stream()
+        .filter(kind -> !believed.contains(kind))
         .filter(kind -> {
           Set<String> theirs = other.exclusive.getOrDefault(kind, Set.of());
           return !theirs.isEmpty()

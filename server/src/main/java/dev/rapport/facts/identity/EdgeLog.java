@@ -35,12 +35,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class EdgeLog {
 
   static final String BY_IDENTIFIER = "identifier";
+  static final String BY_MODEL = "model";
 
   private static final String SAID_SINCE =
       """
       select b.record from people.brought b
       join identity.links l on l.organisation = b.organisation
-        and (l.a = b.record or l.b = b.record) and l.kind <> 'identifier'
+        and (l.a = b.record or l.b = b.record) and l.kind in ('asserted', 'refused')
         and l.import is distinct from :import
       where b.import = :import
       """;
@@ -91,6 +92,19 @@ final class EdgeLog {
           persons.put(record(row, "record"), person(row));
         });
     return persons;
+  }
+
+  /// The next records that belong to somebody whom one sees, in the order of their ids.
+  List<RecordId> recordsAfter(RecordId after, int most) {
+    return jdbc.sql(
+            """
+            select record from identity.members where record > :after and not trashed
+            order by record limit :most
+            """)
+        .param("after", after.value())
+        .param("most", most)
+        .query((row, number) -> record(row, "record"))
+        .list();
   }
 
   void trash(RecordId record, String byName) {
@@ -402,11 +416,7 @@ final class EdgeLog {
     if (links.isEmpty()) {
       return;
     }
-    List<UUID> ids =
-        Stream.generate(UuidsByTime::next)
-            .limit(links.size())
-            .sorted((left, right) -> left.toString().compareTo(right.toString()))
-            .toList();
+    List<UUID> ids = risingIds(links.size());
     jdbc.sql(
             """
             insert into identity.links (id, kind, a, b, evidence, by_name)
@@ -421,6 +431,67 @@ final class EdgeLog {
         .param("b", Column.of(links, link -> link.b().value()))
         .param("evidence", Column.of(links, NewLink::identifier))
         .update();
+  }
+
+  /// What a model joins; the ids rise in the order of the list.
+  void writeModelLinks(List<Matching.Pair> pairs) {
+    if (pairs.isEmpty()) {
+      return;
+    }
+    List<UUID> ids = risingIds(pairs.size());
+    jdbc.sql(
+            """
+            insert into identity.links (id, kind, a, b, evidence, by_name, weighed)
+            select id, 'model', a, b, :byName, :byName, weighed
+            from unnest(
+              cast(:ids as uuid[]), cast(:a as uuid[]), cast(:b as uuid[]),
+              cast(:weighed as jsonb[]))
+              as n (id, a, b, weighed)
+            """)
+        .param("byName", BY_MODEL)
+        .param("ids", Column.of(ids, id -> id))
+        .param("a", Column.of(pairs, pair -> pair.a().value()))
+        .param("b", Column.of(pairs, pair -> pair.b().value()))
+        .param("weighed", Column.of(pairs, pair -> pair.weighed().json()))
+        .update();
+  }
+
+  /// The live links of a model at these records.
+  List<Edge> modelLinksOf(Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select l.id, l.kind, l.a, l.b from identity.links l
+            where l.kind = 'model'
+              and (l.a = any (cast(:records as uuid[])) or l.b = any (cast(:records as uuid[])))
+              and not exists (
+                select from identity.retractions r
+                where r.organisation = l.organisation and r.link = l.id)
+            order by l.id
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .query((row, number) -> edge(row))
+        .list();
+  }
+
+  /// What they rest on is no longer so.
+  void retractGone(Collection<LinkId> links, String why) {
+    jdbc.sql(
+            """
+            insert into identity.retractions (link, by_name, why, evidence_gone)
+            select link, :byName, :why, true from unnest(cast(:links as uuid[])) as gone (link)
+            on conflict do nothing
+            """)
+        .param("byName", BY_MODEL)
+        .param("why", why)
+        .param("links", Column.of(links, LinkId::value))
+        .update();
+  }
+
+  private static List<UUID> risingIds(int number) {
+    return Stream.generate(UuidsByTime::next)
+        .limit(number)
+        .sorted((left, right) -> left.toString().compareTo(right.toString()))
+        .toList();
   }
 
   void writeLink(Edge edge, String evidence, String byName) {
@@ -508,7 +579,7 @@ final class EdgeLog {
   Optional<Link> link(LinkId id) {
     return jdbc.sql(
             """
-            select l.id, l.kind, l.a, l.b, l.evidence, l.by_name, l.at,
+            select l.id, l.kind, l.a, l.b, l.evidence, l.by_name, l.at, l.weighed::text,
               r.at as retracted_at, r.by_name as retracted_by, r.why
             from identity.links l
             left join identity.retractions r on r.organisation = l.organisation and r.link = l.id
@@ -522,7 +593,7 @@ final class EdgeLog {
   List<Link> linksTouching(Collection<RecordId> records) {
     return jdbc.sql(
             """
-            select l.id, l.kind, l.a, l.b, l.evidence, l.by_name, l.at,
+            select l.id, l.kind, l.a, l.b, l.evidence, l.by_name, l.at, l.weighed::text,
               r.at as retracted_at, r.by_name as retracted_by, r.why
             from identity.links l
             left join identity.retractions r on r.organisation = l.organisation and r.link = l.id
@@ -566,6 +637,36 @@ final class EdgeLog {
         .list();
   }
 
+  /// Those that nobody answered: neither refused nor left for later.
+  List<NotJoined> askedConflicts(int limit) {
+    return jdbc.sql(
+            """
+            select c.a, c.b, c.identifier, c.because, c.at
+            from identity.conflicts c
+            join identity.members ma on ma.organisation = c.organisation and ma.record = c.a
+            join identity.members mb on mb.organisation = c.organisation and mb.record = c.b
+            where ma.person <> mb.person and not ma.trashed and not mb.trashed
+              and c.because <> :refused
+              and not exists (
+                select from identity.suggestions s
+                where s.organisation = c.organisation and s.a = c.a and s.b = c.b
+                  and s.state in ('other', 'later'))
+              and not exists (
+                select from identity.links l
+                where l.organisation = c.organisation and l.kind = 'refused'
+                  and l.a = c.a and l.b = c.b
+                  and not exists (
+                    select from identity.retractions r
+                    where r.organisation = l.organisation and r.link = l.id))
+            order by c.at desc, c.a, c.b, c.identifier
+            limit :limit
+            """)
+        .param("refused", Joining.REFUSED)
+        .param("limit", limit)
+        .query((row, number) -> notJoined(row))
+        .list();
+  }
+
   private static NotJoined notJoined(ResultSet row) throws SQLException {
     return new NotJoined(
         record(row, "a"),
@@ -576,7 +677,7 @@ final class EdgeLog {
   }
 
   /// What kept them apart is kept in English.
-  private static String told(String because) {
+  static String told(String because) {
     if (because.equals(Joining.REFUSED)) {
       return say("refused as one person");
     }
@@ -598,6 +699,7 @@ final class EdgeLog {
         row.getString("evidence"),
         row.getString("by_name"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getString("weighed")).map(Weighed::parse),
         retraction(row));
   }
 

@@ -2,6 +2,8 @@ package dev.rapport.facts.identity;
 
 import static dev.rapport.ground.text.Say.say;
 
+import java.util.Optional;
+
 /// A strong identifier: what it is, and its canonical value.
 ///
 /// @param kind a word of the source such as `licence`, or one of the kinds made here, which hold a
@@ -26,6 +28,13 @@ record Identifier(String kind, String value) {
   /// Whether a person has only one, so that two different ones are two persons.
   boolean isExclusive() {
     return kind.equals(BIRTH) || kind.indexOf('+') < 0;
+  }
+
+  /// The contact point that it rests on together with a name.
+  Optional<String> point() {
+    return kind.equals(NAME_AND_EMAIL) || kind.equals(NAME_AND_PHONE)
+        ? Optional.of(value.substring(value.lastIndexOf('|') + 1))
+        : Optional.empty();
   }
 
   String inWords() {

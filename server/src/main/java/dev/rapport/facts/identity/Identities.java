@@ -5,8 +5,11 @@ import static java.util.stream.Collectors.toSet;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.identity.Clusters.Edge;
 import dev.rapport.facts.identity.EdgeLog.Carried;
+import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.RecordSays;
 import dev.rapport.ground.database.UuidsByTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,12 +37,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Identities {
 
+  private static final int KEYED_AT_ONCE = 1_000;
+
+  /// Bits by which two records must have become less alike than a model joins at until it parts
+  /// them.
+  private static final double HYSTERESIS = 3;
+
+  /// Records that are weighed anew when a point of theirs turns generic; of those beyond nothing
+  /// rests on it that is not taken back when they come again.
+  private static final int SHAKEN = 500;
+
   private final EdgeLog log;
+  private final KeyIndex keys;
+  private final Suggestions suggestions;
+  private final GenericPoints generic;
+  private final Models models;
+  private final Matching matching;
   private final Audit audit;
   private final ApplicationEventPublisher events;
 
-  Identities(JdbcClient jdbc, Audit audit, ApplicationEventPublisher events) {
+  Identities(JdbcClient jdbc, People people, Audit audit, ApplicationEventPublisher events) {
     this.log = new EdgeLog(jdbc);
+    this.keys = new KeyIndex(jdbc);
+    this.suggestions = new Suggestions(jdbc);
+    this.generic = new GenericPoints(jdbc);
+    this.models = new Models(jdbc);
+    this.matching = new Matching(people, log, keys, generic);
     this.audit = audit;
     this.events = events;
   }
@@ -79,6 +102,213 @@ public class Identities {
         before.keySet(),
         carried,
         gone.stream().map(Carried::identifier).collect(toSet()));
+    weigh(strongIdentifiers.keySet(), resolved, before.keySet());
+  }
+
+  /// Holds records beside whom they may be: joins whom the model is sure of, and keeps what
+  /// somebody has to look at.
+  ///
+  /// @param saying those that say something by now; the others of `resolved` are nobody's
+  private void weigh(Set<RecordId> saying, Set<RecordId> resolved, Set<RecordId> known) {
+    Map<RecordId, Features> features = matching.featuresOf(saying);
+    Map<RecordId, Set<Long>> keysOf = new HashMap<>();
+    features.forEach((record, each) -> keysOf.put(record, BlockingKeys.of(each)));
+    keys.write(keysOf, known);
+    Set<RecordId> touched = new HashSet<>(resolved);
+    Set<RecordId> shaken = turnGeneric(features.values());
+    if (!shaken.isEmpty()) {
+      touched.addAll(shaken);
+      shaken.addAll(saying);
+      features = matching.featuresOf(shaken);
+    }
+    weigh(features, touched);
+  }
+
+  /// What weighing some records did.
+  record Matched(long joined, long asked) {}
+
+  /// Holds records that are here beside everybody again.
+  Matched weighAgain(Collection<RecordId> records) {
+    Map<RecordId, Features> features = matching.featuresOf(records);
+    Map<RecordId, Set<Long>> keysOf = new HashMap<>();
+    features.forEach((record, each) -> keysOf.put(record, BlockingKeys.of(each)));
+    keys.write(keysOf, records);
+    return weigh(features, new HashSet<>(records));
+  }
+
+  private Matched weigh(Map<RecordId, Features> features, Set<RecordId> touched) {
+    WeighingModel model = models.current();
+    partWhatIsNoLongerAlike(touched, model);
+    List<Matching.Pair> pairs = matching.pairs(features, model, model.asks());
+    int found = pairs.size();
+    if (!pairs.isEmpty() && model.joins().isPresent()) {
+      pairs = joinSure(pairs, model);
+    }
+    suggestions.replace(
+        touched,
+        pairs.stream()
+            .map(pair -> new Suggestions.Fresh(pair.a(), pair.b(), pair.weighed()))
+            .toList());
+    return new Matched(found - pairs.size(), pairs.size());
+  }
+
+  /// @return the pairs that are left to be asked about
+  private List<Matching.Pair> joinSure(List<Matching.Pair> pairs, WeighingModel model) {
+    Set<RecordId> ends = new HashSet<>();
+    pairs.forEach(pair -> {
+      ends.add(pair.a());
+      ends.add(pair.b());
+    });
+    Map<RecordId, PersonId> before = log.membersOf(new HashSet<>(log.persons(ends).values()));
+    Clusters clusters = today(ends, before, List.of());
+    Set<RecordId> all = new HashSet<>(before.keySet());
+    ModelJoining joining =
+        ModelJoining.of(
+            clusters, matching.featuresOf(all), model, suggestions.partedFrom(all), pairs);
+    log.writeModelLinks(joining.joined());
+    move(before, clusters.persons());
+    return joining.refused();
+  }
+
+  /// What a model joined once holds, unless the records have become much less alike since: a little
+  /// less is no reason to move people about.
+  private void partWhatIsNoLongerAlike(Set<RecordId> records, WeighingModel model) {
+    List<Edge> links = log.modelLinksOf(records);
+    if (links.isEmpty()) {
+      return;
+    }
+    Set<RecordId> ends = new HashSet<>();
+    links.forEach(link -> {
+      ends.add(link.a());
+      ends.add(link.b());
+    });
+    Map<RecordId, Features> features = matching.featuresOf(ends);
+    double least = model.joins().orElse(model.asks()) - HYSTERESIS;
+    List<Edge> gone =
+        links.stream()
+            .filter(link -> {
+              Features one = features.get(link.a());
+              Features other = features.get(link.b());
+              return one == null || other == null || model.weigh(one, other).bits() < least;
+            })
+            .toList();
+    if (!gone.isEmpty()) {
+      log.retractGone(gone.stream().map(Edge::id).toList(), "the records are no longer alike");
+      Set<RecordId> loose = new HashSet<>();
+      gone.forEach(link -> {
+        loose.add(link.a());
+        loose.add(link.b());
+      });
+      recompute(loose);
+    }
+  }
+
+  /// Looks whether a contact point of these has too many persons by now. What rested on it is taken
+  /// back.
+  ///
+  /// @return all records that have such a point, to be weighed anew
+  private Set<RecordId> turnGeneric(Collection<Features> features) {
+    Set<String> phones = new TreeSet<>();
+    Set<String> emails = new TreeSet<>();
+    features.forEach(each -> {
+      phones.addAll(each.phones());
+      emails.addAll(each.emails());
+    });
+    List<GenericPoints.Shared> turned = new ArrayList<>(generic.turning(PointKind.PHONE, phones));
+    turned.addAll(generic.turning(PointKind.EMAIL, emails));
+    Set<RecordId> shaken = new HashSet<>();
+    turned.forEach(point -> shaken.addAll(turnGeneric(point)));
+    return shaken;
+  }
+
+  private Set<RecordId> turnGeneric(GenericPoints.Shared point) {
+    generic.keep(point.kind(), point.value(), point.persons());
+    Set<RecordId> holders = new HashSet<>(keys.holdersOf(point, SHAKEN));
+    List<Carried> resting =
+        log.identifiersOf(holders).stream()
+            .filter(one ->
+                Identifier.parse(one.identifier())
+                    .point()
+                    .filter(point.value()::equals)
+                    .isPresent())
+            .toList();
+    Set<RecordId> loose = resting.isEmpty() ? Set.of() : log.retractWithout(resting);
+    if (!loose.isEmpty()) {
+      recompute(loose);
+    }
+    return holders;
+  }
+
+  /// Says that a point of the house itself tells nothing about who somebody is.
+  public void declareGeneric(PointKind kind, String value) {
+    log.lock();
+    Set<RecordId> holders = turnGeneric(new GenericPoints.Shared(kind, value, 0));
+    if (!holders.isEmpty()) {
+      weigh(matching.featuresOf(holders), holders);
+    }
+  }
+
+  /// Works the blocking keys of all records out anew.
+  void keyAll() {
+    log.lock();
+    List<RecordId> some = log.recordsAfter(new RecordId(new UUID(0, 0)), KEYED_AT_ONCE);
+    while (!some.isEmpty()) {
+      Map<RecordId, Set<Long>> keysOf = new HashMap<>();
+      matching
+          .featuresOf(some)
+          .forEach((record, each) -> keysOf.put(record, BlockingKeys.of(each)));
+      keys.write(keysOf, some);
+      some = log.recordsAfter(some.getLast(), KEYED_AT_ONCE);
+    }
+  }
+
+  /// What the model holds of two records today.
+  @Transactional(readOnly = true)
+  public Weighed weigh(RecordId one, RecordId other) {
+    Map<RecordId, Features> features = matching.featuresOf(List.of(one, other));
+    return model().weigh(featuresOf(features, one), featuresOf(features, other));
+  }
+
+  /// Who is here and may be the one of whom this is said, the likeliest first; nothing is kept.
+  ///
+  /// @param says under a record that does not exist yet
+  @Transactional(readOnly = true)
+  public List<Likely> likely(RecordSays says) {
+    WeighingModel model = models.current();
+    List<Matching.Pair> pairs =
+        matching.pairs(matching.features(List.of(says)), model, model.asks());
+    List<RecordId> others = pairs.stream().map(pair -> other(pair, says.record())).toList();
+    Map<RecordId, PersonId> persons = log.shown(others);
+    List<Likely> likely = new ArrayList<>();
+    for (int at = 0; at < pairs.size(); at++) {
+      PersonId person = persons.get(others.get(at));
+      if (person != null) {
+        likely.add(new Likely(person, others.get(at), pairs.get(at).weighed()));
+      }
+    }
+    return likely;
+  }
+
+  /// Somebody who may be meant.
+  ///
+  /// @param record the one of hers that is most alike
+  public record Likely(PersonId person, RecordId record, Weighed weighed) {}
+
+  private static RecordId other(Matching.Pair pair, RecordId record) {
+    return pair.a().equals(record) ? pair.b() : pair.a();
+  }
+
+  /// By which records are weighed today.
+  WeighingModel model() {
+    return models.current();
+  }
+
+  private static Features featuresOf(Map<RecordId, Features> features, RecordId record) {
+    Features found = features.get(record);
+    if (found == null) {
+      throw new RecordIsUnknown(record);
+    }
+    return found;
   }
 
   /// @throws RecordIsUnknown when the record was never resolved here
@@ -143,8 +373,12 @@ public class Identities {
   @Transactional(readOnly = true)
   public Map<String, List<RecordId>> holdersOf(Collection<String> identifiers) {
     Map<String, List<RecordId>> holders = new HashMap<>();
-    List<String> joining =
-        identifiers.stream().filter(one -> Identifier.parse(one).joins()).toList();
+    SortedMap<String, SortedSet<RecordId>> wanted = new TreeMap<>();
+    identifiers.stream()
+        .filter(one -> Identifier.parse(one).joins())
+        .forEach(one -> wanted.put(one, new TreeSet<>()));
+    dropGeneric(wanted);
+    Set<String> joining = wanted.keySet();
     for (Carried one : log.holdersOf(joining)) {
       holders.computeIfAbsent(one.identifier(), absent -> new ArrayList<>()).add(one.record());
     }
@@ -177,13 +411,17 @@ public class Identities {
   public void takeBack(
       UUID brought, Collection<RecordId> leaving, Collection<RecordId> restored, String byName) {
     if (!restored.isEmpty()) {
-      resolve(List.copyOf(restored), log.identifiersBefore(brought, restored));
+      Map<RecordId, List<String>> before = log.identifiersBefore(brought, restored);
+      restored.forEach(record -> before.putIfAbsent(record, List.of()));
+      resolve(List.copyOf(restored), before);
     }
     Set<RecordId> known = log.persons(leaving).keySet();
     if (!known.isEmpty()) {
       log.lock();
       log.retractOf(known, byName);
       log.dropIdentifiers(log.identifiersOf(known));
+      keys.drop(known);
+      suggestions.forget(known);
       recompute(known);
       log.dropMembers(known);
     }
@@ -218,6 +456,9 @@ public class Identities {
     Set<RecordId> around = recompute(Set.of(link.a(), link.b()));
     if (link.kind() == LinkKind.REFUSED) {
       join(around, around, log.identifiersOf(around), Set.of());
+      suggestions.reopen(link.a(), link.b());
+    } else {
+      suggestions.parted(link.a(), link.b(), byName);
     }
   }
 
@@ -323,9 +564,25 @@ public class Identities {
     loosened.forEach(identifier -> holders.put(identifier, new TreeSet<>()));
     carried.forEach(one -> hold(holders, one));
     holders.keySet().removeIf(identifier -> !Identifier.parse(identifier).joins());
+    dropGeneric(holders);
     log.holdersOf(holders.keySet()).forEach(one -> hold(holders, one));
     holders.values().removeIf(several -> several.size() < 2);
     return holders;
+  }
+
+  /// A name with a contact point that so many have is no more than a name.
+  private void dropGeneric(SortedMap<String, SortedSet<RecordId>> holders) {
+    Map<String, String> points = new HashMap<>();
+    holders
+        .keySet()
+        .forEach(identifier ->
+            Identifier.parse(identifier).point().ifPresent(point -> points.put(identifier, point)));
+    Set<String> saysNothing = generic.among(new HashSet<>(points.values()));
+    points.forEach((identifier, point) -> {
+      if (saysNothing.contains(point)) {
+        holders.remove(identifier);
+      }
+    });
   }
 
   private static void hold(SortedMap<String, SortedSet<RecordId>> holders, Carried carried) {

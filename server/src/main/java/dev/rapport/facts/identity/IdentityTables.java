@@ -10,6 +10,18 @@ import org.springframework.stereotype.Component;
 @Component
 class IdentityTables implements FactTables {
 
+  private final Identities identities;
+
+  IdentityTables(Identities identities) {
+    this.identities = identities;
+  }
+
+  /// Blocking keys follow from what the records say.
+  @Override
+  public void areBack() {
+    identities.keyAll();
+  }
+
   @Override
   public List<FactTable> tables() {
     return List.of(
@@ -29,7 +41,10 @@ class IdentityTables implements FactTables {
             "identity.links",
             "links",
             "id",
-            "id id, kind text, a id, b id, evidence text, by_name text, at instant, import id"),
+            """
+            id id, kind text, a id, b id, evidence text, by_name text, at instant, import id,
+            weighed json\
+            """),
         FactTable.of(
             "identity.retractions",
             "retractions",
@@ -40,6 +55,27 @@ class IdentityTables implements FactTables {
             "conflicts",
             "a, b, identifier",
             "a id, b id, identifier text, because text, at instant"),
+        FactTable.of(
+            "identity.models",
+            "match-models",
+            "id",
+            """
+            id id, content json, trained_at instant, trained_by text, approved_at instant,
+            approved_by text, retired_at instant, retired_by text\
+            """),
+        FactTable.of(
+            "identity.suggestions",
+            "suggestions",
+            "a, b",
+            """
+            a id, b id, weight number, weighed json, at instant, state text, link id, joined truth,
+            by_name text, decided_at instant\
+            """),
+        FactTable.of(
+            "identity.generic",
+            "generic-points",
+            "kind, value",
+            "kind text, value text, persons number, since instant"),
         FactTable.of(
             "identity.trash",
             "trash",

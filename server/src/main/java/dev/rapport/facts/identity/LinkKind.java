@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /// What a link rests on.
 public enum LinkKind {
+  /// A model weighs them enough.
+  MODEL,
   /// Both records carry one strong identifier.
   IDENTIFIER,
   /// Somebody says that both are one person.

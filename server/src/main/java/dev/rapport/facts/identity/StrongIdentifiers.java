@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class StrongIdentifiers {
 
   /// What forms put in when nobody knew; as evidence it would join strangers.
-  private static final Set<LocalDate> BIRTHS_BY_DEFAULT =
+  static final Set<LocalDate> BIRTHS_BY_DEFAULT =
       Set.of(LocalDate.of(1900, 1, 1), LocalDate.of(1901, 1, 1), LocalDate.of(1970, 1, 1));
 
-  private static final Set<String> NO_NAME =
+  static final Set<String> NO_NAME =
       Set.of("unknown", "unbekannt", "n a", "na", "none", "null", "test", "x", "xx", "xxx");
 
   private StrongIdentifiers() {}

@@ -28,6 +28,7 @@ public class People {
   private final ThingIntake things;
   private final PersonReading reading;
   private final PersonSearch finding;
+  private final RecordReading saying;
   private final Reversal reversal;
   private final HandRecords byHand;
 
@@ -37,6 +38,7 @@ public class People {
     this.things = new ThingIntake(jdbc);
     this.reading = new PersonReading(jdbc);
     this.finding = new PersonSearch(jdbc);
+    this.saying = new RecordReading(jdbc);
     this.reversal = new Reversal(jdbc);
     this.byHand = new HandRecords(jdbc);
   }
@@ -191,6 +193,12 @@ public class People {
           things.put(row.getString("key"), new ThingId(row.getObject("id", UUID.class)));
         });
     return things;
+  }
+
+  /// What each of these records says by itself; unknown ones are left out.
+  @Transactional(readOnly = true)
+  public Map<RecordId, RecordSays> saidBy(Collection<RecordId> records) {
+    return records.isEmpty() ? Map.of() : saying.of(records);
   }
 
   /// What all these records say together.

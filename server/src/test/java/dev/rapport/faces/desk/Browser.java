@@ -67,6 +67,16 @@ final class Browser {
     return send(request.POST(BodyPublishers.ofString(body)).build());
   }
 
+  /// Sends JSON with the token of the page seen last.
+  HttpResponse<String> json(String path, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(server + path))
+            .header("Content-Type", "application/json")
+            .header("X-XSRF-TOKEN", token)
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
   /// Sends a file with the token of the page seen last.
   HttpResponse<String> upload(String path, String name, byte[] content) {
     return upload(path, "file", name, content);

@@ -59,6 +59,8 @@ class HouseFolderTests {
           entry("people.terms", "follows from the records"),
           entry("people.words", "follows from the records"),
           entry("people.taken_back", "nobody reads it"),
+          entry("identity.keys", "follows from the records"),
+          entry("identity.scans", "what was under way can be begun there"),
           entry("attachments.pieces", "goes along as the files that lie beside the rows"),
           entry("permissions.taken_back", "nobody reads it"),
           entry("experiences.taken_back", "nobody reads it"),

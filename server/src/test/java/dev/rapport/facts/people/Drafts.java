@@ -55,6 +55,10 @@ public record Drafts(
     return point(new PointDraft(PointKind.EMAIL, address, address));
   }
 
+  public Drafts address(String line) {
+    return point(new PointDraft(PointKind.ADDRESS, line, line));
+  }
+
   public Drafts attribute(AttributeDraft attribute) {
     return new Drafts(
         source,

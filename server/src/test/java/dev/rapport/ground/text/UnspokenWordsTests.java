@@ -55,6 +55,7 @@ class UnspokenWordsTests {
           Map.entry("as a zip", "kept with the note of a house that was taken along"),
           Map.entry("those who were ticked", "kept; said again by Words.kept"),
           Map.entry("Taken back at once", "kept; said again by Words.kept"),
+          Map.entry("Taken back from the history", "kept; said again by Words.kept"),
           Map.entry("tell note", "kept as an act; HistoryViews says it"),
           Map.entry("tell feeling", "kept as an act; HistoryViews says it"),
           Map.entry("open problem", "kept as an act; HistoryViews says it"),

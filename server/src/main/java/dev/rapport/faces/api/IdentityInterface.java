@@ -1,0 +1,229 @@
+package dev.rapport.faces.api;
+
+import dev.rapport.faces.api.IdentityCalls.Apart;
+import dev.rapport.faces.api.IdentityCalls.Asked;
+import dev.rapport.faces.api.IdentityCalls.Candidate;
+import dev.rapport.faces.api.IdentityCalls.Decided;
+import dev.rapport.faces.api.IdentityCalls.Decision;
+import dev.rapport.faces.api.IdentityCalls.Merge;
+import dev.rapport.faces.api.IdentityCalls.Resolved;
+import dev.rapport.faces.api.IdentityCalls.Somebody;
+import dev.rapport.faces.api.IdentityCalls.Step;
+import dev.rapport.faces.api.IdentityCalls.TakeBack;
+import dev.rapport.faces.api.IdentityCalls.Why;
+import dev.rapport.facts.identity.Explanations;
+import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.identity.LinkId;
+import dev.rapport.facts.identity.LinkIsUnknown;
+import dev.rapport.facts.identity.Question.Answer;
+import dev.rapport.facts.identity.Questions;
+import dev.rapport.facts.identity.RefusalStands;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
+import java.security.Principal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Who is one person, for programs: resolve, why, why not, the questions and their answers, merge
+/// and undo. Whoever calls is a member of staff with her session; see docs/formats/identity-api.md.
+@RestController
+@RequestMapping("/api/v1/identity")
+class IdentityInterface {
+
+  private static final int MOST_QUESTIONS = 100;
+
+  private final Resolving resolving;
+  private final Identities identities;
+  private final Explanations explanations;
+  private final Questions questions;
+  private final Organisations organisations;
+
+  IdentityInterface(
+      Resolving resolving,
+      Identities identities,
+      Explanations explanations,
+      Questions questions,
+      Organisations organisations) {
+    this.resolving = resolving;
+    this.identities = identities;
+    this.explanations = explanations;
+    this.questions = questions;
+    this.organisations = organisations;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(ResponseStatusException refusal) {
+    return problem(refusal.getStatusCode(), String.valueOf(refusal.getReason()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException refusal) {
+    return problem(HttpStatus.BAD_REQUEST, "The body is not the JSON that this address reads.");
+  }
+
+  /// RFC 9457.
+  private static ResponseEntity<ProblemDetail> problem(HttpStatusCode status, String words) {
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(ProblemDetail.forStatusAndDetail(status, words));
+  }
+
+  /// Says who may be meant, and keeps nothing.
+  @PostMapping("/candidates")
+  List<Candidate> candidates(@RequestBody Somebody somebody) {
+    return resolving.candidates(somebody);
+  }
+
+  /// Keeps a record and says whose it is.
+  @PostMapping("/records")
+  Resolved resolve(@RequestBody Somebody somebody) {
+    return resolving.keep(somebody);
+  }
+
+  @GetMapping("/people/{person}/why")
+  Why why(@PathVariable UUID person) {
+    PersonId id = of(person);
+    return new Why(
+        id.value(),
+        identities.recordsOf(id).stream().map(RecordId::value).toList(),
+        identities.linksOf(id).stream().map(Step::of).toList());
+  }
+
+  @GetMapping("/people/{person}/why-not/{other}")
+  Apart whyNot(@PathVariable UUID person, @PathVariable UUID other) {
+    return explanations
+        .whyNot(of(person), of(other))
+        .map(Apart::of)
+        .orElseThrow(() -> refused(HttpStatus.CONFLICT, "They are one person."));
+  }
+
+  @GetMapping("/questions")
+  List<Asked> questions(@RequestParam(defaultValue = "20") int limit) {
+    return questions.open(Math.clamp(limit, 1, MOST_QUESTIONS)).stream().map(Asked::of).toList();
+  }
+
+  /// Answers a question, or one that nobody asked.
+  @PostMapping("/decisions")
+  Decided decide(@RequestBody Decision decision, Principal who) {
+    return questions
+        .answer(
+            new RecordId(given(decision.a(), "a")),
+            new RecordId(given(decision.b(), "b")),
+            answerOf(given(decision.answer(), "answer")),
+            nameOf(who))
+        .map(IdentityInterface::decided)
+        .orElseThrow(() -> refused(HttpStatus.CONFLICT, "They are one person, or not here."));
+  }
+
+  private static Decided decided(Questions.Outcome outcome) {
+    return switch (outcome) {
+      case Questions.Kept(var link, boolean joined) -> new Decided(link.map(LinkId::value), joined);
+      case Questions.RefusedBefore(LinkId refusal) -> throw stands(refusal);
+    };
+  }
+
+  /// Joins two persons.
+  @PostMapping("/merges")
+  @Transactional(noRollbackFor = ResponseStatusException.class)
+  public Decided merge(@RequestBody Merge merge, Principal who) {
+    PersonId a = of(given(merge.a(), "a"));
+    PersonId b = of(given(merge.b(), "b"));
+    if (a.equals(b)) {
+      throw refused(HttpStatus.CONFLICT, "They are one person.");
+    }
+    try {
+      LinkId link =
+          identities.assertSame(
+              new RecordId(a.value()), new RecordId(b.value()), words(merge.why()), nameOf(who));
+      return new Decided(Optional.of(link.value()), true);
+    } catch (RefusalStands e) {
+      throw stands(e.refusal());
+    }
+  }
+
+  /// Takes a link back, however long ago it was made; taken back again, nothing changes.
+  @PostMapping("/links/{link}/retraction")
+  Decided takeBack(@PathVariable UUID link, @RequestBody TakeBack takeBack, Principal who) {
+    try {
+      identities.retract(new LinkId(link), nameOf(who), words(takeBack.why()));
+      return new Decided(Optional.of(link), false);
+    } catch (LinkIsUnknown e) {
+      throw refused(HttpStatus.NOT_FOUND, "There is no such link.");
+    }
+  }
+
+  /// An address of somebody who was joined stands for her as well.
+  private PersonId of(UUID person) {
+    PersonId id = new PersonId(person);
+    if (!identities.recordsOf(id).isEmpty()) {
+      return id;
+    }
+    RecordId record = new RecordId(person);
+    PersonId standing = identities.personsOf(List.of(record)).get(record);
+    if (standing == null) {
+      throw refused(HttpStatus.NOT_FOUND, "There is no such person.");
+    }
+    return standing;
+  }
+
+  private String nameOf(Principal who) {
+    return organisations
+        .staff(new StaffId(UUID.fromString(who.getName())))
+        .orElseThrow(() -> refused(HttpStatus.FORBIDDEN, "You work here no more."))
+        .name();
+  }
+
+  private static Answer answerOf(String word) {
+    try {
+      return Answer.parse(word);
+    } catch (IllegalArgumentException e) {
+      throw refused(HttpStatus.BAD_REQUEST, "An answer is same, other or later.");
+    }
+  }
+
+  private static String words(@Nullable String why) {
+    String words = given(why, "why").strip();
+    if (words.isEmpty() || words.length() > IdentityCalls.LONGEST_TEXT) {
+      throw refused(HttpStatus.BAD_REQUEST, "Say why, in at most 300 characters.");
+    }
+    return words;
+  }
+
+  private static <T> T given(@Nullable T value, String field) {
+    if (value == null) {
+      throw refused(HttpStatus.BAD_REQUEST, "The field “%s” is missing.".formatted(field));
+    }
+    return Objects.requireNonNull(value);
+  }
+
+  private static ResponseStatusException stands(LinkId refusal) {
+    return refused(
+        HttpStatus.CONFLICT,
+        "Somebody said that they are two people; take link %s back first.".formatted(refusal));
+  }
+
+  static ResponseStatusException refused(HttpStatus status, String words) {
+    return new ResponseStatusException(status, words);
+  }
+}

@@ -1,0 +1,190 @@
+package dev.rapport.faces.api;
+
+import dev.rapport.faces.api.IdentityCalls.Candidate;
+import dev.rapport.faces.api.IdentityCalls.Resolved;
+import dev.rapport.faces.api.IdentityCalls.Somebody;
+import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.identity.StrongIdentifiers;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.people.ContactPoints;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PersonDraft;
+import dev.rapport.facts.people.PersonDraft.PointDraft;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.PointKind;
+import dev.rapport.facts.people.PointReading;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.RecordSays;
+import dev.rapport.ground.database.Kept;
+import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Finds out whom a program means, with or without keeping what it says.
+@Component
+@Transactional
+class Resolving {
+
+  private final People people;
+  private final Identities identities;
+  private final Organisations organisations;
+
+  Resolving(People people, Identities identities, Organisations organisations) {
+    this.people = people;
+    this.identities = identities;
+    this.organisations = organisations;
+  }
+
+  /// Who may be meant: first whom an identifier makes sure.
+  @Transactional(readOnly = true)
+  public List<Candidate> candidates(Somebody somebody) {
+    PersonDraft draft = draft(somebody);
+    List<Candidate> candidates = new ArrayList<>(sure(draft));
+    Set<Object> known = candidates.stream().map(Candidate::person).collect(Collectors.toSet());
+    RecordSays says =
+        new RecordSays(
+            new RecordId(UuidsByTime.next()),
+            draft.source(),
+            draft.name(),
+            draft.given(),
+            draft.family(),
+            draft.birth(),
+            draft.points().stream()
+                .map(point -> new RecordSays.Point(point.kind(), point.value()))
+                .toList());
+    identities.likely(says).stream()
+        .filter(likely -> !known.contains(likely.person().value()))
+        .map(likely -> Candidate.of(likely, false))
+        .forEach(candidates::add);
+    return candidates;
+  }
+
+  private List<Candidate> sure(PersonDraft draft) {
+    Set<RecordId> holders = new HashSet<>();
+    identities.holdersOf(StrongIdentifiers.of(draft)).values().forEach(holders::addAll);
+    Map<RecordId, PersonId> persons = identities.personsOf(holders);
+    Set<PersonId> seen = new HashSet<>();
+    return holders.stream()
+        .sorted()
+        .filter(record -> persons.containsKey(record))
+        .filter(record -> seen.add(Optional.ofNullable(persons.get(record)).orElseThrow()))
+        .map(record ->
+            new Candidate(
+                Optional.ofNullable(persons.get(record)).orElseThrow().value(),
+                record.value(),
+                true,
+                Optional.empty()))
+        .toList();
+  }
+
+  /// Keeps the record under its source and key; said again, nothing changes.
+  public Resolved keep(Somebody somebody) {
+    if (blank(somebody.source()) || blank(somebody.key())) {
+      throw IdentityInterface.refused(
+          HttpStatus.BAD_REQUEST, "A record that is kept needs a source and a key.");
+    }
+    PersonDraft draft = draft(somebody);
+    if (draft.source().equals(People.DESK)) {
+      throw IdentityInterface.refused(
+          HttpStatus.BAD_REQUEST, "The source “desk” is kept for what people write by hand.");
+    }
+    List<Candidate> candidates = candidates(somebody);
+    People.Recorded recorded = people.record(draft);
+    RecordId record = recorded.record();
+    if (recorded.kept() != Kept.UNCHANGED) {
+      identities.resolve(List.of(record), Map.of(record, StrongIdentifiers.of(draft)));
+    }
+    PersonId person = identities.personOf(record);
+    return new Resolved(
+        Optional.of(record.value()),
+        Optional.of(person.value()),
+        recorded.kept() != Kept.UNCHANGED,
+        candidates.stream().filter(one -> !one.record().equals(record.value())).toList());
+  }
+
+  private PersonDraft draft(Somebody somebody) {
+    String given = text(somebody.given());
+    String family = text(somebody.family());
+    String name = text(somebody.name());
+    String called =
+        !name.isEmpty()
+            ? name
+            : Stream.of(given, family)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    if (called.isEmpty()) {
+      throw IdentityInterface.refused(HttpStatus.BAD_REQUEST, "Somebody needs a name.");
+    }
+    String country = organisations.get(Tenancy.require()).country();
+    List<PointDraft> points = new ArrayList<>();
+    some(somebody.phones())
+        .forEach(typed -> add(points, PointKind.PHONE, ContactPoints.phone(typed, country), typed));
+    some(somebody.emails())
+        .forEach(typed -> add(points, PointKind.EMAIL, ContactPoints.email(typed), typed));
+    some(somebody.addresses())
+        .forEach(typed -> points.add(new PointDraft(PointKind.ADDRESS, typed, typed)));
+    return new PersonDraft(
+        blank(somebody.source()) ? "api" : text(somebody.source()),
+        blank(somebody.key()) ? "none" : text(somebody.key()),
+        given.isEmpty() ? null : given,
+        family.isEmpty() ? null : family,
+        called,
+        somebody.birth(),
+        null,
+        null,
+        country,
+        null,
+        null,
+        null,
+        null,
+        null,
+        points.stream().distinct().toList(),
+        List.of(),
+        some(somebody.identifiers()).stream().filter(one -> one.indexOf(':') > 0).toList(),
+        Map.of("name", called));
+  }
+
+  private static void add(
+      List<PointDraft> points, PointKind kind, PointReading reading, String typed) {
+    switch (reading) {
+      case PointReading.Canonical(String value) -> points.add(new PointDraft(kind, value, typed));
+      case PointReading.Unusable(String why) ->
+          throw IdentityInterface.refused(
+              HttpStatus.BAD_REQUEST, "“%s” cannot be used: %s.".formatted(typed, why));
+    }
+  }
+
+  private static List<String> some(@Nullable List<String> texts) {
+    if (texts == null) {
+      return List.of();
+    }
+    if (texts.size() > IdentityCalls.MOST_POINTS) {
+      throw IdentityInterface.refused(HttpStatus.BAD_REQUEST, "A list has at most 20 entries.");
+    }
+    return texts.stream().map(Resolving::text).filter(text -> !text.isEmpty()).toList();
+  }
+
+  private static String text(@Nullable String typed) {
+    String text = typed == null ? "" : typed.strip();
+    if (text.length() > IdentityCalls.LONGEST_TEXT || text.chars().anyMatch(each -> each < ' ')) {
+      throw IdentityInterface.refused(
+          HttpStatus.BAD_REQUEST, "A text is one line of at most 300 characters.");
+    }
+    return text;
+  }
+
+  private static boolean blank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+}

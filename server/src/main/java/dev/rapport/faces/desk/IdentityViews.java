@@ -1,0 +1,185 @@
+package dev.rapport.faces.desk;
+
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.faces.desk.AskForm.Reach;
+import dev.rapport.faces.desk.IdentityPage.Figure;
+import dev.rapport.faces.desk.IdentityPage.Large;
+import dev.rapport.faces.desk.IdentityPage.ModelLine;
+import dev.rapport.faces.desk.IdentityPage.Walk;
+import dev.rapport.facts.identity.IdentityHealth;
+import dev.rapport.facts.identity.LinkKind;
+import dev.rapport.facts.identity.Questions;
+import dev.rapport.facts.identity.Scan;
+import dev.rapport.facts.identity.Scans;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.RecordId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// Puts the health of identity into words.
+@Component
+class IdentityViews {
+
+  private static final int SHOWN = 10;
+
+  private final IdentityHealth health;
+  private final Questions questions;
+  private final Scans scans;
+  private final People people;
+
+  IdentityViews(IdentityHealth health, Questions questions, Scans scans, People people) {
+    this.health = health;
+    this.questions = questions;
+    this.scans = scans;
+    this.people = people;
+  }
+
+  IdentityPage page(AtWork atWork, ZonedDateTime now) {
+    Questions.Tally tally = questions.tally(now.toInstant());
+    List<IdentityHealth.Model> models = health.models();
+    return new IdentityPage(
+        Words.capital(
+            counted(
+                tally.open(),
+                Words.number(tally.open()),
+                "{0} question is open.",
+                "{0} questions are open.")),
+        health.sizes().stream().map(IdentityViews::size).toList(),
+        links(health.links()),
+        largest(),
+        counting(models, now),
+        models.stream().limit(3).map(model -> line(model, now)).toList(),
+        health.generic(SHOWN).stream().map(IdentityViews::shared).toList(),
+        houseForm(Typed.NOTHING),
+        scans.latest(1).stream().findFirst().map(scan -> walk(scan, now)),
+        atWork.answersForTheHouse() && scans.cutOff().isEmpty());
+  }
+
+  static AskForm houseForm(Typed typed) {
+    return AskForm.of(
+        "house-point",
+        "/studio/identity/house-points",
+        say("A phone number or mailbox of the house"),
+        say("It says nothing about who somebody is"),
+        new Reach("phone", say("Phone"), typed.of("phone"), "phone"),
+        new Reach("email", say("E-mail"), typed.of("email"), "email"));
+  }
+
+  private static Figure size(IdentityHealth.Size size) {
+    String words =
+        size.from() == size.to()
+            ? counted(size.from(), Words.number(size.from()), "{0} record", "{0} records")
+            : size.to() == 0
+                ? say("{0} records and more", size.from())
+                : say("{0} to {1} records", size.from(), size.to());
+    return new Figure(Words.capital(words), Words.figures(size.persons()));
+  }
+
+  private static List<Figure> links(Map<LinkKind, Long> links) {
+    return List.of(
+        figure(say("By an identifier"), links.getOrDefault(LinkKind.IDENTIFIER, 0L)),
+        figure(say("By the model"), links.getOrDefault(LinkKind.MODEL, 0L)),
+        figure(say("By somebody’s word"), links.getOrDefault(LinkKind.ASSERTED, 0L)),
+        figure(say("Kept apart by somebody’s word"), links.getOrDefault(LinkKind.REFUSED, 0L)));
+  }
+
+  private static Figure figure(String words, long number) {
+    return new Figure(words, Words.figures(number));
+  }
+
+  private List<Large> largest() {
+    List<IdentityHealth.Large> largest = health.largest(5);
+    Map<RecordId, String> names =
+        people.namesOf(largest.stream().map(one -> new RecordId(one.person().value())).toList());
+    return largest.stream()
+        .map(one ->
+            new Large(
+                names.getOrDefault(new RecordId(one.person().value()), ""),
+                PersonFinding.path(one.person()) + "/why",
+                counted(one.records(), Words.figures(one.records()), "{0} record", "{0} records")))
+        .toList();
+  }
+
+  private static Large shared(IdentityHealth.Shared point) {
+    return new Large(
+        point.value(),
+        "",
+        point.persons() == 0
+            ? say("of the house itself")
+            : counted(point.persons(), Words.figures(point.persons()), "{0} person", "{0} people"));
+  }
+
+  private static String counting(List<IdentityHealth.Model> models, ZonedDateTime now) {
+    return models.stream()
+        .filter(IdentityHealth.Model::counts)
+        .findFirst()
+        .map(model ->
+            say(
+                "The model of {0} counts; {1} approved it. It joins whom it is sure of, and asks about the others.",
+                Words.moment(model.trainedAt(), now), model.approvedBy().orElse("")))
+        .orElse(
+            say("The model that comes with the program counts. It joins nobody; it only asks."));
+  }
+
+  private static ModelLine line(IdentityHealth.Model model, ZonedDateTime now) {
+    return new ModelLine(
+        model.id().toString(),
+        say("Learned {0}", Words.moment(model.trainedAt(), now)),
+        List.of(
+            say(
+                "Made from {0} records, in which it believes to see {1} pairs of one person.",
+                Words.figures(model.records()), Words.figures(Math.round(model.expected()))),
+            say(
+                "It joins from {0} bits on: of 1,000 pairs that it joins, about {1} are believed to be wrong.",
+                bits(model.joins()), bits(model.falseJoins() * 1000)),
+            say(
+                "It asks from {0} bits on: of 100 pairs of one person, about {1} are believed to stay unseen.",
+                bits(model.asks()), bits(model.missed() * 100))),
+        model.approvedAt().isEmpty() && !model.retired(),
+        model.counts());
+  }
+
+  private static String bits(double bits) {
+    return String.format(Locale.ROOT, "%.1f", bits).replace("-", "\u2212");
+  }
+
+  private static Walk walk(Scan scan, ZonedDateTime now) {
+    String when = Words.moment(scan.at(), now);
+    String words =
+        switch (scan.kind()) {
+          case TRAIN ->
+              switch (scan.state()) {
+                case WAITING, GOING -> say("A model is being learned from all records.");
+                case DONE -> say("A model was learned, {0}.", when);
+                case STOPPED -> say("Learning was stopped, {0}.", when);
+                case FAILED -> say("Learning failed, {0}: {1}", when, scan.problem().orElse(""));
+              };
+          case WEIGH ->
+              switch (scan.state()) {
+                case WAITING, GOING -> say("Each record is being held beside everybody.");
+                case DONE -> looked(scan, when);
+                case STOPPED -> say("Looking was stopped, {0}.", when);
+                case FAILED -> say("Looking failed, {0}: {1}", when, scan.problem().orElse(""));
+              };
+        };
+    boolean ended = scan.state() == Scan.State.STOPPED || scan.state() == Scan.State.FAILED;
+    return new Walk(
+        scan.id().toString(),
+        words,
+        scan.state().isUnderWay(),
+        scan.done(),
+        Math.max(scan.total(), 2),
+        ended);
+  }
+
+  private static String looked(Scan scan, String when) {
+    return say(
+        "All records were held beside everybody, {0}: {1} pairs joined, {2} asked about.",
+        when, Words.figures(scan.joined()), Words.figures(scan.asked()));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.rapport.faces.desk;
+
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.facts.identity.Question.Answer;
+import dev.rapport.facts.identity.Questions;
+import dev.rapport.facts.people.RecordId;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Pairs that may be one person, one at a time: the one whose answer settles most comes first.
+@Controller
+class SamePages {
+
+  static final String PATH = "/studio/same";
+
+  private final Questions questions;
+  private final SameViews views;
+  private final InstantSource clock;
+
+  SamePages(Questions questions, SameViews views, InstantSource clock) {
+    this.questions = questions;
+    this.views = views;
+    this.clock = clock;
+  }
+
+  @GetMapping(PATH)
+  String same(
+      @RequestParam(defaultValue = "false") boolean later,
+      @ModelAttribute("atWork") AtWork atWork,
+      Model model) {
+    model.addAttribute("page", views.page(later, atWork.now(clock)));
+    return "desk/same";
+  }
+
+  /// @param person whether to go to her page next, from where it was asked
+  @PostMapping(PATH)
+  String answer(
+      @RequestParam UUID a,
+      @RequestParam UUID b,
+      @RequestParam String answer,
+      @RequestParam(defaultValue = "false") boolean later,
+      @RequestParam(defaultValue = "false") boolean person,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    Optional<Questions.Outcome> outcome =
+        questions.answer(new RecordId(a), new RecordId(b), answerOf(answer), atWork.staff().name());
+    String undo = PATH + "/undo?a=" + a + "&b=" + b;
+    Toast toast =
+        switch (outcome.orElse(null)) {
+          case null -> Toast.saying(say("Nothing to ask: they are one person, or not here."));
+          case Questions.Kept(var link, boolean joined) ->
+              new Toast(
+                  link.isEmpty()
+                      ? say("Left for later.")
+                      : joined
+                          ? say("One person now. Nothing of either record was lost.")
+                          : say("Two people, and they stay so."),
+                  undo);
+          case Questions.RefusedBefore _ ->
+              Toast.saying(
+                  say("Somebody said before that they are two people. Take that back first."));
+        };
+    return toast.at(person ? "/people/" + a : later ? PATH + "?later=true" : PATH, next);
+  }
+
+  @PostMapping(PATH + "/undo")
+  String undo(
+      @RequestParam UUID a,
+      @RequestParam UUID b,
+      @ModelAttribute("atWork") AtWork atWork,
+      RedirectAttributes next) {
+    boolean undone =
+        questions.takeBack(new RecordId(a), new RecordId(b), atWork.staff().name(), Toast.AT_ONCE);
+    return Toast.saying(
+            undone ? say("Taken back. The question is open again.") : say("It was so already."))
+        .at(PATH, next);
+  }
+
+  private static Answer answerOf(String word) {
+    try {
+      return Answer.parse(word);
+    } catch (IllegalArgumentException e) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "No answer", e);
+    }
+  }
+}

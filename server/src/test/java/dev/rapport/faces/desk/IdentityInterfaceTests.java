@@ -1,0 +1,120 @@
+package dev.rapport.faces.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.facts.organisations.Role;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What programs ask and say about who is one person.
+@DeskTest
+class IdentityInterfaceTests {
+
+  private static final String API = "/api/v1/identity";
+
+  private static final String NADIA =
+      """
+      {"source":"shop","key":"1","given":"Nadia","family":"Petrow","birth":"1980-05-03"}
+      """;
+
+  @Autowired ApplicationContext context;
+  @LocalServerPort int port;
+
+  private AlderHouse house;
+  private Browser program;
+
+  @BeforeEach
+  void aHouse() {
+    house = AlderHouse.found(context);
+    program = house.signedIn(port, Role.OWNER);
+    program.get("/today");
+  }
+
+  @Test
+  void resolvesDryAndReal() {
+    JsonNode candidates = read(program.json(API + "/candidates", NADIA));
+    assertThat(candidates).hasSize(1);
+    assertThat(candidates.get(0).get("person").asString()).isEqualTo(house.nadia.toString());
+    assertThat(candidates.get(0).get("sure").asBoolean()).isFalse();
+    assertThat(candidates.get(0).get("evidence").get("parts")).hasSize(3);
+    assertThat(read(asked(API + "/questions"))).isEmpty();
+
+    JsonNode kept = read(program.json(API + "/records", NADIA));
+    assertThat(kept.get("kept").asBoolean()).isTrue();
+    assertThat(kept.get("person").asString()).isNotEqualTo(house.nadia.toString());
+    JsonNode again = read(program.json(API + "/records", NADIA));
+    assertThat(again.get("kept").asBoolean()).isFalse();
+    assertThat(again.get("record")).isEqualTo(kept.get("record"));
+    assertThat(read(asked(API + "/questions"))).hasSize(1);
+  }
+
+  @Test
+  void decidesTellsWhyAndTakesBack() {
+    String typed = read(program.json(API + "/records", NADIA)).get("person").asString();
+    JsonNode apart = read(asked(whyNot(typed)));
+    assertThat(apart.get("met").asBoolean()).isTrue();
+
+    JsonNode joined =
+        read(
+            program.json(
+                API + "/decisions",
+                """
+                {"a":"%s","b":"%s","answer":"same"}
+                """
+                    .formatted(house.nadia, typed)));
+    assertThat(joined.get("joined").asBoolean()).isTrue();
+    JsonNode why = read(asked(API + "/people/" + typed + "/why"));
+    assertThat(why.get("person").asString()).isEqualTo(house.nadia.toString());
+    assertThat(why.get("records")).hasSize(2);
+    assertThat(asked(whyNot(typed)).statusCode()).isEqualTo(409);
+
+    String link = joined.get("link").asString();
+    program.json(API + "/links/" + link + "/retraction", "{\"why\":\"a mistake\"}");
+    assertThat(asked(whyNot(typed)).statusCode()).isEqualTo(200);
+
+    String merge =
+        """
+        {"a":"%s","b":"%s","why":"she said so"}
+        """
+            .formatted(house.nadia, typed);
+    assertThat(read(program.json(API + "/merges", merge)).get("joined").asBoolean()).isTrue();
+    assertThat(program.json(API + "/merges", merge).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void refusesNonsenseInOneSentence() {
+    assertThat(program.json(API + "/candidates", "{}").body()).contains("Somebody needs a name.");
+    assertThat(program.json(API + "/candidates", "[").body()).contains("The body is not the JSON");
+    assertThat(
+            program
+                .json(API + "/candidates", "{\"name\":\"" + "x".repeat(400) + "\"}")
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(program.json(API + "/records", "{\"name\":\"Nadia Petrov\"}").body())
+        .contains("needs a source and a key");
+    assertThat(asked(API + "/people/" + house.organisation.id() + "/why").statusCode())
+        .isEqualTo(404);
+    Browser clerk = house.signedIn(port, Role.CLERK);
+    clerk.get("/today");
+    assertThat(clerk.json(API + "/records", NADIA).statusCode()).isEqualTo(403);
+  }
+
+  private HttpResponse<String> asked(String path) {
+    return program.get(path, "Accept", "application/json");
+  }
+
+  private String whyNot(String other) {
+    return API + "/people/" + house.nadia + "/why-not/" + other;
+  }
+
+  private static JsonNode read(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JsonMapper.shared().readTree(answer.body());
+  }
+}
