@@ -57,8 +57,11 @@
       meta.content = token;
       all(`input[name="${meta.dataset.field}"]`).forEach((one) => (one.value = token));
       form.dataset.again = 1;
-      delete form.dataset.sent;
-      form.requestSubmit();
+      // its button is held until this answer is dealt with
+      setTimeout(() => {
+        delete form.dataset.sent;
+        form.requestSubmit();
+      });
       return;
     }
     say(xhr && xhr.status === 401 ? out : elt.matches("form") ? unsaved : unseen);

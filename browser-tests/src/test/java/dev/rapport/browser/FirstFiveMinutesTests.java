@@ -90,7 +90,7 @@ class FirstFiveMinutesTests {
     page.waitForURL("**/calls");
     assertThat(page.locator("#toast")).containsText("The gate lets this call through.");
     page.keyboard().press("a");
-    assertThat(page.locator("#main")).containsText("0664 1234567");
+    assertThat(page.locator("#main")).containsText("+436641234567");
     page.keyboard().press("a");
     page.getByLabel("Reached").check();
     page.getByLabel("What was said").fill("Comes on Friday");
