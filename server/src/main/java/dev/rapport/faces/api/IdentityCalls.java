@@ -1,9 +1,9 @@
 package dev.rapport.faces.api;
 
 import dev.rapport.facts.identity.Agreement;
+import dev.rapport.facts.identity.Doubt;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.Link;
-import dev.rapport.facts.identity.Question;
 import dev.rapport.facts.identity.Trait;
 import dev.rapport.facts.identity.Weighed;
 import dev.rapport.facts.identity.WhyNot;
@@ -128,14 +128,14 @@ final class IdentityCalls {
       Optional<Evidence> evidence) {
     static Apart of(WhyNot why) {
       return new Apart(
-          why.question().a().value(),
-          why.question().b().value(),
+          why.doubt().a().value(),
+          why.doubt().b().value(),
           why.met(),
           why.refusal().map(Step::of),
           why.contradiction(),
           why.missing(),
           why.wouldDo().stream().map(Trait::word).toList(),
-          why.question().weighed().map(Evidence::of));
+          why.doubt().weighed().map(Evidence::of));
     }
   }
 
@@ -148,15 +148,15 @@ final class IdentityCalls {
       double settles,
       Optional<String> contradiction,
       Optional<Evidence> evidence) {
-    static Asked of(Question question) {
+    static Asked of(Doubt doubt) {
       return new Asked(
-          question.a().value(),
-          question.b().value(),
-          question.personA().value(),
-          question.personB().value(),
-          question.settles(),
-          question.conflict().map(conflict -> conflict.because()),
-          question.weighed().map(Evidence::of));
+          doubt.a().value(),
+          doubt.b().value(),
+          doubt.personA().value(),
+          doubt.personB().value(),
+          doubt.settles(),
+          doubt.conflict().map(conflict -> conflict.because()),
+          doubt.weighed().map(Evidence::of));
     }
   }
 

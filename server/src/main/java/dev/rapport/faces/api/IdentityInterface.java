@@ -11,12 +11,12 @@ import dev.rapport.faces.api.IdentityCalls.Somebody;
 import dev.rapport.faces.api.IdentityCalls.Step;
 import dev.rapport.faces.api.IdentityCalls.TakeBack;
 import dev.rapport.faces.api.IdentityCalls.Why;
+import dev.rapport.facts.identity.Doubt.Answer;
+import dev.rapport.facts.identity.Doubts;
 import dev.rapport.facts.identity.Explanations;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.LinkId;
 import dev.rapport.facts.identity.LinkIsUnknown;
-import dev.rapport.facts.identity.Question.Answer;
-import dev.rapport.facts.identity.Questions;
 import dev.rapport.facts.identity.RefusalStands;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.StaffId;
@@ -45,8 +45,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Who is one person, for programs: resolve, why, why not, the questions and their answers, merge
-/// and undo. Whoever calls is a member of staff with her session; see docs/formats/identity-api.md.
+/// Who is one person, for programs: resolve, why, why not, the doubts and their answers, merge and
+/// undo. Whoever calls is a member of staff with her session; see docs/formats/identity-api.md.
 @RestController
 @RequestMapping("/api/v1/identity")
 class IdentityInterface {
@@ -56,19 +56,19 @@ class IdentityInterface {
   private final Resolving resolving;
   private final Identities identities;
   private final Explanations explanations;
-  private final Questions questions;
+  private final Doubts doubts;
   private final Organisations organisations;
 
   IdentityInterface(
       Resolving resolving,
       Identities identities,
       Explanations explanations,
-      Questions questions,
+      Doubts doubts,
       Organisations organisations) {
     this.resolving = resolving;
     this.identities = identities;
     this.explanations = explanations;
-    this.questions = questions;
+    this.doubts = doubts;
     this.organisations = organisations;
   }
 
@@ -119,14 +119,14 @@ class IdentityInterface {
   }
 
   @GetMapping("/questions")
-  List<Asked> questions(@RequestParam(defaultValue = "20") int limit) {
-    return questions.open(Math.clamp(limit, 1, MOST_QUESTIONS)).stream().map(Asked::of).toList();
+  List<Asked> doubts(@RequestParam(defaultValue = "20") int limit) {
+    return doubts.open(Math.clamp(limit, 1, MOST_QUESTIONS)).stream().map(Asked::of).toList();
   }
 
-  /// Answers a question, or one that nobody asked.
+  /// Answers a doubt, or one that nobody asked.
   @PostMapping("/decisions")
   Decided decide(@RequestBody Decision decision, Principal who) {
-    return questions
+    return doubts
         .answer(
             new RecordId(given(decision.a(), "a")),
             new RecordId(given(decision.b(), "b")),
@@ -136,10 +136,10 @@ class IdentityInterface {
         .orElseThrow(() -> refused(HttpStatus.CONFLICT, "They are one person, or not here."));
   }
 
-  private static Decided decided(Questions.Outcome outcome) {
+  private static Decided decided(Doubts.Outcome outcome) {
     return switch (outcome) {
-      case Questions.Kept(var link, boolean joined) -> new Decided(link.map(LinkId::value), joined);
-      case Questions.RefusedBefore(LinkId refusal) -> throw stands(refusal);
+      case Doubts.Kept(var link, boolean joined) -> new Decided(link.map(LinkId::value), joined);
+      case Doubts.RefusedBefore(LinkId refusal) -> throw stands(refusal);
     };
   }
 

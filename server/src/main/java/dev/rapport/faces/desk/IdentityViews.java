@@ -8,9 +8,9 @@ import dev.rapport.faces.desk.IdentityPage.Figure;
 import dev.rapport.faces.desk.IdentityPage.Large;
 import dev.rapport.faces.desk.IdentityPage.ModelLine;
 import dev.rapport.faces.desk.IdentityPage.Walk;
+import dev.rapport.facts.identity.Doubts;
 import dev.rapport.facts.identity.IdentityHealth;
 import dev.rapport.facts.identity.LinkKind;
-import dev.rapport.facts.identity.Questions;
 import dev.rapport.facts.identity.Scan;
 import dev.rapport.facts.identity.Scans;
 import dev.rapport.facts.people.People;
@@ -28,19 +28,19 @@ class IdentityViews {
   private static final int SHOWN = 10;
 
   private final IdentityHealth health;
-  private final Questions questions;
+  private final Doubts doubts;
   private final Scans scans;
   private final People people;
 
-  IdentityViews(IdentityHealth health, Questions questions, Scans scans, People people) {
+  IdentityViews(IdentityHealth health, Doubts doubts, Scans scans, People people) {
     this.health = health;
-    this.questions = questions;
+    this.doubts = doubts;
     this.scans = scans;
     this.people = people;
   }
 
   IdentityPage page(AtWork atWork, ZonedDateTime now) {
-    Questions.Tally tally = questions.tally(now.toInstant());
+    Doubts.Tally tally = doubts.tally(now.toInstant());
     List<IdentityHealth.Model> models = health.models();
     return new IdentityPage(
         Words.capital(

@@ -2,8 +2,8 @@ package dev.rapport.faces.desk;
 
 import static dev.rapport.ground.text.Say.say;
 
-import dev.rapport.facts.identity.Question.Answer;
-import dev.rapport.facts.identity.Questions;
+import dev.rapport.facts.identity.Doubt.Answer;
+import dev.rapport.facts.identity.Doubts;
 import dev.rapport.facts.people.RecordId;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,12 +24,12 @@ class SamePages {
 
   static final String PATH = "/studio/same";
 
-  private final Questions questions;
+  private final Doubts doubts;
   private final SameViews views;
   private final InstantSource clock;
 
-  SamePages(Questions questions, SameViews views, InstantSource clock) {
-    this.questions = questions;
+  SamePages(Doubts doubts, SameViews views, InstantSource clock) {
+    this.doubts = doubts;
     this.views = views;
     this.clock = clock;
   }
@@ -53,13 +53,13 @@ class SamePages {
       @RequestParam(defaultValue = "false") boolean person,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
-    Optional<Questions.Outcome> outcome =
-        questions.answer(new RecordId(a), new RecordId(b), answerOf(answer), atWork.staff().name());
+    Optional<Doubts.Outcome> outcome =
+        doubts.answer(new RecordId(a), new RecordId(b), answerOf(answer), atWork.staff().name());
     String undo = PATH + "/undo?a=" + a + "&b=" + b;
     Toast toast =
         switch (outcome.orElse(null)) {
           case null -> Toast.saying(say("Nothing to ask: they are one person, or not here."));
-          case Questions.Kept(var link, boolean joined) ->
+          case Doubts.Kept(var link, boolean joined) ->
               new Toast(
                   link.isEmpty()
                       ? say("Left for later.")
@@ -67,7 +67,7 @@ class SamePages {
                           ? say("One person now. Nothing of either record was lost.")
                           : say("Two people, and they stay so."),
                   undo);
-          case Questions.RefusedBefore _ ->
+          case Doubts.RefusedBefore _ ->
               Toast.saying(
                   say("Somebody said before that they are two people. Take that back first."));
         };
@@ -81,7 +81,7 @@ class SamePages {
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     boolean undone =
-        questions.takeBack(new RecordId(a), new RecordId(b), atWork.staff().name(), Toast.AT_ONCE);
+        doubts.takeBack(new RecordId(a), new RecordId(b), atWork.staff().name(), Toast.AT_ONCE);
     return Toast.saying(
             undone ? say("Taken back. The question is open again.") : say("It was so already."))
         .at(PATH, next);

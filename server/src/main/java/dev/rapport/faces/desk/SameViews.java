@@ -8,10 +8,10 @@ import dev.rapport.faces.desk.SamePage.Evidence;
 import dev.rapport.faces.desk.SamePage.Line;
 import dev.rapport.faces.desk.SamePage.Side;
 import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.identity.Doubt;
+import dev.rapport.facts.identity.Doubts;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.NotJoined;
-import dev.rapport.facts.identity.Question;
-import dev.rapport.facts.identity.Questions;
 import dev.rapport.facts.identity.Weighed;
 import dev.rapport.facts.people.Folding;
 import dev.rapport.facts.people.People;
@@ -33,26 +33,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Puts questions about who is one person into words, and the weightiest first.
+/// Puts doubts about who is one person into words, and the weightiest first.
 @Component
 class SameViews {
 
-  /// Questions of which it is looked up what hangs on them.
+  /// Doubts of which it is looked up what hangs on them.
   private static final int LOOKED_AT = 12;
 
-  private final Questions questions;
+  private final Doubts doubts;
   private final Identities identities;
   private final People people;
   private final Ledger ledger;
   private final Permissions permissions;
 
   SameViews(
-      Questions questions,
-      Identities identities,
-      People people,
-      Ledger ledger,
-      Permissions permissions) {
-    this.questions = questions;
+      Doubts doubts, Identities identities, People people, Ledger ledger, Permissions permissions) {
+    this.doubts = doubts;
     this.identities = identities;
     this.people = people;
     this.ledger = ledger;
@@ -60,8 +56,8 @@ class SameViews {
   }
 
   SamePage page(boolean later, ZonedDateTime now) {
-    Questions.Tally tally = questions.tally(now.toInstant().minusSeconds(3600));
-    List<Question> asked = later ? questions.later(1) : weightiest(questions.open(LOOKED_AT));
+    Doubts.Tally tally = doubts.tally(now.toInstant().minusSeconds(3600));
+    List<Doubt> asked = later ? doubts.later(1) : weightiest(doubts.open(LOOKED_AT));
     return new SamePage(
         tally(tally),
         asked.stream().findFirst().map(this::ask),
@@ -75,7 +71,7 @@ class SameViews {
                 "{0} pairs are left for later"));
   }
 
-  private static String tally(Questions.Tally tally) {
+  private static String tally(Doubts.Tally tally) {
     String open =
         counted(
             tally.open(),
@@ -102,17 +98,16 @@ class SameViews {
 
   /// What contradicts itself comes first; of the others, what most hangs on: an open problem, a
   /// suppression, peace. Each of these is told to the wrong person if the answer is wrong.
-  private List<Question> weightiest(List<Question> questions) {
-    Map<Question, Double> weights = new HashMap<>();
-    questions.forEach(question ->
+  private List<Doubt> weightiest(List<Doubt> doubts) {
+    Map<Doubt, Double> weights = new HashMap<>();
+    doubts.forEach(doubt ->
         weights.put(
-            question,
-            question.conflict().isPresent()
+            doubt,
+            doubt.conflict().isPresent()
                 ? Double.MAX_VALUE
-                : question.settles()
-                    * (1 + hanging(question.personA()) + hanging(question.personB()))));
-    return questions.stream()
-        .sorted(Comparator.comparingDouble((Question one) -> -weights.getOrDefault(one, 0.0)))
+                : doubt.settles() * (1 + hanging(doubt.personA()) + hanging(doubt.personB()))));
+    return doubts.stream()
+        .sorted(Comparator.comparingDouble((Doubt one) -> -weights.getOrDefault(one, 0.0)))
         .toList();
   }
 
@@ -121,25 +116,24 @@ class SameViews {
     return ledger.openProblems(records).size() + permissions.suppressionsOf(records).size();
   }
 
-  Ask ask(Question question) {
-    PersonFacts left = people.of(identities.recordsOf(question.personA()));
-    PersonFacts right = people.of(identities.recordsOf(question.personB()));
-    Map<RecordId, RecordSays> says = people.saidBy(List.of(question.a(), question.b()));
-    Weighed weighed =
-        question.weighed().orElseGet(() -> identities.weigh(question.a(), question.b()));
-    Optional<EvidenceWords> words = words(weighed, says.get(question.a()), says.get(question.b()));
+  Ask ask(Doubt doubt) {
+    PersonFacts left = people.of(identities.recordsOf(doubt.personA()));
+    PersonFacts right = people.of(identities.recordsOf(doubt.personB()));
+    Map<RecordId, RecordSays> says = people.saidBy(List.of(doubt.a(), doubt.b()));
+    Weighed weighed = doubt.weighed().orElseGet(() -> identities.weigh(doubt.a(), doubt.b()));
+    Optional<EvidenceWords> words = words(weighed, says.get(doubt.a()), says.get(doubt.b()));
     return new Ask(
-        question
+        doubt
             .conflict()
             .map(SameViews::contradiction)
             .or(() -> words.map(EvidenceWords::sentence))
             .orElse(""),
-        side(left, question.personA()),
-        side(right, question.personB()),
+        side(left, doubt.personA()),
+        side(right, doubt.personB()),
         lines(left, right),
         words.map(each -> new Evidence(each.odds(), each.steps())),
-        question.a().toString(),
-        question.b().toString());
+        doubt.a().toString(),
+        doubt.b().toString());
   }
 
   private static Optional<EvidenceWords> words(

@@ -156,7 +156,7 @@ class WhyViews {
         name,
         reasons,
         why.refusal().map(link -> undoPath(person.id(), link)),
-        sameViews.ask(why.question()));
+        sameViews.ask(why.doubt()));
   }
 
   private static String figure(WhyNot why) {

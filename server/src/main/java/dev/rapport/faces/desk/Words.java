@@ -4,7 +4,7 @@ import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.contacts.ContactKind;
-import dev.rapport.facts.identity.Questions;
+import dev.rapport.facts.identity.Doubts;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.permissions.ContactChannel;
@@ -279,7 +279,7 @@ final class Words {
       case BulkPages.TICKED -> say("those who were ticked");
       case Trash.REASON -> say("Removed as written down by mistake");
       case WhyPages.FROM_HISTORY -> say("Taken back from the history");
-      case Questions.SEEN -> say("Seen side by side");
+      case Doubts.SEEN -> say("Seen side by side");
       case PersonWriting.ANOTHER -> say("Somebody else, as was seen at the desk");
       default -> reason;
     };

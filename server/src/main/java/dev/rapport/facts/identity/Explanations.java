@@ -69,8 +69,8 @@ public class Explanations {
       WeighingModel model) {
     boolean inOrder = closest.left().compareTo(closest.right()) < 0;
     double needed = model.joins().orElse(model.asks());
-    var question =
-        new Question(
+    var doubt =
+        new Doubt(
             inOrder ? closest.left() : closest.right(),
             inOrder ? closest.right() : closest.left(),
             inOrder ? one : other,
@@ -79,7 +79,7 @@ public class Explanations {
             Optional.empty(),
             0);
     return new WhyNot(
-        question,
+        doubt,
         met,
         refusalBetween(both, one),
         contradiction(one, other),

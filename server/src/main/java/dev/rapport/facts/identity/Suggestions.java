@@ -39,7 +39,7 @@ final class Suggestions {
   private static final String OF_TWO =
       """
       select distinct least(ma.person, mb.person) as one, greatest(ma.person, mb.person) as other
-      from\s\
+      from
       """;
 
   private final JdbcClient jdbc;

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param missing bits that are missing until somebody is asked; 0 or less when somebody is
 /// @param wouldDo each of these, if it were the same, would be enough
 public record WhyNot(
-    Question question,
+    Doubt doubt,
     boolean met,
     Optional<Link> refusal,
     Optional<String> contradiction,

@@ -10,8 +10,10 @@ import dev.rapport.facts.people.People.Recorded;
 import dev.rapport.facts.people.PersonDraft;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +46,7 @@ class UndoLawTests {
   @Autowired Organisations organisations;
   @Autowired People people;
   @Autowired Identities identities;
+  @Autowired Permissions permissions;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
 
@@ -111,10 +114,50 @@ class UndoLawTests {
     for (int number = 0; number < 3; number++) {
       say(random, records).filter(known::add).ifPresent(said::add);
     }
+    RecordId late = lone(seed);
+    List<RecordId> chain = new ArrayList<>(records);
+    chain.add(late);
+    join(late, records.get(random.nextInt(records.size()))).ifPresent(said::add);
+    List<RecordId> hers = identities.recordsOf(identities.personOf(late));
+    withdraw(hers);
     said.reversed().forEach(link -> identities.retract(link, "Eva", "a mistake"));
+    assertThat(hers)
+        .as("what she said while joined stays on each side, seed %d", seed)
+        .allSatisfy(record -> assertThat(mayWrite(record)).isFalse());
+    assertThat(chain)
+        .filteredOn(record -> !hers.contains(record))
+        .as("and on nobody else, seed %d", seed)
+        .allSatisfy(record -> assertThat(mayWrite(record)).isTrue());
+    identities.trash(late, "Eva");
 
     assertThat(members()).as("seed %d", seed).isEqualTo(before);
-    assertThat(facts()).as("facts, seed %d", seed).isEqualTo(facts);
+    assertThat(facts())
+        .filteredOn(row -> !row.contains(late.toString()))
+        .as("facts, seed %d", seed)
+        .isEqualTo(facts);
+  }
+
+  /// Comes while they are joined, under a name that nobody has.
+  private RecordId lone(int seed) {
+    return transactionOf(List.of(Drafts.of("late", "k", "Zeno", "Quirin" + seed).draft()))
+        .getFirst();
+  }
+
+  private Optional<LinkId> join(RecordId one, RecordId other) {
+    try {
+      return Optional.of(identities.assertSame(one, other, "she said so", "Eva"));
+    } catch (RefusalStands stands) {
+      return Optional.empty();
+    }
+  }
+
+  private void withdraw(List<RecordId> hers) {
+    transaction.executeWithoutResult(
+        status -> permissions.suppress(hers, null, "she said so", "Eva", Instant.now()));
+  }
+
+  private boolean mayWrite(RecordId record) {
+    return permissions.suppressionsOf(List.of(record)).isEmpty();
   }
 
   private void act(Random random, List<RecordId> records) {

@@ -1,6 +1,6 @@
 package dev.rapport.facts.identity;
 
-import dev.rapport.facts.identity.Question.Answer;
+import dev.rapport.facts.identity.Doubt.Answer;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import java.time.Instant;
@@ -17,22 +17,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The questions that the house has about who is one person, and what somebody answered.
+/// The doubts that the house has about who is one person, and what somebody answered.
 @Component
 @Transactional
-public class Questions {
+public class Doubts {
 
   /// The reason with which an answer goes into the log, as it is kept.
   public static final String SEEN = "Seen side by side";
 
-  /// Questions that are put into order; those beyond are surer than these.
+  /// Doubts that are put into order; those beyond are surer than these.
   private static final int ORDERED = 200;
 
   private final EdgeLog log;
   private final Suggestions suggestions;
   private final Identities identities;
 
-  Questions(JdbcClient jdbc, Identities identities) {
+  Doubts(JdbcClient jdbc, Identities identities) {
     this.log = new EdgeLog(jdbc);
     this.suggestions = new Suggestions(jdbc);
     this.identities = identities;
@@ -55,39 +55,39 @@ public class Questions {
   public record Tally(long open, long later, long joined, long apart) {}
 
   /// What is not answered: first what contradicts itself, then by what an answer would settle. Of
-  /// two persons there is one question.
+  /// two persons there is one doubt.
   @Transactional(readOnly = true)
-  public List<Question> open(int limit) {
+  public List<Doubt> open(int limit) {
     Set<Two> asked = new HashSet<>();
-    List<Question> conflicts = new ArrayList<>();
+    List<Doubt> conflicts = new ArrayList<>();
     for (NotJoined conflict : log.askedConflicts(ORDERED)) {
       add(conflicts, asked, conflict);
     }
-    List<Question> others = new ArrayList<>();
+    List<Doubt> others = new ArrayList<>();
     List<Suggestions.Pair> pairs = suggestions.in("open", ORDERED);
     Map<PersonId, Integer> sizes = sizes(pairs);
     for (Suggestions.Pair pair : pairs) {
       if (asked.add(Two.of(pair.personA(), pair.personB()))) {
-        others.add(question(pair, settles(pair, sizes)));
+        others.add(doubt(pair, settles(pair, sizes)));
       }
     }
     others.sort(
-        Comparator.comparingDouble((Question one) -> -one.settles())
-            .thenComparing(Question::a)
-            .thenComparing(Question::b));
+        Comparator.comparingDouble((Doubt one) -> -one.settles())
+            .thenComparing(Doubt::a)
+            .thenComparing(Doubt::b));
     conflicts.addAll(others);
     return conflicts.stream().limit(limit).toList();
   }
 
   /// What somebody left for later.
   @Transactional(readOnly = true)
-  public List<Question> later(int limit) {
-    return suggestions.in("later", limit).stream().map(pair -> question(pair, 0)).toList();
+  public List<Doubt> later(int limit) {
+    return suggestions.in("later", limit).stream().map(pair -> doubt(pair, 0)).toList();
   }
 
   /// The question about these two records; absent when they are one person, or not here.
   @Transactional(readOnly = true)
-  public Optional<Question> of(RecordId one, RecordId other) {
+  public Optional<Doubt> of(RecordId one, RecordId other) {
     RecordId a = one.compareTo(other) < 0 ? one : other;
     RecordId b = a.equals(one) ? other : one;
     Map<RecordId, PersonId> persons = log.shown(List.of(a, b));
@@ -97,7 +97,7 @@ public class Questions {
       return Optional.empty();
     }
     return Optional.of(
-        new Question(
+        new Doubt(
             a,
             b,
             personA,
@@ -166,13 +166,13 @@ public class Questions {
     return new Tally(suggestions.open(), suggestions.later(), answers.joined(), answers.apart());
   }
 
-  private void add(List<Question> questions, Set<Two> asked, NotJoined conflict) {
+  private void add(List<Doubt> doubts, Set<Two> asked, NotJoined conflict) {
     Map<RecordId, PersonId> persons = log.shown(List.of(conflict.a(), conflict.b()));
     PersonId personA = persons.get(conflict.a());
     PersonId personB = persons.get(conflict.b());
     if (personA != null && personB != null && asked.add(Two.of(personA, personB))) {
-      questions.add(
-          new Question(
+      doubts.add(
+          new Doubt(
               conflict.a(),
               conflict.b(),
               personA,
@@ -183,8 +183,8 @@ public class Questions {
     }
   }
 
-  private static Question question(Suggestions.Pair pair, double settles) {
-    return new Question(
+  private static Doubt doubt(Suggestions.Pair pair, double settles) {
+    return new Doubt(
         pair.a(),
         pair.b(),
         pair.personA(),

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param weighed what the model holds of them; absent where nothing but an identifier speaks
 /// @param conflict what an identifier says and what speaks against it
 /// @param settles how much a decision would settle: uncertainty by the size of both sides
-public record Question(
+public record Doubt(
     RecordId a,
     RecordId b,
     PersonId personA,

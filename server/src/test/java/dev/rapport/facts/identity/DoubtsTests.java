@@ -3,7 +3,7 @@ package dev.rapport.facts.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.OnRealDatabase;
-import dev.rapport.facts.identity.Question.Answer;
+import dev.rapport.facts.identity.Doubt.Answer;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.people.Drafts;
 import dev.rapport.facts.people.People;
@@ -30,9 +30,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Records that come in are held beside everybody, and what is not sure becomes a question.
+/// Records that come in are held beside everybody, and what is not sure becomes a doubt.
 @OnRealDatabase
-class QuestionsTests {
+class DoubtsTests {
 
   private static final Drafts ANNA =
       Drafts.of("till", "a", "Anna", "Novak").born("1984-03-02").phone("+43660111222");
@@ -40,7 +40,7 @@ class QuestionsTests {
   @Autowired Organisations organisations;
   @Autowired People people;
   @Autowired Identities identities;
-  @Autowired Questions questions;
+  @Autowired Doubts doubts;
   @Autowired Explanations explanations;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
@@ -58,15 +58,15 @@ class QuestionsTests {
     RecordId till = take(ANNA);
     RecordId shop = take(Drafts.of("shop", "1", "Anna", "Nowak").born("1984-03-02"));
 
-    Question question = onlyQuestion();
-    assertThat(question.a()).isEqualTo(till);
-    assertThat(question.b()).isEqualTo(shop);
-    assertThat(agreements(question))
+    Doubt doubt = onlyDoubt();
+    assertThat(doubt.a()).isEqualTo(till);
+    assertThat(doubt.b()).isEqualTo(shop);
+    assertThat(agreements(doubt))
         .containsEntry(Trait.GIVEN, Agreement.SAME)
         .containsEntry(Trait.FAMILY, Agreement.ALIKE)
         .containsEntry(Trait.BIRTH, Agreement.SAME)
         .doesNotContainKey(Trait.PHONE);
-    Weighed weighed = question.weighed().orElseThrow();
+    Weighed weighed = doubt.weighed().orElseThrow();
     double sum = weighed.parts().stream().mapToDouble(Weighed.Part::bits).sum();
     assertThat(weighed.prior() + sum + weighed.rival()).isEqualTo(weighed.bits());
   }
@@ -93,7 +93,7 @@ class QuestionsTests {
     assertThat(open()).isEmpty();
     assertThat(tally().joined()).isEqualTo(1);
 
-    assertThat(within(() -> questions.takeBack(shop, till, "Eva", "a mistake"))).isTrue();
+    assertThat(within(() -> doubts.takeBack(shop, till, "Eva", "a mistake"))).isTrue();
     assertThat(isOnePerson(till, shop)).isFalse();
     assertThat(open()).hasSize(1);
     assertThat(tally().joined()).isZero();
@@ -120,7 +120,7 @@ class QuestionsTests {
     answer(till, shop, Answer.LATER);
 
     assertThat(open()).isEmpty();
-    assertThat(within(() -> questions.later(10))).hasSize(1);
+    assertThat(within(() -> doubts.later(10))).hasSize(1);
     assertThat(tally().later()).isEqualTo(1);
   }
 
@@ -136,7 +136,7 @@ class QuestionsTests {
 
     answer(senior, junior, Answer.OTHER);
     assertThat(open()).hasSize(1);
-    within(() -> questions.takeBack(senior, junior, "Eva", "a mistake"));
+    within(() -> doubts.takeBack(senior, junior, "Eva", "a mistake"));
     assertThat(open()).hasSize(2);
     answer(senior, junior, Answer.SAME);
     assertThat(isOnePerson(senior, junior)).isTrue();
@@ -173,10 +173,10 @@ class QuestionsTests {
     }
 
     assertThat(isOnePerson(till, shop)).isFalse();
-    assertThat(agreements(onlyQuestion()))
+    assertThat(agreements(onlyDoubt()))
         .containsEntry(Trait.PHONE, Agreement.GENERIC)
         .containsEntry(Trait.GIVEN, Agreement.SAME);
-    assertThat(onlyQuestion().weighed().orElseThrow().parts())
+    assertThat(onlyDoubt().weighed().orElseThrow().parts())
         .filteredOn(part -> part.trait() == Trait.PHONE)
         .extracting(Weighed.Part::bits)
         .containsExactly(0.0);
@@ -334,18 +334,18 @@ class QuestionsTests {
     });
   }
 
-  private List<Question> open() {
-    return within(() -> questions.open(20));
+  private List<Doubt> open() {
+    return within(() -> doubts.open(20));
   }
 
-  private Question onlyQuestion() {
+  private Doubt onlyDoubt() {
     assertThat(open()).hasSize(1);
     return open().getFirst();
   }
 
-  private static Map<Trait, Agreement> agreements(Question question) {
+  private static Map<Trait, Agreement> agreements(Doubt doubt) {
     Map<Trait, Agreement> agreements = new HashMap<>();
-    question
+    doubt
         .weighed()
         .orElseThrow()
         .parts()
@@ -354,11 +354,11 @@ class QuestionsTests {
   }
 
   private void answer(RecordId one, RecordId other, Answer answer) {
-    assertThat(within(() -> questions.answer(one, other, answer, "Eva"))).isPresent();
+    assertThat(within(() -> doubts.answer(one, other, answer, "Eva"))).isPresent();
   }
 
-  private Questions.Tally tally() {
-    return within(() -> questions.tally(Instant.now().minusSeconds(3600)));
+  private Doubts.Tally tally() {
+    return within(() -> doubts.tally(Instant.now().minusSeconds(3600)));
   }
 
   private boolean isOnePerson(RecordId one, RecordId other) {
