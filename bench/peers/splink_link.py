@@ -39,7 +39,7 @@ THRESHOLDS = (0.95, 0.5)
 IGNORED = {"ignored", "suffix"}
 NAMES = {"given-name", "family-name", "middle-name", "full-name"}
 CODES = {"phone", "identifier"}
-FREQUENT = {"city", "state", "postcode", "category", "text"}
+FREQUENT = {"city", "state", "postcode", "category", "text", "origin"}
 
 
 def quoted(name):
