@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class KeyIndex {
 
   /// A key that more records have than this brings nobody together: such a block says little, and
-  /// each of its pairs would be weighed. The page of identity counts them.
+  /// each of its pairs would be weighed. Who shares nothing rarer is not found by it.
   static final int LARGEST_BLOCK = 50;
 
   private final JdbcClient jdbc;
