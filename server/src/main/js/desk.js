@@ -50,6 +50,8 @@
   const lost = ({ detail: { elt, xhr } }) => {
     const { unsaved, unseen, out, in: within } = document.body.dataset;
     const form = elt.closest("form");
+    // nothing was kept, so whoever sends it again is not impatient
+    if (form) delete form.dataset.sent;
     const token = xhr && xhr.getResponseHeader("Rapport-Forgery");
     if (token && form && !form.dataset.again) {
       // signed in anew, in another tab: the form is hers, its token is of the session before
@@ -58,10 +60,7 @@
       all(`input[name="${meta.dataset.field}"]`).forEach((one) => (one.value = token));
       form.dataset.again = 1;
       // its button is held until this answer is dealt with
-      setTimeout(() => {
-        delete form.dataset.sent;
-        form.requestSubmit();
-      });
+      setTimeout(() => form.requestSubmit());
       return;
     }
     say(xhr && xhr.status === 401 ? out : elt.matches("form") ? unsaved : unseen);
