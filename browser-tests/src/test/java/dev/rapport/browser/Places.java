@@ -3,6 +3,7 @@ package dev.rapport.browser;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// The pages of the desk by name, with the address each has on the running server.
 final class Places {
@@ -58,7 +59,7 @@ final class Places {
     places.put("person-as-she-sees", marta + "/as-she-sees");
     places.put("person-why", marta + "/why");
     places.put("person-compare", marta + "/compare?q=Kova");
-    String hanna = places.get("person-two-cars");
+    String hanna = Objects.requireNonNull(places.get("person-two-cars"));
     places.put("person-why-not", marta + "/why-not/" + hanna.substring(hanna.lastIndexOf('/') + 1));
     return places;
   }
