@@ -1,0 +1,378 @@
+package dev.rapport.learning;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A scorecard and some ladders, heard together. At first it trusts the scorecard alone.
+public final class Pool {
+
+  private static final int FOLDS = 5;
+
+  /// Fewer results than this teach nobody whom to trust.
+  private static final int FEWEST = 30;
+
+  private static final int FEWEST_NEWEST = 400;
+
+  /// Half of what is known of whom to trust is forgotten while so many results come.
+  private static final double HALF = 1000;
+
+  private static final int MOST_NEWEST = 4_000;
+
+  private final Bins bins;
+  private final int results;
+  private final Settings settings;
+
+  /// As the last batch left it, and the same one result later, and later.
+  private final Scorecard batch;
+
+  private final Scorecard stepping;
+  private final List<Ladder> ladders;
+  private PoolWeights weights;
+  private final Conformal conformal;
+
+  /// How many of the newest results the scorecard is fitted to.
+  private final int window;
+
+  /// What the members said of the newest results before they saw them, and what came.
+  private ArrayDeque<Said> newest = new ArrayDeque<>();
+
+  private record Said(double[][] logs, int came) {}
+
+  private Alarm alarm = new Alarm();
+
+  private Pool(
+      Bins bins,
+      int results,
+      Settings settings,
+      Scorecard batch,
+      List<Ladder> ladders,
+      PoolWeights weights,
+      Conformal conformal,
+      int window,
+      @Nullable Scorecard stepping) {
+    this.bins = bins;
+    this.results = results;
+    this.settings = settings;
+    this.batch = batch;
+    this.stepping = stepping == null ? batch.copy() : stepping;
+    this.ladders = List.copyOf(ladders);
+    this.weights = weights;
+    this.conformal = conformal;
+    this.window = window;
+  }
+
+  /// Before any batch: the ladder alone, which can learn from the first result on.
+  static Pool untaught(int results, Settings settings, Decay decay) {
+    Bins bins = Bins.initial();
+    Ladder ladder = Ladder.empty(LadderChoice.standard(bins), results, decay);
+    return new Pool(
+        bins,
+        results,
+        settings,
+        Scorecard.empty(bins.count(), results),
+        List.of(ladder),
+        PoolWeights.starting(results, 0, 0, 1),
+        Conformal.open(),
+        settings.window(),
+        null);
+  }
+
+  /// All at once. Where the rows have times, how fast to forget is read from the newest fifth,
+  /// which nobody saw, and whom to trust is learned from results as they come; else from people
+  /// whom nobody saw.
+  static Pool of(Rows rows, int results, Settings settings, long second) {
+    List<int[]> shapes = new ArrayList<>();
+    int[] standard = LadderChoice.standard(rows.bins());
+    if (standard.length > 0) {
+      shapes.add(standard);
+    }
+    shapes.addAll(LadderChoice.of(rows, results, settings.ladders()));
+    double[] begin = new double[shapes.size() + 2];
+    begin[0] = 1;
+    PoolWeights weights = PoolWeights.starting(results, begin);
+    Conformal conformal = Conformal.open();
+    Decay decay = new Decay(second, Double.POSITIVE_INFINITY);
+    int window = rows.size();
+    if (rows.size() >= FEWEST) {
+      if (rows.timed()) {
+        decay = Forgetting.of(rows, results, shapes.getFirst(), second);
+        window = Math.min(rows.size(), settings.window());
+      }
+      Unseen unseen = unseen(rows, results, shapes, decay, window);
+      if (!rows.timed()) {
+        weights = unseen.weights(results, settings.trust(), begin);
+      }
+      conformal = unseen.conformal(weights, results, settings.miss());
+    }
+    return new Pool(
+        rows.bins(),
+        results,
+        settings,
+        ScorecardFit.fit(rows.last(window), results),
+        ladders(rows, results, shapes, decay, second),
+        weights,
+        conformal,
+        window,
+        null);
+  }
+
+  /// The next batch between two full ones: the scorecard anew from the newest results, and what
+  /// each context leans on. The counts and whom to trust were learned one result at a time.
+  Pool refreshed(Rows recent, long second) {
+    Pool pool =
+        new Pool(
+            bins,
+            results,
+            settings,
+            ScorecardFit.fit(recent, results),
+            ladders.stream().map(ladder -> ladder.withKappaFromCounts(second)).toList(),
+            weightsOfTheNewest(),
+            conformal,
+            window,
+            stepping);
+    pool.alarm = alarm;
+    pool.newest = newest;
+    return pool;
+  }
+
+  /// Whom to trust, as the newest results have it; what is older counts for less and less.
+  private PoolWeights weightsOfTheNewest() {
+    if (newest.size() < FEWEST_NEWEST) {
+      return weights;
+    }
+    int count = newest.size();
+    double[][][] logs = new double[count][][];
+    int[] came = new int[count];
+    double[] decayed = new double[count];
+    int at = 0;
+    for (Said said : newest) {
+      logs[at] = said.logs;
+      came[at] = said.came;
+      decayed[at] = Math.pow(2, (at - count) / HALF);
+      at++;
+    }
+    return PoolWeights.fitForward(logs, came, decayed, results, settings.trust(), weights.begin());
+  }
+
+  private static List<Ladder> ladders(
+      Rows rows, int results, List<int[]> shapes, Decay decay, long second) {
+    List<Ladder> ladders = new ArrayList<>();
+    for (int[] shape : shapes) {
+      Ladder ladder = Ladder.empty(shape, results, decay);
+      for (int i = 0; i < rows.size(); i++) {
+        ladder.learn(rows.row(i).codes(), rows.result(i), rows.second(i));
+      }
+      ladders.add(ladder.withKappaFromCounts(second));
+    }
+    return ladders;
+  }
+
+  /// What each member says of people whom it did not learn from.
+  private record Unseen(double[][][] logs, int[] came, double[] decayed) {
+
+    PoolWeights weights(int results, double trust, double[] begin) {
+      return PoolWeights.fit(logs, came, decayed, results, trust, begin);
+    }
+
+    Conformal conformal(PoolWeights weights, int results, double miss) {
+      double[] forecast = new double[results];
+      double[] scores = new double[came.length];
+      for (int i = 0; i < scores.length; i++) {
+        weights.combine(logs[i], forecast);
+        scores[i] = 1 - forecast[came[i]];
+      }
+      return Conformal.of(scores, miss);
+    }
+  }
+
+  private static Unseen unseen(
+      Rows rows, int results, List<int[]> shapes, Decay decay, int window) {
+    Gathered gathered = new Gathered(results);
+    if (rows.timed()) {
+      Rows seen = rows.first(rows.size() - rows.size() / FOLDS);
+      gathered.add(seen.last(window), seen, rows.last(rows.size() / FOLDS), shapes, decay);
+    } else {
+      for (int fold = 0; fold < FOLDS; fold++) {
+        Rows seen = rows.part(FOLDS, fold, false);
+        gathered.add(seen, seen, rows.part(FOLDS, fold, true), shapes, decay);
+      }
+    }
+    return gathered.all();
+  }
+
+  /// Collects what members say of what they did not see.
+  private static final class Gathered {
+
+    private final int results;
+    private final List<double[][]> logs = new ArrayList<>();
+    private final List<Integer> came = new ArrayList<>();
+
+    private Gathered(int results) {
+      this.results = results;
+    }
+
+    private void add(Rows recent, Rows seen, Rows held, List<int[]> shapes, Decay decay) {
+      if (seen.size() == 0 || held.size() == 0) {
+        return;
+      }
+      Scorecard card = ScorecardFit.fit(recent, results);
+      List<Ladder> ladders = ladders(seen, results, shapes, decay, seen.second(seen.size() - 1));
+      double[] forecast = new double[results];
+      for (int i = 0; i < held.size(); i++) {
+        double[][] said = new double[shapes.size() + 2][results];
+        card.forecast(held.row(i).bins(), forecast);
+        put(forecast, said[0]);
+        put(forecast, said[1]);
+        for (int m = 0; m < ladders.size(); m++) {
+          ladders.get(m).forecast(held.row(i).codes(), held.second(i), forecast);
+          put(forecast, said[2 + m]);
+        }
+        logs.add(said);
+        came.add(held.result(i));
+      }
+    }
+
+    private Unseen all() {
+      double[] alike = new double[came.size()];
+      Arrays.fill(alike, 1);
+      return new Unseen(
+          logs.toArray(double[][][]::new),
+          came.stream().mapToInt(Integer::intValue).toArray(),
+          alike);
+    }
+  }
+
+  private static void put(double[] forecast, double[] logs) {
+    for (int k = 0; k < logs.length; k++) {
+      logs[k] = PoolWeights.log(forecast[k]);
+    }
+  }
+
+  Bins bins() {
+    return bins;
+  }
+
+  List<Ladder> ladders() {
+    return ladders;
+  }
+
+  Alarm alarm() {
+    return alarm;
+  }
+
+  PoolWeights weights() {
+    return weights;
+  }
+
+  Scorecard scorecard() {
+    return batch;
+  }
+
+  /// What each member says, as logarithms.
+  double[][] members(Row row, long second) {
+    double[][] logs = new double[ladders.size() + 2][results];
+    double[] forecast = new double[results];
+    batch.forecast(row.bins(), forecast);
+    put(forecast, logs[0]);
+    stepping.forecast(row.bins(), forecast);
+    put(forecast, logs[1]);
+    for (int m = 0; m < ladders.size(); m++) {
+      ladders.get(m).forecast(row.codes(), second, forecast);
+      put(forecast, logs[2 + m]);
+    }
+    return logs;
+  }
+
+  void combine(double[][] logs, double[] into) {
+    weights.combine(logs, into);
+  }
+
+  List<Integer> plausible(double[] forecast) {
+    return conformal.plausible(forecast);
+  }
+
+  /// One result later.
+  ///
+  /// @param logs what the members said when it was decided, not now: whoever has learned since
+  ///   looks better than she was
+  /// @return whether the forecasts are no longer as good as they were
+  boolean learn(Row row, int result, long second, double[][] logs) {
+    double[] forecast = new double[results];
+    weights.combine(logs, forecast);
+    newest.addLast(new Said(logs, result));
+    if (newest.size() > MOST_NEWEST) {
+      newest.removeFirst();
+    }
+    boolean alarmed = alarm.add(-Math.log(Math.max(1e-15, forecast[result])));
+    if (alarmed) {
+      weights.loosen();
+    }
+    weights.step(logs, result, forecast, settings.poolRate(), settings.trust());
+    double[] now = new double[results];
+    stepping.forecast(row.bins(), now);
+    stepping.step(row.bins(), result, settings.rate(), now);
+    for (Ladder ladder : ladders) {
+      ladder.learn(row.codes(), result, second);
+    }
+    return alarmed;
+  }
+
+  int window() {
+    return window;
+  }
+
+  /// The path of a ladder in words.
+  String names(int ladder) {
+    return String.join(
+        " > ",
+        Arrays.stream(ladders.get(ladder).features())
+            .mapToObj(feature -> bins.features().get(feature).name())
+            .toList());
+  }
+
+  void write(ByteWriter out) {
+    bins.write(out);
+    batch.write(out);
+    stepping.write(out);
+    out.with(ladders.size());
+    ladders.forEach(ladder -> ladder.write(out));
+    weights.write(out);
+    conformal.write(out);
+    out.with(window).with(newest.size());
+    for (Said said : newest) {
+      out.with(said.came).with(said.logs.length);
+      for (double[] logs : said.logs) {
+        out.with(logs);
+      }
+    }
+    alarm.write(out);
+  }
+
+  static Pool read(int results, Settings settings, ByteReader in) {
+    Bins bins = Bins.read(in);
+    Scorecard batch = Scorecard.read(in);
+    Scorecard stepping = Scorecard.read(in);
+    List<Ladder> ladders = new ArrayList<>();
+    for (int left = in.number(); left > 0; left--) {
+      ladders.add(Ladder.read(in));
+    }
+    PoolWeights weights = PoolWeights.read(in);
+    Conformal conformal = Conformal.read(in);
+    Pool pool =
+        new Pool(
+            bins, results, settings, batch, ladders, weights, conformal, in.number(), stepping);
+    for (int left = in.number(); left > 0; left--) {
+      int came = in.number();
+      double[][] logs = new double[in.number()][];
+      for (int m = 0; m < logs.length; m++) {
+        logs[m] = in.reals();
+      }
+      pool.newest.addLast(new Said(logs, came));
+    }
+    pool.alarm = Alarm.read(in);
+    return pool;
+  }
+}

@@ -1,0 +1,274 @@
+package dev.rapport.learning;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/// How good forecasts are on results that were not learned, beside the base rate and a plain
+/// logistic on the same rows.
+public final class Trial {
+
+  /// Results that are learned before the first forecast of a stream is scored; fewer in a small
+  /// table.
+  private static final int WARM_UP = 1_000;
+
+  /// So many results make a night.
+  private static final int NIGHT = 250;
+
+  private static final int LOGISTIC_ANEW = 2_000;
+
+  private final Results results;
+  private final Settings settings;
+  private final List<Example> examples;
+  private final Losses ours = new Losses();
+  private final Losses scorecard = new Losses();
+  private final Losses base = new Losses();
+  private final Losses logistic = new Losses();
+  private long plausible;
+  private long held;
+  private long alarms;
+
+  private Trial(Results results, Settings settings, List<Example> examples) {
+    this.results = results;
+    this.settings = settings;
+    this.examples = List.copyOf(examples);
+  }
+
+  /// What came of it.
+  ///
+  /// @param scorecard of the first member alone
+  /// @param setSize how many results stayed plausible, on average
+  /// @param covered how often the true one was among them
+  /// @param alarms how often the forecasts stopped being as good as they were
+  public record Report(
+      Losses ours,
+      Losses scorecard,
+      Losses base,
+      Losses logistic,
+      double setSize,
+      double covered,
+      long alarms) {}
+
+  /// Each example in one part, all of one person in the same, results shared out evenly.
+  public static int[] folds(Results results, List<Example> examples, int folds, long seed) {
+    Map<String, Integer> first = new HashMap<>();
+    for (Example one : examples) {
+      first.putIfAbsent(one.person(), came(results, one));
+    }
+    List<String> people = new ArrayList<>(first.keySet());
+    people.sort(Comparator.naturalOrder());
+    shuffle(people, seed);
+    int[] next = new int[results.size()];
+    Map<String, Integer> foldOf = new HashMap<>();
+    for (String person : people) {
+      foldOf.put(person, next[first.getOrDefault(person, 0)]++ % folds);
+    }
+    return examples.stream().mapToInt(one -> foldOf.getOrDefault(one.person(), 0)).toArray();
+  }
+
+  private static void shuffle(List<String> list, long seed) {
+    RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    for (int i = list.size() - 1; i > 0; i--) {
+      int other = chance.nextInt(i + 1);
+      String held = list.get(i);
+      list.set(i, list.get(other));
+      list.set(other, held);
+    }
+  }
+
+  private static int came(Results results, Example example) {
+    return example.outcome() instanceof Outcome.Came(String result, Instant _)
+        ? results.indexOf(result)
+        : -1;
+  }
+
+  /// Every part forecast by the others, as if they had no time.
+  ///
+  /// @param foldOf as [#folds] says
+  public static Report inFolds(
+      Results results, Settings settings, List<Example> examples, int[] foldOf) {
+    Trial trial = new Trial(results, settings, examples);
+    int folds = Arrays.stream(foldOf).max().orElse(0) + 1;
+    for (int fold = 0; fold < folds; fold++) {
+      List<Example> learned = new ArrayList<>();
+      List<Example> left = new ArrayList<>();
+      for (int i = 0; i < foldOf.length; i++) {
+        (foldOf[i] == fold ? left : learned).add(examples.get(i));
+      }
+      if (!learned.isEmpty()) {
+        trial.once(learned, left, false);
+      }
+    }
+    return trial.report();
+  }
+
+  /// The oldest share learned, the rest forecast and not learned.
+  public static Report split(
+      Results results, Settings settings, List<Example> examples, double share) {
+    List<Example> ordered =
+        examples.stream().sorted(Comparator.comparing(Example::decided)).toList();
+    int cut = (int) (ordered.size() * share);
+    Trial trial = new Trial(results, settings, ordered);
+    trial.once(ordered.subList(0, cut), ordered.subList(cut, ordered.size()), true);
+    return trial.report();
+  }
+
+  private void once(List<Example> learned, List<Example> left, boolean timed) {
+    Instant now = last(learned);
+    Learner learner =
+        Learner.taught(results, settings, timed ? learned : timeless(learned, now), now);
+    double[] rates = rates(learned);
+    PlainLogistic plain = PlainLogistic.fit(contexts(learned), results(learned), results.size());
+    Alarm alarm = new Alarm();
+    for (Example one : left) {
+      double loss = score(one, learner.forecast(one.context(), now), rates, plain);
+      alarm.add(loss);
+    }
+    alarms += alarm.cuts();
+  }
+
+  private static Instant last(List<Example> learned) {
+    return learned.stream()
+        .map(Example::windowEnds)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  /// As if all had been decided at once: folds that are drawn have no order.
+  private static List<Example> timeless(List<Example> learned, Instant now) {
+    return learned.stream()
+        .map(one ->
+            new Example(
+                one.person(),
+                one.experience(),
+                now,
+                new Context(now, one.context().facts()),
+                one.choosing(),
+                one.outcome() instanceof Outcome.Came(String result, Instant _)
+                    ? new Outcome.Came(result, now)
+                    : one.outcome()))
+        .toList();
+  }
+
+  private double[] rates(List<Example> learned) {
+    double[] rates = new double[results.size()];
+    Arrays.fill(rates, 0.5);
+    double all = 0.5 * rates.length;
+    for (Example one : learned) {
+      rates[came(results, one)]++;
+      all++;
+    }
+    for (int k = 0; k < rates.length; k++) {
+      rates[k] /= all;
+    }
+    return rates;
+  }
+
+  private static List<Context> contexts(List<Example> examples) {
+    return examples.stream().map(Example::context).toList();
+  }
+
+  private int[] results(List<Example> examples) {
+    return examples.stream().mapToInt(one -> came(results, one)).toArray();
+  }
+
+  /// @return our log loss
+  private double score(Example one, Forecast forecast, double[] rates, PlainLogistic plain) {
+    int came = came(results, one);
+    double[] said = unboxed(forecast.distribution());
+    ours.add(said, came);
+    scorecard.add(unboxed(forecast.members().getFirst().distribution()), came);
+    base.add(rates, came);
+    double[] other = new double[results.size()];
+    plain.forecast(one.context(), other);
+    logistic.add(other, came);
+    plausible += forecast.plausible().size();
+    held += forecast.plausible().contains(results.get(came)) ? 1 : 0;
+    return -Math.log(Math.max(1e-15, said[came]));
+  }
+
+  private static double[] unboxed(List<Double> numbers) {
+    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /// Row by row in the order of their decisions: forecast, and learned when the result is there.
+  ///
+  /// @param delay how many rows later; below 0 when its window has ended
+  public static Report stream(
+      Results results, Settings settings, List<Example> examples, int delay) {
+    List<Example> ordered =
+        examples.stream().sorted(Comparator.comparing(Example::decided)).toList();
+    Trial trial = new Trial(results, settings, ordered);
+    trial.run(delay);
+    return trial.report();
+  }
+
+  private void run(int delay) {
+    Instant begin = examples.isEmpty() ? Instant.EPOCH : examples.getFirst().decided();
+    Learner learner = Learner.untaught(results, settings, begin);
+    List<Example> learned = new ArrayList<>();
+    Map<Integer, Forecast> said = new HashMap<>();
+    Set<Integer> open = new HashSet<>();
+    PlainLogistic plain = null;
+    long warmUp = Math.min(WARM_UP, examples.size() / 10);
+    int anewAt = 0;
+    int nightAt = 0;
+    for (int i = 0; i < examples.size(); i++) {
+      Instant now = examples.get(i).decided();
+      for (int due : due(open, i, delay, now)) {
+        Example one = examples.get(due);
+        learner.learn(closed(one, now), said.remove(due), now);
+        learned.add(one);
+        open.remove(due);
+      }
+      if (learned.size() >= nightAt + NIGHT || learned.size() >= warmUp && nightAt == 0) {
+        learner = learner.taughtAgain(learned.stream().map(one -> closed(one, now)).toList(), now);
+        nightAt = learned.size();
+      }
+      if (learned.size() >= warmUp && !learned.isEmpty()) {
+        if (plain == null || learned.size() >= anewAt + LOGISTIC_ANEW) {
+          plain = PlainLogistic.fit(contexts(learned), results(learned), results.size());
+          anewAt = learned.size();
+        }
+        Forecast forecast = learner.forecast(examples.get(i).context(), now);
+        score(examples.get(i), forecast, rates(learned), plain);
+        said.put(i, forecast);
+      }
+      open.add(i);
+    }
+    alarms = learner.alarms();
+  }
+
+  /// A stated delay takes the place of the window.
+  private static Example closed(Example one, Instant now) {
+    return one.windowEnds().isAfter(now)
+        ? new Example(
+            one.person(),
+            one.experience(),
+            one.decided(),
+            one.context(),
+            one.choosing(),
+            one.outcome())
+        : one;
+  }
+
+  private List<Integer> due(Set<Integer> open, int row, int delay, Instant now) {
+    if (delay >= 0) {
+      return row - delay - 1 >= 0 ? List.of(row - delay - 1) : List.of();
+    }
+    return open.stream().filter(i -> !examples.get(i).windowEnds().isAfter(now)).sorted().toList();
+  }
+
+  private Report report() {
+    double rows = Math.max(1, ours.rows());
+    return new Report(ours, scorecard, base, logistic, plausible / rows, held / rows, alarms);
+  }
+}
