@@ -126,7 +126,7 @@ final class AlderHouse {
 
   RecordId person(String given, String family, Pronoun pronoun, @Nullable String household) {
     String name = given + " " + family;
-    String phone = "+4366012345" + (10 + number);
+    String phone = "+4366012345" + (10 + 17 * number);
     var draft =
         new PersonDraft(
             SOURCE,
@@ -371,9 +371,17 @@ final class AlderHouse {
                 subject,
                 "Would a morning suit you?",
                 "Care of cars",
-                now.minus(Duration.ofHours(1)),
+                earlierToday(),
                 now.plus(Duration.ofDays(20)),
                 "Petra Lang")));
+  }
+
+  /// An hour ago, and in the first hour of a day its start: what was due yesterday and stays silent
+  /// no longer lies ahead.
+  private Instant earlierToday() {
+    Instant midnight = LocalDate.now(VIENNA).atStartOfDay(VIENNA).toInstant();
+    Instant hourAgo = now.minus(Duration.ofHours(1));
+    return hourAgo.isBefore(midnight) ? midnight : hourAgo;
   }
 
   private void rest(RecordId record, int days, PeaceReason reason, String words) {
