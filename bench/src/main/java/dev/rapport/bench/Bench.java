@@ -16,13 +16,16 @@ public final class Bench {
           new Contention(),
           new ExportSpeed(),
           new ImportSpeed(),
+          new LearningBesidePeers(),
           new LinkageBesidePeers(),
+          new BtydBesidePeers(),
           new ComparatorSpeed(),
           new ResolveSpeed(),
           new BackSpeed(),
           new PageImport(),
           new PageSpeed(),
           new StartSpeed(),
+          new StartingModel(),
           new TownSpeed());
 
   private Bench() {}

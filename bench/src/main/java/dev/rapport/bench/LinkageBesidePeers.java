@@ -107,14 +107,14 @@ final class LinkageBesidePeers implements Measurement {
       throw new Misunderstood("say which column holds the truth: --truth COLUMN");
     }
     JsonNode ours = JsonMapper.shared().readTree(Launched.run(command(options, files)));
-    var report = new Report();
+    Report report = new Report().withAll("", ours);
     if (!options.has("peers")) {
-      add(report, "", ours);
       return report;
     }
-    JsonNode splink = SplinkPeer.prepared().link(question(options, files, ours));
-    add(report, "", ours);
-    add(report, "splink_", splink);
+    JsonNode splink =
+        PythonEnvironment.prepared("Splink", "requirements.txt", "peers")
+            .answer("splink_link.py", question(options, files, ours));
+    report.withAll("splink_", splink);
     for (String cost : COSTS) {
       report.with(cost + "_ratio", ratio(splink, ours, cost));
     }
@@ -149,24 +149,6 @@ final class LinkageBesidePeers implements Measurement {
     question.put("pattern", ours.path("truth_pattern").asString(""));
     question.put("fields", ours.get("fields"));
     return question;
-  }
-
-  private static void add(Report report, String whose, JsonNode figures) {
-    figures
-        .properties()
-        .forEach(figure -> {
-          JsonNode value = figure.getValue();
-          String name = whose + figure.getKey();
-          if (value.isObject()) {
-            add(report, name + "_", value);
-          } else if (value.isIntegralNumber()) {
-            report.with(name, value.asLong());
-          } else if (value.isNumber()) {
-            report.with(name, value.asDouble());
-          } else {
-            report.with(name, value.asString(""));
-          }
-        });
   }
 
   private static double ratio(JsonNode above, JsonNode below, String name) {

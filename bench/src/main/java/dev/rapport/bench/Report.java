@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /// Figures under their names, in the order in which they were found. Printed as lines for people or
 /// as one JSON object for programs.
@@ -13,6 +14,29 @@ final class Report {
 
   Report with(String name, Object value) {
     figures.put(name, value);
+    return this;
+  }
+
+  /// The figures of a process of its own, whatever lies below each other in one name; lists and
+  /// what was not measured are left out.
+  ///
+  /// @param whose stands before each name
+  Report withAll(String whose, JsonNode measured) {
+    measured
+        .properties()
+        .forEach(figure -> {
+          JsonNode value = figure.getValue();
+          String name = whose + figure.getKey();
+          if (value.isObject()) {
+            withAll(name + "_", value);
+          } else if (value.isIntegralNumber()) {
+            with(name, value.asLong());
+          } else if (value.isNumber()) {
+            with(name, value.asDouble());
+          } else if (!value.isArray() && !value.isNull()) {
+            with(name, value.asString(""));
+          }
+        });
     return this;
   }
 

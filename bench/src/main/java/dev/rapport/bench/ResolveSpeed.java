@@ -46,16 +46,26 @@ final class ResolveSpeed implements Measurement {
   @Override
   public String says() {
     return "milliseconds to resolve one record among a linked register in memory, beside scoring"
-        + " its pairs alone";
+        + " its pairs alone; with --store through the store, with undo and explanation";
   }
 
   @Override
   public List<String> options() {
-    return List.of("records", "resolves", "seed");
+    return List.of("records", "resolves", "seed", "people");
+  }
+
+  /// Through the store: the records of a house, a transaction each.
+  @Override
+  public List<String> flags() {
+    return List.of("store");
   }
 
   @Override
   public Report run(BenchOptions options) throws IOException {
+    if (options.has("store")) {
+      return StoreResolving.measured(
+          options.number("people", 20_000), options.number("resolves", 1_000));
+    }
     int records = options.number("records", 1_000_000);
     int resolves = options.number("resolves", 20_000);
     Path folder = Files.createTempDirectory("rapport-bench");

@@ -119,7 +119,7 @@ final class Background {
         continue;
       }
       if (rarest < 0) {
-        double prior = product(group, cell, marginals) * present[mask(group, cell)] / seen;
+        double prior = product(group, cell, marginals) * present[group.present(cell)] / seen;
         cells[cell] = Shrinkage.count(drawn[cell], seen * prior) * scale;
       } else {
         double share = strata[rarest][cell];
@@ -256,17 +256,9 @@ final class Background {
     double[] present = new double[1 << group.size()];
     Arrays.fill(present, 0.5);
     for (int cell = 0; cell < drawn.length; cell++) {
-      present[mask(group, cell)] += drawn[cell];
+      present[group.present(cell)] += drawn[cell];
     }
     return present;
-  }
-
-  private static int mask(Patterns.Group group, int cell) {
-    int mask = 0;
-    for (int member = 0; member < group.size(); member++) {
-      mask |= Patterns.Group.level(cell, member) > 0 ? 1 << member : 0;
-    }
-    return mask;
   }
 
   private boolean isPossible(Patterns.Group group, int cell) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Something that two records must have in common to be compared: a value, its sound, its
-/// beginning.
+/// beginning. A key depends on the values of the record alone, so that it can be kept beside it.
 abstract sealed class BlockingKey {
+
+  private static final String EVERY_PAIR = "every pair";
 
   private final String name;
   private final int column;
@@ -63,11 +65,15 @@ abstract sealed class BlockingKey {
     private final Column family;
     private final int familyColumn;
 
+    /// Both columns have one dictionary.
+    private final int[] keys;
+
     private OfBothNames(int column, int familyColumn, Column given, Column family) {
       super("both names in any order", column, 0.72);
       this.given = given;
       this.family = family;
       this.familyColumn = familyColumn;
+      this.keys = whole(given);
     }
 
     @Override
@@ -77,8 +83,8 @@ abstract sealed class BlockingKey {
 
     @Override
     int of(int record) {
-      int one = given.code(record);
-      int two = family.code(record);
+      int one = keys[given.code(record)];
+      int two = keys[family.code(record)];
       if (one == 0 || two == 0) {
         return 0;
       }
@@ -89,7 +95,7 @@ abstract sealed class BlockingKey {
   /// What all records have in common: in a small file every pair is a candidate.
   private static final class OfEverybody extends BlockingKey {
     private OfEverybody() {
-      super("every pair", -1, 1);
+      super(EVERY_PAIR, -1, 1);
     }
 
     @Override
@@ -100,6 +106,16 @@ abstract sealed class BlockingKey {
 
   static BlockingKey everybody() {
     return new OfEverybody();
+  }
+
+  static BlockingKey named(String name, List<BlockingKey> keys) {
+    if (name.equals(EVERY_PAIR)) {
+      return everybody();
+    }
+    return keys.stream()
+        .filter(key -> key.name.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No blocking key is called " + name));
   }
 
   /// All keys that the columns offer.
@@ -205,11 +221,16 @@ abstract sealed class BlockingKey {
   }
 
   private static BlockingKey exact(int i, Column column, double survival) {
-    int[] keys = new int[column.values().size() + 1];
+    return new OfValue(column.name(), i, survival, column, whole(column));
+  }
+
+  private static int[] whole(Column column) {
+    Dictionary values = column.values();
+    int[] keys = new int[values.size() + 1];
     for (int code = 1; code < keys.length; code++) {
-      keys[code] = mixed(code);
+      keys[code] = hash(values.bytes(), values.start(code), values.end(code), values.end(code));
     }
-    return new OfValue(column.name(), i, survival, column, keys);
+    return keys;
   }
 
   private static BlockingKey key(

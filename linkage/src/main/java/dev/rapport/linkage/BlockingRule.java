@@ -1,7 +1,6 @@
 package dev.rapport.linkage;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Keys that two records must all share to be compared.
 record BlockingRule(List<BlockingKey> keys) {
@@ -11,7 +10,7 @@ record BlockingRule(List<BlockingKey> keys) {
   }
 
   String name() {
-    return keys.stream().map(BlockingKey::name).collect(Collectors.joining(" + "));
+    return String.join(" + ", names());
   }
 
   /// 0 where the record lacks one of the keys.
@@ -25,6 +24,36 @@ record BlockingRule(List<BlockingKey> keys) {
       hash = BlockingKey.mixed(hash * 31 + key);
     }
     return hash;
+  }
+
+  /// The rules of these names; a name that no key has is of another schema.
+  static List<BlockingRule> named(List<List<String>> rules, List<BlockingKey> keys) {
+    return rules.stream()
+        .map(names ->
+            new BlockingRule(names.stream().map(name -> BlockingKey.named(name, keys)).toList()))
+        .toList();
+  }
+
+  boolean isEverybody() {
+    return keys.stream().anyMatch(key -> key.column() < 0);
+  }
+
+  List<String> names() {
+    return keys.stream().map(BlockingKey::name).toList();
+  }
+
+  /// The same for records that meet under this rule and, but for chance, for no others; 0 where the
+  /// record lacks one of the keys.
+  ///
+  /// @param part of this rule, see [#part]
+  long wide(int record, int part) {
+    int key = of(record);
+    return key == 0 ? 0 : ((long) part << Integer.SIZE) | (key & 0xFFFFFFFFL);
+  }
+
+  /// What the keys of a rule have in common.
+  static int part(List<String> names) {
+    return BlockingKey.mixed(String.join(" + ", names).hashCode());
   }
 
   /// Whether some column is read by both rules.

@@ -1,6 +1,7 @@
 package dev.rapport.linkage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The pairs that some blocking rule brings together, each once, with its agreement pattern.
@@ -124,8 +125,8 @@ final class Candidates {
           }
         }
       }
-      pieceLefts = java.util.Arrays.copyOf(pieceLefts, size);
-      pieceRights = java.util.Arrays.copyOf(pieceRights, size);
+      pieceLefts = Arrays.copyOf(pieceLefts, size);
+      pieceRights = Arrays.copyOf(pieceRights, size);
     }
 
     private void take(int one, int two) {

@@ -5,6 +5,9 @@ import java.util.List;
 /// Values in which every character counts: identifiers, phone numbers, postcodes.
 final class CodeComparison extends Comparison {
 
+  /// Beyond any slip of the pen: another number.
+  static final int OTHER_IDENTIFIER = 4;
+
   private final Dictionary codes;
   private final boolean areas;
   private final boolean twoEdits;
@@ -34,6 +37,11 @@ final class CodeComparison extends Comparison {
   }
 
   @Override
+  Agreement agreementOf(int level, int a, int b) {
+    return level < levelsOfOwn() ? Agreement.ALIKE : Agreement.DIFFERENT;
+  }
+
+  @Override
   int unequal(int a, int b, int left, int right) {
     byte[] text = codes.bytes();
     int from = codes.start(a);
@@ -58,6 +66,10 @@ final class CodeComparison extends Comparison {
           : 4;
     }
     return 3;
+  }
+
+  private int levelsOfOwn() {
+    return areas || twoEdits ? 4 : 3;
   }
 
   /// How many characters name the area: in Britain all before the last three, elsewhere the first

@@ -20,6 +20,31 @@ final class Column {
     this.values = values;
   }
 
+  /// The same, as something that several people of a home have together.
+  Column ofAHome() {
+    Column column = new Column(name, kind, true, values);
+    column.codes = codes;
+    column.size = size;
+    return column;
+  }
+
+  /// The same values for the records in another order, numbered as they come by in it.
+  ///
+  /// @param renumbered the numbers so far of values in the dictionary, 0 for those yet to come
+  Column inOrder(int[] order, Dictionary dictionary, int[] renumbered) {
+    Column column = new Column(name, kind, shared, dictionary);
+    column.codes = new int[Math.max(1, order.length)];
+    column.size = order.length;
+    for (int i = 0; i < order.length; i++) {
+      int code = codes[order[i]];
+      if (code != 0 && renumbered[code] == 0) {
+        renumbered[code] = dictionary.add(values, code);
+      }
+      column.codes[i] = renumbered[code];
+    }
+    return column;
+  }
+
   void add(int code) {
     if (size == codes.length) {
       codes = Arrays.copyOf(codes, codes.length + codes.length / 2);

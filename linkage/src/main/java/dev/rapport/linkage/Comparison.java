@@ -101,6 +101,17 @@ abstract sealed class Comparison
     return standsElsewhere(a, b, left, right) ? ELSEWHERE : level + 1;
   }
 
+  /// What a level says in a reader's words, for the values that reached it.
+  final Agreement agreement(int level, int a, int b) {
+    if (level == 0) {
+      return Agreement.MISSING;
+    }
+    if (level == EXACT || !siblings.isEmpty() && level == ELSEWHERE) {
+      return Agreement.SAME;
+    }
+    return agreementOf(siblings.isEmpty() ? level : level - 1, a, b);
+  }
+
   private boolean standsElsewhere(int a, int b, int left, int right) {
     for (int i = 0; i < siblings.size(); i++) {
       if (same(a, siblings.get(i).code(right)) || same(b, siblings.get(i).code(left))) {
@@ -114,6 +125,9 @@ abstract sealed class Comparison
   boolean same(int value, int other) {
     return value == other;
   }
+
+  /// What a level of two values that differ says, whatever other columns there are.
+  abstract Agreement agreementOf(int level, int a, int b);
 
   /// The level of two values that differ, by their numbers in the dictionary.
   abstract int unequal(int a, int b, int left, int right);

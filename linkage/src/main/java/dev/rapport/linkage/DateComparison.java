@@ -9,7 +9,7 @@ final class DateComparison extends Comparison {
   private static final int WITHIN_A_MONTH = 3;
   private static final int WITHIN_A_YEAR = 4;
   private static final int SAME_DAY = 5;
-  private static final int DIFFER = 6;
+  static final int DIFFER = 6;
 
   private final Dictionary dates;
 
@@ -28,6 +28,17 @@ final class DateComparison extends Comparison {
   }
 
   @Override
+  Agreement agreementOf(int level, int a, int b) {
+    if (level != ONE_EDIT) {
+      return Agreement.DIFFERENT;
+    }
+    int from = dates.start(a);
+    int otherFrom = dates.start(b);
+    boolean whole = dates.end(a) - from == 8 && dates.end(b) - otherFrom == 8;
+    return whole && isDayForMonth(from, otherFrom) ? Agreement.SWAPPED : Agreement.ALIKE;
+  }
+
+  @Override
   int unequal(int a, int b, int left, int right) {
     byte[] text = dates.bytes();
     int from = dates.start(a);
@@ -41,9 +52,7 @@ final class DateComparison extends Comparison {
       return DIFFER;
     }
     boolean sameYear = same(text, from, otherFrom, 4);
-    if (sameYear
-        && same(text, from + 4, otherFrom + 6, 2)
-        && same(text, from + 6, otherFrom + 4, 2)) {
+    if (isDayForMonth(from, otherFrom)) {
       return ONE_EDIT;
     }
     int apart = Math.abs(days(text, from) - days(text, otherFrom));
@@ -54,6 +63,14 @@ final class DateComparison extends Comparison {
       return WITHIN_A_YEAR;
     }
     return same(text, from + 4, otherFrom + 4, 4) ? SAME_DAY : DIFFER;
+  }
+
+  /// Of two dates of eight digits in one year.
+  private boolean isDayForMonth(int from, int otherFrom) {
+    byte[] text = dates.bytes();
+    return same(text, from, otherFrom, 4)
+        && same(text, from + 4, otherFrom + 6, 2)
+        && same(text, from + 6, otherFrom + 4, 2);
   }
 
   /// Days since the year 0, near enough; whatever is no digit counts as some day far away.

@@ -17,6 +17,25 @@ final class Dictionary {
   private int[] slots = new int[1 << 9];
   private int size;
 
+  /// For each value a number that follows from its letters alone.
+  long[] scattered() {
+    long[] scattered = new long[size + 1];
+    for (int code = 1; code <= size; code++) {
+      long hash = 0xCBF29CE484222325L;
+      for (int i = start(code); i < end(code); i++) {
+        hash = (hash ^ bytes[i]) * 0x100000001B3L;
+      }
+      scattered[code] = hash;
+    }
+    return scattered;
+  }
+
+  /// The number of a value of another dictionary, new or known.
+  int add(Dictionary other, int code) {
+    byte[] value = Arrays.copyOfRange(other.bytes, other.start(code), other.end(code));
+    return add(value, value.length);
+  }
+
   /// The number of a value, new or known.
   int add(byte[] value, int length) {
     int cut = Math.min(length, LONGEST);
@@ -35,6 +54,12 @@ final class Dictionary {
   /// The number of a value, or 0 where it is unknown.
   int codeOf(byte[] value, int length) {
     return slots[slotOf(value, Math.min(length, LONGEST))];
+  }
+
+  /// The number of a value, or 0 where it is unknown.
+  int codeOf(String value) {
+    byte[] text = value.getBytes(StandardCharsets.ISO_8859_1);
+    return codeOf(text, text.length);
   }
 
   int add(String value) {

@@ -36,6 +36,11 @@ final class EmailComparison extends Comparison {
   }
 
   @Override
+  Agreement agreementOf(int level, int a, int b) {
+    return level <= CLOSE ? Agreement.ALIKE : Agreement.DIFFERENT;
+  }
+
+  @Override
   int unequal(int a, int b, int left, int right) {
     byte[] text = addresses.bytes();
     int from = addresses.start(a);

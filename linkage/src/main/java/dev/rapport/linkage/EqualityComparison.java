@@ -10,6 +10,11 @@ final class EqualityComparison extends Comparison {
   }
 
   @Override
+  Agreement agreementOf(int level, int a, int b) {
+    return Agreement.DIFFERENT;
+  }
+
+  @Override
   int unequal(int a, int b, int left, int right) {
     return 2;
   }

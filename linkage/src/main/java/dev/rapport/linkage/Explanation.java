@@ -8,28 +8,32 @@ import java.util.List;
 /// @param rival bits that "the same home" takes away as an explanation beside "unrelated"
 /// @param bits prior, parts and rival together
 /// @param probability that the two are the same
+/// @param heldApart whether they are like twins, or a senior and his junior: never joined by weight
 public record Explanation(
-    double prior, List<Part> parts, double rival, double bits, double probability) {
+    double prior,
+    List<Part> parts,
+    double rival,
+    double bits,
+    double probability,
+    boolean heldApart) {
 
   /// @param fields compared jointly, mostly one
-  /// @param left values of the one record in normal form, in the order of the fields
-  /// @param levels how the values compare, in words: "exact", "one edit", "differ", "missing"
   /// @param bits for the levels
   /// @param frequencyBits more for a rare value that agrees, less for a common one
-  public record Part(
-      List<String> fields,
-      List<String> left,
-      List<String> right,
-      List<String> levels,
-      double bits,
-      double frequencyBits) {
+  public record Part(List<Compared> fields, double bits, double frequencyBits) {
     public Part {
       fields = List.copyOf(fields);
-      left = List.copyOf(left);
-      right = List.copyOf(right);
-      levels = List.copyOf(levels);
     }
   }
+
+  /// One field of two records.
+  ///
+  /// @param left value of the one record in normal form
+  /// @param level how the values compare, in words: "exact", "one edit", "differ", "missing"
+  /// @param bits its share of the bits of the part, frequency included: what it says alone, and of
+  ///   what the fields say only together as much as its own size
+  public record Compared(
+      String field, String left, String right, String level, Agreement agreement, double bits) {}
 
   public Explanation {
     parts = List.copyOf(parts);

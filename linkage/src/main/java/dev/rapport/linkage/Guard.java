@@ -1,17 +1,53 @@
 package dev.rapport.linkage;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/// Pairs that are never joined by weight alone: twins, and a senior with his junior. They agree in
-/// nearly everything, so that a handful of bits would decide; a person shall.
+/// Pairs that are never joined by weight alone: twins, a senior with his junior, and two of whom
+/// each has a number of her own. They agree in nearly everything else, so that a handful of bits
+/// would decide; a person shall.
+///
+/// What is held apart is no example of "the same" either: a model that learned from twins would
+/// take another given name for a common slip of the pen.
 ///
 /// @param given the comparisons of each kind, -1 where there is none
-record Guard(int given, int family, int date, int street, int postcode, int suffix, boolean homes) {
+/// @param exclusive comparisons of identifiers of which one person has one
+/// @param identifiers comparisons of identifiers of any sort
+/// @param twins whether another given name under one birthday and roof is held apart
+/// @param juniors whether another birthday under one name and roof is held apart
+/// @param strict whether whoever has the birthday and the family name of another, and another given
+///   name, is held apart wherever both live and whatever else speaks for one person
+record Guard(
+    int given,
+    int family,
+    int date,
+    int street,
+    int postcode,
+    int suffix,
+    List<Integer> exclusive,
+    List<Integer> identifiers,
+    boolean twins,
+    boolean juniors,
+    boolean strict) {
 
-  /// Twins are suspected where "two of one home" is about as good an explanation, or better.
+  /// Twins are suspected where "two of one home" is about as good an explanation, or better, even
+  /// where most of those who look like twins are none.
   private static final double CLEARLY_ONE_PERSON = 3;
 
-  static Guard of(List<Comparison> comparisons, boolean homes) {
+  /// What of two streets is still one home: a slip of the pen apart.
+  private static final int NEARLY_THE_SAME_STREET = 3;
+
+  /// One edit, or day and month swapped: it may be the same day.
+  private static final int NEARLY_THE_SAME_DAY = 2;
+
+  static Guard of(List<Comparison> comparisons, List<Integer> exclusive, boolean strict) {
+    List<Integer> identifiers = new ArrayList<>();
+    for (int c = 0; c < comparisons.size(); c++) {
+      if (comparisons.get(c).column().kind() == Kind.IDENTIFIER
+          && !comparisons.get(c).column().shared()) {
+        identifiers.add(c);
+      }
+    }
     return new Guard(
         first(comparisons, Kind.GIVEN_NAME),
         first(comparisons, Kind.FAMILY_NAME),
@@ -19,7 +55,26 @@ record Guard(int given, int family, int date, int street, int postcode, int suff
         first(comparisons, Kind.STREET),
         first(comparisons, Kind.POSTCODE),
         first(comparisons, Kind.SUFFIX),
-        homes);
+        List.copyOf(exclusive),
+        List.copyOf(identifiers),
+        true,
+        true,
+        strict);
+  }
+
+  Guard with(List<Integer> exclusive, boolean twins, boolean juniors) {
+    return new Guard(
+        given,
+        family,
+        date,
+        street,
+        postcode,
+        suffix,
+        List.copyOf(exclusive),
+        identifiers,
+        twins,
+        juniors,
+        strict);
   }
 
   private static int first(List<Comparison> comparisons, Kind kind) {
@@ -31,28 +86,114 @@ record Guard(int given, int family, int date, int street, int postcode, int suff
     return -1;
   }
 
-  /// @param home bits for one person against two of one home
+  /// @param home bits for one person against two of one home; infinite where there are no homes
   boolean holdsApart(long pattern, double home) {
-    return suffix >= 0 && Patterns.level(pattern, suffix) > Comparison.EXACT
-        || homes && home < CLEARLY_ONE_PERSON && areLikeTwins(pattern);
+    return holdsApart(pattern)
+        || home < CLEARLY_ONE_PERSON && hasTheFamilyNameIfAny(pattern) && areLikeTwins(pattern);
   }
 
-  /// The same birthday, family name and address, and given names that are none of one another.
-  private boolean areLikeTwins(long pattern) {
+  boolean holdsApart(long pattern) {
+    if (suffix >= 0 && Patterns.level(pattern, suffix) > Comparison.EXACT) {
+      return true;
+    }
+    for (int i = 0; i < exclusive.size(); i++) {
+      if (Patterns.level(pattern, exclusive.get(i)) == CodeComparison.OTHER_IDENTIFIER) {
+        return true;
+      }
+    }
+    if (given < 0 || family < 0 || date < 0 || !hasTheFamilyName(pattern)) {
+      return false;
+    }
+    return twins && areLikeTwins(pattern) && (strict || !sharesAnIdentifier(pattern))
+        || juniors && areLikeFatherAndSon(pattern) && !sharesAnIdentifier(pattern);
+  }
+
+  /// Whether the pair agrees in all by which twins are alike, so that only the given name can tell.
+  boolean mightBeTwins(long pattern) {
+    if (given < 0 || family < 0 || date < 0 || !hasTheFamilyName(pattern)) {
+      return false;
+    }
+    int days = Patterns.level(pattern, date);
+    return days == Comparison.EXACT && !livesElsewhere(pattern)
+        || days == NEARLY_THE_SAME_DAY && isOneHome(pattern);
+  }
+
+  /// Whether the pair agrees in all by which a junior is like his senior.
+  boolean mightBeJuniors(long pattern) {
+    return given >= 0 && date >= 0 && family >= 0 && hasTheName(pattern) && isOneHome(pattern);
+  }
+
+  /// The same of two who live apart; of all others, where the table says nothing of homes.
+  boolean mightBeTwinsElsewhere(long pattern) {
     if (given < 0 || family < 0 || date < 0) {
       return false;
     }
-    int names = Patterns.level(pattern, given);
-    boolean otherName = names == NameComparison.ALIKE || names > NameComparison.SWAPPED;
-    int families = Patterns.level(pattern, family);
-    boolean sameFamily = families > 0 && families <= NameComparison.CLOSE;
-    return otherName
-        && sameFamily
-        && Patterns.level(pattern, date) == Comparison.EXACT
-        && (isExact(pattern, street) || isExact(pattern, postcode));
+    int days = Patterns.level(pattern, date);
+    boolean sameDay = days > 0 && days <= NEARLY_THE_SAME_DAY;
+    return street < 0 && postcode < 0
+        ? !mightBeTwins(pattern)
+        : hasTheFamilyName(pattern) && sameDay && livesElsewhere(pattern);
   }
 
-  private static boolean isExact(long pattern, int comparison) {
-    return comparison >= 0 && Patterns.level(pattern, comparison) == Comparison.EXACT;
+  /// The same of two who live apart.
+  boolean mightBeJuniorsElsewhere(long pattern) {
+    return given >= 0 && date >= 0 && family >= 0 && hasTheName(pattern) && livesElsewhere(pattern);
+  }
+
+  boolean hasOtherGivenName(long pattern) {
+    int names = given < 0 ? 0 : Patterns.level(pattern, given);
+    return names == NameComparison.ALIKE || names > NameComparison.SWAPPED;
+  }
+
+  boolean hasOtherBirthday(long pattern) {
+    return date >= 0 && Patterns.level(pattern, date) == DateComparison.DIFFER;
+  }
+
+  private boolean hasTheFamilyNameIfAny(long pattern) {
+    return given >= 0 && family >= 0 && date >= 0 && hasTheFamilyName(pattern);
+  }
+
+  private boolean hasTheFamilyName(long pattern) {
+    int families = Patterns.level(pattern, family);
+    return families > 0 && families <= NameComparison.CLOSE;
+  }
+
+  /// The same birthday, family name and address (if it matters, and is known), and given names that
+  /// are none of one another.
+  private boolean areLikeTwins(long pattern) {
+    return hasOtherGivenName(pattern)
+        && (mightBeTwins(pattern) || strict && Patterns.level(pattern, date) == Comparison.EXACT);
+  }
+
+  /// One name, one address, and birthdays that are not those of one person.
+  private boolean areLikeFatherAndSon(long pattern) {
+    return hasOtherBirthday(pattern) && mightBeJuniors(pattern);
+  }
+
+  private boolean hasTheName(long pattern) {
+    int names = Patterns.level(pattern, given);
+    return names > 0 && names <= NameComparison.CLOSE && hasTheFamilyName(pattern);
+  }
+
+  private boolean isOneHome(long pattern) {
+    int streets = street < 0 ? 0 : Patterns.level(pattern, street);
+    return streets == 0
+        ? postcode >= 0 && Patterns.level(pattern, postcode) == Comparison.EXACT
+        : streets <= NEARLY_THE_SAME_STREET;
+  }
+
+  private boolean livesElsewhere(long pattern) {
+    return !isOneHome(pattern)
+        && (street >= 0 && Patterns.level(pattern, street) > 0
+            || postcode >= 0 && Patterns.level(pattern, postcode) > Comparison.EXACT);
+  }
+
+  private boolean sharesAnIdentifier(long pattern) {
+    for (int i = 0; i < identifiers.size(); i++) {
+      if (Patterns.level(pattern, identifiers.get(i)) == Comparison.EXACT) {
+        return true;
+      }
+    }
+    return false;
   }
 }

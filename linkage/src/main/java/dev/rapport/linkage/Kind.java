@@ -51,6 +51,15 @@ public enum Kind {
     return shared;
   }
 
+  /// Whether a person has one and keeps it, so that it tells her from others.
+  boolean isOnesOwn() {
+    return switch (this) {
+      case GIVEN_NAME, DATE, EMAIL, IDENTIFIER -> true;
+      case MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX, SEX, ORIGIN, PHONE, HOUSE_NUMBER -> false;
+      case STREET, POSTCODE, CITY, STATE, TEXT, CATEGORY, NUMBER, IGNORED -> false;
+    };
+  }
+
   Group group() {
     return group;
   }

@@ -9,11 +9,14 @@ final class Layout {
   private final Schema schema;
   private final List<Column> columns;
   private final List<Records.Reading> readings;
+  private final int power;
 
-  Layout(Schema schema, List<Column> columns, List<Records.Reading> readings) {
+  /// @param power of two: how many raw values each reading remembers
+  Layout(Schema schema, List<Column> columns, List<Records.Reading> readings, int power) {
     this.schema = schema;
     this.columns = columns;
     this.readings = readings;
+    this.power = power;
     names();
     streets();
     others();
@@ -36,7 +39,12 @@ final class Layout {
     Column suffixes = column(nameOf(suffix, "suffix"), Kind.SUFFIX, suffix, new Dictionary());
     NameReading reading =
         new NameReading(
-            new int[] {given, middle, family, full, suffix}, givens, middles, families, suffixes);
+            new int[] {given, middle, family, full, suffix},
+            givens,
+            middles,
+            families,
+            suffixes,
+            power);
     readings.add(reading);
   }
 
@@ -59,7 +67,7 @@ final class Layout {
     }
     int named = street < 0 ? number : street;
     Column column = column(schema.fields().get(named).name(), Kind.STREET, named, new Dictionary());
-    ValueCache cache = new ValueCache();
+    ValueCache cache = new ValueCache(power);
     readings.add(values -> {
       String house = value(values, number);
       String road = value(values, street);
@@ -84,7 +92,7 @@ final class Layout {
           };
       if (plain) {
         Column column = column(schema.fields().get(i).name(), kind, i, dictionaryOf(kind));
-        ValueCache cache = new ValueCache();
+        ValueCache cache = new ValueCache(power);
         readings.add(values -> column.add(cache.code(value(values, field), kind, column)));
       }
     }

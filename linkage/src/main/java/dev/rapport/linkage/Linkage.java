@@ -9,7 +9,10 @@ public final class Linkage {
 
   private Linkage() {}
 
+  /// In whatever order the records come, the result is the same.
   public static LinkageResult link(Records records, LinkageSettings settings) {
-    return new LinkageRun(records, settings).result();
+    int[] order = records.byContent();
+    LinkageResult found = new LinkageRun(records.inOrder(order).judged(), settings).result();
+    return found.numbered(order);
   }
 }

@@ -1,6 +1,8 @@
 package dev.rapport.linkage;
 
 import dev.rapport.linkage.clusters.Links;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /// What a run found, with what it took and how wrong it believes to be.
@@ -14,6 +16,8 @@ import java.util.Map;
 /// @param refusedJoins links above the threshold that average link or a constraint refused: the
 ///   best questions for a person
 /// @param seconds for each stage, in the order of the work
+/// @param doubts why the estimates are not to be relied on, a sentence each; empty where nothing
+///   says so
 public record LinkageResult(
     int[] clusters,
     Links links,
@@ -24,4 +28,63 @@ public record LinkageResult(
     double estimatedMissRate,
     BlockingAnalysis blocking,
     Links refusedJoins,
-    Map<String, Double> seconds) {}
+    Map<String, Double> seconds,
+    List<String> doubts) {
+
+  public LinkageResult {
+    doubts = List.copyOf(doubts);
+  }
+
+  /// The same, of records that are numbered otherwise.
+  ///
+  /// @param order for each record here its other number
+  LinkageResult numbered(int[] order) {
+    int[] lowest = new int[order.length];
+    Arrays.fill(lowest, Integer.MAX_VALUE);
+    for (int record = 0; record < order.length; record++) {
+      lowest[clusters[record]] = Math.min(lowest[clusters[record]], order[record]);
+    }
+    int[] renumbered = new int[order.length];
+    int[] places = new int[order.length];
+    for (int record = 0; record < order.length; record++) {
+      renumbered[order[record]] = lowest[clusters[record]];
+      places[order[record]] = record;
+    }
+    return new LinkageResult(
+        renumbered,
+        numbered(links, order),
+        model,
+        new Numbered(weight, places),
+        threshold,
+        estimatedFalseDiscoveryRate,
+        estimatedMissRate,
+        blocking,
+        numbered(refusedJoins, order),
+        seconds,
+        doubts);
+  }
+
+  private static Links numbered(Links links, int[] order) {
+    int[] lefts = new int[links.size()];
+    int[] rights = new int[links.size()];
+    float[] bits = new float[links.size()];
+    for (int link = 0; link < bits.length; link++) {
+      lefts[link] = order[links.left(link)];
+      rights[link] = order[links.right(link)];
+      bits[link] = links.bits(link);
+    }
+    return Links.of(lefts, rights, bits);
+  }
+
+  private record Numbered(MatchWeight weight, int[] places) implements MatchWeight {
+    @Override
+    public double of(int left, int right) {
+      return weight.of(places[left], places[right]);
+    }
+
+    @Override
+    public Explanation explain(int left, int right) {
+      return weight.explain(places[left], places[right]);
+    }
+  }
+}

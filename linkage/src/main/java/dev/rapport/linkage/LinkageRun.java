@@ -22,6 +22,11 @@ final class LinkageRun {
   /// What weighs less is neither joined nor worth a question.
   private static final float LEAST_BITS = -6;
 
+  /// So seldom do strangers agree in what tells persons apart.
+  private static final double RARE = 0.01;
+
+  private static final double MOSTLY = 0.5;
+
   private final Records records;
   private final LinkageSettings settings;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -48,7 +53,18 @@ final class LinkageRun {
     Mixture mixture = new Mixture(patterns, counts, background);
     mixture.fit();
     done("model");
-    Weights weights = new Weights(patterns, mixture);
+    MatchModel model =
+        mixture.model(
+            records,
+            rules.stream().map(BlockingRule::names).toList(),
+            new MatchModel.Provenance(
+                Normaliser.VERSION,
+                settings.seed(),
+                records.size(),
+                candidates.size(),
+                background.drawnPairs(),
+                mixture.patternCount()));
+    Weights weights = new Weights(patterns, model, mixture.guard());
     Links links = links(candidates, weights);
     MatchWeight weight = weights;
     if (records.sourceCount() > 1) {
@@ -56,6 +72,7 @@ final class LinkageRun {
           SourcePriors.of(records, links, mixture.size(Mixture.SAME), mixture.pairs());
       weight = weights.with(priors, records);
       links = shifted(links, priors);
+      model = model.with(priors);
     }
     done("weights");
     double threshold = Errors.threshold(links, settings.falseDiscoveryRate());
@@ -67,19 +84,10 @@ final class LinkageRun {
             Constraints.none(),
             ClusteringSettings.joiningAt(threshold).withFloor(settings.floor()));
     done("clusters");
-    MatchModel.Provenance provenance =
-        new MatchModel.Provenance(
-            Normaliser.VERSION,
-            settings.seed(),
-            records.size(),
-            candidates.size(),
-            background.drawnPairs(),
-            mixture.patternCount());
-    MatchModel model = mixture.model(provenance);
     BlockingAnalysis blocking =
         analysis(rules, links, blocks, candidates.marginal(), candidates.size());
     double missed = Errors.missRate(clusters, model.matches(), blocking.estimatedRecall());
-    Links refused = refused(links, threshold, clusters);
+    Links refused = refused(links, heldApart(candidates, weights, threshold), threshold, clusters);
     done("analysis");
     return new LinkageResult(
         clusters.labels(),
@@ -91,7 +99,8 @@ final class LinkageRun {
         missed,
         blocking,
         refused,
-        seconds);
+        seconds,
+        doubts(patterns, model));
   }
 
   private Links shifted(Links links, SourcePriors priors) {
@@ -107,23 +116,53 @@ final class LinkageRun {
     return Links.of(lefts, rights, bits);
   }
 
-  private static Links refused(Links links, double threshold, Clusters clusters) {
-    int asserted = links.countAtLeast(threshold);
-    int[] lefts = new int[asserted];
-    int[] rights = new int[asserted];
-    float[] bits = new float[asserted];
-    int refused = 0;
-    for (int link = 0; link < asserted; link++) {
-      if (clusters.of(links.left(link)) != clusters.of(links.right(link))) {
-        lefts[refused] = links.left(link);
-        rights[refused] = links.right(link);
-        bits[refused++] = links.bits(link);
+  /// The estimates follow from the model, so they cannot see that it went astray. What is one's own
+  /// can: a name, a birthday, a number that hardly anybody shares does not differ in most of one
+  /// person's records. Where it does, the model took something else for a person.
+  private static List<String> doubts(Patterns patterns, MatchModel model) {
+    List<String> doubts = new ArrayList<>();
+    for (int c = 0; c < model.fields().size(); c++) {
+      MatchModel.Field field = model.fields().get(c);
+      double differ = field.m().getLast();
+      Column column = patterns.comparisons().get(c).column();
+      if (column.kind().isOnesOwn() && field.u().getFirst() < RARE && differ > MOSTLY) {
+        doubts.add(
+            "Records taken for one differ in %s in %d of 100 cases."
+                .formatted(field.name(), Math.round(100 * differ)));
       }
     }
-    return Links.of(
-        Arrays.copyOf(lefts, refused),
-        Arrays.copyOf(rights, refused),
-        Arrays.copyOf(bits, refused));
+    return doubts;
+  }
+
+  /// Pairs that would be joined if nothing held them apart: questions for a person.
+  private static Links heldApart(Candidates candidates, Weights weights, double threshold) {
+    LinkList held = new LinkList();
+    for (int pair = 0; pair < candidates.size(); pair++) {
+      long pattern = candidates.pattern(pair);
+      int left = candidates.left(pair);
+      int right = candidates.right(pair);
+      if (weights.holdsApart(pattern, left, right)) {
+        double bits = weights.unguarded(pattern, left, right);
+        if (bits >= threshold) {
+          held.add(left, right, (float) bits);
+        }
+      }
+    }
+    return held.links();
+  }
+
+  private static Links refused(Links links, Links held, double threshold, Clusters clusters) {
+    LinkList refused = new LinkList();
+    int asserted = links.countAtLeast(threshold);
+    for (int link = 0; link < asserted; link++) {
+      if (clusters.of(links.left(link)) != clusters.of(links.right(link))) {
+        refused.add(links.left(link), links.right(link), links.bits(link));
+      }
+    }
+    for (int link = 0; link < held.size(); link++) {
+      refused.add(held.left(link), held.right(link), held.bits(link));
+    }
+    return refused.links();
   }
 
   private void done(String stage) {
@@ -133,6 +172,9 @@ final class LinkageRun {
   }
 
   private List<BlockingRule> rules(List<BlockingKey> keys) {
+    if (!settings.rules().isEmpty()) {
+      return BlockingRule.named(settings.rules(), keys);
+    }
     if (Blocks.pairs(records.size()) <= FEW_PAIRS) {
       return List.of(new BlockingRule(List.of(BlockingKey.everybody())));
     }
@@ -142,7 +184,7 @@ final class LinkageRun {
 
   private List<Blocks> blocks(List<BlockingRule> rules, List<BlockingKey> keys) {
     Blocks[] blocks = new Blocks[rules.size()];
-    boolean every = Blocks.pairs(records.size()) <= FEW_PAIRS;
+    boolean every = rules.stream().anyMatch(BlockingRule::isEverybody);
     int most = every ? Math.max(2, records.size()) : settings.largestBlock();
     Parallel.run(
         settings.threads(),

@@ -1,17 +1,25 @@
 package dev.rapport.linkage;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// A trained model: the prior, and for each field and level how often it occurs among the same,
-/// among members of one home, and among the unrelated.
+/// among members of one home, and among the unrelated; and all that is needed to weigh other
+/// records of its schema, so that it can be kept and read again.
 ///
+/// @param fields that are compared, in the order of the tables
+/// @param rules by which records were brought together, each by the names of its keys
 /// @param ruleMatches matches by deterministic rules, before training
 /// @param matches expected among all pairs, after training
 /// @param households pairs of one home that are not the same, among all pairs
 /// @param pairs that could be compared at all
 /// @param iterations of expectation-maximisation until nothing changed
 public record MatchModel(
+    Schema schema,
     List<Field> fields,
+    WeightTables tables,
+    List<List<String>> rules,
     double ruleMatches,
     double matches,
     double households,
@@ -44,6 +52,7 @@ public record MatchModel(
 
   public MatchModel {
     fields = List.copyOf(fields);
+    rules = rules.stream().map(List::copyOf).toList();
   }
 
   /// The share of matches among all pairs, as rules saw it before training and as the model sees
@@ -56,27 +65,78 @@ public record MatchModel(
     return pairs == 0 ? 0 : matches / pairs;
   }
 
-  /// The model as a file: one line a level, numbers in full precision. The same counts give the
-  /// same text, however they were gathered.
+  /// The rule by which a blocking key came about, see [ScoredRecords#keys(int)].
+  public Optional<List<String>> ruleOf(long key) {
+    return rules.stream()
+        .filter(rule -> BlockingRule.part(rule) == (int) (key >>> Integer.SIZE))
+        .findFirst();
+  }
+
+  /// The same, where nothing is known of how common values are: for a house whose names are others
+  /// than those that the model was made from.
+  public MatchModel withoutFrequencies() {
+    return withTables(tables.withoutFrequencies());
+  }
+
+  /// The same for a store that joins unasked: whoever may be a twin is never joined, even where the
+  /// bits say that she is none.
+  public MatchModel holdingTwinsApart() {
+    return withTables(tables.holdingTwinsApart());
+  }
+
+  /// The same, with what another model of the same schema says of columns in which nothing could be
+  /// compared here.
+  public MatchModel completedBy(MatchModel other) {
+    return Completion.of(this, other);
+  }
+
+  /// The same with other rules; they bear on who meets, never on what a pair weighs.
+  public MatchModel withRules(List<List<String>> changed) {
+    return new MatchModel(
+        schema,
+        fields,
+        tables,
+        changed,
+        ruleMatches,
+        matches,
+        households,
+        pairs,
+        iterations,
+        provenance);
+  }
+
+  MatchModel with(SourcePriors priors) {
+    return withTables(tables.with(priors));
+  }
+
+  private MatchModel withTables(WeightTables changed) {
+    return new MatchModel(
+        schema,
+        fields,
+        changed,
+        rules,
+        ruleMatches,
+        matches,
+        households,
+        pairs,
+        iterations,
+        provenance);
+  }
+
+  /// The model as a file: lines of words, numbers in full precision. The same counts give the same
+  /// text, however they were gathered.
   public String text() {
-    StringBuilder text = new StringBuilder();
-    text.append("normaliser ").append(provenance.normaliser);
-    text.append(" seed ").append(provenance.seed);
-    text.append(" records ").append(provenance.records);
-    text.append(" candidates ").append(provenance.candidates);
-    text.append(" random ").append(provenance.randomPairs);
-    text.append(" patterns ").append(provenance.patterns).append('\n');
-    text.append("pairs ").append(pairs).append(" rules ").append(ruleMatches);
-    text.append(" matches ").append(matches).append(" households ").append(households);
-    text.append(" iterations ").append(iterations).append('\n');
-    for (Field field : fields) {
-      for (int level = 0; level < field.levels.size(); level++) {
-        text.append(field.name).append('\t').append(field.levels.get(level));
-        text.append('\t').append(field.m.get(level));
-        text.append('\t').append(field.h.get(level));
-        text.append('\t').append(field.u.get(level)).append('\n');
-      }
-    }
-    return text.toString();
+    return ModelText.of(this);
+  }
+
+  /// [#text()] in UTF-8.
+  public byte[] bytes() {
+    return text().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// @throws IllegalArgumentException where that is no model, or one of another version: its
+  ///   weights would mean something else
+  public static MatchModel read(byte[] bytes) {
+    return ModelText.read(new String(bytes, StandardCharsets.UTF_8));
   }
 }

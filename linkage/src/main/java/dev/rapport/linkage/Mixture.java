@@ -3,6 +3,7 @@ package dev.rapport.linkage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /// Three ways in which two records may come about, fitted to the agreement patterns of the
 /// candidate pairs by expectation-maximisation: the same person, two of one home, unrelated.
@@ -40,6 +41,22 @@ final class Mixture {
   /// Pairs of one home with one e-mail address.
   private static final double SHARED_ADDRESS = 0.02;
 
+  /// An identifier in which at least four of five matches agree is the person's own; one that each
+  /// firm gives its customers anew differs in most.
+  static final double SELDOM = 0.2;
+
+  /// Matches from which a rate of errors is believed.
+  private static final double FEWEST_EXAMPLES = 30;
+
+  /// Errors come together in some records and spare others, so their rate in one place is that of
+  /// another to a factor of a few only.
+  private static final double EXPLAINED = 1 / 4.0;
+
+  /// Where people live together there are rivals, so errors must explain nearly all.
+  private static final double EXPLAINED_IN_HOMES = 0.8;
+
+  private static final double MOST_DIFFER = 0.25;
+
   private static final double FEWEST_HOMES = 0.01;
 
   private final Patterns patterns;
@@ -60,6 +77,11 @@ final class Mixture {
 
   /// For each class and group, the pairs in each cell.
   private final double[][][] fitted;
+
+  /// For each pattern whether a [Guard] holds such pairs apart: no examples of "the same".
+  private final boolean[] apart;
+
+  private Guard guard;
 
   private double[][] lastSame = new double[0][];
   private double ruleMatches;
@@ -83,6 +105,8 @@ final class Mixture {
     for (int g = 0; g < groups; g++) {
       index(g, all.cells(patterns.groups().get(g)));
     }
+    this.apart = new boolean[seen.length];
+    this.guard = Guard.of(patterns.comparisons(), List.of(), false);
     this.homes = hasHomes();
   }
 
@@ -108,7 +132,7 @@ final class Mixture {
         background[g][numbers[cell]] = all[cell];
       }
     }
-    maskOf[g] = Arrays.stream(cells[g]).map(cell -> mask(group, cell)).toArray();
+    maskOf[g] = Arrays.stream(cells[g]).map(group::present).toArray();
     cellOf[g] = new int[seen.length];
     for (int i = 0; i < seen.length; i++) {
       cellOf[g][i] = numbers[group.in(seen[i])];
@@ -121,23 +145,127 @@ final class Mixture {
     boolean own = false;
     for (Comparison comparison : patterns.comparisons()) {
       shared |= comparison.column().shared();
-      own |= isOwn(comparison.column());
+      own |= !comparison.column().shared();
     }
     return shared && own;
-  }
-
-  private static boolean isOwn(Column column) {
-    return !column.shared();
   }
 
   /// Fits three classes, and two where the file turns out to have no homes: fewer than one pair of
   /// a home for a hundred matches are what damaged records look like, not people who live together.
   void fit() {
+    Guard all = guard;
+    hold(all.with(List.of(), false, false));
     fitOnce();
     if (homes && size[HOME] < FEWEST_HOMES * size[SAME]) {
       homes = false;
+    }
+    hold(all);
+    fitOnce();
+    Guard fitting = fittingGuard();
+    if (!fitting.equals(guard)) {
+      hold(fitting);
       fitOnce();
     }
+  }
+
+  private void hold(Guard changed) {
+    guard = changed;
+    for (int i = 0; i < seen.length; i++) {
+      apart[i] = guard.holdsApart(seen[i]);
+    }
+  }
+
+  /// What is held apart in this file. Errors hit whatever they hit: where a name, a birthday or a
+  /// number is as often another in people who moved, or were mistyped elsewhere, its difference
+  /// between two who agree in all else is an error as well. Where it is not, it is somebody else.
+  private Guard fittingGuard() {
+    double[] share = new double[3];
+    double[][][] logs = logs();
+    double[] same = new double[seen.length];
+    for (int i = 0; i < seen.length; i++) {
+      shares(i, logs, share);
+      same[i] = share[SAME];
+    }
+    List<Integer> exclusive = new ArrayList<>();
+    for (int c = 0; c < lastSame.length; c++) {
+      int at = c;
+      Column column = patterns.comparisons().get(c).column();
+      boolean identifier = column.kind() == Kind.IDENTIFIER && !column.shared();
+      if (identifier
+          && lastSame[c][CodeComparison.OTHER_IDENTIFIER] <= SELDOM
+          && !areErrors(
+              same,
+              pattern -> Patterns.level(pattern, at) == CodeComparison.OTHER_IDENTIFIER,
+              pattern -> Patterns.level(pattern, at) > 0,
+              pattern -> agreesBeside(at, pattern),
+              pattern -> !agreesBeside(at, pattern))) {
+        exclusive.add(c);
+      }
+    }
+    boolean twins =
+        !areErrors(
+            same,
+            guard::hasOtherGivenName,
+            pattern -> guard.given() >= 0 && Patterns.level(pattern, guard.given()) > 0,
+            guard::mightBeTwins,
+            guard::mightBeTwinsElsewhere);
+    boolean juniors =
+        !areErrors(
+            same,
+            guard::hasOtherBirthday,
+            pattern -> guard.date() >= 0 && Patterns.level(pattern, guard.date()) > 0,
+            guard::mightBeJuniors,
+            guard::mightBeJuniorsElsewhere);
+    return guard.with(exclusive, twins, juniors);
+  }
+
+  /// Whether errors explain a good part of the pairs that differ in one thing while they agree in
+  /// all that a rival would. Where nothing shows how frequent errors are, they do not.
+  ///
+  /// @param same how likely each pattern is the same
+  /// @param differs in that one thing
+  /// @param known on both sides
+  /// @param alike in all that a rival would be
+  /// @param apart where no such rival can be
+  private boolean areErrors(
+      double[] same,
+      LongPredicate differs,
+      LongPredicate known,
+      LongPredicate alike,
+      LongPredicate apart) {
+    double suspects = 0;
+    double alikeSame = 0;
+    double elsewhere = 0;
+    double elsewhereDiffer = 0;
+    for (int i = 0; i < seen.length; i++) {
+      if (!known.test(seen[i])) {
+        continue;
+      }
+      boolean differ = differs.test(seen[i]);
+      double expected = counts[i] * same[i];
+      if (alike.test(seen[i])) {
+        suspects += differ ? counts[i] : 0;
+        alikeSame += differ ? 0 : expected;
+      } else if (apart.test(seen[i])) {
+        elsewhere += expected;
+        elsewhereDiffer += differ ? expected : 0;
+      }
+    }
+    double rate = elsewhereDiffer / Math.max(1, elsewhere);
+    double errors = alikeSame * rate / Math.max(0.01, 1 - rate);
+    return suspects > 0
+        && elsewhere >= FEWEST_EXAMPLES
+        && errors >= (homes ? EXPLAINED_IN_HOMES : EXPLAINED) * suspects;
+  }
+
+  /// Exact in everything else that both have.
+  private boolean agreesBeside(int comparison, long pattern) {
+    for (int c = 0; c < lastSame.length; c++) {
+      if (c != comparison && Patterns.level(pattern, c) > Comparison.EXACT) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void fitOnce() {
@@ -151,7 +279,7 @@ final class Mixture {
     double[][] home = new double[start.length][];
     for (int i = 0; i < start.length; i++) {
       Column column = patterns.comparisons().get(i).column();
-      home[i] = isOwn(column) ? ofHome(column.kind(), unrelated[i]) : start[i];
+      home[i] = !column.shared() ? ofHome(column.kind(), unrelated[i]) : start[i];
     }
     for (int g = 0; g < cells.length; g++) {
       theta[SAME][g] = smoothed(g, new double[cells[g].length], start, 1);
@@ -181,12 +309,15 @@ final class Mixture {
     double needed = Math.log(pairs) + Math.log(100);
     double certain = 0;
     for (int i = 0; i < seen.length; i++) {
+      if (apart[i]) {
+        continue;
+      }
       double evidence = 0;
       boolean own = false;
       for (int c = 0; c < unrelated.length; c++) {
         if (Patterns.level(seen[i], c) == Comparison.EXACT) {
           evidence -= Math.log(unrelated[c][Comparison.EXACT]);
-          own |= isOwn(patterns.comparisons().get(c).column());
+          own |= !patterns.comparisons().get(c).column().shared();
         }
       }
       certain += evidence >= needed && (own || !homes) ? counts[i] : 0;
@@ -245,7 +376,7 @@ final class Mixture {
     }
     double total = 0;
     for (int c = 0; c < 3; c++) {
-      share[c] = Math.exp(share[c] - most);
+      share[c] = c == SAME && apart[pattern] ? 0 : Math.exp(share[c] - most);
       total += share[c];
     }
     for (int c = 0; c < 3; c++) {
@@ -265,6 +396,7 @@ final class Mixture {
         double least = Math.max(sums[UNRELATED][g][cell], LEAST_UNRELATED * background[g][cell]);
         rest[cell] = Math.max(background[g][cell] - related, least);
       }
+      temper(g, sums[SAME][g]);
       fitted[SAME][g] = sums[SAME][g];
       fitted[HOME][g] = sums[HOME][g];
       fitted[UNRELATED][g] = rest;
@@ -293,10 +425,38 @@ final class Mixture {
     return change;
   }
 
+  /// One person keeps her given name and her birthday: whatever the patterns say, a class in which
+  /// these differ in more than a quarter is no longer "the same", but people of one home, or of one
+  /// generation.
+  private void temper(int g, double[] sums) {
+    Patterns.Group group = patterns.groups().get(g);
+    for (int member = 0; member < group.size(); member++) {
+      Comparison comparison = patterns.comparisons().get(group.first() + member);
+      Kind kind = comparison.column().kind();
+      if (kind != Kind.GIVEN_NAME && kind != Kind.DATE) {
+        continue;
+      }
+      double known = 0;
+      double differ = 0;
+      for (int cell = 0; cell < sums.length; cell++) {
+        int level = Patterns.Group.level(cells[g][cell], member);
+        known += level > 0 ? sums[cell] : 0;
+        differ += level == comparison.levels() ? sums[cell] : 0;
+      }
+      double agree = known - differ;
+      double most = agree * MOST_DIFFER / (1 - MOST_DIFFER);
+      for (int cell = 0; differ > most && cell < sums.length; cell++) {
+        if (Patterns.Group.level(cells[g][cell], member) == comparison.levels()) {
+          sums[cell] *= most / differ;
+        }
+      }
+    }
+  }
+
   private boolean hasOwn(int g) {
     Patterns.Group group = patterns.groups().get(g);
     for (int member = 0; member < group.size(); member++) {
-      if (isOwn(patterns.comparisons().get(group.first() + member).column())) {
+      if (!patterns.comparisons().get(group.first() + member).column().shared()) {
         return true;
       }
     }
@@ -306,7 +466,7 @@ final class Mixture {
   private void anchor(int g, double[][] home, double[][] unrelated) {
     Patterns.Group group = patterns.groups().get(g);
     for (int c = group.first(); c < group.first() + group.size(); c++) {
-      if (isOwn(patterns.comparisons().get(c).column())) {
+      if (!patterns.comparisons().get(c).column().shared()) {
         home[c] = ofHome(patterns.comparisons().get(c).column().kind(), unrelated[c]);
       }
     }
@@ -398,12 +558,8 @@ final class Mixture {
     return smoothed;
   }
 
-  private static int mask(Patterns.Group group, int cell) {
-    int mask = 0;
-    for (int member = 0; member < group.size(); member++) {
-      mask |= Patterns.Group.level(cell, member) > 0 ? 1 << member : 0;
-    }
-    return mask;
+  Guard guard() {
+    return guard;
   }
 
   boolean homes() {
@@ -448,7 +604,7 @@ final class Mixture {
   }
 
   /// The model as it is shown and kept.
-  MatchModel model(MatchModel.Provenance provenance) {
+  MatchModel model(Records records, List<List<String>> rules, MatchModel.Provenance provenance) {
     List<MatchModel.Field> fields = new ArrayList<>();
     double[][][] shares = new double[3][patterns.comparisons().size()][];
     for (int kind = 0; kind < 3; kind++) {
@@ -468,7 +624,16 @@ final class Mixture {
               list(shares[UNRELATED][c], levels)));
     }
     return new MatchModel(
-        fields, ruleMatches, size[SAME], size[HOME], pairs, iterations, provenance);
+        records.schema(),
+        fields,
+        WeightTables.of(records, patterns, this),
+        rules,
+        ruleMatches,
+        size[SAME],
+        size[HOME],
+        pairs,
+        iterations,
+        provenance);
   }
 
   private static List<Double> list(double[] shares, int levels) {

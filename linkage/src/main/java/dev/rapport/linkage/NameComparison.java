@@ -46,6 +46,13 @@ final class NameComparison extends Comparison {
   }
 
   @Override
+  Agreement agreementOf(int level, int a, int b) {
+    return level <= SIMILAR
+        ? Agreement.ALIKE
+        : level == SWAPPED ? Agreement.SWAPPED : Agreement.DIFFERENT;
+  }
+
+  @Override
   int unequal(int a, int b, int left, int right) {
     byte[] text = names.bytes();
     int from = names.start(a);

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads the parts of a name from the columns that have them, and fills gaps from the full name.
 final class NameReading implements Records.Reading {
 
-  private static final int SLOTS = 1 << 14;
-
   private final int given;
   private final int middle;
   private final int family;
@@ -16,11 +14,13 @@ final class NameReading implements Records.Reading {
   private final Column middles;
   private final Column families;
   private final Column suffixes;
-  private final Memory givenMemory = new Memory();
-  private final Memory familyMemory = new Memory();
+  private final Memory givenMemory;
+  private final Memory familyMemory;
 
   /// @param fields of given, middle, family and full name and suffix; -1 where there is none
-  NameReading(int[] fields, Column givens, Column middles, Column families, Column suffixes) {
+  /// @param power of two: how many raw names are remembered
+  NameReading(
+      int[] fields, Column givens, Column middles, Column families, Column suffixes, int power) {
     this.given = fields[0];
     this.middle = fields[1];
     this.family = fields[2];
@@ -30,6 +30,8 @@ final class NameReading implements Records.Reading {
     this.middles = middles;
     this.families = families;
     this.suffixes = suffixes;
+    this.givenMemory = new Memory(power);
+    this.familyMemory = new Memory(power);
   }
 
   /// Parts of a name as numbers in the dictionaries of their columns.
@@ -109,8 +111,15 @@ final class NameReading implements Records.Reading {
   /// What came of the raw names that come again and again; a newcomer takes the place of whoever
   /// has it.
   private static final class Memory {
-    private final @Nullable String[] raws = new @Nullable String[SLOTS];
-    private final @Nullable Coded[] coded = new @Nullable Coded[SLOTS];
+    private final int shift;
+    private final @Nullable String[] raws;
+    private final @Nullable Coded[] coded;
+
+    private Memory(int power) {
+      this.shift = Integer.SIZE - power;
+      this.raws = new @Nullable String[1 << power];
+      this.coded = new @Nullable Coded[1 << power];
+    }
 
     private @Nullable Coded of(String raw) {
       int slot = slot(raw);
@@ -123,8 +132,8 @@ final class NameReading implements Records.Reading {
       coded[slot] = name;
     }
 
-    private static int slot(String raw) {
-      return raw.hashCode() * 0x9E3779B9 >>> 18;
+    private int slot(String raw) {
+      return raw.hashCode() * 0x9E3779B9 >>> shift;
     }
   }
 }

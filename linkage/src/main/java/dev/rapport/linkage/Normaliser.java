@@ -41,6 +41,16 @@ final class Normaliser {
 
   private Normaliser() {}
 
+  /// Small Latin letters, whatever else stands between them.
+  static String folded(String text) {
+    return latin(text).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /// Empty for what only says that there is no value.
+  static String withoutMissing(String folded) {
+    return mayBeMissing(folded) && MISSING.contains(folded) ? "" : folded;
+  }
+
   /// The normal form, empty where the value says nothing.
   static String normalise(Kind kind, String raw) {
     String text = raw.length() > LONGEST_INPUT ? raw.substring(0, LONGEST_INPUT) : raw;

@@ -23,6 +23,11 @@ final class NumberComparison extends Comparison {
   }
 
   @Override
+  Agreement agreementOf(int level, int a, int b) {
+    return level == 2 ? Agreement.ALIKE : Agreement.DIFFERENT;
+  }
+
+  @Override
   int unequal(int a, int b, int left, int right) {
     double apart = Math.abs(numbers[a] - numbers[b]);
     double near = Math.max(1, 0.02 * Math.max(Math.abs(numbers[a]), Math.abs(numbers[b])));

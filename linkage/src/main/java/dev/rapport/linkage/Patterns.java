@@ -28,6 +28,15 @@ final class Patterns {
       return 1 << BITS * size;
     }
 
+    /// The members that both records have a value for, as bits.
+    int present(int cell) {
+      int present = 0;
+      for (int member = 0; member < size; member++) {
+        present |= level(cell, member) > 0 ? 1 << member : 0;
+      }
+      return present;
+    }
+
     static int level(int cell, int member) {
       return cell >>> BITS * member & 7;
     }
@@ -62,23 +71,20 @@ final class Patterns {
     columns.sort(Comparator.comparingInt((Column column) -> column.kind().group().ordinal()));
     List<Comparison> comparisons = new ArrayList<>();
     List<Group> groups = new ArrayList<>();
-    for (Column column : columns) {
-      int at = comparisons.size();
-      comparisons.add(Comparison.of(column, records.columns()));
-      Kind.Group group = column.kind().group();
-      Group last = groups.isEmpty() ? null : groups.getLast();
-      boolean joins =
-          last != null
-              && group != Kind.Group.NONE
-              && comparisons.get(last.first).column().kind().group() == group
-              && last.size < LARGEST_GROUP;
-      if (joins && last != null) {
-        groups.set(groups.size() - 1, new Group(last.first, last.size + 1));
-      } else {
-        groups.add(new Group(at, 1));
-      }
+    for (List<Integer> group : new Dependence(records, columns).groups(LARGEST_GROUP)) {
+      groups.add(new Group(comparisons.size(), group.size()));
+      group.forEach(c -> comparisons.add(Comparison.of(columns.get(c), records.columns())));
     }
     return new Patterns(List.copyOf(comparisons), List.copyOf(groups), records.size());
+  }
+
+  /// The comparisons of a model, over records of its schema.
+  static Patterns of(Records records, WeightTables tables) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int column : tables.columns) {
+      comparisons.add(Comparison.of(records.columns().get(column), records.columns()));
+    }
+    return new Patterns(List.copyOf(comparisons), tables.groups, records.size());
   }
 
   /// Columns in which two records could agree by more than being all alike: an empty column and a

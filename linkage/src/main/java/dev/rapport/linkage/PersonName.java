@@ -64,6 +64,10 @@ record PersonName(String given, String middle, String family, String suffix) {
   private static final Set<String> SUFFIXES =
       Set.of("jr", "sr", "ii", "iii", "iv", "junior", "senior");
 
+  /// As in Austria and Germany; after a given and a family name only, for there are people called
+  /// Sen.
+  private static final Set<String> LATE_SUFFIXES = Set.of("jun", "sen");
+
   /// "Given Middle Family", or "Family, Given Middle".
   static PersonName parse(String raw) {
     int comma = raw.indexOf(',');
@@ -80,7 +84,7 @@ record PersonName(String given, String middle, String family, String suffix) {
 
   private static PersonName ofWords(String normal) {
     List<String> words = withoutTitles(normal);
-    String suffix = takeSuffix(words);
+    String suffix = takeSuffix(words, 3);
     int last = words.size() - 1;
     if (last < 0) {
       return new PersonName("", "", "", suffix);
@@ -100,7 +104,7 @@ record PersonName(String given, String middle, String family, String suffix) {
       return TITLES.contains(normal) ? NONE : new PersonName(normal, "", "", "");
     }
     List<String> words = withoutTitles(normal);
-    String suffix = takeSuffix(words);
+    String suffix = takeSuffix(words, 3);
     return words.isEmpty()
         ? new PersonName("", "", "", suffix)
         : new PersonName(
@@ -113,7 +117,7 @@ record PersonName(String given, String middle, String family, String suffix) {
       return new PersonName("", "", normal, "");
     }
     List<String> words = new ArrayList<>(Arrays.asList(normal.split(" ")));
-    String suffix = takeSuffix(words);
+    String suffix = takeSuffix(words, 2);
     return new PersonName("", "", String.join(" ", words), suffix);
   }
 
@@ -128,8 +132,13 @@ record PersonName(String given, String middle, String family, String suffix) {
   }
 
   /// Never the only word: there are people called Senior.
-  private static String takeSuffix(List<String> words) {
-    if (words.size() < 2 || !SUFFIXES.contains(words.getLast())) {
+  ///
+  /// @param late of how many words a late suffix may be the last
+  private static String takeSuffix(List<String> words, int late) {
+    boolean found =
+        words.size() >= 2 && SUFFIXES.contains(words.getLast())
+            || words.size() >= late && LATE_SUFFIXES.contains(words.getLast());
+    if (!found) {
       return "";
     }
     return suffix(words.removeLast());
@@ -138,8 +147,8 @@ record PersonName(String given, String middle, String family, String suffix) {
   /// The short form of a suffix.
   static String suffix(String normal) {
     return switch (normal) {
-      case "junior" -> "jr";
-      case "senior" -> "sr";
+      case "junior", "jun" -> "jr";
+      case "senior", "sen" -> "sr";
       default -> normal;
     };
   }

@@ -2,7 +2,9 @@ package dev.rapport.linkage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Records as integer-coded columns in normal form, numbered in the order in which they came.
@@ -28,6 +30,19 @@ public final class Records {
     return new Builder(schema);
   }
 
+  /// A handful of records, at once and in this thread.
+  public static Records few(Schema schema, List<@Nullable String[]> rows) {
+    List<Column> columns = new ArrayList<>();
+    List<Reading> readings = new ArrayList<>();
+    new Layout(schema, columns, readings, ValueCache.SMALL);
+    for (Reading reading : readings) {
+      for (@Nullable String[] row : rows) {
+        reading.read(row);
+      }
+    }
+    return new Records(schema, List.copyOf(columns), new short[rows.size()], rows.size());
+  }
+
   public Schema schema() {
     return schema;
   }
@@ -47,6 +62,54 @@ public final class Records {
       highest = Math.max(highest, sources[i]);
     }
     return highest + 1;
+  }
+
+  /// The records by what they hold, scattered: an order that does not depend on how they came. Only
+  /// those that hold the same in everything keep the order among themselves, and nobody can tell.
+  int[] byContent() {
+    long[] contents = new long[size];
+    for (Column column : columns) {
+      long[] ofValue = column.values().scattered();
+      for (int record = 0; record < size; record++) {
+        contents[record] = (contents[record] + ofValue[column.code(record)]) * 0x9E3779B97F4A7C15L;
+        contents[record] ^= contents[record] >>> 29;
+      }
+    }
+    for (int record = 0; record < size; record++) {
+      contents[record] = (contents[record] ^ sources[record]) * 0xBF58476D1CE4E5B9L;
+    }
+    return Sorting.positions(contents);
+  }
+
+  /// The same, where numbers that are of several people do not count as anybody's own.
+  Records judged() {
+    OwnNumbers own = new OwnNumbers(this);
+    return new Records(
+        schema,
+        columns.stream()
+            .map(column -> own.isOfSeveral(column) ? column.ofAHome() : column)
+            .toList(),
+        sources,
+        size);
+  }
+
+  Records inOrder(int[] order) {
+    short[] ordered = new short[size];
+    for (int i = 0; i < size; i++) {
+      ordered[i] = sources[order[i]];
+    }
+    Map<Dictionary, Dictionary> dictionaries = new IdentityHashMap<>();
+    Map<Dictionary, int[]> renumbered = new IdentityHashMap<>();
+    List<Column> moved = new ArrayList<>();
+    for (Column column : columns) {
+      Dictionary values = column.values();
+      moved.add(
+          column.inOrder(
+              order,
+              dictionaries.computeIfAbsent(values, any -> new Dictionary()),
+              renumbered.computeIfAbsent(values, any -> new int[values.size() + 1])));
+    }
+    return new Records(schema, List.copyOf(moved), ordered, size);
   }
 
   List<Column> columns() {
@@ -70,7 +133,7 @@ public final class Records {
 
     private Builder(Schema schema) {
       this.schema = schema;
-      new Layout(schema, columns, readings);
+      new Layout(schema, columns, readings, ValueCache.LARGE);
     }
 
     /// @param source which of the sources, from 0 to 32,767

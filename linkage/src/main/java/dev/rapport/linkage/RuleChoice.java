@@ -17,7 +17,6 @@ final class RuleChoice {
 
   private static final int SIMULATED = 2_000;
   private static final int SAMPLE = 60_000;
-  private static final int MOST_RULES = 24;
 
   private final Records records;
   private final List<BlockingKey> keys;
@@ -25,6 +24,7 @@ final class RuleChoice {
   private final long seed;
   private final int threads;
   private final int largestBlock;
+  private final int mostRules;
   private final int[] sample;
   private final int[][] sampledKeys;
   private final double[] chance;
@@ -37,6 +37,7 @@ final class RuleChoice {
     this.seed = settings.seed();
     this.threads = settings.threads();
     this.largestBlock = settings.largestBlock();
+    this.mostRules = settings.mostRules();
     this.sample = sample();
     this.sampledKeys = new int[keys.size()][];
     this.chance = new double[keys.size()];
@@ -93,7 +94,7 @@ final class RuleChoice {
     List<BlockingRule> chosen = new ArrayList<>();
     BitSet covered = new BitSet(SIMULATED);
     double spent = 0;
-    while (chosen.size() < MOST_RULES) {
+    while (chosen.size() < mostRules) {
       int best = best(candidates, met, cost, covered, budget - spent);
       if (best < 0) {
         break;

@@ -13,7 +13,7 @@ final class SourcePriors {
   private final int sources;
   private final double[] bits;
 
-  private SourcePriors(int sources, double[] bits) {
+  SourcePriors(int sources, double[] bits) {
     this.sources = sources;
     this.bits = bits;
   }
@@ -45,6 +45,10 @@ final class SourcePriors {
       }
     }
     return new SourcePriors(sources, bits);
+  }
+
+  int sources() {
+    return sources;
   }
 
   /// Bits to be added to the weight of a pair of records of two sources.

@@ -41,9 +41,10 @@ final class StreetComparison extends Comparison {
     return bare;
   }
 
+  /// Also where the one is the other without its number. No other record has a say in it.
   @Override
   boolean same(int value, int other) {
-    return value == other || other != 0 && bare[value] != 0 && bare[value] == bare[other];
+    return value == other || other != 0 && (bare[value] == other || bare[other] == value);
   }
 
   /// The first number of each address, -1 where there is none.
@@ -68,6 +69,11 @@ final class StreetComparison extends Comparison {
       number = number * 10 + text[at] - '0';
     }
     return number;
+  }
+
+  @Override
+  Agreement agreementOf(int level, int a, int b) {
+    return level <= CLOSE ? Agreement.ALIKE : Agreement.DIFFERENT;
   }
 
   @Override

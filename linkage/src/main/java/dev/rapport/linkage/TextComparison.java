@@ -21,6 +21,11 @@ final class TextComparison extends Comparison {
   }
 
   @Override
+  Agreement agreementOf(int level, int a, int b) {
+    return level <= SAME_WORDS ? Agreement.ALIKE : Agreement.DIFFERENT;
+  }
+
+  @Override
   int unequal(int a, int b, int left, int right) {
     byte[] text = texts.bytes();
     int from = texts.start(a);

@@ -8,17 +8,27 @@ import org.jspecify.annotations.Nullable;
 /// file goes into normalising the same few thousand names.
 final class ValueCache {
 
-  private static final int SLOTS = 1 << 14;
+  /// Powers of two: for a file, and for a handful of records.
+  static final int LARGE = 14;
 
-  private final @Nullable String[] raws = new @Nullable String[SLOTS];
-  private final int[] codes = new int[SLOTS];
+  static final int SMALL = 5;
+
+  private final int shift;
+  private final @Nullable String[] raws;
+  private final int[] codes;
+
+  ValueCache(int power) {
+    this.shift = Integer.SIZE - power;
+    this.raws = new @Nullable String[1 << power];
+    this.codes = new int[1 << power];
+  }
 
   /// The number of a raw value in the dictionary of its column, 0 where it says nothing.
   int code(String raw, Kind kind, Column column) {
     if (raw.isEmpty()) {
       return 0;
     }
-    int slot = (raw.hashCode() * 0x9E3779B9) >>> 18;
+    int slot = (raw.hashCode() * 0x9E3779B9) >>> shift;
     if (raw.equals(raws[slot])) {
       return codes[slot];
     }

@@ -4,15 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The weight of pairs under a fitted [Mixture]: bits for "the same" against "unrelated", and
-/// against "two of one home", joined to one.
+/// The weight of pairs under a [MatchModel]: bits for "the same" against "unrelated", and against
+/// "two of one home", joined to one.
 final class Weights implements MatchWeight {
-
-  /// Matches in a cell from which its weight is believed for its own sake.
-  private static final double FIRM = 5;
-
-  /// In a handful of records the prior alone must not join those of whom nothing is known.
-  private static final double MOST_PRIOR = -1;
 
   private static final double LN_2 = Math.log(2);
 
@@ -34,133 +28,53 @@ final class Weights implements MatchWeight {
   private final float[][] homeFrequencies;
 
   private final boolean[] own;
-
-  /// Of each group, the comparison whose value is the rarest first: only one of a group counts.
   private final int[][] byRarity;
 
-  Weights(Patterns patterns, Mixture mixture) {
+  /// For each comparison and level the bits that it says alone.
+  private final double[][] alone;
+
+  /// For records that come one by one: whoever may be somebody else is held apart.
+  Weights(Patterns patterns, MatchModel model) {
+    this(
+        patterns,
+        model,
+        Guard.of(
+            patterns.comparisons(), exclusive(patterns, model.tables()), model.tables().strict));
+  }
+
+  Weights(Patterns patterns, MatchModel model, Guard guard) {
+    WeightTables tables = model.tables();
     this.patterns = patterns;
     this.groups = patterns.groups().toArray(Patterns.Group[]::new);
-    this.homes = mixture.homes();
-    this.guard = Guard.of(patterns.comparisons(), homes);
-    this.againstUnrelated = new float[groups.length][];
-    this.againstHome = new float[groups.length][];
-    for (int g = 0; g < groups.length; g++) {
-      againstUnrelated[g] = ratios(g, mixture, Mixture.UNRELATED);
-      againstHome[g] = homes ? ratios(g, mixture, Mixture.HOME) : new float[0];
-    }
-    this.priorUnrelated =
-        Math.min(MOST_PRIOR, bits(mixture.size(Mixture.SAME), mixture.size(Mixture.UNRELATED)));
-    this.priorHome = homes ? bits(mixture.size(Mixture.SAME), mixture.size(Mixture.HOME)) : 0;
+    this.homes = tables.homes;
+    this.guard = guard;
+    this.againstUnrelated = tables.againstUnrelated;
+    this.againstHome = tables.againstHome;
+    this.priorUnrelated = tables.priorUnrelated;
+    this.priorHome = tables.priorHome;
+    this.byRarity = tables.byRarity;
     int size = patterns.comparisons().size();
     this.columns = new Column[size];
     this.frequencies = new float[size][];
     this.homeFrequencies = new float[size][];
     this.own = new boolean[size];
+    this.alone = new double[size][];
     for (int c = 0; c < size; c++) {
       columns[c] = patterns.comparisons().get(c).column();
       own[c] = !columns[c].shared();
-      frequencies[c] = bounded(c, Frequencies.of(columns[c]));
-    }
-    for (int g = 0; homes && g < groups.length; g++) {
-      for (int member = 0; member < groups[g].size(); member++) {
-        int c = groups[g].first() + member;
-        homeFrequencies[c] = own[c] ? againstHome(mixture, g, member) : new float[0];
-      }
-    }
-    this.byRarity = new int[groups.length][];
-    for (int g = 0; g < groups.length; g++) {
-      byRarity[g] = byRarity(groups[g]);
+      WeightTables.Rarity rarity = tables.rarities.get(c);
+      frequencies[c] = rarity.against(columns[c]);
+      homeFrequencies[c] = homes && own[c] ? rarity.againstHome(frequencies[c]) : new float[0];
+      alone[c] = alone(model.fields().get(c));
     }
   }
 
-  private float[] ratios(int g, Mixture mixture, int rival) {
-    float[] ratios = new float[groups[g].cells()];
-    double[] same = mixture.theta(Mixture.SAME, g);
-    double[] other = mixture.theta(rival, g);
-    double[] seen = mixture.fitted(Mixture.SAME, g);
-    boolean[] known = new boolean[ratios.length];
-    boolean[] firm = new boolean[ratios.length];
-    for (int i = 0; i < same.length; i++) {
-      int cell = mixture.cells(g)[i];
-      ratios[cell] = (float) bits(same[i], other[i]);
-      known[cell] = !bothSwapped(groups[g], cell);
-      firm[cell] = known[cell] && seen[i] >= FIRM;
-    }
-    if (groups[g].size() == 1) {
-      return alone(g, same, other, mixture.cells(g), ratios.length);
-    }
-    LevelOrder order = new LevelOrder(groups[g], patterns.comparisons());
-    if (rival == Mixture.UNRELATED) {
-      order.keep(ratios, known, firm);
-    } else {
-      order.keepToTheWorst(ratios, known, firm);
-    }
-    return ratios;
-  }
-
-  private float[] alone(int g, double[] same, double[] other, int[] cells, int length) {
-    int levels = patterns.comparisons().get(groups[g].first()).levels();
-    double[] sames = new double[levels + 1];
-    double[] others = new double[levels + 1];
-    for (int i = 0; i < cells.length; i++) {
-      sames[cells[i]] = same[i];
-      others[cells[i]] = other[i];
-    }
-    return Arrays.copyOf(LevelOrder.pooled(sames, others), length);
-  }
-
-  /// Two swapped names are one event, and stand outside the order of levels.
-  private boolean bothSwapped(Patterns.Group group, int cell) {
-    return isNames(group)
-        && Patterns.Group.level(cell, 0) == NameComparison.SWAPPED
-        && Patterns.Group.level(cell, 1) == NameComparison.SWAPPED;
-  }
-
-  private boolean isNames(Patterns.Group group) {
-    return patterns.comparisons().get(group.first()).column().kind().group() == Kind.Group.NAME;
-  }
-
-  /// However common a value: that it agrees never weighs less than if it only nearly did.
-  private float[] bounded(int c, float[] bits) {
-    for (int g = 0; g < groups.length; g++) {
-      Patterns.Group group = groups[g];
-      int member = c - group.first();
-      if (member < 0 || member >= group.size()) {
-        continue;
-      }
-      int exact = Patterns.Group.withLevel(0, member, Comparison.EXACT);
-      int next = Patterns.Group.withLevel(0, member, Comparison.EXACT + 1);
-      float least = againstUnrelated[g][next] - againstUnrelated[g][exact];
-      for (int code = 0; code < bits.length; code++) {
-        bits[code] = Math.max(bits[code], least);
-      }
+  private static double[] alone(MatchModel.Field field) {
+    double[] bits = new double[field.levels().size() + 1];
+    for (int level = 1; level < bits.length; level++) {
+      bits[level] = bits(field.m().get(level - 1), field.u().get(level - 1));
     }
     return bits;
-  }
-
-  /// Two of one home agree in what is one's own by chance, as the unrelated do, or by intent:
-  /// twins, namesakes, one address for both. Only chance depends on how common the value is.
-  private float[] againstHome(Mixture mixture, int g, int member) {
-    float[] bits = frequencies[groups[g].first() + member].clone();
-    double chance = mixture.exact(Mixture.UNRELATED, g, member);
-    double home = mixture.exact(Mixture.HOME, g, member);
-    double intent = Math.max(0, home - chance);
-    for (int code = 0; code < bits.length; code++) {
-      double ofValue = chance * Math.pow(2, -bits[code]);
-      bits[code] = (float) bits(intent + chance, intent + ofValue);
-    }
-    return bits;
-  }
-
-  private int[] byRarity(Patterns.Group group) {
-    List<Integer> members = new ArrayList<>();
-    for (int c = group.first(); c < group.first() + group.size(); c++) {
-      members.add(c);
-    }
-    members.sort((one, two) ->
-        Double.compare(Background.exactPairs(columns[one]), Background.exactPairs(columns[two])));
-    return members.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /// The same weights with a prior for each pair of sources.
@@ -177,7 +91,12 @@ final class Weights implements MatchWeight {
         double shift = shift(left, right);
         double bits = all.bits() + shift;
         return new Explanation(
-            all.prior() + shift, all.parts(), all.rival(), bits, probability(bits));
+            all.prior() + shift,
+            all.parts(),
+            all.rival(),
+            bits,
+            probability(bits),
+            all.heldApart());
       }
 
       private double shift(int left, int right) {
@@ -191,37 +110,89 @@ final class Weights implements MatchWeight {
     return of(patterns.of(left, right), left, right);
   }
 
-  /// The weight of a pair whose pattern is known.
-  double of(long pattern, int left, int right) {
-    double unrelated = priorUnrelated;
-    double home = priorHome;
-    for (int g = 0; g < groups.length; g++) {
-      int cell = groups[g].in(pattern);
-      if (cell == 0) {
-        continue;
-      }
-      unrelated += againstUnrelated[g][cell];
-      if (homes) {
-        home += againstHome[g][cell];
+  /// Identifiers that hardly ever differ in one person, as the tables say: another number is
+  /// another person. A number that people have several of, one with each firm, is none of them.
+  private static List<Integer> exclusive(Patterns patterns, WeightTables tables) {
+    List<Integer> exclusive = new ArrayList<>();
+    for (int g = 0; g < tables.groups.size(); g++) {
+      Patterns.Group group = tables.groups.get(g);
+      for (int member = 0; member < group.size(); member++) {
+        int cell = Patterns.Group.withLevel(0, member, CodeComparison.OTHER_IDENTIFIER);
+        Column column = patterns.comparisons().get(group.first() + member).column();
+        if (column.kind() == Kind.IDENTIFIER
+            && tables.againstUnrelated[g][cell] <= bits(Mixture.SELDOM, 1)) {
+          exclusive.add(group.first() + member);
+        }
       }
     }
+    return exclusive;
+  }
+
+  boolean holdsApart(long pattern, int left, int right) {
+    double home = homes ? againstHome(pattern, left, right) : Double.POSITIVE_INFINITY;
+    return guard.holdsApart(pattern, home);
+  }
+
+  /// What a pair would weigh if nothing held it apart.
+  double unguarded(long pattern, int left, int right) {
+    return bits(pattern, left, right, againstHome(pattern, left, right));
+  }
+
+  /// The weight of a pair whose pattern is known.
+  double of(long pattern, int left, int right) {
+    double home = againstHome(pattern, left, right);
+    return guard.holdsApart(pattern, homes ? home : Double.POSITIVE_INFINITY)
+        ? Double.NEGATIVE_INFINITY
+        : bits(pattern, left, right, home);
+  }
+
+  private double bits(long pattern, int left, int right, double home) {
+    double unrelated = againstUnrelated(pattern, left, right);
+    return homes ? joined(unrelated, home) : unrelated;
+  }
+
+  private double againstUnrelated(long pattern, int left, int right) {
+    double bits = priorUnrelated;
     for (int g = 0; g < groups.length; g++) {
-      boolean names = columns[groups[g].first()].kind().group() == Kind.Group.NAME;
+      bits += againstUnrelated[g][groups[g].in(pattern)];
+    }
+    for (int g = 0; g < groups.length; g++) {
+      boolean names = isNames(g);
       for (int c : byRarity[g]) {
-        float bits = frequency(pattern, c, left, right);
-        if (bits != 0) {
-          unrelated += bits;
-          home += homes && own[c] ? homeFrequency(pattern, c, left, right) : 0;
+        float frequency = frequency(pattern, c, left, right);
+        bits += frequency;
+        if (frequency != 0 && !names) {
+          break;
+        }
+      }
+    }
+    return bits;
+  }
+
+  private double againstHome(long pattern, int left, int right) {
+    if (!homes) {
+      return priorHome;
+    }
+    double bits = priorHome;
+    for (int g = 0; g < groups.length; g++) {
+      bits += againstHome[g][groups[g].in(pattern)];
+    }
+    for (int g = 0; g < groups.length; g++) {
+      boolean names = isNames(g);
+      for (int c : byRarity[g]) {
+        if (frequency(pattern, c, left, right) != 0) {
+          bits += own[c] ? homeFrequency(pattern, c, left, right) : 0;
           if (!names) {
             break;
           }
         }
       }
     }
-    if (guard.holdsApart(pattern, home)) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    return homes ? joined(unrelated, home) : unrelated;
+    return bits;
+  }
+
+  private boolean isNames(int g) {
+    return columns[groups[g].first()].kind().group() == Kind.Group.NAME;
   }
 
   private float frequency(long pattern, int c, int left, int right) {
@@ -266,43 +237,68 @@ final class Weights implements MatchWeight {
     List<Explanation.Part> parts = new ArrayList<>();
     double sum = priorUnrelated;
     for (int g = 0; g < groups.length; g++) {
-      Patterns.Group group = groups[g];
-      int cell = group.in(pattern);
-      double bits = againstUnrelated[g][cell];
-      double frequency = frequencyOf(g, pattern, left, right);
-      sum += bits + frequency;
-      parts.add(part(group, pattern, left, right, bits, frequency));
+      Explanation.Part part = part(g, pattern, left, right);
+      sum += part.bits() + part.frequencyBits();
+      parts.add(part);
     }
-    double bits = of(pattern, left, right);
-    return new Explanation(priorUnrelated, parts, bits - sum, bits, probability(bits));
+    double home = againstHome(pattern, left, right);
+    double bits = bits(pattern, left, right, home);
+    return new Explanation(
+        priorUnrelated,
+        parts,
+        bits - sum,
+        bits,
+        probability(bits),
+        guard.holdsApart(pattern, homes ? home : Double.POSITIVE_INFINITY));
   }
 
-  private double frequencyOf(int g, long pattern, int left, int right) {
-    boolean names = columns[groups[g].first()].kind().group() == Kind.Group.NAME;
-    double sum = 0;
+  private Explanation.Part part(int g, long pattern, int left, int right) {
+    Patterns.Group group = groups[g];
+    double[] rare = new double[group.size()];
     for (int c : byRarity[g]) {
-      float bits = frequency(pattern, c, left, right);
-      sum += bits;
-      if (bits != 0 && !names) {
+      rare[c - group.first()] = frequency(pattern, c, left, right);
+      if (rare[c - group.first()] != 0 && !isNames(g)) {
         break;
       }
     }
-    return sum;
+    double bits = againstUnrelated[g][group.in(pattern)];
+    double[] shares = shares(group, pattern, bits);
+    List<Explanation.Compared> fields = new ArrayList<>();
+    for (int member = 0; member < group.size(); member++) {
+      int c = group.first() + member;
+      int level = Patterns.level(pattern, c);
+      Comparison comparison = patterns.comparisons().get(c);
+      fields.add(
+          new Explanation.Compared(
+              columns[c].name(),
+              columns[c].text(left),
+              columns[c].text(right),
+              level == 0 ? "missing" : comparison.words().get(level - 1),
+              comparison.agreement(level, columns[c].code(left), columns[c].code(right)),
+              shares[member] + rare[member]));
+    }
+    return new Explanation.Part(fields, bits, Arrays.stream(rare).sum());
   }
 
-  private Explanation.Part part(
-      Patterns.Group group, long pattern, int left, int right, double bits, double frequency) {
-    List<String> fields = new ArrayList<>();
-    List<String> lefts = new ArrayList<>();
-    List<String> rights = new ArrayList<>();
-    List<String> levels = new ArrayList<>();
-    for (int c = group.first(); c < group.first() + group.size(); c++) {
-      int level = Patterns.level(pattern, c);
-      fields.add(columns[c].name());
-      lefts.add(columns[c].text(left));
-      rights.add(columns[c].text(right));
-      levels.add(level == 0 ? "missing" : patterns.comparisons().get(c).words().get(level - 1));
+  /// Divides what fields say together: to each what it says alone, and of the rest as much as its
+  /// own size.
+  private double[] shares(Patterns.Group group, long pattern, double bits) {
+    double[] shares = new double[group.size()];
+    double said = 0;
+    double size = 0;
+    for (int member = 0; member < shares.length; member++) {
+      int c = group.first() + member;
+      shares[member] = alone[c][Patterns.level(pattern, c)];
+      said += shares[member];
+      size += Math.abs(shares[member]);
     }
-    return new Explanation.Part(fields, lefts, rights, levels, bits, frequency);
+    if (size == 0 || shares.length == 1) {
+      shares[0] = bits;
+      return shares;
+    }
+    for (int member = 0; member < shares.length; member++) {
+      shares[member] += (bits - said) * Math.abs(shares[member]) / size;
+    }
+    return shares;
   }
 }

@@ -8,7 +8,6 @@ import dev.rapport.facts.identity.Trait;
 import dev.rapport.facts.identity.Weighed;
 import dev.rapport.facts.identity.WhyNot;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,13 +26,14 @@ final class IdentityCalls {
   /// Somebody as a program knows her.
   ///
   /// @param source together with `key` names the record that is kept; without both nothing is kept
+  /// @param birth such as `1984-03-02`
   record Somebody(
       @Nullable String source,
       @Nullable String key,
       @Nullable String given,
       @Nullable String family,
       @Nullable String name,
-      @Nullable LocalDate birth,
+      @Nullable String birth,
       @Nullable List<String> phones,
       @Nullable List<String> emails,
       @Nullable List<String> addresses,

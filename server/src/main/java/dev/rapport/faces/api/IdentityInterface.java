@@ -19,9 +19,11 @@ import dev.rapport.facts.identity.LinkId;
 import dev.rapport.facts.identity.LinkIsUnknown;
 import dev.rapport.facts.identity.RefusalStands;
 import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.text.OneLine;
 import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
@@ -97,8 +99,8 @@ class IdentityInterface {
 
   /// Keeps a record and says whose it is.
   @PostMapping("/records")
-  Resolved resolve(@RequestBody Somebody somebody) {
-    return resolving.keep(somebody);
+  Resolved resolve(@RequestBody Somebody somebody, Principal who) {
+    return resolving.keep(somebody, staff(who));
   }
 
   @GetMapping("/people/{person}/why")
@@ -131,7 +133,7 @@ class IdentityInterface {
             new RecordId(given(decision.a(), "a")),
             new RecordId(given(decision.b(), "b")),
             answerOf(given(decision.answer(), "answer")),
-            nameOf(who))
+            staff(who).name())
         .map(IdentityInterface::decided)
         .orElseThrow(() -> refused(HttpStatus.CONFLICT, "They are one person, or not here."));
   }
@@ -143,19 +145,20 @@ class IdentityInterface {
     };
   }
 
-  /// Joins two persons.
+  /// Joins two persons, by the very records that the addresses name: what was joined before is
+  /// taken back without parting these.
   @PostMapping("/merges")
   @Transactional(noRollbackFor = ResponseStatusException.class)
   public Decided merge(@RequestBody Merge merge, Principal who) {
-    PersonId a = of(given(merge.a(), "a"));
-    PersonId b = of(given(merge.b(), "b"));
-    if (a.equals(b)) {
+    UUID a = given(merge.a(), "a");
+    UUID b = given(merge.b(), "b");
+    if (of(a).equals(of(b))) {
       throw refused(HttpStatus.CONFLICT, "They are one person.");
     }
     try {
       LinkId link =
           identities.assertSame(
-              new RecordId(a.value()), new RecordId(b.value()), words(merge.why()), nameOf(who));
+              new RecordId(a), new RecordId(b), words(merge.why()), staff(who).name());
       return new Decided(Optional.of(link.value()), true);
     } catch (RefusalStands e) {
       throw stands(e.refusal());
@@ -166,7 +169,7 @@ class IdentityInterface {
   @PostMapping("/links/{link}/retraction")
   Decided takeBack(@PathVariable UUID link, @RequestBody TakeBack takeBack, Principal who) {
     try {
-      identities.retract(new LinkId(link), nameOf(who), words(takeBack.why()));
+      identities.retract(new LinkId(link), staff(who).name(), words(takeBack.why()));
       return new Decided(Optional.of(link), false);
     } catch (LinkIsUnknown e) {
       throw refused(HttpStatus.NOT_FOUND, "There is no such link.");
@@ -187,11 +190,10 @@ class IdentityInterface {
     return standing;
   }
 
-  private String nameOf(Principal who) {
+  private Staff staff(Principal who) {
     return organisations
         .staff(new StaffId(UUID.fromString(who.getName())))
-        .orElseThrow(() -> refused(HttpStatus.FORBIDDEN, "You work here no more."))
-        .name();
+        .orElseThrow(() -> refused(HttpStatus.FORBIDDEN, "You work here no more."));
   }
 
   private static Answer answerOf(String word) {
@@ -203,7 +205,7 @@ class IdentityInterface {
   }
 
   private static String words(@Nullable String why) {
-    String words = given(why, "why").strip();
+    String words = OneLine.of(given(why, "why"));
     if (words.isEmpty() || words.length() > IdentityCalls.LONGEST_TEXT) {
       throw refused(HttpStatus.BAD_REQUEST, "Say why, in at most 300 characters.");
     }

@@ -3,9 +3,11 @@ package dev.rapport.faces.api;
 import dev.rapport.faces.api.IdentityCalls.Candidate;
 import dev.rapport.faces.api.IdentityCalls.Resolved;
 import dev.rapport.faces.api.IdentityCalls.Somebody;
+import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.StrongIdentifiers;
 import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.ContactPoints;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonDraft;
@@ -18,6 +20,11 @@ import dev.rapport.facts.people.RecordSays;
 import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.database.UuidsByTime;
 import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.ground.text.OneLine;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,20 +37,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Finds out whom a program means, with or without keeping what it says.
 @Component
 @Transactional
 class Resolving {
 
+  private static final int FIRST_YEAR = 1850;
+
   private final People people;
   private final Identities identities;
   private final Organisations organisations;
+  private final Audit audit;
+  private final InstantSource clock;
 
-  Resolving(People people, Identities identities, Organisations organisations) {
+  Resolving(
+      People people,
+      Identities identities,
+      Organisations organisations,
+      Audit audit,
+      InstantSource clock) {
     this.people = people;
     this.identities = identities;
     this.organisations = organisations;
+    this.audit = audit;
+    this.clock = clock;
   }
 
   /// Who may be meant: first whom an identifier makes sure.
@@ -89,7 +108,9 @@ class Resolving {
   }
 
   /// Keeps the record under its source and key; said again, nothing changes.
-  public Resolved keep(Somebody somebody) {
+  ///
+  /// @param who in whose name the program speaks
+  public Resolved keep(Somebody somebody, Staff who) {
     if (blank(somebody.source()) || blank(somebody.key())) {
       throw IdentityInterface.refused(
           HttpStatus.BAD_REQUEST, "A record that is kept needs a source and a key.");
@@ -104,6 +125,13 @@ class Resolving {
     RecordId record = recorded.record();
     if (recorded.kept() != Kept.UNCHANGED) {
       identities.resolve(List.of(record), Map.of(record, StrongIdentifiers.of(draft)));
+      audit.note(
+          who.id(),
+          who.name(),
+          "report person",
+          record.value(),
+          null,
+          Map.of("about", draft.source() + " " + draft.key(), "after", told(draft)));
     }
     PersonId person = identities.personOf(record);
     return new Resolved(
@@ -111,6 +139,15 @@ class Resolving {
         Optional.of(person.value()),
         recorded.kept() != Kept.UNCHANGED,
         candidates.stream().filter(one -> !one.record().equals(record.value())).toList());
+  }
+
+  /// What was said of her, in one line.
+  private static String told(PersonDraft draft) {
+    return Stream.concat(
+            Stream.of(draft.name(), draft.birth() == null ? "" : draft.birth().toString()),
+            draft.points().stream().map(PointDraft::value))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private PersonDraft draft(Somebody somebody) {
@@ -140,7 +177,7 @@ class Resolving {
         given.isEmpty() ? null : given,
         family.isEmpty() ? null : family,
         called,
-        somebody.birth(),
+        born(somebody.birth()),
         null,
         null,
         country,
@@ -175,11 +212,35 @@ class Resolving {
     return texts.stream().map(Resolving::text).filter(text -> !text.isEmpty()).toList();
   }
 
+  /// Nobody who is alive was born before the first of these days, nor after today.
+  private @Nullable LocalDate born(@Nullable String typed) {
+    String text = text(typed);
+    if (text.isEmpty()) {
+      return null;
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+    try {
+      LocalDate day = LocalDate.parse(text);
+      if (day.getYear() >= FIRST_YEAR && !day.isAfter(today)) {
+        return day;
+      }
+    } catch (DateTimeParseException e) {
+      throw noBirth(text);
+    }
+    throw noBirth(text);
+  }
+
+  private static ResponseStatusException noBirth(String text) {
+    return IdentityInterface.refused(
+        HttpStatus.BAD_REQUEST,
+        "“%s” is no birth date: give a day such as 1984-03-02, from %d to today."
+            .formatted(text, FIRST_YEAR));
+  }
+
   private static String text(@Nullable String typed) {
-    String text = typed == null ? "" : typed.strip();
-    if (text.length() > IdentityCalls.LONGEST_TEXT || text.chars().anyMatch(each -> each < ' ')) {
-      throw IdentityInterface.refused(
-          HttpStatus.BAD_REQUEST, "A text is one line of at most 300 characters.");
+    String text = typed == null ? "" : OneLine.of(typed);
+    if (text.length() > IdentityCalls.LONGEST_TEXT) {
+      throw IdentityInterface.refused(HttpStatus.BAD_REQUEST, "A text has at most 300 characters.");
     }
     return text;
   }

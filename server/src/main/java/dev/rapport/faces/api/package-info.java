@@ -4,6 +4,7 @@
     allowedDependencies = {
       "tenancy",
       "database",
+      "text",
       "web",
       "organisations",
       "audit",

@@ -3,7 +3,7 @@ package dev.rapport.facts.experiences;
 import java.util.Comparator;
 
 /// What a source calls something; names it in the ledger for ever.
-record Key(String source, String key) implements Comparable<Key> {
+public record Key(String source, String key) implements Comparable<Key> {
 
   private static final Comparator<Key> ORDER =
       Comparator.comparing(Key::source).thenComparing(Key::key);

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -312,6 +313,24 @@ public class Ledger {
     return whose(problem).orElseThrow(() -> new NoSuchProblem(problem));
   }
 
+  /// What the sources call these experiences.
+  @Transactional(readOnly = true)
+  public Map<ExperienceId, Key> keysOf(Collection<ExperienceId> experiences) {
+    Map<ExperienceId, Key> keys = new HashMap<>();
+    jdbc.sql(
+            """
+            select id, source, key from experiences.lasting
+            where id = any (cast(:ids as uuid[]))
+            """)
+        .param("ids", Column.of(experiences, ExperienceId::value))
+        .query(row -> {
+          keys.put(
+              new ExperienceId(ExperienceRows.id(row, "id")),
+              new Key(row.getString("source"), row.getString("key")));
+        });
+    return keys;
+  }
+
   /// The latest between her and us, newest first.
   @Transactional(readOnly = true)
   public List<Happening> between(Collection<RecordId> records, int limit) {
@@ -352,20 +371,21 @@ public class Ledger {
             """
             select * from experiences.open_problems
             where record = any (:records::uuid[])
-            order by coalesce(promised_for, opened_at), opened_at, id
+            order by promised_for, opened_at, id
             """)
         .param("records", ids(records))
         .query(Readings::problem)
         .list();
   }
 
-  /// Everybody's problems that nobody has settled, oldest promise first.
+  /// Everybody's problems that nobody has settled: the oldest promise first, then those without
+  /// one, the longest open first.
   @Transactional(readOnly = true)
   public List<Problem> openProblems(int limit) {
     return jdbc.sql(
             """
             select * from experiences.open_problems
-            order by coalesce(promised_for, opened_at), opened_at, id
+            order by promised_for, opened_at, id
             limit :limit
             """)
         .param("limit", limit)

@@ -19,6 +19,7 @@ final class Cluster {
   static final String DIFFERENT = "different ";
 
   static final String BIRTH_DATES = "birth dates";
+  static final String BIRTHS_DIFFER = DIFFERENT + BIRTH_DATES;
 
   private final List<RecordId> records = new ArrayList<>(1);
   private final Map<String, Set<String>> exclusive = new HashMap<>(4);

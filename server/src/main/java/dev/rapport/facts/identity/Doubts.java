@@ -117,7 +117,8 @@ public class Doubts {
     RecordId a = one.compareTo(other) < 0 ? one : other;
     RecordId b = a.equals(one) ? other : one;
     Map<RecordId, PersonId> persons = log.shown(List.of(a, b));
-    if (persons.size() < 2 || Set.copyOf(persons.values()).size() < 2) {
+    boolean isOpen = persons.size() == 2 && Set.copyOf(persons.values()).size() == 2;
+    if (!isOpen || (answer == Answer.LATER && isAnswered(a, b))) {
       return Optional.empty();
     }
     return Optional.of(
@@ -135,6 +136,10 @@ public class Doubts {
         });
   }
 
+  private boolean isAnswered(RecordId a, RecordId b) {
+    return suggestions.decided(a, b).filter(was -> was.link().isPresent()).isPresent();
+  }
+
   private Outcome join(RecordId a, RecordId b, String byName) {
     try {
       LinkId link = identities.assertSame(a, b, SEEN, byName);
@@ -147,11 +152,14 @@ public class Doubts {
 
   /// Takes an answer back: the link is retracted, and the question is open again.
   ///
+  /// @param anybodys whether it may be somebody else's answer
   /// @return whether there was such an answer
-  public boolean takeBack(RecordId one, RecordId other, String byName, String why) {
+  public boolean takeBack(
+      RecordId one, RecordId other, String byName, boolean anybodys, String why) {
     RecordId a = one.compareTo(other) < 0 ? one : other;
     RecordId b = a.equals(one) ? other : one;
-    Optional<Suggestions.Decided> decided = suggestions.decided(a, b);
+    Optional<Suggestions.Decided> decided =
+        suggestions.decided(a, b).filter(was -> anybodys || was.byName().equals(byName));
     decided.ifPresent(was -> {
       was.link().ifPresent(link -> identities.retract(link, byName, why));
       suggestions.reopen(a, b);

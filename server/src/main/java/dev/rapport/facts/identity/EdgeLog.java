@@ -681,6 +681,9 @@ final class EdgeLog {
     if (because.equals(Joining.REFUSED)) {
       return say("refused as one person");
     }
+    if (because.equals(Joining.SEVERAL)) {
+      return say("another person would go with it as well");
+    }
     if (!because.startsWith(Cluster.DIFFERENT)) {
       return because;
     }

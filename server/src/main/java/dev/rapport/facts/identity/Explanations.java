@@ -3,10 +3,10 @@ package dev.rapport.facts.identity;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.linkage.Explanation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,22 +41,21 @@ public class Explanations {
     }
     List<RecordId> both = new ArrayList<>(ones);
     both.addAll(others);
-    Map<RecordId, Features> features = matching.featuresOf(both);
-    WeighingModel model = identities.model();
+    Descriptions said = matching.descriptionsOf(both, identities.model());
     Compared closest = null;
     boolean met = false;
     for (RecordId left : ones) {
       for (RecordId right : others) {
-        Compared each = compare(features, left, right, model);
-        met |= each.met();
-        if (closest == null || each.weighed().bits() > closest.weighed().bits()) {
-          closest = each;
+        met |= !Collections.disjoint(said.keysOf(left), said.keysOf(right));
+        Explanation each = said.explain(left, right);
+        if (closest == null || each.bits() > closest.explanation().bits()) {
+          closest = new Compared(left, right, each);
         }
       }
     }
     return closest == null
         ? Optional.empty()
-        : Optional.of(whyNot(closest, met, one, other, both, features, model));
+        : Optional.of(whyNot(closest, met, one, other, both, said));
   }
 
   private WhyNot whyNot(
@@ -65,9 +64,9 @@ public class Explanations {
       PersonId one,
       PersonId other,
       List<RecordId> both,
-      Map<RecordId, Features> features,
-      WeighingModel model) {
+      Descriptions said) {
     boolean inOrder = closest.left().compareTo(closest.right()) < 0;
+    HouseModel model = said.model();
     double needed = model.joins().orElse(model.asks());
     var doubt =
         new Doubt(
@@ -75,7 +74,7 @@ public class Explanations {
             inOrder ? closest.right() : closest.left(),
             inOrder ? one : other,
             inOrder ? other : one,
-            Optional.of(closest.weighed()),
+            Optional.of(said.weigh(closest.explanation(), closest.left(), closest.right())),
             Optional.empty(),
             0);
     return new WhyNot(
@@ -83,41 +82,15 @@ public class Explanations {
         met,
         refusalBetween(both, one),
         contradiction(one, other),
-        needed - closest.weighed().bits(),
-        wouldDo(closest, features, model, needed));
+        needed - closest.explanation().bits(),
+        wouldDo(said.of(closest.left()), said.of(closest.right()), model, needed));
   }
 
   private List<RecordId> some(PersonId person) {
     return identities.recordsOf(person).stream().limit(MOST_RECORDS).toList();
   }
 
-  private record Compared(
-      RecordId left,
-      RecordId right,
-      Map<Trait, Agreement> likeness,
-      Weighed weighed,
-      boolean met) {}
-
-  private static Compared compare(
-      Map<RecordId, Features> features, RecordId left, RecordId right, WeighingModel model) {
-    Features one = of(features, left);
-    Features two = of(features, right);
-    Map<Trait, Agreement> likeness = Likeness.of(one, two);
-    return new Compared(
-        left,
-        right,
-        likeness,
-        model.weigh(likeness, one, two),
-        !Collections.disjoint(BlockingKeys.of(one), BlockingKeys.of(two)));
-  }
-
-  private static Features of(Map<RecordId, Features> features, RecordId record) {
-    Features found = features.get(record);
-    if (found == null) {
-      throw new RecordIsUnknown(record);
-    }
-    return found;
-  }
+  private record Compared(RecordId left, RecordId right, Explanation explanation) {}
 
   private Optional<Link> refusalBetween(List<RecordId> both, PersonId one) {
     Map<RecordId, PersonId> persons = log.persons(both);
@@ -142,17 +115,27 @@ public class Explanations {
   }
 
   private static List<Trait> wouldDo(
-      Compared closest, Map<RecordId, Features> features, WeighingModel model, double needed) {
-    Features one = of(features, closest.left());
-    Features two = of(features, closest.right());
-    Map<Trait, Agreement> likeness = closest.likeness();
+      Description one, Description other, HouseModel model, double needed) {
+    Weighed now = weigh(one, other, model);
     return Arrays.stream(Trait.values())
-        .filter(trait -> likeness.get(trait) != Agreement.SAME && trait != Trait.SUFFIX)
-        .filter(trait -> {
-          Map<Trait, Agreement> better = new EnumMap<>(likeness);
-          better.put(trait, Agreement.SAME);
-          return model.weigh(better, one, two).bits() >= needed;
-        })
+        .filter(trait -> trait != Trait.SUFFIX && !isSame(now, trait))
+        .filter(trait ->
+            weigh(one.agreeing(trait, one), other.agreeing(trait, one), model).bits() >= needed)
         .toList();
+  }
+
+  private static Weighed weigh(Description one, Description other, HouseModel model) {
+    return Weighed.of(
+        model.id(),
+        model
+            .scorer()
+            .weigh(one.values().toArray(new String[0]), other.values().toArray(new String[0])),
+        false,
+        false);
+  }
+
+  private static boolean isSame(Weighed weighed, Trait trait) {
+    return weighed.parts().stream()
+        .anyMatch(part -> part.trait() == trait && part.agreement() == Agreement.SAME);
   }
 }

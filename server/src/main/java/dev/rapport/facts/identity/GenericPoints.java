@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Contact points that say nothing about who somebody is: the house's own, those of a role, and
@@ -80,6 +81,14 @@ final class GenericPoints {
   }
 
   /// Those among these that say nothing.
+  Set<Description.Point> amongPoints(Collection<Description.Point> points) {
+    Set<String> generic = among(points.stream().map(Description.Point::value).toList());
+    return points.stream()
+        .filter(point -> generic.contains(point.value()))
+        .collect(Collectors.toSet());
+  }
+
+  /// The same for values of either kind.
   Set<String> among(Collection<String> values) {
     Set<String> generic = new HashSet<>();
     values.stream().filter(GenericPoints::isOfRole).forEach(generic::add);
@@ -110,7 +119,7 @@ final class GenericPoints {
             order by wanted.value
             """)
         .param("values", Column.of(wanted, value -> value))
-        .param("keys", Column.of(wanted, value -> BlockingKeys.of(kind, value)))
+        .param("keys", Column.of(wanted, value -> PointKeys.of(new Description.Point(kind, value))))
         .param("most", MOST_PERSONS)
         .query((row, number) -> new Shared(kind, row.getString("value"), row.getInt("persons")))
         .list();

@@ -14,10 +14,13 @@ import dev.rapport.ground.database.UuidsByTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -41,7 +44,13 @@ public class Identities {
 
   /// Bits by which two records must have become less alike than a model joins at until it parts
   /// them.
-  private static final double HYSTERESIS = 3;
+  static final double HYSTERESIS = 3;
+
+  private static final String NO_LONGER_ALIKE = "the records are no longer alike";
+
+  /// Other records of whom a resolve touches that are held beside everybody as well; more are for a
+  /// walk through all records.
+  private static final int FRONTIER = 2_000;
 
   /// Records that are weighed anew when a point of theirs turns generic; of those beyond nothing
   /// rests on it that is not taken back when they come again.
@@ -110,18 +119,17 @@ public class Identities {
   ///
   /// @param saying those that say something by now; the others of `resolved` are nobody's
   private void weigh(Set<RecordId> saying, Set<RecordId> resolved, Set<RecordId> known) {
-    Map<RecordId, Features> features = matching.featuresOf(saying);
-    Map<RecordId, Set<Long>> keysOf = new HashMap<>();
-    features.forEach((record, each) -> keysOf.put(record, BlockingKeys.of(each)));
-    keys.write(keysOf, known);
+    HouseModel model = models.current();
+    Descriptions said = matching.descriptionsOf(saying, model);
+    keys.write(said.keys(), known);
     Set<RecordId> touched = new HashSet<>(resolved);
-    Set<RecordId> shaken = turnGeneric(features.values());
+    Set<RecordId> shaken = turnGeneric(said.all());
     if (!shaken.isEmpty()) {
       touched.addAll(shaken);
       shaken.addAll(saying);
-      features = matching.featuresOf(shaken);
+      said = matching.descriptionsOf(shaken, model);
     }
-    weigh(features, touched);
+    weigh(said, touched);
   }
 
   /// What weighing some records did.
@@ -129,20 +137,19 @@ public class Identities {
 
   /// Holds records that are here beside everybody again.
   Matched weighAgain(Collection<RecordId> records) {
-    Map<RecordId, Features> features = matching.featuresOf(records);
-    Map<RecordId, Set<Long>> keysOf = new HashMap<>();
-    features.forEach((record, each) -> keysOf.put(record, BlockingKeys.of(each)));
-    keys.write(keysOf, records);
-    return weigh(features, new HashSet<>(records));
+    Descriptions said = matching.descriptionsOf(records, models.current());
+    keys.write(said.keys(), records);
+    return weigh(said, new HashSet<>(records));
   }
 
-  private Matched weigh(Map<RecordId, Features> features, Set<RecordId> touched) {
-    WeighingModel model = models.current();
+  private Matched weigh(Descriptions said, Set<RecordId> touched) {
+    HouseModel model = said.model();
     partWhatIsNoLongerAlike(touched, model);
-    List<Matching.Pair> pairs = matching.pairs(features, model, model.asks());
+    List<Matching.Pair> pairs = matching.pairs(said, model.asks(), Optional.of(noting(model)));
     int found = pairs.size();
-    if (!pairs.isEmpty() && model.joins().isPresent()) {
-      pairs = joinSure(pairs, model);
+    double joins = model.joins().orElse(Double.POSITIVE_INFINITY);
+    if (pairs.stream().anyMatch(pair -> mayJoin(pair, joins))) {
+      pairs = joinSure(pairs, model, joins);
     }
     suggestions.replace(
         touched,
@@ -152,27 +159,68 @@ public class Identities {
     return new Matched(found - pairs.size(), pairs.size());
   }
 
+  private static KeyIndex.Noting noting(HouseModel model) {
+    return key -> model.content().ruleOf(key).map(rule -> String.join(" + ", rule)).orElse("");
+  }
+
+  private static boolean mayJoin(Matching.Pair pair, double joins) {
+    return !pair.heldApart() && pair.bits() >= joins;
+  }
+
+  /// Clusters everybody anew whom a sure pair touches, and whom their other records touch in turn.
+  ///
   /// @return the pairs that are left to be asked about
-  private List<Matching.Pair> joinSure(List<Matching.Pair> pairs, WeighingModel model) {
+  private List<Matching.Pair> joinSure(List<Matching.Pair> pairs, HouseModel model, double joins) {
+    Set<Matching.Pair> sure = new LinkedHashSet<>();
+    pairs.stream().filter(pair -> mayJoin(pair, joins)).forEach(sure::add);
+    Map<RecordId, PersonId> members = membersAt(sure);
+    Set<RecordId> reached = new TreeSet<>(members.keySet());
+    reached.removeAll(ends(pairs));
+    if (!reached.isEmpty() && reached.size() <= FRONTIER) {
+      matching.pairs(matching.descriptionsOf(reached, model), joins, Optional.empty()).stream()
+          .filter(pair -> mayJoin(pair, joins))
+          .forEach(sure::add);
+      members = membersAt(sure);
+    }
+    Set<RecordId> all = members.keySet();
+    Map<RecordId, RecordId> personOf = new HashMap<>();
+    members.forEach((record, person) -> personOf.put(record, new RecordId(person.value())));
+    Reclustering clustered =
+        Reclustering.of(
+            matching.descriptionsOf(all, model),
+            personOf,
+            new Reclustering.Said(
+                log.liveFrom(all), log.identifiersOf(all), suggestions.partedFrom(all)),
+            sure);
+    log.writeModelLinks(clustered.joined());
+    if (!clustered.gone().isEmpty()) {
+      log.retractGone(clustered.gone().stream().map(Edge::id).toList(), NO_LONGER_ALIKE);
+    }
+    if (!clustered.joined().isEmpty() || !clustered.gone().isEmpty()) {
+      recompute(all);
+    }
+    Map<RecordId, PersonId> after = log.persons(ends(pairs));
+    return pairs.stream()
+        .filter(pair -> !Objects.equals(after.get(pair.a()), after.get(pair.b())))
+        .toList();
+  }
+
+  private Map<RecordId, PersonId> membersAt(Collection<Matching.Pair> pairs) {
+    return log.membersOf(new HashSet<>(log.persons(ends(pairs)).values()));
+  }
+
+  private static Set<RecordId> ends(Collection<Matching.Pair> pairs) {
     Set<RecordId> ends = new HashSet<>();
     pairs.forEach(pair -> {
       ends.add(pair.a());
       ends.add(pair.b());
     });
-    Map<RecordId, PersonId> before = log.membersOf(new HashSet<>(log.persons(ends).values()));
-    Clusters clusters = today(ends, before, List.of());
-    Set<RecordId> all = new HashSet<>(before.keySet());
-    ModelJoining joining =
-        ModelJoining.of(
-            clusters, matching.featuresOf(all), model, suggestions.partedFrom(all), pairs);
-    log.writeModelLinks(joining.joined());
-    move(before, clusters.persons());
-    return joining.refused();
+    return ends;
   }
 
   /// What a model joined once holds, unless the records have become much less alike since: a little
   /// less is no reason to move people about.
-  private void partWhatIsNoLongerAlike(Set<RecordId> records, WeighingModel model) {
+  private void partWhatIsNoLongerAlike(Set<RecordId> records, HouseModel model) {
     List<Edge> links = log.modelLinksOf(records);
     if (links.isEmpty()) {
       return;
@@ -182,18 +230,15 @@ public class Identities {
       ends.add(link.a());
       ends.add(link.b());
     });
-    Map<RecordId, Features> features = matching.featuresOf(ends);
+    Descriptions said = matching.descriptionsOf(ends, model);
     double least = model.joins().orElse(model.asks()) - HYSTERESIS;
     List<Edge> gone =
         links.stream()
-            .filter(link -> {
-              Features one = features.get(link.a());
-              Features other = features.get(link.b());
-              return one == null || other == null || model.weigh(one, other).bits() < least;
-            })
+            .filter(link ->
+                !said.has(link.a()) || !said.has(link.b()) || said.bits(link.a(), link.b()) < least)
             .toList();
     if (!gone.isEmpty()) {
-      log.retractGone(gone.stream().map(Edge::id).toList(), "the records are no longer alike");
+      log.retractGone(gone.stream().map(Edge::id).toList(), NO_LONGER_ALIKE);
       Set<RecordId> loose = new HashSet<>();
       gone.forEach(link -> {
         loose.add(link.a());
@@ -207,23 +252,22 @@ public class Identities {
   /// back.
   ///
   /// @return all records that have such a point, to be weighed anew
-  private Set<RecordId> turnGeneric(Collection<Features> features) {
-    Set<String> phones = new TreeSet<>();
-    Set<String> emails = new TreeSet<>();
-    features.forEach(each -> {
-      phones.addAll(each.phones());
-      emails.addAll(each.emails());
-    });
-    List<GenericPoints.Shared> turned = new ArrayList<>(generic.turning(PointKind.PHONE, phones));
-    turned.addAll(generic.turning(PointKind.EMAIL, emails));
+  private Set<RecordId> turnGeneric(Collection<Description> said) {
+    Map<PointKind, Set<String>> points = new EnumMap<>(PointKind.class);
+    said.forEach(each ->
+        each.points()
+            .forEach(point ->
+                points.computeIfAbsent(point.kind(), kind -> new TreeSet<>()).add(point.value())));
     Set<RecordId> shaken = new HashSet<>();
-    turned.forEach(point -> shaken.addAll(turnGeneric(point)));
+    points.forEach((kind, values) ->
+        generic.turning(kind, values).forEach(point -> shaken.addAll(turnGeneric(point))));
     return shaken;
   }
 
   private Set<RecordId> turnGeneric(GenericPoints.Shared point) {
     generic.keep(point.kind(), point.value(), point.persons());
-    Set<RecordId> holders = new HashSet<>(keys.holdersOf(point, SHAKEN));
+    Set<RecordId> holders =
+        new HashSet<>(keys.holdersOf(new Description.Point(point.kind(), point.value()), SHAKEN));
     List<Carried> resting =
         log.identifiersOf(holders).stream()
             .filter(one ->
@@ -244,7 +288,7 @@ public class Identities {
     log.lock();
     Set<RecordId> holders = turnGeneric(new GenericPoints.Shared(kind, value, 0));
     if (!holders.isEmpty()) {
-      weigh(matching.featuresOf(holders), holders);
+      weigh(matching.descriptionsOf(holders, models.current()), holders);
     }
   }
 
@@ -253,11 +297,7 @@ public class Identities {
     log.lock();
     List<RecordId> some = log.recordsAfter(new RecordId(new UUID(0, 0)), KEYED_AT_ONCE);
     while (!some.isEmpty()) {
-      Map<RecordId, Set<Long>> keysOf = new HashMap<>();
-      matching
-          .featuresOf(some)
-          .forEach((record, each) -> keysOf.put(record, BlockingKeys.of(each)));
-      keys.write(keysOf, some);
+      keys.write(matching.descriptionsOf(some, models.current()).keys(), some);
       some = log.recordsAfter(some.getLast(), KEYED_AT_ONCE);
     }
   }
@@ -265,8 +305,7 @@ public class Identities {
   /// What the model holds of two records today.
   @Transactional(readOnly = true)
   public Weighed weigh(RecordId one, RecordId other) {
-    Map<RecordId, Features> features = matching.featuresOf(List.of(one, other));
-    return model().weigh(featuresOf(features, one), featuresOf(features, other));
+    return matching.descriptionsOf(List.of(one, other), models.current()).weigh(one, other);
   }
 
   /// Who is here and may be the one of whom this is said, the likeliest first; nothing is kept.
@@ -274,9 +313,9 @@ public class Identities {
   /// @param says under a record that does not exist yet
   @Transactional(readOnly = true)
   public List<Likely> likely(RecordSays says) {
-    WeighingModel model = models.current();
-    List<Matching.Pair> pairs =
-        matching.pairs(matching.features(List.of(says)), model, model.asks());
+    HouseModel model = models.current();
+    Descriptions said = Descriptions.of(model, matching.describe(List.of(says)));
+    List<Matching.Pair> pairs = matching.pairs(said, model.asks(), Optional.empty());
     List<RecordId> others = pairs.stream().map(pair -> other(pair, says.record())).toList();
     Map<RecordId, PersonId> persons = log.shown(others);
     List<Likely> likely = new ArrayList<>();
@@ -299,16 +338,8 @@ public class Identities {
   }
 
   /// By which records are weighed today.
-  WeighingModel model() {
+  HouseModel model() {
     return models.current();
-  }
-
-  private static Features featuresOf(Map<RecordId, Features> features, RecordId record) {
-    Features found = features.get(record);
-    if (found == null) {
-      throw new RecordIsUnknown(record);
-    }
-    return found;
   }
 
   /// @throws RecordIsUnknown when the record was never resolved here

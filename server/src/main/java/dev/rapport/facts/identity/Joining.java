@@ -20,6 +20,9 @@ final class Joining {
   /// Why two records stay apart, as it is kept.
   static final String REFUSED = "refused as one person";
 
+  /// The same of a record that would go with several people as well.
+  static final String SEVERAL = "goes with several people";
+
   private final Clusters clusters;
   private final List<NewLink> links = new ArrayList<>();
   private final List<Conflict> conflicts = new ArrayList<>();
@@ -75,19 +78,44 @@ final class Joining {
     }
   }
 
+  /// Anchors contradict each other, or they would be one; a record that would go with several of
+  /// them says too little to tell whose it is, whoever came first.
   private boolean linkToOne(SortedSet<RecordId> anchors, RecordId record, String identifier) {
+    List<RecordId> fitting = new ArrayList<>();
     for (RecordId anchor : anchors) {
-      Optional<String> obstacle = obstacle(anchor, record);
-      RecordId older = anchor.compareTo(record) < 0 ? anchor : record;
-      RecordId newer = older.equals(anchor) ? record : anchor;
-      if (obstacle.isEmpty()) {
-        clusters.join(anchor, record);
-        links.add(new NewLink(older, newer, identifier));
-        return true;
-      }
-      conflicts.add(new Conflict(older, newer, identifier, obstacle.get()));
+      obstacle(anchor, record)
+          .ifPresentOrElse(
+              because -> conflicts.add(conflict(anchor, record, identifier, because)),
+              () -> fitting.add(anchor));
     }
-    return false;
+    if (fitting.size() > 1 && fitting.stream().noneMatch(one -> isOne(one, record))) {
+      fitting.forEach(anchor -> conflicts.add(conflict(anchor, record, identifier, SEVERAL)));
+      return false;
+    }
+    fitting.stream()
+        .limit(1)
+        .forEach(anchor -> {
+          clusters.join(anchor, record);
+          links.add(new NewLink(older(anchor, record), newer(anchor, record), identifier));
+        });
+    return !fitting.isEmpty();
+  }
+
+  private boolean isOne(RecordId one, RecordId other) {
+    return clusters.of(one) == clusters.of(other);
+  }
+
+  private static Conflict conflict(
+      RecordId one, RecordId other, String identifier, String because) {
+    return new Conflict(older(one, other), newer(one, other), identifier, because);
+  }
+
+  private static RecordId older(RecordId one, RecordId other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static RecordId newer(RecordId one, RecordId other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private Optional<String> obstacle(RecordId anchor, RecordId record) {

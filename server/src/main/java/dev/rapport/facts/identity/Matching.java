@@ -4,16 +4,16 @@ import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.people.RecordSays;
+import dev.rapport.linkage.Explanation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// From records to whom they may be: keys, candidates, weights. A fixed number of statements,
@@ -38,51 +38,53 @@ final class Matching {
   /// Two records and what they weigh.
   ///
   /// @param a the older of the two
-  record Pair(RecordId a, RecordId b, Weighed weighed, boolean mayBeTwo) {}
+  /// @param heldApart whether they may be twins, or a senior and his junior
+  record Pair(RecordId a, RecordId b, Weighed weighed, boolean heldApart) {
 
-  /// What these records say, without what says nothing.
-  Map<RecordId, Features> featuresOf(Collection<RecordId> records) {
-    return features(people.saidBy(records).values());
+    double bits() {
+      return weighed.bits();
+    }
   }
 
-  Map<RecordId, Features> features(Collection<RecordSays> says) {
-    Map<RecordId, Features> features = new HashMap<>();
-    Set<String> points = new TreeSet<>();
-    says.forEach(one -> {
-      Features each = Features.of(one);
-      points.addAll(each.phones());
-      points.addAll(each.emails());
-      features.put(one.record(), each);
-    });
-    Set<String> saysNothing = generic.among(points);
-    features.replaceAll((record, each) -> each.without(saysNothing));
-    return features;
+  /// What these records say, without what says nothing.
+  List<Description> said(Collection<RecordId> records) {
+    return describe(people.saidBy(records).values());
+  }
+
+  Descriptions descriptionsOf(Collection<RecordId> records, HouseModel model) {
+    return Descriptions.of(model, said(records));
+  }
+
+  List<Description> describe(Collection<RecordSays> says) {
+    List<Description> said = says.stream().map(Description::of).toList();
+    Set<Description.Point> points = new HashSet<>();
+    said.forEach(each -> points.addAll(each.points()));
+    Set<Description.Point> sayNothing = generic.amongPoints(points);
+    return said.stream().map(each -> each.without(sayNothing)).toList();
   }
 
   /// Everybody with whom one of these may be one person: of each person the record that weighs
   /// most, from `least` bits on, the strongest first.
   ///
-  /// @param features of records that may be kept or not
-  List<Pair> pairs(Map<RecordId, Features> features, WeighingModel model, double least) {
-    Map<RecordId, Set<Long>> keysOf = new HashMap<>();
-    features.forEach((record, each) -> keysOf.put(record, BlockingKeys.of(each)));
-    Map<RecordId, Set<RecordId>> met = keys.met(keysOf);
+  /// @param said by records that may be kept or not
+  /// @param noting notes keys that are too common by now; absent where nothing may be written
+  List<Pair> pairs(Descriptions said, double least, Optional<KeyIndex.Noting> noting) {
+    Map<RecordId, Set<RecordId>> met = keys.met(said.keys(), noting);
     Set<RecordId> others = new HashSet<>();
     met.values().forEach(others::addAll);
     Map<RecordId, PersonId> persons =
-        log.shown(Stream.concat(others.stream(), features.keySet().stream()).toList());
-    others.removeIf(other -> features.containsKey(other) || !persons.containsKey(other));
-    Map<RecordId, Features> all = new HashMap<>(featuresOf(others));
-    all.putAll(features);
+        log.shown(
+            Stream.concat(others.stream(), said.all().stream().map(Description::record)).toList());
+    others.removeIf(other -> said.has(other) || !persons.containsKey(other));
+    List<Description> both = new ArrayList<>(said.all());
+    both.addAll(said(others));
+    Descriptions all = Descriptions.of(said.model(), both);
     Map<Between, Pair> best = new LinkedHashMap<>();
     met.forEach((record, candidates) -> {
       List<Pair> found = new ArrayList<>();
       for (RecordId other : candidates) {
-        if (all.containsKey(other) && arePersons(persons, record, other)) {
-          Pair pair = weigh(all, record, other, model);
-          if (pair.weighed().bits() >= least) {
-            found.add(pair);
-          }
+        if (all.has(other) && arePersons(persons, record, other)) {
+          weigh(all, record, other, least).ifPresent(found::add);
         }
       }
       found.sort(STRONGEST);
@@ -94,7 +96,7 @@ final class Matching {
   }
 
   private static final Comparator<Pair> STRONGEST =
-      Comparator.comparingDouble((Pair pair) -> -pair.weighed().bits())
+      Comparator.comparingDouble((Pair pair) -> -pair.bits())
           .thenComparing(Pair::a)
           .thenComparing(Pair::b);
 
@@ -109,22 +111,19 @@ final class Matching {
     return his == null || !his.equals(persons.get(other));
   }
 
-  private static Pair weigh(
-      Map<RecordId, Features> all, RecordId record, RecordId other, WeighingModel model) {
+  private static Optional<Pair> weigh(
+      Descriptions all, RecordId record, RecordId other, double least) {
     RecordId a = record.compareTo(other) < 0 ? record : other;
     RecordId b = a.equals(record) ? other : record;
-    Features one = of(all, a);
-    Features two = of(all, b);
-    Map<Trait, Agreement> likeness = Likeness.of(one, two);
-    return new Pair(a, b, model.weigh(likeness, one, two), Likeness.mayBeTwo(likeness));
-  }
-
-  private static Features of(Map<RecordId, Features> all, RecordId record) {
-    Features features = all.get(record);
-    if (features == null) {
-      throw new RecordIsUnknown(record);
+    double bits = all.bits(a, b);
+    // who are held apart weigh nothing there, and may be a question all the same
+    if (bits < least && bits != Double.NEGATIVE_INFINITY) {
+      return Optional.empty();
     }
-    return features;
+    Explanation explanation = all.explain(a, b);
+    return explanation.bits() < least
+        ? Optional.empty()
+        : Optional.of(new Pair(a, b, all.weigh(explanation, a, b), explanation.heldApart()));
   }
 
   /// Two persons, whichever comes first; a record that is not kept yet stands for itself.

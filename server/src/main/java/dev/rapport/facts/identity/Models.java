@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,23 +20,54 @@ final class Models {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  private static final int MOST_READ = 32;
+
   private final JdbcClient jdbc;
 
   Models(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  WeighingModel current() {
+  /// Models never change, and each is read from its text once.
+  private static final Map<UUID, HouseModel> READ =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<UUID, HouseModel> eldest) {
+              return size() > MOST_READ;
+            }
+          });
+
+  HouseModel current() {
+    return counting().map(this::read).orElseGet(HouseModel::starting);
+  }
+
+  /// Which of the house's own models counts.
+  Optional<UUID> counting() {
     return jdbc.sql(
             """
-            select id, content::text from identity.models
+            select id from identity.models
             where approved_at is not null and retired_at is null
+              and content -> 'text' is not null
             order by approved_at desc, id desc limit 1
             """)
-        .query((row, number) ->
-            Trained.parse(row.getString("content")).model(row.getObject("id", UUID.class)))
-        .optional()
-        .orElse(WeighingModel.DELIVERED);
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .optional();
+  }
+
+  /// @param id of a model that is here
+  HouseModel read(UUID id) {
+    HouseModel known = READ.get(id);
+    if (known != null) {
+      return known;
+    }
+    HouseModel read =
+        jdbc.sql("select content::text from identity.models where id = :id")
+            .param("id", id)
+            .query((row, number) -> Trained.parse(row.getString("content")).model(id))
+            .single();
+    READ.put(id, read);
+    return read;
   }
 
   UUID keep(Trained trained, String byName) {
@@ -50,27 +84,33 @@ final class Models {
     return id;
   }
 
-  /// Lets it count in the place of any other.
+  /// Lets it count in the place of whichever did; one that counted before may count again.
   ///
-  /// @return whether it waited for that
+  /// @return whether it did not count already, and is here
   boolean approve(UUID id, String byName) {
-    retireOthers(id, byName);
-    return jdbc.sql(
-                """
-                update identity.models set approved_at = clock_timestamp(), approved_by = :byName
-                where id = :id and approved_at is null and retired_at is null
-                """)
-            .param("id", id)
-            .param("byName", byName)
-            .update()
-        == 1;
+    boolean counts =
+        jdbc.sql(
+                    """
+                    update identity.models
+                    set approved_at = clock_timestamp(), approved_by = :byName,
+                      retired_at = null, retired_by = null
+                    where id = :id and (approved_at is null or retired_at is not null)
+                    """)
+                .param("id", id)
+                .param("byName", byName)
+                .update()
+            == 1;
+    if (counts) {
+      retireOthers(id, byName);
+    }
+    return counts;
   }
 
   private void retireOthers(UUID id, String byName) {
     jdbc.sql(
             """
             update identity.models set retired_at = clock_timestamp(), retired_by = :byName
-            where id <> :id and retired_at is null
+            where id <> :id and approved_at is not null and retired_at is null
             """)
         .param("id", id)
         .param("byName", byName)

@@ -180,13 +180,13 @@ public class Scans {
       if (stops.getAsBoolean()) {
         return false;
       }
-      featuresOf(some).values().forEach(training::add);
+      said(some).forEach(training::add);
       last = some.getLast();
       done += some.size();
       noteDone(id, done);
       tick.run();
     }
-    Trained trained = training.learn(this::featuresOf);
+    Trained trained = training.learn();
     transactions.executeWithoutResult(status -> {
       String byName = find(id).map(Scan::byName).orElse("");
       UUID model = models.keep(trained, byName);
@@ -203,8 +203,8 @@ public class Scans {
         transactions.execute(status -> log.recordsAfter(last, READ_AT_ONCE)));
   }
 
-  private Map<RecordId, Features> featuresOf(Collection<RecordId> records) {
-    return Objects.requireNonNull(transactions.execute(status -> matching.featuresOf(records)));
+  private List<Description> said(Collection<RecordId> records) {
+    return Objects.requireNonNull(transactions.execute(status -> matching.said(records)));
   }
 
   private void noteDone(UUID id, long done) {

@@ -1,6 +1,8 @@
 package dev.rapport.facts.identity;
 
-import java.util.Map;
+import dev.rapport.linkage.MatchModel;
+import dev.rapport.linkage.Scorer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
@@ -8,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A model as it is kept: what it weighs by, where it asks and joins, what it was made from, and
 /// how wrong it believes to be.
 ///
-/// @param shares how many of all records have each of the more common names
+/// @param text the model of the kernel, see [MatchModel#text()]
 /// @param joins bits from which two records are joined unasked
 /// @param asks bits from which somebody is asked
 /// @param records that it was made from
@@ -17,10 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param falseJoins estimated share of wrong pairs among those that it joins
 /// @param missed estimated share of pairs of one person that it neither joins nor asks about
 public record Trained(
-    double same,
-    double home,
-    Map<Trait, Map<Agreement, WeighingModel.Rates>> rates,
-    Map<Trait, Map<String, Double>> shares,
+    String text,
     double joins,
     double asks,
     long records,
@@ -31,16 +30,12 @@ public record Trained(
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  public Trained {
-    rates = Map.copyOf(rates);
-    shares = Map.copyOf(shares);
-  }
-
   static Trained parse(String json) {
     return JSON.readValue(json, Trained.class);
   }
 
-  WeighingModel model(UUID id) {
-    return new WeighingModel(Optional.of(id), same, home, rates, shares, Optional.of(joins), asks);
+  HouseModel model(UUID id) {
+    MatchModel content = MatchModel.read(text.getBytes(StandardCharsets.UTF_8));
+    return new HouseModel(Optional.of(id), Scorer.of(content), Optional.of(joins), asks);
   }
 }

@@ -3,6 +3,7 @@ package dev.rapport.facts.permissions;
 import static dev.rapport.facts.permissions.Columns.ids;
 import static dev.rapport.facts.permissions.Columns.texts;
 
+import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Fingerprint;
 import dev.rapport.ground.database.Kept;
@@ -120,7 +121,7 @@ final class Answers {
   List<Answer> historyOf(Collection<RecordId> records) {
     return jdbc.sql(
             """
-            select * from permissions.answers where record = any (:records::uuid[])
+            select * from permissions.own_answers where record = any (:records::uuid[])
             order by said_at desc, recorded_at desc, id desc
             """)
         .param("records", ids(records))
@@ -168,6 +169,47 @@ final class Answers {
             """)
         .param("records", ids(records))
         .param("act", act)
+        .query((row, number) ->
+            new PermissionWithdrawn(
+                new RecordId(row.getObject("record", UUID.class)),
+                Purpose.parse(row.getString("purpose")),
+                ContactChannel.parse(row.getString("channel"))))
+        .list();
+  }
+
+  /// Notes that an answer was said on one of these records and is only carried on the others.
+  void carry(RecordId saidOn, Collection<RecordId> records, String source, String key) {
+    jdbc.sql(
+            """
+            insert into permissions.carried (answer, said_on)
+            select id, :saidOn from permissions.answers
+            where source = :source and key = :key and record = any (:records::uuid[])
+              and record <> :saidOn
+            on conflict do nothing
+            """)
+        .param("saidOn", saidOn.value())
+        .param("source", source)
+        .param("key", key)
+        .param("records", ids(records))
+        .update();
+  }
+
+  /// Ends what is carried between two persons who were one.
+  List<PermissionWithdrawn> endCarried(PersonId one, PersonId other) {
+    return jdbc.sql(
+            """
+            update permissions.carried c set ended_at = clock_timestamp()
+            from permissions.answers a, identity.persons hers, identity.persons sayer
+            where c.ended_at is null
+              and a.organisation = c.organisation and a.id = c.answer
+              and hers.organisation = c.organisation and hers.record = a.record
+              and sayer.organisation = c.organisation and sayer.record = c.said_on
+              and hers.person <> sayer.person
+              and (hers.person in (:one, :other) or sayer.person in (:one, :other))
+            returning a.record, a.purpose, a.channel
+            """)
+        .param("one", one.value())
+        .param("other", other.value())
         .query((row, number) ->
             new PermissionWithdrawn(
                 new RecordId(row.getObject("record", UUID.class)),

@@ -22,6 +22,8 @@ class PermissionTables implements FactTables {
             source text, key text, content bytes, import id\
             """),
         FactTable.of(
+            "permissions.carried", "carried", "answer", "answer id, said_on id, ended_at instant"),
+        FactTable.of(
             "permissions.suppressions",
             "suppressions",
             "id",

@@ -1,6 +1,8 @@
 package dev.rapport.facts.permissions;
 
 import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.identity.PersonsParted;
+import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.Kept;
@@ -23,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -123,8 +126,7 @@ public class Permissions {
         Optional<Answer> stands = Optional.ofNullable(standing.get(new Asked(record, each)));
         if (stands.filter(answer -> isNoOf(byName, answer)).isEmpty()) {
           String key = keyOfNo(record, purpose, each, stands);
-          drafts.add(
-              ours(key, record, purpose, each, false, wording, origin, null, saidAt, byName));
+          drafts.add(no(key, record, purpose, each, wording, origin, saidAt, byName));
         }
       }
     }
@@ -165,11 +167,16 @@ public class Permissions {
             stands.map(answer -> answer.id().value().toString()).orElse("unasked"));
   }
 
-  /// Writes a yes to each of her records: one without it would keep the channel closed.
+  /// Writes a yes to each of her records: one without it would keep the channel closed. On those
+  /// beside the one it was said on, it is carried until they turn out to be somebody else's.
+  ///
+  /// @param key names the yes, so that said twice it is one
   public void allow(
+      RecordId saidOn,
       Collection<RecordId> records,
       Purpose purpose,
       ContactChannel channel,
+      String key,
       String wording,
       String origin,
       @Nullable String proof,
@@ -178,8 +185,28 @@ public class Permissions {
     answerAll(
         records.stream()
             .map(record ->
-                ours(newKey(), record, purpose, channel, true, wording, origin, proof, at, byName))
+                new AnswerDraft(
+                    People.DESK,
+                    key,
+                    record,
+                    purpose,
+                    channel,
+                    true,
+                    Basis.CONSENT,
+                    wording,
+                    origin,
+                    proof,
+                    at,
+                    byName))
             .toList());
+    answers.carry(saidOn, records, People.DESK, key);
+  }
+
+  /// Whoever said yes was another: on the other's records the yes ends, and what stood there before
+  /// stands again.
+  @EventListener
+  void on(PersonsParted event) {
+    answers.endCarried(event.kept(), event.parted()).forEach(events::publishEvent);
   }
 
   private static ContactChannel[] only(ContactChannel channel) {
@@ -190,15 +217,13 @@ public class Permissions {
     return UuidsByTime.next().toString();
   }
 
-  private static AnswerDraft ours(
+  private static AnswerDraft no(
       String key,
       RecordId record,
       Purpose purpose,
       ContactChannel channel,
-      boolean allowed,
       String wording,
       String origin,
-      @Nullable String proof,
       Instant at,
       String byName) {
     return new AnswerDraft(
@@ -207,11 +232,11 @@ public class Permissions {
         record,
         purpose,
         channel,
-        allowed,
+        false,
         Basis.CONSENT,
         wording,
         origin,
-        proof,
+        null,
         at,
         byName);
   }

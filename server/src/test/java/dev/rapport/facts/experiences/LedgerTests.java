@@ -246,7 +246,7 @@ class LedgerTests {
   }
 
   @Test
-  void openProblemsStandByOldestPromise() {
+  void openProblemsStandByOldestPromiseAndThoseWithoutOneAfter() {
     within(() ->
         ledger.recordAll(
             List.of(
@@ -256,12 +256,13 @@ class LedgerTests {
     ProblemId promised = problem("promised").id();
 
     within(() -> promise(promised, MONDAY.plus(Duration.ofDays(9)), "Mara"));
-    assertThat(openWhats()).containsExactly("early", "late", "promised");
+    within(() -> promise(problem("late").id(), MONDAY.plus(Duration.ofDays(2)), "Mara"));
+    assertThat(openWhats()).containsExactly("late", "promised", "early");
     within(() -> promise(promised, MONDAY, "Mara"));
-    assertThat(openWhats()).containsExactly("promised", "early", "late");
+    assertThat(openWhats()).containsExactly("promised", "late", "early");
     within(() -> settle(promised, "Mara", "New bearing"));
     within(() -> settle(promised, "Ivo", "Again"));
-    assertThat(openWhats()).containsExactly("early", "late");
+    assertThat(openWhats()).containsExactly("late", "early");
     assertThat(published.stream(ProblemSettled.class))
         .containsExactly(new ProblemSettled(promised, anna));
   }

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.rapport.OnRealDatabase;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.audit.Entry;
+import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.identity.LinkId;
 import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.people.Drafts;
+import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.Permission.No;
 import dev.rapport.facts.permissions.Permission.NotAsked;
@@ -57,6 +61,8 @@ class PermissionsTests {
   private static final LocalDate TODAY = LocalDate.of(2026, 5, 11);
 
   @Autowired Permissions permissions;
+  @Autowired People people;
+  @Autowired Identities identities;
   @Autowired Audit audit;
   @Autowired Organisations organisations;
   @Autowired JdbcClient jdbc;
@@ -239,15 +245,59 @@ class PermissionsTests {
 
     run(() ->
         permissions.allow(
+            anna,
             both,
             Purpose.OFFER,
             ContactChannel.EMAIL,
+            "act 1",
             "May we write to you again?",
             "phone",
             null,
             "Mara",
             MONDAY.plus(Duration.ofDays(2))));
     assertThat(mailStanding(anna, other)).isInstanceOf(Yes.class);
+  }
+
+  @Test
+  void aYesGivenWhileTwoWereOneEndsOnTheOtherWhenTheyPart() {
+    List<RecordId> both =
+        within(() ->
+            people
+                .recordAll(
+                    List.of(
+                        Drafts.of("shop", "1", "Bela", "Ursprung").draft(),
+                        Drafts.of("shop", "2", "Hans", "Quelle").draft()))
+                .stream()
+                .map(People.Recorded::record)
+                .toList());
+    RecordId bela = both.getFirst();
+    RecordId hans = both.getLast();
+    run(() -> identities.resolve(both, Map.of(bela, List.of(), hans, List.of())));
+    run(() -> permissions.answer(mail("1", hans, false, MONDAY)));
+    LinkId link = within(() -> identities.assertSame(bela, hans, "Seen together", "Mara"));
+    run(() ->
+        permissions.allow(
+            bela,
+            both,
+            Purpose.OFFER,
+            ContactChannel.EMAIL,
+            "act 1",
+            "May we write to you?",
+            "phone",
+            null,
+            "Mara",
+            MONDAY.plus(Duration.ofDays(2))));
+    assertThat(mailStanding(bela, hans)).isInstanceOf(Yes.class);
+
+    run(() -> identities.retract(link, "Mara", "They are brothers"));
+    assertThat(mailStanding(bela)).isInstanceOf(Yes.class);
+    assertThat(mailStanding(hans)).as("what he had said of his own").isInstanceOf(No.class);
+    assertThat(within(() -> permissions.historyOf(List.of(hans)))).hasSize(1);
+    assertThat(published.stream(PermissionWithdrawn.class))
+        .contains(new PermissionWithdrawn(hans, Purpose.OFFER, ContactChannel.EMAIL));
+
+    run(() -> identities.assertSame(bela, hans, "One after all", "Mara"));
+    assertThat(mailStanding(bela, hans)).as("nothing opens by itself").isInstanceOf(No.class);
   }
 
   @Test

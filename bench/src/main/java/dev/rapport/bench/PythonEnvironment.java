@@ -8,35 +8,40 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Splink (Ministry of Justice, United Kingdom), in an environment of Python that is made on
-/// request from pinned versions and kept below `target`.
-final class SplinkPeer {
+/// An environment of Python for a peer, made on request from pinned versions and kept below
+/// `target`; its scripts answer a question in JSON with figures in JSON.
+final class PythonEnvironment {
 
   private static final String OLDEST_PYTHON = "3.11";
 
   private final Path scripts;
   private final Path environment;
 
-  private SplinkPeer(Path scripts, Path environment) {
+  private PythonEnvironment(Path scripts, Path environment) {
     this.scripts = scripts;
     this.environment = environment;
   }
 
   /// Made at the first call, and again when the pinned versions changed.
-  static SplinkPeer prepared() throws IOException, InterruptedException {
+  ///
+  /// @param requirements the file of versions, in `bench/peers`
+  /// @param folder where it is kept
+  static PythonEnvironment prepared(String peer, String requirements, String folder)
+      throws IOException, InterruptedException {
     Path bench = Launched.home().resolve("bench");
-    var peer = new SplinkPeer(bench.resolve("peers"), bench.resolve("target").resolve("peers"));
-    peer.prepare();
-    return peer;
+    var environment =
+        new PythonEnvironment(bench.resolve("peers"), bench.resolve("target").resolve(folder));
+    environment.prepare(peer, requirements);
+    return environment;
   }
 
-  private void prepare() throws IOException, InterruptedException {
-    Path wanted = scripts.resolve("requirements.txt");
+  private void prepare(String peer, String requirements) throws IOException, InterruptedException {
+    Path wanted = scripts.resolve(requirements);
     Path made = environment.resolve("requirements.txt");
     if (Files.exists(made) && Files.mismatch(made, wanted) < 0) {
       return;
     }
-    System.err.println("Making an environment for Splink in " + environment + ", once.");
+    System.err.println("Making an environment for " + peer + " in " + environment + ", once.");
     try {
       Launched.run(List.of("python3", "-m", "venv", "--clear", environment.toString()));
     } catch (IOException e) {
@@ -61,15 +66,14 @@ final class SplinkPeer {
     return environment.resolve("bin").resolve("python").toString();
   }
 
-  /// Its figures on the same files, under the names of our own.
-  JsonNode link(Map<String, Object> question) throws IOException, InterruptedException {
-    Path file = Files.createTempFile("rapport-splink", ".json");
+  /// What the script answers.
+  JsonNode answer(String script, Map<String, Object> question)
+      throws IOException, InterruptedException {
+    Path file = Files.createTempFile("rapport-peer", ".json");
     try {
       Files.writeString(file, JsonMapper.shared().writeValueAsString(question));
       return JsonMapper.shared()
-          .readTree(
-              Launched.run(
-                  List.of(python(), scripts.resolve("splink_link.py").toString(), "" + file)));
+          .readTree(Launched.run(List.of(python(), scripts.resolve(script).toString(), "" + file)));
     } finally {
       Files.delete(file);
     }

@@ -1,0 +1,61 @@
+package dev.rapport.linkage;
+
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a number is a person's own, as identifiers are: whoever has the same one must agree in
+/// what is one's own. The number of a household, a contract or a group looks the same by its form.
+final class OwnNumbers {
+
+  private static final int DRAWN = 2_000;
+
+  /// Errors change a given name and the birthday of one record together in few of a hundred; of two
+  /// who live together nearly always.
+  private static final double CONTRADICTIONS = 0.2;
+
+  private final Records records;
+
+  OwnNumbers(Records records) {
+    this.records = records;
+  }
+
+  /// Of several people, although it is called an identifier.
+  boolean isOfSeveral(Column number) {
+    Column given = first(Kind.GIVEN_NAME);
+    Column date = first(Kind.DATE);
+    if (number.kind() != Kind.IDENTIFIER || given == null || date == null) {
+      return false;
+    }
+    ExactPairs same = new ExactPairs(records.size(), number);
+    if (same.size() < 1) {
+      return false;
+    }
+    SplittableRandom chance = new SplittableRandom(17);
+    double known = 0;
+    double contradicted = 0;
+    for (int i = 0; i < DRAWN; i++) {
+      long pair = same.draw(chance);
+      int left = (int) (pair >>> 32);
+      int right = (int) pair;
+      if (isKnown(given, left, right) && isKnown(date, left, right)) {
+        known++;
+        boolean names = given.code(left) != given.code(right);
+        contradicted += names && date.code(left) != date.code(right) ? 1 : 0;
+      }
+    }
+    return known > 0 && contradicted > CONTRADICTIONS * known;
+  }
+
+  private static boolean isKnown(Column column, int left, int right) {
+    return column.code(left) != 0 && column.code(right) != 0;
+  }
+
+  private @Nullable Column first(Kind kind) {
+    for (Column column : records.columns()) {
+      if (column.kind() == kind) {
+        return column;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.rapport.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecognitionTests {
+
+  private static final List<Kind> KINDS =
+      List.of(
+          Kind.GIVEN_NAME,
+          Kind.FAMILY_NAME,
+          Kind.DATE,
+          Kind.HOUSE_NUMBER,
+          Kind.STREET,
+          Kind.CITY,
+          Kind.POSTCODE,
+          Kind.PHONE,
+          Kind.EMAIL);
+
+  @Test
+  void readsHeadingsInTheLanguagesOfEurope() {
+    List<String> headings =
+        List.of(
+            "first name;last name;date of birth;house no;street;city;postcode;phone;e-mail",
+            "Vorname;Nachname;Geburtsdatum;Hausnummer;Straße;Ort;PLZ;Telefon;E-Mail",
+            "prénom;nom;date de naissance;numéro;rue;ville;code postal;téléphone;courriel",
+            "nombre;apellido;fecha de nacimiento;número;calle;ciudad;código postal;móvil;correo",
+            "nome;cognome;data di nascita;civico;via;città;CAP;cellulare;posta elettronica",
+            "jméno;příjmení;datum narození;číslo;ulice;město;PSČ;telefon;e-mail",
+            "keresztnév;vezetéknév;születési dátum;házszám;utca;város;irányítószám;telefon;e-mail",
+            "ime;priimek;datum rojstva;hišna številka;ulica;kraj;poštna številka;telefon;e-pošta",
+            "imię;nazwisko;data urodzenia;nr domu;ulica;miasto;kod pocztowy;telefon;adres e-mail",
+            "voornaam;achternaam;geboortedatum;huisnummer;straat;plaats;postcode;gsm;e-mailadres",
+            "FNAME;LNAME;BDATE;HNR;STR;CTY;ZIP5;TEL1;MAIL");
+    for (String heading : headings) {
+      assertThat(kinds(heading, town())).as(heading).isEqualTo(KINDS);
+    }
+  }
+
+  @Test
+  void readsTheValuesWhereNoHeadingHelps() {
+    assertThat(kinds("A;B;C;D;E;F;G;H;I", town())).isEqualTo(KINDS);
+    assertThat(kinds(";;;;;;;;", town())).isEqualTo(KINDS);
+  }
+
+  @Test
+  void believesTheValuesRatherThanAHeadingThatCannotBe() {
+    assertThat(kinds("email;phone;city;dob;street;ort;last name;first name;house", town()))
+        .containsExactly(
+            Kind.GIVEN_NAME,
+            Kind.FAMILY_NAME,
+            Kind.DATE,
+            Kind.HOUSE_NUMBER,
+            Kind.STREET,
+            Kind.CITY,
+            Kind.POSTCODE,
+            Kind.PHONE,
+            Kind.EMAIL);
+  }
+
+  @Test
+  void takesNoNameOfAProductForAPerson() {
+    List<String[]> rows = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      rows.add(new String[] {"Sony Camera XK" + (1000 + 7 * i) + " black", "" + (5 + i % 9)});
+    }
+    assertThat(kinds("name;price", rows)).containsExactly(Kind.TEXT, Kind.NUMBER);
+  }
+
+  private static List<Kind> kinds(String headings, List<String[]> rows) {
+    List<String> names = Arrays.asList(headings.split(";", -1));
+    return Schema.recognise(names, rows).fields().stream().map(Schema.Field::kind).toList();
+  }
+
+  /// A few hundred people of one district: nothing in them is out of the ordinary.
+  private static List<String[]> town() {
+    Register register = Register.of(250, 11);
+    List<String[]> rows = new ArrayList<>();
+    for (int i = 0; i < register.rows().size(); i++) {
+      String[] row = register.rows().get(i);
+      int space = row[3].indexOf(' ');
+      int place = i % 40;
+      rows.add(
+          new String[] {
+            row[0],
+            row[1],
+            row[2],
+            space < 0 ? "" : row[3].substring(0, space),
+            space < 0 ? "" : row[3].substring(space + 1),
+            "Ashford Brightwell Clayham Dunbury Eastley".split(" ")[place % 5],
+            "" + (4010 + place % 5),
+            "0660 %06d".formatted(i * 7919 % 1_000_000),
+            row[5]
+          });
+    }
+    return rows;
+  }
+}
