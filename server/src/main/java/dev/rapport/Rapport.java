@@ -1,6 +1,8 @@
 package dev.rapport;
 
 import dev.rapport.faces.terminal.Command;
+import dev.rapport.faces.terminal.MeasureBtyd;
+import dev.rapport.faces.terminal.MeasureLearning;
 import dev.rapport.faces.terminal.MeasureLinkage;
 import dev.rapport.faces.terminal.Misunderstood;
 import dev.rapport.ground.database.Migrations;
@@ -37,7 +39,16 @@ import org.springframework.core.env.MapPropertySource;
 public class Rapport {
 
   private static final Set<String> KNOWN =
-      Set.of("demo", "run", "import", "measure", "found", "export", "restore", Rehearsal.COMMAND);
+      Set.of(
+          "demo",
+          "run",
+          "import",
+          "learn",
+          "measure",
+          "found",
+          "export",
+          "restore",
+          Rehearsal.COMMAND);
 
   /// PostgreSQL writes its log in files of 16 MB.
   private static final long MEGABYTES_TO_WORK = 16;
@@ -53,6 +64,14 @@ public class Rapport {
       List<String> typed = List.of(words);
       if (MeasureLinkage.isMeant(typed)) {
         MeasureLinkage.run(typed.subList(2, typed.size()), System.out, System.err);
+        return 0;
+      }
+      if (MeasureLearning.isMeant(typed)) {
+        MeasureLearning.run(typed.subList(2, typed.size()), System.out, System.err);
+        return 0;
+      }
+      if (MeasureBtyd.isMeant(typed)) {
+        MeasureBtyd.run(typed.subList(2, typed.size()), System.out, System.err);
         return 0;
       }
       StartOptions options = StartOptions.parse(words);

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,25 @@ final class Acquaintances {
     this.jdbc = jdbc;
     this.people = people;
     this.organisations = organisations;
+  }
+
+  /// Who stands behind these records; whoever was removed is absent.
+  Map<RecordId, PersonId> personsOf(Collection<RecordId> records) {
+    Map<RecordId, PersonId> persons = new HashMap<>();
+    jdbc.sql(
+            """
+            select i.record, i.person
+            from identity.persons i
+            join people.living l on l.organisation = i.organisation and l.record = i.record
+            where i.record = any (:records)
+            """)
+        .param("records", records.stream().map(RecordId::value).toArray(UUID[]::new))
+        .query(row -> {
+          persons.put(
+              new RecordId(row.getObject("record", UUID.class)),
+              new PersonId(row.getObject("person", UUID.class)));
+        });
+    return persons;
   }
 
   /// The persons of these records, each with all her records.

@@ -5,6 +5,7 @@ import dev.rapport.facts.people.RecordId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Who felt bad last, and nothing has put it right since.
+/// Who felt bad last, nothing has put it right since, and nobody has said to leave her in peace.
 final class Feelings {
 
   private static final String BAD =
@@ -32,6 +33,10 @@ final class Feelings {
           select from identity.persons j
           join experiences.repairs r on r.organisation = j.organisation and r.record = j.record
           where j.organisation = i.organisation and j.person = i.person and r.at > f.at)
+        and not exists (
+          select from identity.persons j
+          join permissions.live_peaces p on p.organisation = j.organisation and p.record = j.record
+          where j.organisation = i.organisation and j.person = i.person and p.until > :today)
       """;
 
   private final JdbcClient jdbc;
@@ -79,17 +84,19 @@ final class Feelings {
   }
 
   /// The latest first. A later feeling of hers, or a problem settled since, ends it.
-  List<Bad> badSince(Instant since, int limit) {
+  List<Bad> badSince(Instant since, LocalDate today, int limit) {
     return jdbc.sql(BAD + "order by f.at desc limit :limit")
         .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("today", today)
         .param("limit", limit)
         .query(Bad::of)
         .list();
   }
 
-  List<Bad> badOf(Collection<RecordId> records, Instant since) {
+  List<Bad> badOf(Collection<RecordId> records, Instant since, LocalDate today) {
     return jdbc.sql(BAD + "and f.record = any (:records) order by f.at desc limit 1")
         .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("today", today)
         .param("records", records.stream().map(RecordId::value).toArray(UUID[]::new))
         .query(Bad::of)
         .list();

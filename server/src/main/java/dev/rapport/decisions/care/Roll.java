@@ -278,34 +278,29 @@ public class Roll {
   /// goes. The database cannot choose between the two, since it does not know how many records of
   /// all houses are of this one.
   public Excerpt page(Asked asked, int size) {
-    if (asked.everybody()) {
-      return excerpt(asked, chosen(asked), size, 0);
-    }
     List<String> parts = parts(asked);
     int shortest = shortest(parts, asked);
-    if (shortest >= 0) {
-      int many = count(gathered(parts, shortest, asked.whole()), asked);
-      return excerpt(asked, gathered(parts, shortest, asked), size, many);
-    }
-    int many =
-        parts.size() == 1 && isLong(parts.getFirst(), asked)
-            ? MOST_IN_ORDER + 1
-            : count(chosen(asked.whole()), asked);
-    return excerpt(
-        asked, parts.size() == 1 ? walked(parts.getFirst(), asked) : chosen(asked), size, many);
-  }
-
-  private Excerpt excerpt(Asked asked, String persons, int size, int many) {
+    int many = asked.everybody() ? 0 : count(parts, shortest, asked.whole());
     boolean inOrder = many <= MOST_IN_ORDER;
     Asked shown = inOrder ? asked : asked.newestFirst();
     return new Excerpt(
-        linesOf(persons(shown, persons, size), asked.today()),
+        linesOf(persons(shown, narrowed(parts, shortest, shown), size), asked.today()),
         many,
         inOrder || asked.order() == Order.NEWEST);
   }
 
+  private static String narrowed(List<String> parts, int shortest, Asked asked) {
+    if (shortest >= 0) {
+      return gathered(parts, shortest, asked);
+    }
+    return parts.size() == 1 ? walked(parts.getFirst(), asked) : chosen(asked);
+  }
+
   /// Which part has the fewest records, -1 when all have more than are gathered.
   private int shortest(List<String> parts, Asked asked) {
+    if (parts.isEmpty()) {
+      return -1;
+    }
     List<Integer> sizes =
         jdbc.sql(
                 parts.stream()
@@ -323,19 +318,21 @@ public class Roll {
   /// Whether the first records that are gathered are of more people than a list in order holds.
   private boolean isLong(String records, Asked asked) {
     return jdbc.sql(
-                """
-                select count(distinct m.person) from (select record from (%s) d limit %d) d
-                cross join lateral (
-                  select person from identity.persons where record = d.record offset 0) m
-                """
-                    .formatted(records, GATHERED))
+                "select count(*) from (%s) i"
+                    .formatted(
+                        personsOf(
+                            "select record from (%s) d limit %d".formatted(records, GATHERED))))
             .params(values(asked))
             .query(Integer.class)
             .single()
         > MOST_IN_ORDER;
   }
 
-  private int count(String persons, Asked asked) {
+  private int count(List<String> parts, int shortest, Asked asked) {
+    if (shortest < 0 && parts.size() == 1 && isLong(parts.getFirst(), asked)) {
+      return MOST_IN_ORDER + 1;
+    }
+    String persons = shortest < 0 ? chosen(asked) : gathered(parts, shortest, asked);
     return jdbc.sql("select count(*) from (" + persons + " limit :most + 1) c")
         .params(values(asked))
         .param("most", MOST_IN_ORDER)
@@ -345,9 +342,12 @@ public class Roll {
 
   /// All of them, newest first, however many; each page is read by itself.
   public void each(Asked asked, Consumer<Line> line) {
+    List<String> parts = parts(asked);
+    int shortest = shortest(parts, asked);
     Asked next = asked.newestFirst();
     while (true) {
-      List<Line> page = linesOf(persons(next, chosen(next), EXPORTED_TOGETHER), asked.today());
+      List<Line> page =
+          linesOf(persons(next, narrowed(parts, shortest, next), EXPORTED_TOGETHER), asked.today());
       page.forEach(line);
       if (page.size() < EXPORTED_TOGETHER) {
         return;
@@ -410,18 +410,19 @@ public class Roll {
 
   /// The same from the records of one part on, those of the others being looked for one by one.
   private static String gathered(List<String> parts, int from, Asked asked) {
-    return """
-    select i.person from (
-      select distinct m.person from (%s) d
-      cross join lateral (
-        select person from identity.persons where record = d.record offset 0) m) i
-    where true%s
-    """
-            .formatted(parts.get(from), below(asked))
+    return "select i.person from (%s) i where true".formatted(personsOf(parts.get(from)))
+        + below(asked)
         + IntStream.range(0, parts.size())
             .filter(part -> part != from)
             .mapToObj(part -> isAmong(parts.get(part)))
             .collect(Collectors.joining());
+  }
+
+  /// The records are gathered before, so that they are looked up together and in the order of the
+  /// index; joined, each would be looked up by itself.
+  private static String personsOf(String records) {
+    return "select distinct person from identity.persons where record = any (array(%s))"
+        .formatted(records);
   }
 
   /// The same person by person, as far as somebody reads.

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param near her other contacts planned about then
 /// @param slots live reservations, without those of the contact itself
 /// @param touches contacts of ours that did not come through this gate
+/// @param unanswered contacts of ours on this channel since her last word, where it need not be
+/// @param expected what it adds to silence; null where nobody knows, or where it may not be asked
 /// @param stage how far the contact has come
 public record Circumstances(
     Instant now,
@@ -38,6 +40,8 @@ public record Circumstances(
     List<Near> near,
     List<Slot> slots,
     List<Touch> touches,
+    @Nullable Unanswered unanswered,
+    @Nullable Expected expected,
     Policy policy,
     String zoneTable,
     Stage stage) {
@@ -51,6 +55,28 @@ public record Circumstances(
     near = List.copyOf(near);
     slots = List.copyOf(slots);
     touches = List.copyOf(touches);
+  }
+
+  Circumstances expecting(Expected what) {
+    return new Circumstances(
+        now,
+        person,
+        permits,
+        suppressions,
+        points,
+        peace,
+        problems,
+        felt,
+        repairedAt,
+        asked,
+        near,
+        slots,
+        touches,
+        unanswered,
+        what,
+        policy,
+        zoneTable,
+        stage);
   }
 
   /// @param root the person; her oldest record
@@ -120,6 +146,29 @@ public record Circumstances(
   ///
   /// @param times for how many it stands
   public record Touch(UUID id, String kind, ContactChannel channel, Instant at, int times) {}
+
+  /// Offers and questions on one channel, one after the other, and no word of hers since. That a
+  /// machine opened a message is no word.
+  public record Unanswered(int count, Instant last) {}
+
+  /// What a contact that need not be adds to silence.
+  ///
+  /// @param experience of the house's catalogue
+  /// @param worth of it on average, `silentWorth` of silence, and `better` how probable it is that
+  ///   it is the better of the two; null where too few like cases are known
+  /// @param heldOut whether she is left in silence by lot
+  /// @param probability of what is done here, by the lot
+  /// @param model which state of the learning it was
+  public record Expected(
+      String experience,
+      @Nullable Double worth,
+      @Nullable Double silentWorth,
+      @Nullable Double better,
+      long cases,
+      long silentCases,
+      boolean heldOut,
+      double probability,
+      String model) {}
 
   /// How far a contact has come when it is judged.
   public enum Stage {

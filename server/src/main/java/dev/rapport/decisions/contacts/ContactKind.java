@@ -10,6 +10,11 @@ public enum ContactKind {
   QUESTION,
   OFFER;
 
+  /// Whether nothing is lost but what it would have brought: offers and questions.
+  public boolean isDiscretionary() {
+    return this == QUESTION || this == OFFER;
+  }
+
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -49,7 +49,7 @@ class ContactTables implements FactTables {
             id id, contact id, root id, record id, verdict text, code text, reason text,
             into_contact id, until instant, question text, evidence verbatim, answers verbatim,
             policy_version number, rules_version number, decided_at instant, decided_because text,
-            she_reads text\
+            she_reads text, expected json\
             """),
         FactTable.of(
             "contacts.slots",

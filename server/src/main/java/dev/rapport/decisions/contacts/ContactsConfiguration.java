@@ -11,7 +11,10 @@ class ContactsConfiguration {
 
   @Bean
   GateTransaction gateTransaction(
-      JdbcClient jdbc, TransactionTemplate transactions, Organisations organisations) {
-    return new GateTransaction(jdbc, transactions, organisations, GateStatements.SOUND);
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Organisations organisations,
+      LearnedWorth worth) {
+    return new GateTransaction(jdbc, transactions, organisations, GateStatements.SOUND, worth);
   }
 }

@@ -50,6 +50,12 @@ final class DecisionWriting {
       return judgement.verdict() instanceof Verdict.Send send ? send.point() : null;
     }
 
+    /// What the last question was told, for whoever counts effects.
+    @Nullable String expected() {
+      Circumstances.Expected told = circumstances.expected();
+      return told == null ? null : Evidence.write(told);
+    }
+
     /// Where the verdict leaves the contact.
     String state() {
       return switch (judgement.verdict()) {
@@ -75,17 +81,17 @@ final class DecisionWriting {
               select * from unnest(:ids::uuid[], :contacts::uuid[], :roots::uuid[],
                 :records::uuid[], :verdicts, :codes, :reasons, :sheReads, :intos::uuid[],
                 :untils::timestamptz[], :questions, :evidence, :answers, :policies::int[],
-                :nows::timestamptz[], :kinds, :purposes, :channels, :points, :states)
+                :nows::timestamptz[], :kinds, :purposes, :channels, :points, :states, :expecteds)
               as d (id, contact, root, record, verdict, code, reason, she_reads, into_contact, until,
                 question, evidence, answers, policy_version, at, kind, purpose, channel, point,
-                state)),
+                state, expected)),
             kept as (
               insert into contacts.decisions (id, contact, root, record, verdict, code, reason,
                 she_reads, into_contact, until, question, evidence, answers, policy_version,
-                rules_version, decided_at, decided_because)
+                rules_version, decided_at, decided_because, expected)
               select id, contact, root, record, verdict, code, reason, she_reads, into_contact,
                 until, question, evidence::json, answers::json, policy_version, :rulesVersion, at,
-                :because
+                :because, expected::jsonb
               from decided),
             taken as (
               insert into contacts.slots (root, rule, slot, during, record, decision)
@@ -132,6 +138,7 @@ final class DecisionWriting {
         .param("channels", Column.of(drafts, draft -> draft.contact().channel().word()))
         .param("points", Column.of(drafts, Draft::point))
         .param("states", Column.of(drafts, Draft::state))
+        .param("expecteds", Column.of(drafts, Draft::expected))
         .param("rulesVersion", Questions.VERSION)
         .param("because", because)
         .param("slotRoots", Column.of(slots, slot -> slot.draft().root()))

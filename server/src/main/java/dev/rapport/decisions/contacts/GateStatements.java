@@ -118,6 +118,27 @@ record GateStatements(String lock, String read) {
               where record = any (due.records)
                 and direction = 'ours' and source <> 'rapport'
                 and at > now() - house.horizon) t) as touches,
+            case when own.kind in ('offer', 'question') then (
+              select row_to_json(u) from (
+                select sum(t.times) as count, max(t.at) as last
+                from experiences.touches t
+                where t.record = any (due.records) and t.direction = 'ours'
+                  and t.channel = own.channel and t.kind in ('offer', 'question', 'campaign')
+                  and t.at > coalesce(
+                    greatest(
+                      (select max(e.at) from experiences.lasting e
+                       where e.record = any (due.records) and e.direction = 'hers'
+                         and e.kind not in ('open', 'opened')),
+                      (select max(p.said_at) from permissions.standing p
+                       where p.record = any (due.records) and p.purpose = own.purpose
+                         and p.channel = own.channel and p.allowed),
+                      (select max(a.at) from experiences.touches a
+                       join experiences.told_results r
+                         on r.organisation = a.organisation and r.experience = a.id
+                       where a.record = any (due.records) and a.channel = own.channel
+                         and r.counts and r.good = 'good')),
+                    '-infinity')) u
+              where u.count > 0) end as unanswered,
             house.version as policy_version, house.policy
           from due
           join contacts.gate_rows g on g.root = due.root

@@ -48,6 +48,7 @@ final class GateTransaction {
   private final Organisations organisations;
   private final GateStatements statements;
   private final DecisionWriting writing;
+  private final Worth worth;
   private final LongAdder caughtByTheNet = new LongAdder();
   private final LongAdder endedByTheDatabase = new LongAdder();
 
@@ -56,11 +57,22 @@ final class GateTransaction {
       TransactionTemplate transactions,
       Organisations organisations,
       GateStatements statements) {
+    this(jdbc, transactions, organisations, statements, Worth.UNASKED);
+  }
+
+  /// @param worth is asked last, about contacts that nothing else stops and that need not be
+  GateTransaction(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Organisations organisations,
+      GateStatements statements,
+      Worth worth) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.organisations = organisations;
     this.statements = statements;
     this.writing = new DecisionWriting(jdbc);
+    this.worth = worth;
   }
 
   /// A contact to judge.
@@ -167,7 +179,6 @@ final class GateTransaction {
     Organisation house = house();
     List<Due> moved = new ArrayList<>();
     List<DecisionWriting.Draft> drafts = new ArrayList<>();
-    List<Decided> decided = new ArrayList<>();
     for (Due due : turn) {
       Reading reading = Objects.requireNonNull(readings.get(due.contact().value()));
       if (!reading.root().equals(due.root())) {
@@ -176,14 +187,42 @@ final class GateTransaction {
         Contact contact = reading.plannedContact();
         Circumstances circumstances = reading.circumstances(house, Stage.PLANNED);
         Judgement judgement = judged(contact, circumstances);
-        var draft =
-            DecisionWriting.Draft.of(contact, circumstances, judgement, reading.policyVersion());
-        drafts.add(draft);
-        decided.add(decided(draft));
+        drafts.add(
+            DecisionWriting.Draft.of(contact, circumstances, judgement, reading.policyVersion()));
       }
     }
-    writing.keep(drafts, because);
-    return new Settled<>(decided, moved);
+    List<DecisionWriting.Draft> asked = askedWhetherWorthIt(drafts);
+    writing.keep(asked, because);
+    worth.leftInSilence(asked);
+    return new Settled<>(asked.stream().map(GateTransaction::decided).toList(), moved);
+  }
+
+  /// The last question costs more than all others, so only what would go out is asked it.
+  private List<DecisionWriting.Draft> askedWhetherWorthIt(List<DecisionWriting.Draft> drafts) {
+    Map<UUID, Circumstances.Expected> expected =
+        worth.of(drafts.stream().filter(GateTransaction::mayBeLeftOut).toList());
+    if (expected.isEmpty()) {
+      return drafts;
+    }
+    return drafts.stream()
+        .map(draft -> {
+          Circumstances.Expected hers = expected.get(draft.contact().id());
+          if (hers == null) {
+            return draft;
+          }
+          Circumstances circumstances = draft.circumstances().expecting(hers);
+          return DecisionWriting.Draft.of(
+              draft.contact(),
+              circumstances,
+              judged(draft.contact(), circumstances),
+              draft.policyVersion());
+        })
+        .toList();
+  }
+
+  private static boolean mayBeLeftOut(DecisionWriting.Draft draft) {
+    return draft.judgement().verdict() instanceof Verdict.Send
+        && draft.contact().kind().isDiscretionary();
   }
 
   private static Decided decided(DecisionWriting.Draft draft) {

@@ -47,12 +47,14 @@ record Reading(
     @Nullable String near,
     @Nullable String slots,
     @Nullable String touches,
+    @Nullable String unanswered,
     int policyVersion,
     @Nullable String policy) {
 
   private static final ObjectReader CONTACT = Evidence.reader(Contact.class);
   private static final ObjectReader PEACE = Evidence.reader(Circumstances.Peace.class);
   private static final ObjectReader FELT = Evidence.reader(Circumstances.Felt.class);
+  private static final ObjectReader UNANSWERED = Evidence.reader(Circumstances.Unanswered.class);
   private static final ObjectReader LIVING = Evidence.listsOf(Living.class);
   private static final ObjectReader PERMITS = Evidence.listsOf(Circumstances.Permit.class);
   private static final ObjectReader SUPPRESSIONS =
@@ -88,6 +90,7 @@ record Reading(
         row.getString("near"),
         row.getString("slots"),
         row.getString("touches"),
+        row.getString("unanswered"),
         row.getInt("policy_version"),
         row.getString("policy"));
   }
@@ -117,6 +120,8 @@ record Reading(
         list(near, NEAR),
         list(slots, SLOTS),
         list(touches, TOUCHES),
+        unanswered == null ? null : UNANSWERED.<Circumstances.Unanswered>readValue(unanswered),
+        null,
         POLICIES.computeIfAbsent(
             Objects.requireNonNull(policy), text -> Evidence.read(text, Policy.class)),
         ZONE_TABLE,

@@ -1,7 +1,17 @@
 /// What is likely to follow: value, risk and rules.
 @ApplicationModule(
     id = "outcomes",
-    allowedDependencies = {"tenancy", "database", "people", "offerings", "experiences"})
+    allowedDependencies = {
+      "tenancy",
+      "database",
+      "text",
+      "organisations",
+      "audit",
+      "people",
+      "identity",
+      "offerings",
+      "experiences"
+    })
 @NullMarked
 package dev.rapport.decisions.outcomes;
 

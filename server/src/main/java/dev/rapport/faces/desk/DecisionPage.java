@@ -1,6 +1,7 @@
 package dev.rapport.faces.desk;
 
 import java.util.List;
+import java.util.Optional;
 
 /// One answer of the gate with everything it looked at, in order.
 ///
@@ -10,6 +11,7 @@ import java.util.List;
 /// @param reason the deciding sentence
 /// @param sheReads what she reads in her own account
 /// @param decided "Decided 06:10, because it was due"
+/// @param likely what may follow, with silence beside it
 public record DecisionPage(
     String about,
     String title,
@@ -21,7 +23,13 @@ public record DecisionPage(
     String reason,
     String sheReads,
     String decided,
-    ChoiceForms choice) {
+    ChoiceForms choice,
+    Optional<PersonPage.Likely> likely) {
+
+  DecisionPage with(Optional<PersonPage.Likely> odds) {
+    return new DecisionPage(
+        about, title, name, person, cells, checks, said, reason, sheReads, decided, choice, odds);
+  }
 
   /// One question of the gate.
   public record Check(State state, String question, String answer, AnswerTag tag) {

@@ -43,7 +43,8 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
         Words.closed(decision.judgement().reason().sentence()),
         decision.judgement().reason().sheReads(),
         decided(),
-        forms);
+        forms,
+        Optional.empty());
   }
 
   private String decided() {

@@ -127,21 +127,22 @@ public final class EvidenceWords {
       case PHONE ->
           switch (part.agreement()) {
             case GENERIC -> say("a phone number that so many share that it says nothing");
-            case SAME, SWAPPED, ALIKE -> say("same phone number");
+            case SAME, SWAPPED -> say("same phone number");
+            case ALIKE -> say("the phone numbers differ by one digit");
             case DIFFERENT, MISSING -> say("no phone number in common");
           };
       case EMAIL ->
           switch (part.agreement()) {
             case GENERIC -> say("an e-mail address that so many share that it says nothing");
             case SAME, SWAPPED -> say("same e-mail address");
-            case ALIKE -> say("the e-mail addresses begin alike");
+            case ALIKE -> say("the e-mail addresses are alike");
             case DIFFERENT, MISSING -> say("no e-mail address in common");
           };
       case ADDRESS ->
           switch (part.agreement()) {
             case SAME, SWAPPED -> say("same address");
             case ALIKE, GENERIC -> say("same town");
-            case DIFFERENT, MISSING -> say("different towns");
+            case DIFFERENT, MISSING -> say("different addresses");
           };
     };
   }

@@ -47,9 +47,11 @@ class GatePages {
 
   private final Contacts contacts;
   private final Dispatch dispatch;
+  private final AheadViews ahead;
   private final InstantSource clock;
 
-  GatePages(Contacts contacts, Dispatch dispatch, InstantSource clock) {
+  GatePages(Contacts contacts, Dispatch dispatch, AheadViews ahead, InstantSource clock) {
+    this.ahead = ahead;
     this.contacts = contacts;
     this.dispatch = dispatch;
     this.clock = clock;
@@ -121,7 +123,10 @@ class GatePages {
     ZonedDateTime now = atWork.now(clock);
     Readings.about(found.person(), model);
     model.addAttribute(
-        "page", new DecisionView(found, now, atWork).page(undo(found, atWork), later(found)));
+        "page",
+        new DecisionView(found, now, atWork)
+            .page(undo(found, atWork), later(found))
+            .with(ahead.of(found)));
     return Fragments.wanted(request) ? "desk/why" : "desk/decision";
   }
 

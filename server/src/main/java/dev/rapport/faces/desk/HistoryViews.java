@@ -205,7 +205,9 @@ class HistoryViews {
                 "/gate/%s/choices/%s/undo?back=%s"
                     .formatted(entry.detail().get("decision"), choice, path));
         case "assert one person", "refuse one person" ->
-            offered(live.contains(link), path + "/links/" + link + "/end");
+            live.contains(link)
+                ? Optional.of(new PersonPage.Back(path + "/links/" + link + "/retraction", true))
+                : Optional.empty();
         case "write down person" -> offered(writing, TrashPages.undoPath(person));
         default -> Optional.empty();
       };
@@ -357,6 +359,7 @@ class HistoryViews {
       case "take file away" -> say("Took a file away: {0}", about);
       case "bring file back" -> say("Brought a file back: {0}", about);
       case "take back edit" -> named(say("Took a change back"), about);
+      case "report person" -> named(say("A program told of the person"), about);
       case "write down person" -> named(say("Wrote the person down"), about);
       case "trash person" -> say("Removed the person as a mistake");
       case "restore person" -> say("Restored the person");

@@ -19,7 +19,8 @@ public record HouseSettingsPage(
     List<String> sentences,
     Optional<AskForm> policy,
     Optional<AskForm> whileOpen,
-    List<Version> versions) {
+    List<Version> versions,
+    Learns learns) {
 
   public record Fact(String label, String value) {}
 
@@ -34,6 +35,25 @@ public record HouseSettingsPage(
       boolean closed,
       List<AskForm> forms,
       String turn) {}
+
+  /// What may follow, as the house tells it apart.
+  ///
+  /// @param name of the catalogue in force
+  /// @param said since when and by whom; empty where nobody chose it yet
+  /// @param holdOut how many are left in silence by lot
+  public record Learns(
+      String name,
+      String said,
+      String holdOut,
+      List<Experience> experiences,
+      Optional<AskForm> choose) {}
+
+  /// @param results what may come of it, the best first, each with how good it is
+  /// @param learned how many results were learned
+  public record Experience(String name, String window, List<Result> results, String learned) {}
+
+  /// @param look good, soso or bad
+  public record Result(String words, String look) {}
 
   /// @param changes what it says otherwise than the one before
   /// @param back where a button brings it back; empty for the one in force and where she may not

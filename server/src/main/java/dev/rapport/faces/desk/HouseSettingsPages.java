@@ -41,9 +41,16 @@ class HouseSettingsPages {
   private final Places places;
   private final Contacts contacts;
   private final HouseChanges changes;
+  private final CatalogueViews outcomes;
   private final InstantSource clock;
 
-  HouseSettingsPages(Places places, Contacts contacts, HouseChanges changes, InstantSource clock) {
+  HouseSettingsPages(
+      Places places,
+      Contacts contacts,
+      HouseChanges changes,
+      CatalogueViews outcomes,
+      InstantSource clock) {
+    this.outcomes = outcomes;
     this.places = places;
     this.contacts = contacts;
     this.changes = changes;
@@ -75,7 +82,8 @@ class HouseSettingsPages {
             onlyIf(
                 mayChange && hoursKnown,
                 HouseForms.whileOpen(current.number(), kept, Typed.NOTHING)),
-            history(versions, mayChange, who.now(clock))));
+            history(versions, mayChange, who.now(clock)),
+            outcomes.of(mayChange, who.now(clock))));
     HouseFolderPages.offer(who, model);
     return "desk/house-settings";
   }
@@ -91,6 +99,16 @@ class HouseSettingsPages {
           ZoneId zone = HouseGiven.zone(typed);
           changes.describe(who, name, kind, zone, country);
           return back(say("Saved what the house is."), null, next);
+        });
+  }
+
+  @PostMapping("/house/settings/catalogue")
+  String choose(Typed typed, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
+    return FormComesBack.orKeep(
+        page(outcomes.form(typed)),
+        () -> {
+          outcomes.choose(typed, who);
+          return back(say("Saved what may follow from what."), null, next);
         });
   }
 

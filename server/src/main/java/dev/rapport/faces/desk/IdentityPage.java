@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param largest those of most records
 /// @param model which model counts, in words
 /// @param models those that were learned, the latest first
+/// @param answers of the pairs of some weight, how many somebody answered were one person
+/// @param crowds what so many share that they are not held beside each other by it alone
 /// @param walk what goes on behind the page, or went on last
 public record IdentityPage(
     String sentence,
@@ -18,7 +20,9 @@ public record IdentityPage(
     List<Large> largest,
     String model,
     List<ModelLine> models,
+    List<Figure> answers,
     List<Large> generic,
+    List<Figure> crowds,
     AskForm house,
     Optional<Walk> walk,
     boolean mayBegin) {

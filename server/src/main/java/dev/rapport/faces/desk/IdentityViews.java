@@ -15,10 +15,15 @@ import dev.rapport.facts.identity.Scan;
 import dev.rapport.facts.identity.Scans;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.linkage.truth.Calibration;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Puts the health of identity into words.
@@ -54,7 +59,9 @@ class IdentityViews {
         largest(),
         counting(models, now),
         models.stream().limit(3).map(model -> line(model, now)).toList(),
+        health.answers().stream().map(IdentityViews::answers).toList(),
         health.generic(SHOWN).stream().map(IdentityViews::shared).toList(),
+        health.crowds().stream().limit(SHOWN).map(IdentityViews::crowd).toList(),
         houseForm(Typed.NOTHING),
         scans.latest(1).stream().findFirst().map(scan -> walk(scan, now)),
         atWork.answersForTheHouse() && scans.cutOff().isEmpty());
@@ -114,6 +121,14 @@ class IdentityViews {
             : counted(point.persons(), Words.figures(point.persons()), "{0} person", "{0} people"));
   }
 
+  private static Figure crowd(IdentityHealth.Crowd crowd) {
+    String words =
+        crowd.shared().isEmpty()
+            ? say("two of these together")
+            : crowd.shared().stream().map(WhyViews::ifSame).collect(Collectors.joining(", "));
+    return new Figure(Words.capital(words), Words.figures(crowd.blocks()));
+  }
+
   private static String counting(List<IdentityHealth.Model> models, ZonedDateTime now) {
     return models.stream()
         .filter(IdentityHealth.Model::counts)
@@ -126,22 +141,61 @@ class IdentityViews {
             say("The model that comes with the program counts. It joins nobody; it only asks."));
   }
 
-  private static ModelLine line(IdentityHealth.Model model, ZonedDateTime now) {
+  private static Figure answers(Calibration.Bin bin) {
+    return new Figure(
+        say("{0} to {1} bits", bits(bin.from()), bits(bin.to())),
+        say("{0} of {1}", Words.figures(bin.same()), Words.figures(bin.pairs())));
+  }
+
+  /// What letting a model count would change; nothing for one that counts, or once did.
+  private List<String> change(IdentityHealth.Model model) {
+    if (model.counts() || model.retired()) {
+      return List.of();
+    }
+    IdentityHealth.Change change = health.changeBy(model.id());
+    List<String> words = new ArrayList<>();
+    words.add(
+        say(
+            "Of {0} pairs that are open or joined by a model today, it would join {1} and part {2}.",
+            Words.figures(change.looked()),
+            Words.figures(change.joins()),
+            Words.figures(change.parts())));
+    Set<RecordId> records = new HashSet<>();
+    change.examples().forEach(example -> records.addAll(List.of(example.a(), example.b())));
+    Map<RecordId, String> names = people.namesOf(records);
+    for (IdentityHealth.Example example : change.examples()) {
+      String one = names.getOrDefault(example.a(), "");
+      String other = names.getOrDefault(example.b(), "");
+      words.add(
+          example.joins()
+              ? say("It would join {0} and {1}.", one, other)
+              : say("It would part {0} and {1}.", one, other));
+    }
+    return words;
+  }
+
+  private ModelLine line(IdentityHealth.Model model, ZonedDateTime now) {
+    List<String> words = new ArrayList<>(words(model));
+    words.addAll(change(model));
     return new ModelLine(
         model.id().toString(),
         say("Learned {0}", Words.moment(model.trainedAt(), now)),
-        List.of(
-            say(
-                "Made from {0} records, in which it believes to see {1} pairs of one person.",
-                Words.figures(model.records()), Words.figures(Math.round(model.expected()))),
-            say(
-                "It joins from {0} bits on: of 1,000 pairs that it joins, about {1} are believed to be wrong.",
-                bits(model.joins()), bits(model.falseJoins() * 1000)),
-            say(
-                "It asks from {0} bits on: of 100 pairs of one person, about {1} are believed to stay unseen.",
-                bits(model.asks()), bits(model.missed() * 100))),
-        model.approvedAt().isEmpty() && !model.retired(),
+        words,
+        !model.counts(),
         model.counts());
+  }
+
+  private static List<String> words(IdentityHealth.Model model) {
+    return List.of(
+        say(
+            "Made from {0} records, in which it believes to see {1} pairs of one person.",
+            Words.figures(model.records()), Words.figures(Math.round(model.expected()))),
+        say(
+            "It joins from {0} bits on: of 1,000 pairs that it joins, about {1} are believed to be wrong.",
+            bits(model.joins()), bits(model.falseJoins() * 1000)),
+        say(
+            "It asks from {0} bits on: of 100 pairs of one person, about {1} are believed to stay unseen.",
+            bits(model.asks()), bits(model.missed() * 100)));
   }
 
   private static String bits(double bits) {

@@ -256,6 +256,7 @@ class PeoplePages {
         Optional.empty(),
         "",
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 }

@@ -8,6 +8,7 @@ import dev.rapport.facts.experiences.ProblemId;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.Link;
 import dev.rapport.facts.identity.LinkId;
+import dev.rapport.facts.identity.LinkKind;
 import dev.rapport.facts.identity.RefusalStands;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PersonId;
@@ -28,6 +29,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
@@ -233,32 +236,42 @@ class PersonActs {
         });
   }
 
+  /// Asks why, where her history leads to it.
+  @GetMapping("/people/{person}/links/{link}/retraction")
+  String whyRetract(PersonAsk ask, @PathVariable UUID link, Model model) {
+    return ask.show(PersonForms.retraction(ask.id(), link(ask, link), ask.typed()), model);
+  }
+
   @PostMapping("/people/{person}/links/{link}/retraction")
-  String part(PersonAsk ask, @PathVariable UUID link) {
-    var id = new LinkId(link);
-    if (identities.linksOf(ask.id()).stream().noneMatch(known -> known.id().equals(id))) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
+  String retract(PersonAsk ask, @PathVariable UUID link) {
+    Link known = link(ask, link);
     return ask.keep(
-        PersonForms.part(ask.id(), id, ask.typed()),
+        PersonForms.retraction(ask.id(), known, ask.typed()),
         () -> {
           String why = Given.words(ask.typed(), "why", say("Say how you know"));
-          Link known =
-              identities.linksOf(ask.id()).stream()
-                  .filter(one -> one.id().equals(id))
-                  .findFirst()
-                  .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-          identities.retract(id, ask.staff().name(), why);
-          return ask.told(parted(known), ask.path() + "/links/" + link + "/undo");
+          identities.retract(known.id(), ask.staff().name(), why);
+          return ask.told(retracted(known), ask.path() + "/links/" + link + "/undo");
         });
   }
 
-  private String parted(Link link) {
+  private Link link(PersonAsk ask, UUID link) {
+    return identities.linksOf(ask.id()).stream()
+        .filter(known -> known.id().equals(new LinkId(link)))
+        .findFirst()
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private String retracted(Link link) {
     Map<RecordId, PersonId> persons = identities.personsOf(List.of(link.a(), link.b()));
-    boolean parted = !Objects.equals(persons.get(link.a()), persons.get(link.b()));
-    return parted
-        ? say("Parted. Nothing of either record was lost.")
-        : say("This reason counts no more. For other reasons they are still one person.");
+    boolean one = Objects.equals(persons.get(link.a()), persons.get(link.b()));
+    if (link.kind() == LinkKind.REFUSED) {
+      return one
+          ? say("They are one person again.")
+          : say("Nobody says any more that they are two people.");
+    }
+    return one
+        ? say("This reason counts no more. For other reasons they are still one person.")
+        : say("Parted. Nothing of either record was lost.");
   }
 
   /// Says again what was taken back about two records.

@@ -9,7 +9,9 @@ import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.OneOf;
 import dev.rapport.faces.desk.AskForm.Ready;
 import dev.rapport.facts.experiences.ProblemId;
+import dev.rapport.facts.identity.Link;
 import dev.rapport.facts.identity.LinkId;
+import dev.rapport.facts.identity.LinkKind;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.permissions.PeaceId;
 import dev.rapport.facts.permissions.PeaceReason;
@@ -148,12 +150,18 @@ final class PersonForms {
         .noting(say("Offers wait until it is settled."));
   }
 
-  static AskForm part(PersonId person, LinkId link, Typed typed) {
+  static String retractionPath(PersonId person, LinkId link) {
+    return PersonFinding.path(person) + "/links/" + link + "/retraction";
+  }
+
+  /// Takes back what brought two records together, or keeps them apart.
+  static AskForm retraction(PersonId person, Link link, Typed typed) {
+    boolean apart = link.kind() == LinkKind.REFUSED;
     return AskForm.of(
-        "part-" + link,
-        PersonFinding.path(person) + "/links/" + link + "/retraction",
-        say("Not the same person"),
-        say("Part these records"),
+        "part-" + link.id(),
+        retractionPath(person, link.id()),
+        apart ? say("Take back that they are two") : say("Not the same person"),
+        apart ? say("They may be one") : say("Part these records"),
         new InWords("why", say("How do you know"), typed.of("why"), true, false));
   }
 }

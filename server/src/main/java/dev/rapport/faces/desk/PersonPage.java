@@ -42,7 +42,8 @@ public record PersonPage(
     AskForm leaveInPeace,
     List<Act> history,
     boolean mayRemove,
-    String whyNot) {
+    String whyNot,
+    Ahead ahead) {
 
   public String recordsInWords() {
     return Words.capital(Words.number(records));
@@ -162,4 +163,26 @@ public record PersonPage(
 
   /// @param undo the form that parts the records again
   public record Same(String evidence, String words, boolean retracted, Optional<AskForm> undo) {}
+
+  /// What is likely to follow, and what we infer.
+  ///
+  /// @param guesses what we infer from her own experiences, and `struck` what was struck out of it
+  public record Ahead(List<Likely> likely, List<Guess> guesses, List<Guess> struck) {}
+
+  /// One experience that may come.
+  ///
+  /// @param rows it, and silence where that is an answer
+  /// @param sentence of the same ten that are drawn
+  public record Likely(List<OddsView> rows, String sentence, String basis) {
+
+    public String title() {
+      return rows.getFirst().title();
+    }
+  }
+
+  /// Something that we infer.
+  ///
+  /// @param key which of them it is
+  /// @param path where a button strikes it, or brings it back
+  public record Guess(String words, String key, String path) {}
 }

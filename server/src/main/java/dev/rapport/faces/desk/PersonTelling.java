@@ -18,8 +18,6 @@ import dev.rapport.facts.people.Acts.Keeper;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
-import dev.rapport.facts.permissions.AnswerDraft;
-import dev.rapport.facts.permissions.Basis;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.PeaceDraft;
 import dev.rapport.facts.permissions.PeaceReason;
@@ -216,23 +214,17 @@ class PersonTelling {
           ? Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.WITHDRAWAL, about, staff))
           : Optional.empty();
     }
-    permissions.answerAll(
-        person.records().stream()
-            .map(record ->
-                new AnswerDraft(
-                    People.DESK,
-                    act.toString(),
-                    record,
-                    answered.purpose(),
-                    answered.channel(),
-                    true,
-                    Basis.CONSENT,
-                    answered.wording(),
-                    answered.origin(),
-                    answered.proof(),
-                    answered.at(),
-                    staff.name()))
-            .toList());
+    permissions.allow(
+        person.oldest(),
+        person.records(),
+        answered.purpose(),
+        answered.channel(),
+        act.toString(),
+        answered.wording(),
+        answered.origin(),
+        answered.proof(),
+        staff.name(),
+        answered.at());
     audit.note(
         staff.id(),
         staff.name(),

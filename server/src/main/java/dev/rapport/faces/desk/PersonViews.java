@@ -60,6 +60,7 @@ class PersonViews {
   private final AttachmentViews attachments;
   private final Trash trash;
   private final WhyViews why;
+  private final AheadViews ahead;
 
   PersonViews(
       People people,
@@ -74,7 +75,8 @@ class PersonViews {
       RelativeViews relatives,
       AttachmentViews attachments,
       Trash trash,
-      WhyViews why) {
+      WhyViews why,
+      AheadViews ahead) {
     this.people = people;
     this.identities = identities;
     this.permissions = permissions;
@@ -88,6 +90,7 @@ class PersonViews {
     this.attachments = attachments;
     this.trash = trash;
     this.why = why;
+    this.ahead = ahead;
   }
 
   String nameOf(PersonFinding.Person person) {
@@ -156,7 +159,8 @@ class PersonViews {
         PersonForms.peace(person.id(), pronouns, today, Typed.NOTHING),
         history.changes(person, now),
         stays.isEmpty(),
-        stays);
+        stays,
+        ahead.of(person, pronouns, now.toInstant()));
   }
 
   AsSheSeesPage asSheSees(PersonFinding.Person person, ZonedDateTime now) {
@@ -343,7 +347,7 @@ class PersonViews {
             .orElse(who),
         !link.isLive(),
         link.isLive() && joins
-            ? Optional.of(PersonForms.part(person, link.id(), Typed.NOTHING))
+            ? Optional.of(PersonForms.retraction(person, link, Typed.NOTHING))
             : Optional.empty());
   }
 }

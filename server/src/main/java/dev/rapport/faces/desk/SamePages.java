@@ -58,7 +58,10 @@ class SamePages {
     String undo = PATH + "/undo?a=" + a + "&b=" + b;
     Toast toast =
         switch (outcome.orElse(null)) {
-          case null -> Toast.saying(say("Nothing to ask: they are one person, or not here."));
+          case null ->
+              Toast.saying(
+                  say(
+                      "Nothing to ask: they are one person, it was answered, or they are not here."));
           case Doubts.Kept(var link, boolean joined) ->
               new Toast(
                   link.isEmpty()
@@ -81,9 +84,16 @@ class SamePages {
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
     boolean undone =
-        doubts.takeBack(new RecordId(a), new RecordId(b), atWork.staff().name(), Toast.AT_ONCE);
+        doubts.takeBack(
+            new RecordId(a),
+            new RecordId(b),
+            atWork.staff().name(),
+            atWork.mayDecide(),
+            Toast.AT_ONCE);
     return Toast.saying(
-            undone ? say("Taken back. The question is open again.") : say("It was so already."))
+            undone
+                ? say("Taken back. The question is open again.")
+                : say("That answer is not there any more, or somebody else gave it."))
         .at(PATH, next);
   }
 

@@ -1,10 +1,12 @@
 package dev.rapport.faces.desk;
 
 import dev.rapport.ground.web.Fragments;
+import dev.rapport.ground.web.Refusals;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
@@ -19,7 +21,9 @@ final class SignInAsked implements AuthenticationEntryPoint {
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
       throws IOException, ServletException {
-    if (!request.getMethod().equals("POST")) {
+    if (Refusals.concern(request)) {
+      Refusals.answer(response, HttpStatus.UNAUTHORIZED, "Sign in first.");
+    } else if (!request.getMethod().equals("POST")) {
       response.sendRedirect("/sign-in");
     } else if (Fragments.wanted(request)) {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

@@ -8,6 +8,7 @@ import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.ground.web.ErrorPages;
 import dev.rapport.ground.web.Fragments;
+import dev.rapport.ground.web.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -187,7 +189,14 @@ class SignInConfiguration {
   private static void refuse(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
       throws IOException {
-    if (refusal instanceof CsrfException) {
+    if (Refusals.concern(request)) {
+      Refusals.answer(
+          response,
+          HttpStatus.FORBIDDEN,
+          refusal instanceof CsrfException
+              ? "Send the token of your session with each POST."
+              : "That is not among what your role may do.");
+    } else if (refusal instanceof CsrfException) {
       if (Fragments.wanted(request)
           && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken fresh) {
         // of the session that began since the form was opened; only our own pages read it

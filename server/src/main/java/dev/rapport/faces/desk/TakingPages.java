@@ -3,7 +3,6 @@ package dev.rapport.faces.desk;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.care.Care;
-import dev.rapport.decisions.care.Need;
 import dev.rapport.decisions.contacts.Board;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.faces.files.FileImport;
@@ -89,8 +88,7 @@ class TakingPages {
         List.of(say("Name"), say("Waits since"), say("Why"), say("Next step"), say("Owner")),
         response,
         row ->
-            care.today(now.toInstant(), now.toLocalDate()).speakWith().stream()
-                .filter(TakingPages::isProblem)
+            care.problems(now.toInstant(), Integer.MAX_VALUE)
                 .forEach(need ->
                     row.accept(
                         List.of(
@@ -105,10 +103,6 @@ class TakingPages {
     return TakenList.whole("problems", "/problems", say("Open problems"));
   }
 
-  private static boolean isProblem(Need need) {
-    return need.kind() == Need.Kind.PROMISE_BROKEN || need.kind() == Need.Kind.PROBLEM_OPEN;
-  }
-
   @PostMapping("/rest/export")
   void rest(Typed typed, @ModelAttribute("atWork") AtWork who, HttpServletResponse response)
       throws IOException {
@@ -120,7 +114,7 @@ class TakingPages {
         List.of(say("Name"), say("In peace until"), say("Why")),
         response,
         row ->
-            care.today(now.toInstant(), now.toLocalDate()).inPeace().stream()
+            care.inPeace(now.toLocalDate(), Integer.MAX_VALUE)
                 .forEach(
                     one -> row.accept(List.of(one.name(), one.until().toString(), one.words()))));
   }

@@ -37,6 +37,7 @@ public record TodayPage(
   /// @param open where the row opens in place; absent when it is open or has nothing to open
   /// @param suggestion what to do; empty in rows that are closed
   /// @param choice the forms to accept, change or veto it
+  /// @param likely what may follow the contact that is planned, with silence beside it
   /// @param acts what else can be done in place, each by a key
   public record Row(
       String id,
@@ -49,6 +50,7 @@ public record TodayPage(
       Optional<String> open,
       String suggestion,
       Optional<ChoiceForms> choice,
+      Optional<PersonPage.Likely> likely,
       List<Act> acts) {
 
     public boolean isOpen() {

@@ -49,6 +49,7 @@ class TodayPages {
   private final People people;
   private final Identities identities;
   private final Ledger ledger;
+  private final AheadViews ahead;
   private final InstantSource clock;
 
   TodayPages(
@@ -57,12 +58,14 @@ class TodayPages {
       People people,
       Identities identities,
       Ledger ledger,
+      AheadViews ahead,
       InstantSource clock) {
     this.care = care;
     this.contacts = contacts;
     this.people = people;
     this.identities = identities;
     this.ledger = ledger;
+    this.ahead = ahead;
     this.clock = clock;
   }
 
@@ -73,7 +76,7 @@ class TodayPages {
       HttpServletRequest request,
       Model model) {
     ZonedDateTime now = atWork.now(clock);
-    Today today = care.today(now.toInstant(), now.toLocalDate());
+    Today today = care.today(now.toInstant(), now.toLocalDate(), SHOWN);
     Optional<PersonId> opened = open.map(PersonId::new);
     if (Fragments.wanted(request)) {
       return alone(rows(today.speakWith(), opened, now, atWork), open, model);
@@ -89,11 +92,11 @@ class TodayPages {
         "page",
         new TodayPage(
             Words.longDay(now.toLocalDate()),
-            title(today.speakWith().size()),
+            title(today.needing()),
             rows(today.speakWith(), opened, now, atWork),
-            today.speakWith().size(),
+            today.needing(),
             resting,
-            today.inPeace().size(),
+            today.resting(),
             nextWaking(today.inPeace(), now.toLocalDate()),
             GatePages.totals(board),
             Words.figures(board.totals().stream().mapToLong(Board.Total::contacts).sum()),
@@ -135,7 +138,7 @@ class TodayPages {
       Model model) {
     ZonedDateTime now = atWork.now(clock);
     List<TodayPage.Row> rows =
-        care.inPeace(now.toLocalDate()).stream()
+        care.inPeace(now.toLocalDate(), Care.MOST).stream()
             .map(one ->
                 resting(
                     one,
@@ -153,8 +156,11 @@ class TodayPages {
   }
 
   private static String restTitle(int rows) {
-    return rows == 0
-        ? say("Nobody is left in peace")
+    if (rows == 0) {
+      return say("Nobody is left in peace");
+    }
+    return rows == Care.MOST
+        ? say("The first {0} of those who are left in peace", rows)
         : counted(
             rows,
             Words.capital(Words.number(rows)),
@@ -169,14 +175,15 @@ class TodayPages {
       HttpServletRequest request,
       Model model) {
     ZonedDateTime now = atWork.now(clock);
-    List<Need> needs = problems(care.today(now.toInstant(), now.toLocalDate()));
+    List<Need> needs = care.problems(now.toInstant(), Care.MOST);
     Map<PersonId, HeldCall> held = held(needs, now.toLocalDate());
     List<TodayPage.Row> rows =
         needs.stream()
             .map(need -> {
               boolean opened = open.filter(need.person().value()::equals).isPresent();
               List<TodayPage.Act> acts = opened ? settling(need, now, atWork) : List.of();
-              return row("problems", need, held, now, opened, Optional.empty(), acts);
+              return row(
+                  "problems", need, held, now, opened, Optional.empty(), Optional.empty(), acts);
             })
             .toList();
     if (Fragments.wanted(request)) {
@@ -188,8 +195,11 @@ class TodayPages {
   }
 
   private static String problemsTitle(int rows) {
-    return rows == 0
-        ? say("No open problem")
+    if (rows == 0) {
+      return say("No open problem");
+    }
+    return rows == Care.MOST
+        ? say("The {0} people whose problems press most", rows)
         : counted(
             rows,
             Words.capital(Words.number(rows)),
@@ -197,23 +207,14 @@ class TodayPages {
             "{0} people with an open problem");
   }
 
-  private static List<Need> problems(Today today) {
-    return today.speakWith().stream()
-        .filter(need ->
-            need.kind() == Need.Kind.PROMISE_BROKEN || need.kind() == Need.Kind.PROBLEM_OPEN)
-        .toList();
-  }
-
   /// What stands above a list now; somebody in it was handled in her place.
   String titleOf(String list, AtWork atWork) {
     ZonedDateTime now = atWork.now(clock);
-    if (list.equals("rest")) {
-      return restTitle(care.inPeace(now.toLocalDate()).size());
-    }
-    Today today = care.today(now.toInstant(), now.toLocalDate());
-    return list.equals("problems")
-        ? problemsTitle(problems(today).size())
-        : title(today.speakWith().size());
+    return switch (list) {
+      case "rest" -> restTitle(care.inPeace(now.toLocalDate(), Care.MOST).size());
+      case "problems" -> problemsTitle(care.problems(now.toInstant(), Care.MOST).size());
+      default -> title(care.today(now.toInstant(), now.toLocalDate(), 0).needing());
+    };
   }
 
   /// Each of her problems can be settled or promised; the keys are those of the first.
@@ -248,10 +249,9 @@ class TodayPages {
         asked
             .filter(person -> needs.stream().anyMatch(need -> need.person().equals(person)))
             .or(() -> needs.stream().findFirst().map(Need::person));
-    List<Need> shown = needs.subList(0, Math.min(SHOWN, needs.size()));
-    Map<PersonId, HeldCall> held = held(shown, now.toLocalDate());
+    Map<PersonId, HeldCall> held = held(needs, now.toLocalDate());
     List<TodayPage.Row> rows = new ArrayList<>();
-    for (Need need : shown) {
+    for (Need need : needs) {
       boolean open = opened.filter(need.person()::equals).isPresent();
       List<TodayPage.Act> acts =
           open && atWork.mayDecide()
@@ -265,6 +265,7 @@ class TodayPages {
               now,
               open,
               open ? forms(need, now, atWork) : Optional.empty(),
+              open ? likely(need) : Optional.empty(),
               acts));
     }
     return rows;
@@ -290,6 +291,10 @@ class TodayPages {
         .map(decision -> new DecisionView(decision, now, atWork).forms("/today"));
   }
 
+  private Optional<PersonPage.Likely> likely(Need need) {
+    return need.decision().flatMap(contacts::decision).flatMap(ahead::of);
+  }
+
   private static TodayPage.Row row(
       String list,
       Need need,
@@ -297,6 +302,7 @@ class TodayPages {
       ZonedDateTime now,
       boolean open,
       Optional<ChoiceForms> forms,
+      Optional<PersonPage.Likely> likely,
       List<TodayPage.Act> acts) {
     Optional<HeldCall> held = Optional.ofNullable(allHeld.get(need.person()));
     String suggestion = held.map(one -> one.suggestion(need)).orElse(need.suggestion());
@@ -314,6 +320,7 @@ class TodayPages {
         open ? Optional.empty() : Optional.of("/" + list + "?open=" + need.person()),
         open ? (suggestion + " " + need.notToSay()).strip() : "",
         forms,
+        likely,
         acts);
   }
 
@@ -362,6 +369,7 @@ class TodayPages {
                 "/rest?open=" + resting.person() + (list.equals("today") ? "&list=today" : "")),
         opened ? say("Leave in peace, unless you know something new.") : "",
         Optional.empty(),
+        Optional.empty(),
         acts);
   }
 
@@ -379,6 +387,7 @@ class TodayPages {
     return switch (needs) {
       case 0 -> say("Nobody needs you right now");
       case 1 -> say("One person needs you today");
+      case Care.MOST -> say("{0} people and more need you today", needs);
       default -> Words.capital(say("{0} people need you today", Words.number(needs)));
     };
   }

@@ -1,14 +1,19 @@
 package dev.rapport.faces.desk;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Why two persons are two.
 ///
 /// @param reasons in whole sentences, the first the one that decides
-/// @param undo where the word of whoever said that they are two is taken back
+/// @param act says that they are one after all, or takes back that they are two
+/// @param refused whether somebody said that they are two
 public record WhyNotPage(
-    String path, String name, List<String> reasons, Optional<String> undo, SamePage.Ask ask) {
+    String path,
+    String name,
+    List<String> reasons,
+    AskForm act,
+    boolean refused,
+    SamePage.Ask ask) {
 
   public WhyNotPage {
     reasons = List.copyOf(reasons);

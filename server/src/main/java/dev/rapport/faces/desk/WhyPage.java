@@ -17,12 +17,12 @@ public record WhyPage(String path, String name, String sentence, List<Step> step
   /// @param who said so, and when; and who took it back
   /// @param joins whether it brings together, or keeps apart
   /// @param evidence in steps, where a model made the link
-  /// @param undo where it is taken back; absent when it was
+  /// @param undo takes it back; absent when it was
   public record Step(
       String words,
       String where,
       String who,
       boolean joins,
       Optional<SamePage.Evidence> evidence,
-      Optional<String> undo) {}
+      Optional<AskForm> undo) {}
 }

@@ -5,6 +5,8 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.facts.identity.Explanations;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.LinkId;
+import dev.rapport.facts.identity.RefusalStands;
+import dev.rapport.facts.people.PersonId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -21,9 +23,6 @@ import org.springframework.web.server.ResponseStatusException;
 /// Why her records are one person, why somebody else's are not, and the way back from each.
 @Controller
 class WhyPages {
-
-  /// What is kept as the reason of whoever takes a link back from the history.
-  static final String FROM_HISTORY = "Taken back from the history";
 
   private static final int FOUND = 10;
 
@@ -98,22 +97,44 @@ class WhyPages {
       return "redirect:" + PersonFinding.path(found.id()) + "/why";
     }
     model.addAttribute(
-        "page",
-        explanations
-            .whyNot(found.id(), beside.id())
-            .map(why -> views.whyNot(found, people.nameOf(found), why, atWork.now(clock)))
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        "page", whyNot(found, beside, WhyViews.joining(found, beside, Typed.NOTHING), atWork));
     return "desk/why-not";
   }
 
-  /// Takes back what brought records together, or kept them apart, however long ago.
-  @PostMapping("/people/{person}/links/{link}/end")
-  String end(PersonAsk ask, @PathVariable UUID link) {
-    var id = new LinkId(link);
-    if (identities.linksOf(ask.id()).stream().noneMatch(known -> known.id().equals(id))) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+  private WhyNotPage whyNot(
+      PersonFinding.Person person, PersonFinding.Person other, AskForm joining, AtWork atWork) {
+    return explanations
+        .whyNot(person.id(), other.id())
+        .map(why -> views.whyNot(person, people.nameOf(person), why, joining, atWork.now(clock)))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  /// Somebody who knows better says that they are one.
+  @PostMapping("/people/{person}/why-not/{other}")
+  String join(PersonAsk ask, @PathVariable UUID other) {
+    var them = finding.get(other);
+    if (ask.id().equals(them.id())) {
+      return ask.told(say("They are one person already."));
     }
-    identities.retract(id, ask.staff().name(), FROM_HISTORY);
-    return ask.told(say("Taken back. Nothing of any record was lost."));
+    return FormComesBack.orKeep(
+        WhyViews.joining(ask.person(), them, ask.typed()),
+        "desk/why-not",
+        form -> whyNot(ask.person(), them, form, ask.atWork()),
+        () -> {
+          String why = Given.words(ask.typed(), "why", say("Say how you know"));
+          try {
+            LinkId link =
+                identities.assertSame(
+                    ask.person().oldest(), them.oldest(), why, ask.staff().name());
+            PersonId now = identities.personOf(ask.person().oldest());
+            return ask.toldOn(
+                PersonFinding.path(now),
+                say("They are one person now. Nothing of either was lost."),
+                PersonForms.retractionPath(now, link));
+          } catch (RefusalStands stands) {
+            throw new FormIsIncomplete(
+                "why", say("Somebody said that they are two people: take that back first"));
+          }
+        });
   }
 }

@@ -39,8 +39,16 @@ class WhyViews {
     this.sameViews = sameViews;
   }
 
-  static String undoPath(PersonId person, Link link) {
-    return PersonFinding.path(person) + "/links/" + link.id() + "/end";
+  /// @param typed how somebody knows that both are one
+  static AskForm joining(PersonFinding.Person person, PersonFinding.Person other, Typed typed) {
+    return AskForm.of(
+            "one-person",
+            PersonFinding.path(person.id()) + "/why-not/" + other.id(),
+            say("These are one person"),
+            say("They are one person"),
+            new AskForm.InWords("why", say("How do you know"), typed.of("why"), true, false))
+        .asMain()
+        .asFile();
   }
 
   /// What each link says, in words.
@@ -103,7 +111,9 @@ class WhyViews {
             .orElseGet(() -> who(link, now)),
         link.kind() != LinkKind.REFUSED,
         words(link, says).map(each -> new SamePage.Evidence(each.odds(), each.steps())),
-        link.isLive() ? Optional.of(undoPath(person, link)) : Optional.empty());
+        link.isLive()
+            ? Optional.of(PersonForms.retraction(person, link, Typed.NOTHING))
+            : Optional.empty());
   }
 
   private static String where(Link link, Map<RecordId, RecordSays> says) {
@@ -123,13 +133,14 @@ class WhyViews {
     return people.saidBy(records);
   }
 
-  WhyNotPage whyNot(PersonFinding.Person person, String name, WhyNot why, ZonedDateTime now) {
+  WhyNotPage whyNot(
+      PersonFinding.Person person, String name, WhyNot why, AskForm joining, ZonedDateTime now) {
     List<String> reasons = new ArrayList<>();
     why.refusal()
         .ifPresent(link ->
             reasons.add(
                 say(
-                    "{0} said that they are two people, {1}: {2}.",
+                    "{0} said that they are two people, {1}: {2}",
                     link.byName(),
                     Words.moment(link.at(), now),
                     Words.closed(Words.kept(link.inWords())))));
@@ -155,7 +166,10 @@ class WhyViews {
         PersonFinding.path(person.id()),
         name,
         reasons,
-        why.refusal().map(link -> undoPath(person.id(), link)),
+        why.refusal()
+            .map(link -> PersonForms.retraction(person.id(), link, Typed.NOTHING))
+            .orElse(joining),
+        why.refusal().isPresent(),
         sameViews.ask(why.doubt()));
   }
 
@@ -163,7 +177,7 @@ class WhyViews {
     return String.format(Locale.ROOT, "%.1f", why.missing());
   }
 
-  private static String ifSame(Trait trait) {
+  static String ifSame(Trait trait) {
     return switch (trait) {
       case GIVEN -> say("same given name");
       case FAMILY -> say("same family name");

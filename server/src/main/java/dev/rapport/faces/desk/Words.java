@@ -278,7 +278,6 @@ final class Words {
       case PersonTelling.ASKED -> say("Asked us to stop");
       case BulkPages.TICKED -> say("those who were ticked");
       case Trash.REASON -> say("Removed as written down by mistake");
-      case WhyPages.FROM_HISTORY -> say("Taken back from the history");
       case Doubts.SEEN -> say("Seen side by side");
       case PersonWriting.ANOTHER -> say("Somebody else, as was seen at the desk");
       default -> reason;

@@ -22,15 +22,26 @@ public final class TableReader implements AutoCloseable {
     this.columns = named(form.columns());
     this.text = file.text(form.encoding());
     this.rows = new Rows(text, form.separator(), form.quote());
-    rows.next();
+    if (form.header()) {
+      rows.next();
+    }
   }
 
   /// @param wanted columns that the reader hopes for: the separator that yields them is the right
   ///   one
   /// @throws ImportIsRefused when there is no such file, or nothing in it can be read
   public static TableReader open(Path path, List<String> wanted) {
+    return open(path, wanted, List.of(), null);
+  }
+
+  /// @param columns names for the columns of a file without headings; empty when it has them
+  /// @param separator null to recognise it; a blank stands for any number of blanks and tabs
+  /// @throws ImportIsRefused when there is no such file, or nothing in it can be read
+  public static TableReader open(
+      Path path, List<String> wanted, List<String> columns, @Nullable Character separator) {
     SourceFile file = SourceFile.of(path);
-    Form form = Recognition.of(file, Shape.OPEN, wanted);
+    var shape = new Shape(null, separator, null, null, columns, List.of());
+    Form form = Recognition.of(file, shape, wanted);
     try {
       return new TableReader(file, form);
     } catch (IOException e) {

@@ -3,11 +3,15 @@ package dev.rapport.faces.terminal;
 import dev.rapport.decisions.contacts.Board;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Ruling;
+import dev.rapport.decisions.outcomes.Catalogues;
+import dev.rapport.decisions.outcomes.Learning;
+import dev.rapport.decisions.outcomes.Trial;
 import dev.rapport.faces.files.Counts;
 import dev.rapport.faces.files.ImportOrder;
 import dev.rapport.faces.files.ImportReport;
 import dev.rapport.faces.files.Imports;
 import dev.rapport.faces.files.Mapping;
+import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
@@ -56,6 +60,7 @@ final class Demo implements Command {
   private static final int PEOPLE = 20_000;
   private static final int FEWEST = 50;
   private static final long SEED = 1;
+  private static final String CONTACTS = "contacts";
   private static final Grammar GRAMMAR =
       new Grammar("demo", 0, List.of("--people"), List.of(), List.of("--data", "--port"));
   private static final Map<String, String> VERDICTS =
@@ -70,6 +75,10 @@ final class Demo implements Command {
   private final Identities identities;
   private final Contacts contacts;
   private final GateRound round;
+  private final Catalogues catalogues;
+  private final Learning learning;
+  private final Trial trial;
+  private final Ledger ledger;
   private final InstantSource clock;
   private final Environment environment;
   private final Path data;
@@ -81,6 +90,10 @@ final class Demo implements Command {
       Identities identities,
       Contacts contacts,
       GateRound round,
+      Catalogues catalogues,
+      Learning learning,
+      Trial trial,
+      Ledger ledger,
       InstantSource clock,
       Environment environment,
       @Value("${rapport.data:data}") Path data) {
@@ -90,6 +103,10 @@ final class Demo implements Command {
     this.identities = identities;
     this.contacts = contacts;
     this.round = round;
+    this.catalogues = catalogues;
+    this.learning = learning;
+    this.trial = trial;
+    this.ledger = ledger;
     this.clock = clock;
     this.environment = environment;
     this.data = data;
@@ -156,6 +173,7 @@ final class Demo implements Command {
     Files.deleteIfExists(walked());
     Written written = Town.of(SEED, inhabitants, today).writeTo(data.resolve("town"));
     TownTruth truth = TownTruth.read(written.truthOfPeople(), written.truthOfContacts());
+    TownOutcomes outcomes = TownOutcomes.read(written.truthOfExperiences(), trial, ledger);
     Map<House, Organisation> founded = new HashMap<>();
     houses.forEach(house -> founded.put(house, found(house)));
     for (House house : houses) {
@@ -164,11 +182,28 @@ final class Demo implements Command {
         Tenancy.run(organisation.id(), () -> walk(house, written.of(house), truth, out));
       }
     }
+    tellOutcomes(houses, founded, outcomes, out);
     Files.createFile(walked());
     out.printf(
         Locale.ROOT,
         "%nThe whole road took %s.%n",
         Counted.of(Duration.between(begun, clock.instant()).toSeconds(), "second"));
+  }
+
+  private void tellOutcomes(
+      List<House> houses,
+      Map<House, Organisation> founded,
+      TownOutcomes outcomes,
+      PrintStream out) {
+    out.printf(
+        "%nWhat follows from what, learned from three quarters of it and held beside the truth of the rest%n");
+    for (House house : houses) {
+      Organisation organisation = founded.get(house);
+      if (organisation != null) {
+        out.println("  " + house.name());
+        Tenancy.run(organisation.id(), () -> outcomes.tell(clock.instant(), out));
+      }
+    }
   }
 
   /// There once the road was walked to its end: the houses are founded before anything comes in.
@@ -182,6 +217,7 @@ final class Demo implements Command {
     Tenancy.run(
         organisation.id(),
         () -> {
+          catalogues.begin(Catalogues.starting(catalogueOf(house)), "the town");
           Map<String, PlaceId> places = new HashMap<>();
           house
               .places()
@@ -200,6 +236,14 @@ final class Demo implements Command {
     return organisation;
   }
 
+  private static String catalogueOf(House house) {
+    return switch (house.kind()) {
+      case "car dealer" -> "dealership";
+      case "optician" -> "optician";
+      default -> "shop";
+    };
+  }
+
   private static String address(String name, String slug) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".") + "@" + slug + ".example.org";
   }
@@ -208,7 +252,12 @@ final class Demo implements Command {
     out.printf("%n%s, %s%n", house.name(), house.kind());
     Counts facts = Counts.NONE;
     Map<String, Long> rows = new HashMap<>();
-    for (Export export : exports) {
+    boolean learned = false;
+    for (Export export : contactsLast(exports)) {
+      if (!learned && export.as().equals(CONTACTS)) {
+        LearnOutcomes.print(house.name(), learning.all(clock.instant(), read -> {}), out);
+        learned = true;
+      }
       ImportReport report = bringIn(export);
       rows.merge(export.as(), report.counts().read() - report.counts().rejected(), Long::sum);
       facts = sum(facts, report.counts());
@@ -222,6 +271,14 @@ final class Demo implements Command {
         leftOut(facts.rejected()));
     tellPeople(truth, out);
     judge(truth, out);
+  }
+
+  /// The gate judges contacts as soon as they are due, and asks what was learned: so that comes
+  /// before them.
+  private static List<Export> contactsLast(List<Export> exports) {
+    return exports.stream()
+        .sorted(Comparator.comparing((Export export) -> export.as().equals(CONTACTS)))
+        .toList();
   }
 
   private ImportReport bringIn(Export export) {
@@ -263,6 +320,11 @@ final class Demo implements Command {
         truth.personsAmong(believed.keySet()),
         pairs.precision(),
         pairs.recall());
+    out.println(
+        truth.compareBySources(believed).entrySet().stream()
+            .map(each -> "%s %.1f %%".formatted(each.getKey(), each.getValue().f1()))
+            .collect(
+                Collectors.joining(", ", "  F1 of the pairs within and between sources: ", "")));
   }
 
   private Map<TownTruth.Row, PersonId> believed(TownTruth truth) {

@@ -53,8 +53,9 @@ final class MeasureLedger implements Command {
     }
     if (!given.words().equals(List.of("ledger"))) {
       out.println(
-          "rapport: say what to measure: ./rapport measure ledger [--organisation S] [--json], or"
-              + " ./rapport measure linkage --data FILE --truth COLUMN");
+          "rapport: say what to measure: ./rapport measure ledger [--organisation S] [--json],"
+              + " ./rapport measure linkage --data FILE --truth COLUMN, ./rapport measure btyd"
+              + " --data FILE, or ./rapport measure learning --data FILE");
       return 2;
     }
     Map<String, LedgerCounts> counts = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `./rapport measure linkage`: links any table whose truth is known, without looking at the truth,
@@ -26,7 +27,7 @@ public final class MeasureLinkage {
   private static final int LARGE = 10;
 
   private final LinkageQuestion question;
-  private final Map<String, Object> figures = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> figures = new LinkedHashMap<>();
 
   private MeasureLinkage(LinkageQuestion question) {
     this.question = question;
@@ -73,15 +74,18 @@ public final class MeasureLinkage {
     figures.put("records", clusters.records());
     figures.put("clusters", clusters.count());
     figures.put("largest", clusters.largest());
-    figures.put("precision", rounded(score.precision()));
-    figures.put("recall", rounded(score.recall()));
-    figures.put("f1", rounded(score.f1()));
+    boolean scored = tables.truth().grouping().pairs() > 0;
+    figures.put("precision", scored ? rounded(score.precision()) : null);
+    figures.put("recall", scored ? rounded(score.recall()) : null);
+    figures.put("f1", scored ? rounded(score.f1()) : null);
     figures.put("estimated_fdr", rounded(result.estimatedFalseDiscoveryRate()));
     figures.put("seconds", rounded(seconds));
     figures.put("rss_mb", megabytes);
-    figures.put("true_fdr", rounded(1 - score.precision()));
+    figures.put("reliable", result.doubts().isEmpty());
+    figures.put("doubts", result.doubts());
+    figures.put("true_fdr", scored ? rounded(1 - score.precision()) : null);
     figures.put("estimated_miss_rate", rounded(result.estimatedMissRate()));
-    figures.put("true_miss_rate", rounded(1 - score.recall()));
+    figures.put("true_miss_rate", scored ? rounded(1 - score.recall()) : null);
     figures.put("found_pairs", score.found());
     figures.put("true_pairs", score.real());
     figures.put("shared_pairs", score.shared());
@@ -159,7 +163,12 @@ public final class MeasureLinkage {
             Counted.of(number("clusters"), "cluster"),
             Counted.of(number("largest"), "record")));
     figures.forEach((name, value) ->
-        text.append(String.format(Locale.ROOT, "  %-26s %s%n", name.replace('_', ' '), value)));
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "  %-26s %s%n",
+                name.replace('_', ' '),
+                value == null ? "nothing to score" : value)));
     return text.toString();
   }
 

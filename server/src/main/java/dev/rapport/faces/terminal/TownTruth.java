@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What the town knows and its houses do not: whose each record is, and how each planned contact
@@ -68,6 +70,42 @@ final class TownTruth {
     double recall() {
       return inTruth == 0 ? 100 : 100.0 * right / inTruth;
     }
+
+    /// The harmonic mean of both, in hundredths.
+    double f1() {
+      return joined + inTruth == 0 ? 100 : 200.0 * right / (joined + inTruth);
+    }
+
+    Pairs without(Pairs other) {
+      return new Pairs(joined - other.joined, right - other.right, inTruth - other.inTruth);
+    }
+  }
+
+  /// The same for pairs of records of each two sources, and of each source with itself, by their
+  /// names; those that have no pair in truth are left out.
+  Map<String, Pairs> compareBySources(Map<Row, PersonId> believed) {
+    List<String> sources = believed.keySet().stream().map(Row::source).distinct().sorted().toList();
+    Map<String, Pairs> alone = new TreeMap<>();
+    sources.forEach(source -> alone.put(source, compare(of(believed, Set.of(source)))));
+    Map<String, Pairs> all = new TreeMap<>(alone);
+    for (int one = 0; one < sources.size(); one++) {
+      for (int two = one + 1; two < sources.size(); two++) {
+        Set<String> both = Set.of(sources.get(one), sources.get(two));
+        Pairs within = compare(of(believed, both));
+        for (String source : both) {
+          within = within.without(alone.getOrDefault(source, new Pairs(0, 0, 0)));
+        }
+        all.put(sources.get(one) + " and " + sources.get(two), within);
+      }
+    }
+    all.values().removeIf(pairs -> pairs.inTruth() == 0);
+    return all;
+  }
+
+  private static Map<Row, PersonId> of(Map<Row, PersonId> believed, Set<String> sources) {
+    return believed.entrySet().stream()
+        .filter(each -> sources.contains(each.getKey().source()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   Pairs compare(Map<Row, PersonId> believed) {

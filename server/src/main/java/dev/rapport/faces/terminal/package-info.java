@@ -10,6 +10,7 @@
       "identity",
       "permissions",
       "experiences",
+      "outcomes",
       "contacts",
       "files"
     })

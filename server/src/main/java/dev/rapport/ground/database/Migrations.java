@@ -21,6 +21,7 @@ public final class Migrations {
           "attachments",
           "permissions",
           "experiences",
+          "outcomes",
           "contacts",
           "care",
           "channels",

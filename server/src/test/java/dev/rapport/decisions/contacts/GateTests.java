@@ -451,4 +451,34 @@ class GateTests {
   private static List<String> codes(Judgement judgement) {
     return judgement.answers().stream().map(Answer::code).toList();
   }
+
+  @Test
+  void silenceWinsWhereItIsLikelyToDoAsWell() {
+    assertSilent(new Situation(ContactKind.OFFER).expected(.5, false), "SILENCE_AS_GOOD");
+    assertSilent(new Situation(ContactKind.OFFER).expected(.95, true), "HELD_OUT");
+    for (Double better : new Double[] {.95, null}) {
+      assertThat(new Situation(ContactKind.OFFER).expected(better, false).judge().verdict())
+          .isInstanceOf(Verdict.Send.class);
+    }
+  }
+
+  /// Care and service are nobody's experiment.
+  @ParameterizedTest
+  @EnumSource(
+      value = ContactKind.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"OFFER", "QUESTION"})
+  void careAndServiceAreNeverLeftToALot(ContactKind kind) {
+    assertThat(new Situation(kind).expected(.1, true).judge().verdict())
+        .isInstanceOf(Verdict.Send.class);
+  }
+
+  @Test
+  void fiveWithoutAnAnswerAreEnoughOnAChannel() {
+    assertSilent(new Situation(ContactKind.OFFER).unanswered(5), "FIVE_UNANSWERED");
+    assertThat(new Situation(ContactKind.OFFER).unanswered(4).judge().verdict())
+        .isInstanceOf(Verdict.Send.class);
+    assertThat(new Situation(ContactKind.SERVICE).unanswered(9).judge().verdict())
+        .isInstanceOf(Verdict.Send.class);
+  }
 }

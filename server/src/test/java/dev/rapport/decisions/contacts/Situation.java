@@ -52,6 +52,8 @@ final class Situation {
   private final List<Circumstances.Near> near = new ArrayList<>();
   private final List<Circumstances.Slot> slots = new ArrayList<>();
   private final List<Circumstances.Touch> touches = new ArrayList<>();
+  private Circumstances.@Nullable Unanswered unanswered;
+  private Circumstances.@Nullable Expected expected;
   private Set<DayOfWeek> closed = Set.of();
   private Duration gap = Duration.ofDays(3);
   private String name = "Marta Kovač";
@@ -195,6 +197,8 @@ final class Situation {
         near,
         slots,
         touches,
+        unanswered,
+        expected,
         policy(),
         "2026a",
         Stage.PLANNED);
@@ -278,6 +282,18 @@ final class Situation {
             "a rattle after the repair that will not go away",
             NOW.minus(Duration.ofDays(2)),
             null));
+    return this;
+  }
+
+  Situation unanswered(int count) {
+    unanswered = new Circumstances.Unanswered(count, NOW.minus(Duration.ofDays(9)));
+    return this;
+  }
+
+  /// @param better how probable it is that the contact is better than silence; null when not known
+  Situation expected(@Nullable Double better, boolean heldOut) {
+    expected =
+        new Circumstances.Expected("offer", 1.0, 0.5, better, 40, 40, heldOut, 0.9, "a state");
     return this;
   }
 

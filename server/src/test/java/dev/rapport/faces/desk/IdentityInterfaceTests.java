@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.facts.organisations.Role;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +55,62 @@ class IdentityInterfaceTests {
     assertThat(again.get("kept").asBoolean()).isFalse();
     assertThat(again.get("record")).isEqualTo(kept.get("record"));
     assertThat(read(asked(API + "/questions"))).hasSize(1);
+  }
+
+  @Test
+  void whatAProgramTellsStandsInTheHistoryWithTheNameOfWhoSentIt() {
+    String nadia = read(program.json(API + "/records", NADIA)).get("person").asString();
+    assertThat(program.get("/people/" + nadia + "/history").body())
+        .contains("A program told of the person: shop 1", "Ivo Benes");
+  }
+
+  @Test
+  void refusesWhatNoBirthDateIsAndWhatIsLongerThanAnyCallNeeds() {
+    for (String birth : List.of("-4000-01-01", "0001-01-01", "9999-01-01", "12345")) {
+      var refused = program.json(API + "/records", NADIA.replace("1980-05-03", birth));
+      assertThat(refused.statusCode()).as(birth).isEqualTo(400);
+      assertThat(refused.body()).contains("is no birth date");
+    }
+    var longer = program.json(API + "/candidates", NADIA.replace("Nadia", "N".repeat(70_000)));
+    assertThat(longer.statusCode()).isEqualTo(413);
+    assertThat(longer.body()).contains("A body has at most 65536 bytes.");
+    assertThat(new Browser(port).get(API + "/questions").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void whatIsTakenBackInTheMiddleOfAChainLeavesWhoWasJoinedByOthers() {
+    List<String> people =
+        Stream.of("a", "b", "c", "d")
+            .map(key ->
+                read(program.json(
+                        API + "/records",
+                        """
+                        {"source":"shop","key":"%1$s","name":"Chain %1$s%1$s%1$s"}
+                        """
+                            .formatted(key)))
+                    .get("person")
+                    .asString())
+            .toList();
+    List<String> links = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      links.add(
+          read(program.json(
+                  API + "/merges",
+                  """
+                  {"a":"%s","b":"%s","why":"she said so"}
+                  """
+                      .formatted(people.get(i), people.get(i + 1))))
+              .get("link")
+              .asString());
+    }
+    program.json(API + "/links/" + links.get(1) + "/retraction", "{\"why\":\"a mistake\"}");
+
+    assertThat(personOf(people.get(1))).isEqualTo(people.get(0));
+    assertThat(personOf(people.get(3))).isEqualTo(people.get(2));
+  }
+
+  private String personOf(String record) {
+    return read(asked(API + "/people/" + record + "/why")).get("person").asString();
   }
 
   @Test

@@ -91,11 +91,12 @@ class SamePagesTests {
         .contains("Seen side by side", "Nadia Petrov (garage) and Nadia Petrow (webshop)");
     String history = browser.get(nadia + "/history").body();
     assertThat(history).contains("Said that two records are one person");
-    String undo = history.split("/links/")[1].split("/end")[0];
-    browser.post(nadia + "/links/" + undo + "/end", Map.of());
+    String undo = history.split("/links/")[1].split("/retraction")[0];
+    String retraction = nadia + "/links/" + undo + "/retraction";
+    assertThat(browser.get(retraction).body()).contains("How do you know");
+    browser.post(retraction, Map.of("why", "Her sister"));
     assertThat(isNadia(typed)).isFalse();
-    assertThat(browser.get(nadia + "/why").body())
-        .contains("Taken back by Ivo Benes: Taken back from the history");
+    assertThat(browser.get(nadia + "/why").body()).contains("Taken back by Ivo Benes: Her sister");
 
     browser.post(
         "/studio/same",

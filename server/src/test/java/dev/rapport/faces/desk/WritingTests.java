@@ -229,10 +229,10 @@ class WritingTests {
     lena.get("/people/new");
     String other =
         Browser.location(lena.post("/people/new", Map.of("given", "Tom", "family", "Lindner")));
-    String beside = tomas + "/same/" + other.substring("/people/".length());
-    assertThat(lena.get(tomas + "/same").statusCode()).isEqualTo(403);
-    assertThat(ivo.get(tomas + "/same?q=lindner").body()).contains("href=\"" + beside + "\"");
-    assertThat(ivo.get(beside).body()).contains("Tomáš Lind", "Tom Lindner", "Side by side");
+    String beside = tomas + "/why-not/" + other.substring("/people/".length());
+    assertThat(lena.post(beside, Map.of("why", "He told us")).statusCode()).isEqualTo(403);
+    assertThat(ivo.get(tomas + "/compare?q=lindner").body()).contains("href=\"" + beside + "\"");
+    assertThat(ivo.get(beside).body()).contains("Tomáš Lind", "Tom Lindner", "How do you know");
     HttpResponse<String> mute = ivo.post(beside, Map.of());
     assertThat(mute.statusCode()).isEqualTo(422);
     assertThat(mute.body()).contains("Say how you know", "Tom Lindner");

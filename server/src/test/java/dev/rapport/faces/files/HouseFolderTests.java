@@ -60,11 +60,13 @@ class HouseFolderTests {
           entry("people.words", "follows from the records"),
           entry("people.taken_back", "nobody reads it"),
           entry("identity.keys", "follows from the records"),
+          entry("identity.crowded", "follows from the records"),
           entry("identity.scans", "what was under way can be begun there"),
           entry("attachments.pieces", "goes along as the files that lie beside the rows"),
           entry("permissions.taken_back", "nobody reads it"),
           entry("experiences.taken_back", "nobody reads it"),
           entry("contacts.taken_back", "nobody reads it"),
+          entry("outcomes.learned", "follows from the ledger"),
           entry("channels.mail_servers", "its password opens with a key of this server only"),
           entry("api.keys", "a key leads to the server that gave it"));
 

@@ -154,7 +154,15 @@ class ImportCommandTests {
               fields: { given: Vorname, family: Nachname }
               """
                   .formatted(animal.name()));
-      assertThat(run(file, "--mapping", columns, "--organisation", "command-house"))
+      assertThat(
+              run(
+                  file,
+                  "--mapping",
+                  columns,
+                  "--organisation",
+                  "command-house",
+                  "--errors",
+                  folder.resolve("left out.csv")))
           .as(said)
           .isEqualTo(ImportCommand.DONE);
       assertThat(said).contains(animal.in() == 0 ? "but no rows" : "new " + animal.in() + " ");

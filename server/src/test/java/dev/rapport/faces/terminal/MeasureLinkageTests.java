@@ -153,7 +153,7 @@ class MeasureLinkageTests {
     assertSchemaRefused("fields:\n  Mail: emial\n", "line 2: “emial” is no kind.", "“email”");
     assertSchemaRefused("fields:\n  Mail: { shared: yes }\n", "“Mail” needs a kind");
     assertSchemaRefused("fields: {}\n", "names no field");
-    assertSchemaRefused("Mail: email\n", "the word “fields:”");
+    assertSchemaRefused("Mail: email\n", "line 1: “Mail” is not known. Known are: fields.");
     assertSchemaRefused("fields: [\n", "is no YAML");
     assertSchemaRefused("fields:\n  who: text\n", "“who”, which is no column that may be compared");
     assertSchemaRefused("fields:\n  Mial: email\n", "Did you mean “Mail”?");

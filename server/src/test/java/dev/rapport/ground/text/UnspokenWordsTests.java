@@ -55,7 +55,6 @@ class UnspokenWordsTests {
           Map.entry("as a zip", "kept with the note of a house that was taken along"),
           Map.entry("those who were ticked", "kept; said again by Words.kept"),
           Map.entry("Taken back at once", "kept; said again by Words.kept"),
-          Map.entry("Taken back from the history", "kept; said again by Words.kept"),
           Map.entry("tell note", "kept as an act; HistoryViews says it"),
           Map.entry("tell feeling", "kept as an act; HistoryViews says it"),
           Map.entry("open problem", "kept as an act; HistoryViews says it"),
@@ -79,6 +78,9 @@ class UnspokenWordsTests {
           Map.entry(
               "A demonstration answers as localhost and under no other name.",
               "said to a program that asks under another name"),
+          Map.entry("Sign in first.", "said to a program"),
+          Map.entry("Send the token of your session with each POST.", "said to a program"),
+          Map.entry("That is not among what your role may do.", "said to a program"),
           Map.entry("event: ", "read by a script"),
           Map.entry("\ndata: ", "read by a script"));
 

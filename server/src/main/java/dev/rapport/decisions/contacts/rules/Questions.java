@@ -6,7 +6,7 @@ import java.util.List;
 public final class Questions {
 
   /// Counts up with every change of a rule, so that an old decision names the rules it was made by.
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   public static final List<Question> IN_ORDER =
       List.of(
@@ -17,11 +17,13 @@ public final class Questions {
           new OpenProblem(),
           new Repair(),
           new AskedAlready(),
+          new Unanswered(),
           new ContactNear(),
           new DueTime(),
           new AttentionLeft(),
           new Gap(),
-          new QuietHours());
+          new QuietHours(),
+          new WorthHerTime());
 
   private Questions() {}
 }

@@ -1,0 +1,67 @@
+package dev.rapport.decisions.contacts.rules;
+
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.decisions.contacts.Circumstances;
+import dev.rapport.decisions.contacts.Circumstances.Stage;
+import dev.rapport.decisions.contacts.Contact;
+import dev.rapport.decisions.outcomes.Lift;
+import java.time.Instant;
+import java.util.Map;
+
+/// Whether more is likely to follow than after silence; asked last, and only where nothing is lost
+/// by silence. A few are left in silence by lot, or nobody would ever know.
+public final class WorthHerTime implements Question {
+
+  public static final String HELD_OUT = "HELD_OUT";
+
+  @Override
+  public String title() {
+    return say("Is it worth her time?");
+  }
+
+  @Override
+  public boolean applies(Contact contact, Circumstances circumstances) {
+    return contact.kind().isDiscretionary()
+        && circumstances.stage() == Stage.PLANNED
+        && circumstances.expected() != null;
+  }
+
+  @Override
+  public Finding ask(Contact contact, Circumstances circumstances, Instant when) {
+    Circumstances.Expected expected = circumstances.expected();
+    if (expected == null) {
+      return notKnown(Map.of());
+    }
+    Map<String, String> facts =
+        Map.of(
+            "experience", expected.experience(),
+            "cases", String.valueOf(expected.cases()),
+            "silent_cases", String.valueOf(expected.silentCases()));
+    if (expected.heldOut()) {
+      return new Finding.Silences(
+          HELD_OUT,
+          say("Because the lot leaves a few in silence, to see what that brings."),
+          say("We kept this to ourselves by lot, to learn whether it helps anybody."),
+          facts);
+    }
+    Double better = expected.better();
+    if (better == null) {
+      return notKnown(facts);
+    }
+    if (!Lift.isWorthIt(better)) {
+      return new Finding.Silences(
+          "SILENCE_AS_GOOD",
+          say("Because silence is likely to do as well, from {0} like cases.", expected.cases()),
+          say("We kept this to ourselves, because it would hardly help you."),
+          facts);
+    }
+    return new Finding.Passes(
+        "WORTH_IT", say("Yes. More is likely to follow than after silence."), facts);
+  }
+
+  private static Finding notKnown(Map<String, String> facts) {
+    return new Finding.Passes(
+        "WORTH_NOT_KNOWN", say("Not known: too few like cases so far."), facts);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.rapport.decisions.outcomes;
+
+import dev.rapport.ground.text.Language;
+import dev.rapport.learning.Quality;
+import dev.rapport.learning.Result;
+import dev.rapport.learning.Results;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which experiences a house tells apart, and what may come of each, the best first. Whatever the
+/// ledger holds of another kind is no experience here, and nothing is learned of it.
+///
+/// @param key of the starting catalogue it is, or was
+/// @param name in each language
+/// @param text as it is written, in YAML
+public record Catalogue(
+    String key, Map<Language, String> name, List<Experience> experiences, String text) {
+
+  public Catalogue {
+    name = Map.copyOf(name);
+    experiences = List.copyOf(experiences);
+    if (experiences.isEmpty()) {
+      throw new CatalogueIsUnreadable("it names no experience");
+    }
+  }
+
+  /// Its name as a reader of this language sees it.
+  public String nameIn(Language language) {
+    return in(name, language);
+  }
+
+  public Optional<Experience> find(String experience) {
+    return experiences.stream().filter(one -> one.key().equals(experience)).findFirst();
+  }
+
+  /// The experience that a planned contact of this kind will be.
+  public Optional<Experience> ofContact(String contactKind) {
+    return experiences.stream().filter(one -> contactKind.equals(one.contact())).findFirst();
+  }
+
+  private static String in(Map<Language, String> words, Language language) {
+    String own = words.get(language);
+    return own == null ? words.values().iterator().next() : own;
+  }
+
+  /// Whether silence is one of the answers, and which silence.
+  public enum Silence {
+    /// Nobody could say what would have come of silence.
+    NONE,
+    /// Where she was left alone, by lot or on purpose.
+    ALONE,
+    /// Where she was left alone after a certain experience.
+    ABOUT
+  }
+
+  /// One of them.
+  ///
+  /// @param kinds what the ledger calls it
+  /// @param ours whether we do it; it is hers otherwise
+  /// @param window how long after it something may be its result
+  /// @param contact the kind of planned contact that leads to it
+  /// @param care whether it is care or service, so that nobody is left out of it by lot
+  public record Experience(
+      String key,
+      Map<Language, String> name,
+      Set<String> kinds,
+      boolean ours,
+      Duration window,
+      @Nullable String contact,
+      boolean care,
+      Silence silence,
+      List<Possible> possible) {
+
+    public Experience {
+      name = Map.copyOf(name);
+      kinds = Set.copyOf(kinds);
+      possible = List.copyOf(possible);
+      if (key.isBlank() || kinds.isEmpty()) {
+        throw new CatalogueIsUnreadable("an experience needs a name and what the ledger calls it");
+      }
+      if (window.isNegative() || window.compareTo(Duration.ofDays(3660)) > 0) {
+        throw new CatalogueIsUnreadable("a window has 0 to 3660 days");
+      }
+      new Results(possible.stream().map(Possible::result).toList());
+    }
+
+    public String nameIn(Language language) {
+      return in(name, language);
+    }
+
+    /// As the kernel knows them.
+    public Results results() {
+      return new Results(possible.stream().map(Possible::result).toList());
+    }
+
+    public Optional<Possible> find(String result) {
+      return possible.stream().filter(one -> one.result().key().equals(result)).findFirst();
+    }
+  }
+
+  /// One thing that may come of it.
+  ///
+  /// @param words in each language: "bought", "kaufte"
+  /// @param told what the ledger calls it
+  /// @param felt the feeling that says the same, where no result is told
+  /// @param followedBy what she does within the window, whatever it is about
+  /// @param answeredBy what she does within the window about this experience
+  /// @param otherwise whether it is what came when the window closed and nothing was told
+  public record Possible(
+      Result result,
+      Map<Language, String> words,
+      Set<String> told,
+      @Nullable String felt,
+      Set<String> followedBy,
+      Set<String> answeredBy,
+      boolean otherwise) {
+
+    public Possible {
+      words = Map.copyOf(words);
+      told = Set.copyOf(told);
+      followedBy = Set.copyOf(followedBy);
+      answeredBy = Set.copyOf(answeredBy);
+    }
+
+    public String wordsIn(Language language) {
+      return in(words, language);
+    }
+
+    public Quality quality() {
+      return result.quality();
+    }
+  }
+
+  /// A catalogue cannot be read, for this reason.
+  public static final class CatalogueIsUnreadable extends IllegalArgumentException {
+    CatalogueIsUnreadable(String why) {
+      super("The catalogue cannot be read: " + why);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.rapport.decisions.outcomes;
+
+import dev.rapport.decisions.outcomes.Catalogue.CatalogueIsUnreadable;
+import dev.rapport.decisions.outcomes.Catalogue.Experience;
+import dev.rapport.decisions.outcomes.Catalogue.Possible;
+import dev.rapport.decisions.outcomes.Catalogue.Silence;
+import dev.rapport.ground.text.Language;
+import dev.rapport.ground.text.Nearest;
+import dev.rapport.learning.Quality;
+import dev.rapport.learning.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/// Reads a catalogue as `docs/formats/experience-catalogue.md` describes it.
+final class CatalogueText {
+
+  private static final List<String> OF_AN_EXPERIENCE =
+      List.of("name", "kinds", "by", "window", "contact", "care", "silence", "results");
+  private static final List<String> OF_A_RESULT =
+      List.of(
+          "en", "de", "worth", "good", "told", "felt", "followed-by", "answered-by", "otherwise");
+  private static final List<String> CONTACTS = List.of("care", "service", "question", "offer");
+
+  private CatalogueText() {}
+
+  static Catalogue read(String key, String text) {
+    Object loaded;
+    try {
+      var options = new LoaderOptions();
+      options.setAllowDuplicateKeys(false);
+      loaded = new Yaml(new SafeConstructor(options)).load(text);
+    } catch (YAMLException e) {
+      throw new CatalogueIsUnreadable("it is no YAML: " + e.getMessage());
+    }
+    Map<String, Object> all = map(loaded, "the catalogue");
+    List<Experience> experiences = new ArrayList<>();
+    map(all.get("experiences"), "experiences")
+        .forEach((name, value) -> experiences.add(experience(name, map(value, name))));
+    refuseTwoOfOneKind(experiences);
+    return new Catalogue(key, names(all.get("name"), "name"), experiences, text);
+  }
+
+  private static void refuseTwoOfOneKind(List<Experience> experiences) {
+    Set<String> seen = new HashSet<>();
+    for (Experience one : experiences) {
+      for (String kind : one.kinds()) {
+        if (!seen.add(kind + one.ours())) {
+          throw new CatalogueIsUnreadable("two experiences are of the kind “%s”".formatted(kind));
+        }
+      }
+    }
+  }
+
+  private static Experience experience(String key, Map<String, Object> said) {
+    refuseUnknown(key, said, OF_AN_EXPERIENCE);
+    List<Possible> possible = new ArrayList<>();
+    map(said.get("results"), key + ": results")
+        .forEach((result, value) -> possible.add(possible(key, result, map(value, result))));
+    if (possible.stream().filter(Possible::otherwise).count() > 1) {
+      throw new CatalogueIsUnreadable("“%s” has two results for nothing".formatted(key));
+    }
+    String contact = said.get("contact") == null ? null : said.get("contact").toString();
+    if (contact != null && !CONTACTS.contains(contact)) {
+      throw new CatalogueIsUnreadable(
+          "“%s” is no kind of contact.%s".formatted(contact, Nearest.hint(contact, CONTACTS)));
+    }
+    return new Experience(
+        key,
+        names(said.get("name"), key),
+        words(said.get("kinds")),
+        switch (String.valueOf(said.get("by"))) {
+          case "ours" -> true;
+          case "hers" -> false;
+          case String other ->
+              throw new CatalogueIsUnreadable("“by” is ours or hers, not “%s”".formatted(other));
+        },
+        Duration.ofDays(Math.round(number(said.get("window"), key + ": window"))),
+        contact,
+        truth(said.get("care")),
+        switch (String.valueOf(said.getOrDefault("silence", "none"))) {
+          case "none" -> Silence.NONE;
+          case "alone" -> Silence.ALONE;
+          case "about" -> Silence.ABOUT;
+          case String other ->
+              throw new CatalogueIsUnreadable(
+                  "“silence” is none, alone or about, not “%s”".formatted(other));
+        },
+        possible);
+  }
+
+  private static Possible possible(String experience, String key, Map<String, Object> said) {
+    refuseUnknown(experience + ": " + key, said, OF_A_RESULT);
+    Quality quality =
+        switch (String.valueOf(said.get("good")).toLowerCase(Locale.ROOT)) {
+          case "good" -> Quality.GOOD;
+          case "soso" -> Quality.SO_SO;
+          case "bad" -> Quality.BAD;
+          case String other ->
+              throw new CatalogueIsUnreadable(
+                  "“good” is good, soso or bad, not “%s”".formatted(other));
+        };
+    Object felt = said.get("felt");
+    return new Possible(
+        new Result(key, number(said.get("worth"), key + ": worth"), quality),
+        names(said, key),
+        words(said.get("told")),
+        felt == null ? null : felt.toString(),
+        words(said.get("followed-by")),
+        words(said.get("answered-by")),
+        truth(said.get("otherwise")));
+  }
+
+  private static void refuseUnknown(String where, Map<String, Object> said, List<String> known) {
+    for (String word : said.keySet()) {
+      if (!known.contains(word)) {
+        throw new CatalogueIsUnreadable(
+            "“%s” is not known in “%s”.%s".formatted(word, where, Nearest.hint(word, known)));
+      }
+    }
+  }
+
+  private static Map<String, Object> map(@Nullable Object value, String where) {
+    if (value instanceof Map<?, ?> read) {
+      Map<String, Object> map = new java.util.LinkedHashMap<>();
+      read.forEach((key, one) -> map.put(String.valueOf(key), one));
+      return map;
+    }
+    throw new CatalogueIsUnreadable("“%s” needs lines of its own".formatted(where));
+  }
+
+  private static Map<Language, String> names(@Nullable Object value, String where) {
+    Map<Language, String> names = new EnumMap<>(Language.class);
+    if (value instanceof Map<?, ?> read) {
+      for (Language language : Language.values()) {
+        Object name = read.get(language.code());
+        if (name != null) {
+          names.put(language, name.toString());
+        }
+      }
+    } else if (value != null) {
+      names.put(Language.ENGLISH, value.toString());
+    }
+    if (names.isEmpty()) {
+      throw new CatalogueIsUnreadable("“%s” has no name".formatted(where));
+    }
+    return names;
+  }
+
+  private static Set<String> words(@Nullable Object value) {
+    Set<String> words = new HashSet<>();
+    if (value instanceof List<?> list) {
+      list.forEach(one -> words.add(String.valueOf(one)));
+    } else if (value != null) {
+      words.add(value.toString());
+    }
+    return words;
+  }
+
+  private static double number(@Nullable Object value, String where) {
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      return number.doubleValue();
+    }
+    throw new CatalogueIsUnreadable("“%s” is a number".formatted(where));
+  }
+
+  private static boolean truth(@Nullable Object value) {
+    return switch (value) {
+      case null -> false;
+      case Boolean truth -> truth;
+      default ->
+          throw new CatalogueIsUnreadable("yes or no is expected, not “%s”".formatted(value));
+    };
+  }
+}

@@ -1,0 +1,269 @@
+package dev.rapport.decisions.outcomes;
+
+import dev.rapport.decisions.outcomes.Catalogue.Experience;
+import dev.rapport.decisions.outcomes.Catalogue.Silence;
+import dev.rapport.decisions.outcomes.Models.Model;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.database.Column;
+import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.learning.Context;
+import dev.rapport.learning.Example;
+import dev.rapport.learning.Forecast;
+import dev.rapport.learning.HoldOut;
+import dev.rapport.learning.Learner;
+import dev.rapport.learning.Result;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What is likely to follow, for one person and one moment: a distribution, never one number. A
+/// forecast asks the ledger for her history and the learned states for everybody's; nothing else.
+@Component
+@Transactional(readOnly = true)
+public class Forecasts {
+
+  /// The first, the second, the third time.
+  private static final int TIMES = 3;
+
+  /// So many of each are needed before silence and a contact are held beside each other.
+  static final long ENOUGH = 30;
+
+  private static final int MOST_SHOWN = 2;
+
+  private final LedgerReading ledger;
+  private final Catalogues catalogues;
+  private final Models models;
+  private final Strikes strikes;
+  private final JdbcClient jdbc;
+
+  Forecasts(
+      LedgerReading ledger,
+      Catalogues catalogues,
+      Models models,
+      Strikes strikes,
+      JdbcClient jdbc) {
+    this.ledger = ledger;
+    this.catalogues = catalogues;
+    this.models = models;
+    this.strikes = strikes;
+    this.jdbc = jdbc;
+  }
+
+  /// All that her page shows.
+  ///
+  /// @param likely what is likely to follow: an offer beside silence, what she comes for most
+  /// @param inferred what we infer of her, and `struck` what was struck out of it, by key
+  public record Known(List<Outlook> likely, List<Inference> inferred, List<Inference> struck) {
+
+    public Known {
+      likely = List.copyOf(likely);
+      inferred = List.copyOf(inferred);
+      struck = List.copyOf(struck);
+    }
+  }
+
+  public Known of(PersonId person, Collection<RecordId> records, Instant now) {
+    List<Catalogues.Version> versions = catalogues.versions();
+    Catalogues.Version catalogue = versions.getFirst();
+    Map<String, Model> learned = models.of(catalogue);
+    Set<String> struck = strikes.of(records);
+    var timeline = new Timeline(versions);
+    var hers = new Chronicle(timeline, rows(person, records), struck, now);
+    List<Chronicle.Told> told = hers.examples();
+    Map<String, Long> times = new HashMap<>();
+    told.stream()
+        .filter(one -> !one.example().experience().equals(Example.SILENCE))
+        .forEach(one -> times.merge(one.of().key(), 1L, Long::sum));
+    List<Outlook> likely =
+        catalogue.catalogue().experiences().stream()
+            .filter(one -> learned.containsKey(one.key()))
+            .filter(one -> !one.care() && (one.contact() == null || one.silence() != Silence.NONE))
+            .sorted(
+                Comparator.comparing((Experience one) -> one.contact() == null)
+                    .thenComparing(one -> -times.getOrDefault(one.key(), 0L)))
+            .limit(MOST_SHOWN)
+            .map(one -> outlook(person, one, learned.get(one.key()), hers, null, now))
+            .toList();
+    List<Inference> all = Inferences.of(told, now);
+    return new Known(
+        likely,
+        all.stream().filter(one -> !struck.contains(one.key())).toList(),
+        all.stream().filter(one -> struck.contains(one.key())).toList());
+  }
+
+  /// What is likely to follow a planned contact of this kind, beside silence; empty where nothing
+  /// is learned of it.
+  public Optional<Outlook> ofContact(
+      PersonId person,
+      Collection<RecordId> records,
+      String contactKind,
+      @Nullable String channel,
+      Instant now) {
+    List<Catalogues.Version> versions = catalogues.versions();
+    Catalogues.Version catalogue = versions.getFirst();
+    Optional<Experience> experience = catalogue.catalogue().ofContact(contactKind);
+    Map<String, Model> learned = models.of(catalogue);
+    if (experience.filter(one -> learned.containsKey(one.key())).isEmpty()) {
+      return Optional.empty();
+    }
+    var timeline = new Timeline(versions);
+    var hers = new Chronicle(timeline, rows(person, records), strikes.of(records), now);
+    Experience found = experience.get();
+    return Optional.of(outlook(person, found, learned.get(found.key()), hers, channel, now));
+  }
+
+  private List<Happened> rows(PersonId person, Collection<RecordId> records) {
+    List<List<Happened>> found =
+        ledger.of(
+            records.stream()
+                .map(record -> new LedgerReading.Whose(record.value(), person.value()))
+                .toList());
+    return found.isEmpty() ? List.of() : found.getFirst();
+  }
+
+  private static Outlook outlook(
+      PersonId person,
+      Experience experience,
+      @Nullable Model model,
+      Chronicle hers,
+      @Nullable String channel,
+      Instant now) {
+    Learner learner = Objects.requireNonNull(model).learner();
+    Context context = hers.context(experience, experience.key(), channel, now);
+    Forecast forecast = learner.forecast(context, now);
+    Optional<Forecast> silence =
+        experience.silence() == Silence.NONE || model.silences() < ENOUGH
+            ? Optional.empty()
+            : Optional.of(
+                learner.forecast(hers.context(experience, Example.SILENCE, null, now), now));
+    Result usual = experience.results().get(0);
+    return new Outlook(
+        experience,
+        forecast,
+        silence,
+        learner.order(experience.key(), hers.state(experience, now), usual, TIMES, now),
+        silence.map(other -> Lift.between(forecast, other)),
+        learner.sentence(person.toString(), forecast, context, usual, now));
+  }
+
+  /// A contact that the gate would let go, as it asks about it.
+  ///
+  /// @param person her root
+  /// @param kind of contact
+  public record Asked(UUID contact, UUID person, String kind, String channel) {}
+
+  /// For each of these contacts that need not be: what it adds, and what the lot says. Those of
+  /// which neither is known are left out.
+  public Map<UUID, Expectation> expected(Collection<Asked> contacts, Instant now) {
+    Map<UUID, Expectation> expected = new HashMap<>();
+    List<Catalogues.Version> versions = catalogues.versions();
+    Catalogues.Version catalogue = versions.getFirst();
+    List<Asked> free =
+        contacts.stream()
+            .filter(one ->
+                catalogue
+                    .catalogue()
+                    .ofContact(one.kind())
+                    .filter(experience -> !experience.care())
+                    .filter(experience -> experience.silence() != Silence.NONE)
+                    .isPresent())
+            .toList();
+    if (free.isEmpty()) {
+      return expected;
+    }
+    Map<String, Model> learned = models.of(catalogue);
+    if (learned.isEmpty() && catalogue.holdOut() <= 0) {
+      return expected;
+    }
+    Map<UUID, Chronicle> hers = chronicles(free, versions, now);
+    for (Asked asked : free) {
+      Experience experience = catalogue.catalogue().ofContact(asked.kind()).orElseThrow();
+      Model model = learned.get(experience.key());
+      Chronicle chronicle =
+          hers.getOrDefault(
+              asked.person(),
+              new Chronicle(new Timeline(List.of(catalogue)), List.of(), Set.of(), now));
+      expected.put(asked.contact(), expected(asked, experience, model, chronicle, catalogue, now));
+    }
+    return expected;
+  }
+
+  private static Expectation expected(
+      Asked asked,
+      Experience experience,
+      @Nullable Model model,
+      Chronicle hers,
+      Catalogues.Version catalogue,
+      Instant now) {
+    var lot = new HoldOut(catalogue.holdOut());
+    boolean heldOut = isSpared(lot, asked.person(), experience.key(), now);
+    double probability = lot.probability(heldOut);
+    if (model == null || model.silences() < ENOUGH || model.contacts() < ENOUGH) {
+      return new Expectation(
+          experience.key(), Optional.empty(), 0, 0, heldOut, probability, "none");
+    }
+    Learner learner = model.learner();
+    Forecast offered =
+        learner.forecast(hers.context(experience, experience.key(), asked.channel(), now), now);
+    Forecast silent = learner.forecast(hers.context(experience, Example.SILENCE, null, now), now);
+    boolean enough = offered.cases() >= 10 && silent.cases() >= 10;
+    return new Expectation(
+        experience.key(),
+        enough ? Optional.of(Lift.between(offered, silent)) : Optional.empty(),
+        offered.cases(),
+        silent.cases(),
+        heldOut,
+        probability,
+        model.name());
+  }
+
+  /// The lot is drawn anew each quarter. A person is named after her oldest record, which therefore
+  /// decides after a merge.
+  static boolean isSpared(HoldOut lot, UUID person, String experience, Instant at) {
+    var day = at.atZone(ZoneOffset.UTC);
+    return lot.spares(
+        Tenancy.require().toString(),
+        person.toString(),
+        experience,
+        day.getYear() + "-" + day.get(IsoFields.QUARTER_OF_YEAR));
+  }
+
+  private Map<UUID, Chronicle> chronicles(
+      List<Asked> contacts, List<Catalogues.Version> versions, Instant now) {
+    List<UUID> people = contacts.stream().map(Asked::person).distinct().toList();
+    List<LedgerReading.Whose> records =
+        jdbc.sql(
+                """
+                select record, person from identity.persons
+                where person = any (cast(:people as uuid[]))
+                """)
+            .param("people", Column.of(people, one -> one))
+            .query((row, number) ->
+                new LedgerReading.Whose(
+                    row.getObject("record", UUID.class), row.getObject("person", UUID.class)))
+            .list();
+    Map<UUID, Set<String>> struck = strikes.ofRecords(records);
+    var timeline = new Timeline(versions);
+    Map<UUID, Chronicle> chronicles = new HashMap<>();
+    for (List<Happened> rows : ledger.of(records)) {
+      UUID person = rows.getFirst().person();
+      chronicles.put(
+          person, new Chronicle(timeline, rows, struck.getOrDefault(person, Set.of()), now));
+    }
+    return chronicles;
+  }
+}

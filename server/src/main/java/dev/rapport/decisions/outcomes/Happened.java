@@ -1,0 +1,42 @@
+package dev.rapport.decisions.outcomes;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One row of the ledger, with whatever is known of what came of it.
+///
+/// @param person whose it is today
+/// @param kind empty where only a feeling was told, about nothing in particular
+/// @param about the experience that it is about
+/// @param thing what kind of thing it has to do with
+/// @param drawn whether this server left it to chance: what it sent, and what it held back
+/// @param told what came of it
+/// @param felt how it was for her
+/// @param problem whether it opened a problem, settled at `settledAt`
+record Happened(
+    UUID person,
+    UUID id,
+    String kind,
+    boolean ours,
+    @Nullable String channel,
+    Instant at,
+    @Nullable UUID about,
+    @Nullable String thing,
+    @Nullable Instant windowUntil,
+    Instant recordedAt,
+    boolean drawn,
+    @Nullable Told told,
+    @Nullable Felt felt,
+    boolean problem,
+    @Nullable Instant settledAt) {
+
+  static final Comparator<Happened> IN_TIME =
+      Comparator.comparing(Happened::at).thenComparing(Happened::id);
+
+  /// A result, when it came, and when we knew.
+  record Told(String result, @Nullable String good, Instant at, Instant recordedAt) {}
+
+  record Felt(String feeling, Instant at) {}
+}

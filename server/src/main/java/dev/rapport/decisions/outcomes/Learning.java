@@ -1,0 +1,331 @@
+package dev.rapport.decisions.outcomes;
+
+import dev.rapport.decisions.outcomes.Catalogue.Experience;
+import dev.rapport.ground.database.Column;
+import dev.rapport.learning.Example;
+import dev.rapport.learning.Learner;
+import dev.rapport.learning.Settings;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Learns from the ledger what follows from what: all of it, or what became known since.
+///
+/// What can be learned at all can be learned from one moment on: its window is closed and all of it
+/// is written down. In the order of those moments it is learned, each once; so a server that was
+/// killed goes on from what it kept, and ends with the same bytes as one that was not.
+@Component
+@Transactional
+public class Learning {
+
+  static final Settings SETTINGS = Settings.standard();
+
+  /// Whoever writes just now may not be visible yet.
+  static final Duration BEING_WRITTEN = Duration.ofMinutes(1);
+
+  /// Bins are cut and the scorecard is fitted anew when so much more is known.
+  private static final double GROWN = 1.25;
+
+  private static final long FEWEST_NEW = 30;
+
+  private static final Comparator<Chronicle.Told> IN_TURN =
+      Comparator.comparing(Chronicle.Told::ripe).thenComparing(Chronicle.Told::row);
+
+  private final JdbcClient jdbc;
+  private final LedgerReading ledger;
+  private final Catalogues catalogues;
+  private final Strikes strikes;
+
+  Learning(JdbcClient jdbc, LedgerReading ledger, Catalogues catalogues, Strikes strikes) {
+    this.jdbc = jdbc;
+    this.ledger = ledger;
+    this.catalogues = catalogues;
+    this.strikes = strikes;
+  }
+
+  /// Learns everything anew.
+  ///
+  /// @param rows is told now and then how many rows were read
+  public Learned all(Instant now, LongConsumer rows) {
+    lock();
+    long begun = System.nanoTime();
+    List<Catalogues.Version> versions = catalogues.versions();
+    var timeline = new Timeline(versions);
+    Map<UUID, Set<String>> struck = strikes.ofEverybody();
+    Map<String, List<Chronicle.Told>> told = new LinkedHashMap<>();
+    long[] read = new long[1];
+    ledger.everybody(hers -> {
+      read[0] += hers.size();
+      rows.accept(read[0]);
+      Set<String> without = struck.getOrDefault(hers.getFirst().person(), Set.of());
+      new Chronicle(timeline, hers, without, now)
+          .examples()
+          .forEach(one -> told.computeIfAbsent(one.of().key(), any -> new ArrayList<>()).add(one));
+    });
+    long reading = System.nanoTime() - begun;
+    jdbc.sql("delete from outcomes.learned").update();
+    Map<String, Long> examples = new TreeMap<>();
+    Catalogues.Version version = versions.getFirst();
+    for (Experience experience : version.catalogue().experiences()) {
+      List<Chronicle.Told> ofIt = told.getOrDefault(experience.key(), List.of());
+      Learner learner =
+          Learner.taught(
+              experience.results(),
+              SETTINGS,
+              ofIt.stream()
+                  .filter(one -> !one.ripe().isAfter(now))
+                  .map(Chronicle.Told::example)
+                  .toList(),
+              now);
+      keep(
+          new Kept(
+              experience.key(), version.number(), learner.examples(), silences(ofIt), now, now),
+          learner);
+      examples.put(experience.key(), learner.examples());
+    }
+    long teaching = System.nanoTime() - begun - reading;
+    return new Learned(read[0], examples, Duration.ofNanos(reading), Duration.ofNanos(teaching));
+  }
+
+  /// Learns what became known since the last time, one result after the other; all of it anew where
+  /// the catalogue changed, or much more is known than when the bins were cut.
+  public Learned since(Instant now) {
+    return through(now.minus(BEING_WRITTEN), now);
+  }
+
+  /// How many results were learned of each experience.
+  @Transactional(readOnly = true)
+  public Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    kept().values().forEach(one -> counts.put(one.experience(), one.examples()));
+    return counts;
+  }
+
+  /// Whether it was last learned as a whole before that moment.
+  @Transactional(readOnly = true)
+  public boolean isOlderThan(Instant moment) {
+    return kept().values().stream().anyMatch(one -> one.taughtAt().isBefore(moment));
+  }
+
+  Learned through(Instant through, Instant now) {
+    lock();
+    List<Catalogues.Version> versions = catalogues.versions();
+    Map<String, Kept> kept = kept();
+    boolean fits =
+        versions.getFirst().catalogue().experiences().stream()
+            .allMatch(one ->
+                kept.containsKey(one.key())
+                    && kept.get(one.key()).version() == versions.getFirst().number());
+    if (!fits || kept.values().stream().anyMatch(Kept::hasGrown)) {
+      return all(now, rows -> {});
+    }
+    long begun = System.nanoTime();
+    Instant from =
+        kept.values().stream().map(Kept::through).min(Comparator.naturalOrder()).orElse(now);
+    var timeline = new Timeline(versions);
+    Map<String, List<Chronicle.Told>> told = new HashMap<>();
+    long rows = 0;
+    if (from.isBefore(through)) {
+      for (List<Happened> hers : ledger.of(ripeBetween(timeline, from, through))) {
+        rows += hers.size();
+        Set<String> without = strikes.of(hers.getFirst().person());
+        for (Chronicle.Told one : new Chronicle(timeline, hers, without, through).examples()) {
+          told.computeIfAbsent(one.of().key(), any -> new ArrayList<>()).add(one);
+        }
+      }
+    }
+    long reading = System.nanoTime() - begun;
+    Map<String, Long> examples = new TreeMap<>();
+    for (Experience experience : versions.getFirst().catalogue().experiences()) {
+      Kept before = kept.get(experience.key());
+      if (before != null && before.through().isBefore(through)) {
+        List<Chronicle.Told> next =
+            told.getOrDefault(experience.key(), List.of()).stream()
+                .filter(one -> one.ripe().isAfter(before.through()))
+                .filter(one -> !one.ripe().isAfter(through))
+                .sorted(IN_TURN)
+                .toList();
+        examples.put(experience.key(), learn(experience, before, next, through));
+      }
+    }
+    return new Learned(
+        rows,
+        examples,
+        Duration.ofNanos(reading),
+        Duration.ofNanos(System.nanoTime() - begun - reading));
+  }
+
+  private long learn(
+      Experience experience, Kept before, List<Chronicle.Told> next, Instant through) {
+    if (next.isEmpty()) {
+      jdbc.sql("update outcomes.learned set through = :through where experience = :experience")
+          .param("through", through.atOffset(ZoneOffset.UTC))
+          .param("experience", experience.key())
+          .update();
+      return 0;
+    }
+    Learner learner = Learner.read(experience.results(), SETTINGS, state(experience.key()));
+    long known = learner.examples();
+    next.forEach(one -> learner.learn(one.example(), through));
+    keep(before.to(learner.examples(), silences(next), through), learner);
+    return learner.examples() - known;
+  }
+
+  private static long silences(List<Chronicle.Told> told) {
+    return told.stream().filter(one -> one.example().experience().equals(Example.SILENCE)).count();
+  }
+
+  /// One at a time learns in a house.
+  private void lock() {
+    jdbc.sql(
+            """
+            select pg_advisory_xact_lock(
+              hashtextextended('outcomes ' || current_setting('app.organisation'), 0))
+            """)
+        .query((row, number) -> number)
+        .list();
+  }
+
+  /// What is kept of an experience, but for the state itself.
+  ///
+  /// @param taught how many results it was taught all at once
+  record Kept(
+      String experience,
+      int version,
+      long examples,
+      long silences,
+      long taught,
+      Instant taughtAt,
+      Instant through) {
+
+    Kept(
+        String experience,
+        int version,
+        long examples,
+        long silences,
+        Instant taughtAt,
+        Instant through) {
+      this(experience, version, examples, silences, examples, taughtAt, through);
+    }
+
+    Kept to(long now, long moreSilences, Instant moment) {
+      return new Kept(experience, version, now, silences + moreSilences, taught, taughtAt, moment);
+    }
+
+    boolean hasGrown() {
+      return examples > taught * GROWN && examples > taught + FEWEST_NEW;
+    }
+
+    static Kept of(ResultSet row, int number) throws SQLException {
+      return new Kept(
+          row.getString("experience"),
+          row.getInt("version"),
+          row.getLong("examples"),
+          row.getLong("silences"),
+          row.getLong("taught_examples"),
+          row.getObject("taught_at", OffsetDateTime.class).toInstant(),
+          row.getObject("through", OffsetDateTime.class).toInstant());
+    }
+  }
+
+  private Map<String, Kept> kept() {
+    Map<String, Kept> kept = new HashMap<>();
+    jdbc.sql(
+            """
+            select experience, version, examples, silences, taught_examples, taught_at, through
+            from outcomes.learned
+            """)
+        .query(Kept::of)
+        .list()
+        .forEach(one -> kept.put(one.experience(), one));
+    return kept;
+  }
+
+  private byte[] state(String experience) {
+    return jdbc.sql("select state from outcomes.learned where experience = :experience")
+        .param("experience", experience)
+        .query((row, number) -> row.getBytes("state"))
+        .single();
+  }
+
+  private void keep(Kept kept, Learner learner) {
+    jdbc.sql(
+            """
+            insert into outcomes.learned (experience, version, state, examples, silences,
+              taught_examples, taught_at, through)
+            values (:experience, :version, :state, :examples, :silences, :taught, :taughtAt,
+              :through)
+            on conflict (organisation, experience) do update
+            set state = excluded.state, examples = excluded.examples, silences = excluded.silences,
+              through = excluded.through, changed_at = clock_timestamp()
+            """)
+        .param("experience", kept.experience())
+        .param("version", kept.version())
+        .param("state", learner.bytes())
+        .param("examples", kept.examples())
+        .param("silences", kept.silences())
+        .param("taught", kept.taught())
+        .param("taughtAt", kept.taughtAt().atOffset(ZoneOffset.UTC))
+        .param("through", kept.through().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /// All records of the people of whom something could be learned between two moments.
+  private List<LedgerReading.Whose> ripeBetween(Timeline timeline, Instant from, Instant to) {
+    Map<String, Long> days = new TreeMap<>();
+    for (Catalogues.Version version : timeline.versions()) {
+      for (Experience one : version.catalogue().experiences()) {
+        one.kinds().forEach(kind -> days.merge(kind, one.window().toDays(), Math::max));
+        days.merge(Timeline.SILENCE, one.window().toDays(), Math::max);
+      }
+    }
+    return jdbc.sql(
+            """
+            with windows as materialized (
+              select * from unnest(:kinds::text[], :days::bigint[]) as w (kind, days)),
+            touched as (
+              select e.record
+              from experiences.lasting e
+              join windows w on w.kind = e.kind
+              where (e.recorded_at > :from
+                  or coalesce(e.window_until, e.at + make_interval(days => w.days::int)) > :from)
+                and e.recorded_at <= :to
+              union
+              select e.record
+              from experiences.told_results r
+              join experiences.lasting e
+                on e.organisation = r.organisation and e.id = r.experience
+              where r.recorded_at > :from and r.recorded_at <= :to
+              union
+              select record from experiences.felt where at > :from and at <= :to)
+            select distinct hers.record, m.person
+            from touched t
+            join identity.persons m on m.record = t.record
+            join identity.persons hers on hers.person = m.person
+            """)
+        .param("kinds", Column.of(days.keySet(), kind -> kind))
+        .param("days", Column.of(days.values(), number -> number))
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("to", to.atOffset(ZoneOffset.UTC))
+        .query((row, number) ->
+            new LedgerReading.Whose(
+                row.getObject("record", UUID.class), row.getObject("person", UUID.class)))
+        .list();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.rapport.decisions.outcomes;
+
+import dev.rapport.facts.experiences.ExperienceRecorded;
+import dev.rapport.facts.experiences.FeelingTold;
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.web.context.WebApplicationContext;
+
+/// Learns behind the pages: a house of which something was told soon after it was told, every house
+/// once an hour, since windows close without a word, and all of it anew once a day. A batch that
+/// came in with a file tells nobody; it is found within the hour.
+@Component
+class LearningUnderWay {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LearningUnderWay.class);
+
+  private static final int TICK_SECONDS = 30;
+  private static final Duration EVERY = Duration.ofHours(1);
+  private static final Duration ANEW = Duration.ofDays(1);
+
+  private final Learning learning;
+  private final Organisations organisations;
+  private final InstantSource clock;
+  private final Set<OrganisationId> told = ConcurrentHashMap.newKeySet();
+  private final Map<OrganisationId, Instant> learned = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService turns =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("learning").daemon().factory());
+
+  LearningUnderWay(Learning learning, Organisations organisations, InstantSource clock) {
+    this.learning = learning;
+    this.organisations = organisations;
+    this.clock = clock;
+  }
+
+  /// Only where the desk is served: a command beside it leaves learning alone.
+  @EventListener
+  void begin(ApplicationReadyEvent ready) {
+    if (ready.getApplicationContext() instanceof WebApplicationContext) {
+      turns.scheduleWithFixedDelay(this::turn, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  @PreDestroy
+  void end() {
+    turns.shutdownNow();
+  }
+
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+  void happened(ExperienceRecorded event) {
+    Tenancy.current().ifPresent(told::add);
+  }
+
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+  void felt(FeelingTold event) {
+    Tenancy.current().ifPresent(told::add);
+  }
+
+  private void turn() {
+    Instant now = clock.instant();
+    for (Organisation each : organisations.all()) {
+      Instant last = learned.getOrDefault(each.id(), Instant.EPOCH);
+      if (told.remove(each.id()) || last.isBefore(now.minus(EVERY))) {
+        learned.put(each.id(), now);
+        try {
+          Tenancy.run(each.id(), () -> learn(now));
+        } catch (RuntimeException e) {
+          LOG.warn("What follows from what in {} was not learned", each.slug(), e);
+        }
+      }
+    }
+  }
+
+  private void learn(Instant now) {
+    if (learning.isOlderThan(now.minus(ANEW))) {
+      learning.all(now, rows -> {});
+    } else {
+      learning.since(now);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.rapport.decisions.outcomes;
+
+import dev.rapport.decisions.outcomes.Catalogue.Experience;
+import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
+import dev.rapport.learning.Learner;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What was learned, ready to be asked. The rows hold the truth; here lies what was read of them
+/// last, for the houses that asked last. A learner that lies here is only read, so that any number
+/// of pages may ask it at once.
+@Component
+class Models {
+
+  private static final int MOST_HOUSES = 50;
+
+  private final JdbcClient jdbc;
+  private final Map<OrganisationId, Map<String, Model>> houses =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<OrganisationId, Map<String, Model>> eldest) {
+          return size() > MOST_HOUSES;
+        }
+      };
+
+  Models(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// @param silences how many of its examples are of silence
+  record Model(Learner learner, int version, long silences, Instant changedAt, Instant through) {
+
+    long contacts() {
+      return learner.examples() - silences;
+    }
+
+    /// Names this state of the learning.
+    String name() {
+      return "%s, %d results".formatted(through, learner.examples());
+    }
+  }
+
+  private record Row(
+      String experience, int version, long silences, Instant changedAt, Instant through) {}
+
+  /// All that fit the catalogue in force, by experience.
+  Map<String, Model> of(Catalogues.Version catalogue) {
+    OrganisationId house = Tenancy.require();
+    Map<String, Model> known = last(house);
+    Map<String, Model> now = new HashMap<>();
+    for (Row row : rows()) {
+      Optional<Experience> experience = catalogue.catalogue().find(row.experience());
+      if (experience.isEmpty() || row.version() != catalogue.number()) {
+        continue;
+      }
+      Model model = known.get(row.experience());
+      now.put(
+          row.experience(),
+          model != null && model.changedAt().equals(row.changedAt())
+              ? model
+              : read(row, experience.get()));
+    }
+    remember(house, now);
+    return now;
+  }
+
+  private Map<String, Model> last(OrganisationId house) {
+    synchronized (houses) {
+      return houses.getOrDefault(house, Map.of());
+    }
+  }
+
+  private void remember(OrganisationId house, Map<String, Model> models) {
+    synchronized (houses) {
+      houses.put(house, models);
+    }
+  }
+
+  private List<Row> rows() {
+    return jdbc.sql(
+            """
+            select experience, version, silences, changed_at, through from outcomes.learned
+            """)
+        .query((row, number) ->
+            new Row(
+                row.getString("experience"),
+                row.getInt("version"),
+                row.getLong("silences"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getObject("through", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  private Model read(Row row, Experience experience) {
+    byte[] state =
+        jdbc.sql("select state from outcomes.learned where experience = :experience")
+            .param("experience", row.experience())
+            .query((found, number) -> found.getBytes("state"))
+            .single();
+    return new Model(
+        Learner.read(experience.results(), Learning.SETTINGS, state),
+        row.version(),
+        row.silences(),
+        row.changedAt(),
+        row.through());
+  }
+}

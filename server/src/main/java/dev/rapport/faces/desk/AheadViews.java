@@ -1,0 +1,58 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.decisions.contacts.Contact;
+import dev.rapport.decisions.contacts.Decision;
+import dev.rapport.decisions.outcomes.Forecasts;
+import dev.rapport.decisions.outcomes.Inference;
+import dev.rapport.decisions.outcomes.Outlook;
+import dev.rapport.facts.identity.Identities;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// What is likely to follow for one person, and what we infer of her.
+@Component
+class AheadViews {
+
+  private final Forecasts forecasts;
+  private final Identities identities;
+
+  AheadViews(Forecasts forecasts, Identities identities) {
+    this.forecasts = forecasts;
+    this.identities = identities;
+  }
+
+  PersonPage.Ahead of(PersonFinding.Person person, Pronouns who, Instant now) {
+    Forecasts.Known known = forecasts.of(person.id(), person.records(), now);
+    String path = PersonFinding.path(person.id()) + "/inferences";
+    return new PersonPage.Ahead(
+        known.likely().stream().map(outlook -> likely(outlook, who)).toList(),
+        guesses(known.inferred(), path),
+        guesses(known.struck(), path + "/return"));
+  }
+
+  /// What may follow the contact of a decision; empty where nothing is learned of its kind.
+  Optional<PersonPage.Likely> of(Decision decision) {
+    Contact contact = decision.contact();
+    return forecasts
+        .ofContact(
+            decision.person(),
+            identities.recordsOf(decision.person()),
+            contact.kind().word(),
+            contact.channel().word(),
+            decision.decidedAt())
+        .map(outlook -> likely(outlook, Pronouns.of(Optional.empty())));
+  }
+
+  static PersonPage.Likely likely(Outlook outlook, Pronouns who) {
+    List<OddsView> rows = OddsWords.rows(outlook);
+    return new PersonPage.Likely(rows, OddsWords.sentence(outlook, who), rows.getFirst().basis());
+  }
+
+  private static List<PersonPage.Guess> guesses(List<Inference> inferences, String path) {
+    return inferences.stream()
+        .map(one -> new PersonPage.Guess(OddsWords.inferred(one), one.key(), path))
+        .toList();
+  }
+}
