@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -105,27 +107,30 @@ class AuditPages {
   }
 
   private List<AuditPage.Line> lines(List<Entry> entries, ZonedDateTime now) {
-    List<RecordId> subjects =
-        entries.stream()
-            .flatMap(entry -> entry.subject().stream())
-            .distinct()
-            .map(RecordId::new)
-            .toList();
+    List<RecordId> subjects = entries.stream().flatMap(AuditPages::concerned).distinct().toList();
     Map<RecordId, String> names = people.namesOf(subjects);
     Map<RecordId, PersonId> persons = identities.personsOf(names.keySet());
     return entries.stream()
         .map(entry -> {
-          Optional<RecordId> subject = entry.subject().map(RecordId::new);
+          Optional<RecordId> subject = concerned(entry).filter(names::containsKey).findFirst();
           return new AuditPage.Line(
               Words.moment(entry.at(), now),
               entry.actorName(),
               HistoryViews.what(entry, now),
-              subject.map(record -> names.getOrDefault(record, "")).orElse(""),
+              subject.map(names::get).orElse(""),
               subject
                   .flatMap(record -> Optional.ofNullable(persons.get(record)))
                   .map(PersonFinding::path),
               Words.kept(entry.why().orElse("")));
         })
         .toList();
+  }
+
+  /// The record an act was done to; of a link, the first of the two it joins or keeps apart.
+  private static Stream<RecordId> concerned(Entry entry) {
+    return Stream.concat(
+        entry.subject().stream().map(RecordId::new),
+        Stream.ofNullable(entry.detail().get("a"))
+            .map(text -> new RecordId(UUID.fromString(text))));
   }
 }

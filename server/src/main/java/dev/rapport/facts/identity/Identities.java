@@ -483,7 +483,13 @@ public class Identities {
     if (!log.retract(id, byName, why)) {
       return;
     }
-    audit.note(null, byName, "retract link", id.value(), why, Map.of("kind", link.kind().word()));
+    audit.note(
+        null,
+        byName,
+        "retract link",
+        id.value(),
+        why,
+        Map.of("kind", link.kind().word(), "a", link.a().toString(), "b", link.b().toString()));
     Set<RecordId> around = recompute(Set.of(link.a(), link.b()));
     if (link.kind() == LinkKind.REFUSED) {
       join(around, around, log.identifiersOf(around), Set.of());

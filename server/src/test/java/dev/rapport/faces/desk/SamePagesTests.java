@@ -97,6 +97,9 @@ class SamePagesTests {
     browser.post(retraction, Map.of("why", "Her sister"));
     assertThat(isNadia(typed)).isFalse();
     assertThat(browser.get(nadia + "/why").body()).contains("Taken back by Ivo Benes: Her sister");
+    assertThat(house.signedIn(port, Role.MANAGER).get("/house/audit").body())
+        .containsPattern("(?s)Took back how records came together.{0,300}Nadia Petro")
+        .containsPattern("(?s)Said that two records are one person.{0,300}Nadia Petro");
 
     browser.post(
         "/studio/same",
