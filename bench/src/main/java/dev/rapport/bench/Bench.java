@@ -24,6 +24,7 @@ public final class Bench {
           new BackSpeed(),
           new PageImport(),
           new PageSpeed(),
+          new SmallShops(),
           new StartSpeed(),
           new StartingModel(),
           new TownSpeed());

@@ -16,6 +16,9 @@ public final class Pool {
 
   private static final int FEWEST_NEWEST = 400;
 
+  /// From so many results on, the scorecard's own ridges keep it from believing in chance.
+  private static final int MANY = 1_000;
+
   /// Half of what is known of whom to trust is forgotten while so many results come.
   private static final double HALF = 1000;
 
@@ -90,8 +93,7 @@ public final class Pool {
       shapes.add(standard);
     }
     shapes.addAll(LadderChoice.of(rows, results, settings.ladders()));
-    double[] begin = new double[shapes.size() + 2];
-    begin[0] = 1;
+    double[] begin = begin(rows, results, shapes, second);
     PoolWeights weights = PoolWeights.starting(results, begin);
     Conformal conformal = Conformal.open();
     Decay decay = new Decay(second, Double.POSITIVE_INFINITY);
@@ -117,6 +119,37 @@ public final class Pool {
         conformal,
         window,
         null);
+  }
+
+  /// Whom to trust before anything else is known: the scorecard, and where results are few as much
+  /// of the first ladder as forecasts people best whom neither has seen. A ladder falls back to the
+  /// base rate where a scorecard of many facts would believe in chance.
+  private static double[] begin(Rows rows, int results, List<int[]> shapes, long second) {
+    double[] begin = new double[shapes.size() + 2];
+    begin[0] = 1;
+    if (rows.size() < FEWEST || rows.size() >= MANY || shapes.isEmpty()) {
+      return begin;
+    }
+    Gathered gathered = new Gathered(results);
+    Decay decay = new Decay(second, Double.POSITIVE_INFINITY);
+    List<int[]> first = shapes.subList(0, 1);
+    for (int fold = 0; fold < FOLDS; fold++) {
+      Rows seen = rows.part(FOLDS, fold, false);
+      gathered.add(seen, seen, rows.part(FOLDS, fold, true), first, decay);
+    }
+    Unseen unseen = gathered.all();
+    double least = Double.POSITIVE_INFINITY;
+    for (int quarters = 4; quarters >= 0; quarters--) {
+      double card = quarters / 4.0;
+      double loss =
+          unseen.loss(PoolWeights.starting(results, new double[] {card, 0, 1 - card}), results);
+      if (loss < least) {
+        least = loss;
+        begin[0] = card;
+        begin[2] = 1 - card;
+      }
+    }
+    return begin;
   }
 
   /// The next batch between two full ones: the scorecard anew from the newest results, and what
@@ -175,6 +208,16 @@ public final class Pool {
 
     PoolWeights weights(int results, double trust, double[] begin) {
       return PoolWeights.fit(logs, came, decayed, results, trust, begin);
+    }
+
+    double loss(PoolWeights weights, int results) {
+      double[] forecast = new double[results];
+      double loss = 0;
+      for (int i = 0; i < came.length; i++) {
+        weights.combine(logs[i], forecast);
+        loss -= PoolWeights.log(forecast[came[i]]);
+      }
+      return loss;
     }
 
     Conformal conformal(PoolWeights weights, int results, double miss) {

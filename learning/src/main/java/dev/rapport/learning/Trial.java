@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -28,6 +29,8 @@ public final class Trial {
   private final Results results;
   private final Settings settings;
   private final List<Example> examples;
+  private final Function<Example, double[]> law;
+  private final Lost lost = new Lost();
   private final Losses ours = new Losses();
   private final Losses scorecard = new Losses();
   private final Losses base = new Losses();
@@ -37,9 +40,56 @@ public final class Trial {
   private long alarms;
 
   private Trial(Results results, Settings settings, List<Example> examples) {
+    this(results, settings, examples, one -> new double[0]);
+  }
+
+  private Trial(
+      Results results, Settings settings, List<Example> examples, Function<Example, double[]> law) {
     this.results = results;
     this.settings = settings;
     this.examples = List.copyOf(examples);
+    this.law = law;
+  }
+
+  /// Bits lost by believing a forecast where another law holds (Kullback & Leibler 1951), added up.
+  public static final class Lost {
+    private long rows;
+    private double ours;
+    private double logistic;
+    private double base;
+
+    private void add(double[] law, double[] ours, double[] logistic, double[] base) {
+      rows++;
+      this.ours += bits(law, ours);
+      this.logistic += bits(law, logistic);
+      this.base += bits(law, base);
+    }
+
+    private static double bits(double[] law, double[] said) {
+      double bits = 0;
+      for (int k = 0; k < law.length; k++) {
+        bits += law[k] <= 0 ? 0 : law[k] * Math.log(law[k] / Math.max(1e-15, said[k]));
+      }
+      return bits / Math.log(2);
+    }
+
+    /// Forecasts whose law was known.
+    public long rows() {
+      return rows;
+    }
+
+    /// By our forecasts, each.
+    public double ours() {
+      return rows == 0 ? 0 : ours / rows;
+    }
+
+    public double logistic() {
+      return rows == 0 ? 0 : logistic / rows;
+    }
+
+    public double base() {
+      return rows == 0 ? 0 : base / rows;
+    }
   }
 
   /// What came of it.
@@ -48,6 +98,7 @@ public final class Trial {
   /// @param setSize how many results stayed plausible, on average
   /// @param covered how often the true one was among them
   /// @param alarms how often the forecasts stopped being as good as they were
+  /// @param lost beside the law, where it is known
   public record Report(
       Losses ours,
       Losses scorecard,
@@ -55,7 +106,8 @@ public final class Trial {
       Losses logistic,
       double setSize,
       double covered,
-      long alarms) {}
+      long alarms,
+      Lost lost) {}
 
   /// Each example in one part, all of one person in the same, results shared out evenly.
   public static int[] folds(Results results, List<Example> examples, int folds, long seed) {
@@ -113,10 +165,22 @@ public final class Trial {
   /// The oldest share learned, the rest forecast and not learned.
   public static Report split(
       Results results, Settings settings, List<Example> examples, double share) {
+    return split(results, settings, examples, share, one -> new double[0]);
+  }
+
+  /// The same where it is known how results truly come.
+  ///
+  /// @param law of an example, the probability of each result; empty where it is not known
+  public static Report split(
+      Results results,
+      Settings settings,
+      List<Example> examples,
+      double share,
+      Function<Example, double[]> law) {
     List<Example> ordered =
         examples.stream().sorted(Comparator.comparing(Example::decided)).toList();
     int cut = (int) (ordered.size() * share);
-    Trial trial = new Trial(results, settings, ordered);
+    Trial trial = new Trial(results, settings, ordered, law);
     trial.once(ordered.subList(0, cut), ordered.subList(cut, ordered.size()), true);
     return trial.report();
   }
@@ -190,6 +254,10 @@ public final class Trial {
     double[] other = new double[results.size()];
     plain.forecast(one.context(), other);
     logistic.add(other, came);
+    double[] truly = law.apply(one);
+    if (truly.length > 0) {
+      lost.add(truly, said, other, rates);
+    }
     plausible += forecast.plausible().size();
     held += forecast.plausible().contains(results.get(came)) ? 1 : 0;
     return -Math.log(Math.max(1e-15, said[came]));
@@ -269,6 +337,6 @@ public final class Trial {
 
   private Report report() {
     double rows = Math.max(1, ours.rows());
-    return new Report(ours, scorecard, base, logistic, plausible / rows, held / rows, alarms);
+    return new Report(ours, scorecard, base, logistic, plausible / rows, held / rows, alarms, lost);
   }
 }

@@ -176,7 +176,8 @@ final class Life {
     }
     relationship
         .truth()
-        .experience(happening.record().source(), key, person, situation, odds, mood);
+        .experience(
+            happening.record().source(), key, person, happening.at(), situation, odds, mood);
     follow(happening, key, mood, complains, broughtBack);
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /// What is truly so, beside what the houses wrote: no house may read it.
@@ -24,6 +25,7 @@ final class Truth implements Closeable {
             "source",
             "key",
             "person",
+            "at",
             "kind",
             "time",
             "temperament",
@@ -47,12 +49,19 @@ final class Truth implements Closeable {
   }
 
   void experience(
-      Source source, String key, Person person, Situation situation, Odds odds, Mood mood)
+      Source source,
+      String key,
+      Person person,
+      LocalDateTime at,
+      Situation situation,
+      Odds odds,
+      Mood mood)
       throws IOException {
     experiences.write(
         source.name(),
         key,
         person.id(),
+        at.toString(),
         situation.kind().text(),
         String.valueOf(situation.time()),
         situation.temperament().name(),

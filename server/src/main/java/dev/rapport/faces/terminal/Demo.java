@@ -62,7 +62,7 @@ final class Demo implements Command {
   private static final long SEED = 1;
   private static final String CONTACTS = "contacts";
   private static final Grammar GRAMMAR =
-      new Grammar("demo", 0, List.of("--people"), List.of(), List.of("--data", "--port"));
+      new Grammar("demo", 0, List.of("--people"), List.of("--truth"), List.of("--data", "--port"));
   private static final Map<String, String> VERDICTS =
       Map.of("send", "Send", "fold", "Join", "wait", "Wait", "silent", "Stay silent");
 
@@ -119,12 +119,13 @@ final class Demo implements Command {
 
   @Override
   public int run(List<String> arguments, PrintStream out) throws IOException {
-    int inhabitants = inhabitants(GRAMMAR.read(arguments).values().get("--people"));
+    Grammar.Given given = GRAMMAR.read(arguments);
+    int inhabitants = inhabitants(given.values().get("--people"));
     List<House> houses = Town.of(SEED, inhabitants, LocalDate.EPOCH).houses();
     Set<String> there =
         organisations.all().stream().map(Organisation::slug).collect(Collectors.toSet());
     if (there.isEmpty()) {
-      walk(inhabitants, houses, out);
+      walk(inhabitants, houses, given.flags().contains("--truth"), out);
     } else if (houses.stream().noneMatch(house -> there.contains(house.slug()))) {
       System.err.println(
           "rapport: %s holds data of your own; give the demo another folder with --data"
@@ -162,7 +163,9 @@ final class Demo implements Command {
             .formatted(FEWEST, typed));
   }
 
-  private void walk(int inhabitants, List<House> houses, PrintStream out) throws IOException {
+  /// @param whole whether all is told that was learned beside the truth
+  private void walk(int inhabitants, List<House> houses, boolean whole, PrintStream out)
+      throws IOException {
     Instant begun = clock.instant();
     LocalDate today = LocalDate.ofInstant(begun, houses.getFirst().zone());
     out.printf(
@@ -182,7 +185,7 @@ final class Demo implements Command {
         Tenancy.run(organisation.id(), () -> walk(house, written.of(house), truth, out));
       }
     }
-    tellOutcomes(houses, founded, outcomes, out);
+    tellOutcomes(houses, founded, outcomes, whole, out);
     Files.createFile(walked());
     out.printf(
         Locale.ROOT,
@@ -194,14 +197,16 @@ final class Demo implements Command {
       List<House> houses,
       Map<House, Organisation> founded,
       TownOutcomes outcomes,
+      boolean whole,
       PrintStream out) {
     out.printf(
-        "%nWhat follows from what, learned from three quarters of it and held beside the truth of the rest%n");
+        "%nWhat follows from what, learned from three quarters of it and held beside the truth of the rest%s%n",
+        whole ? "" : " (all of it: --truth)");
     for (House house : houses) {
       Organisation organisation = founded.get(house);
       if (organisation != null) {
         out.println("  " + house.name());
-        Tenancy.run(organisation.id(), () -> outcomes.tell(clock.instant(), out));
+        Tenancy.run(organisation.id(), () -> outcomes.tell(clock.instant(), whole, out));
       }
     }
   }
@@ -255,7 +260,7 @@ final class Demo implements Command {
     boolean learned = false;
     for (Export export : contactsLast(exports)) {
       if (!learned && export.as().equals(CONTACTS)) {
-        LearnOutcomes.print(house.name(), learning.all(clock.instant(), read -> {}), out);
+        out.println("  " + LearnOutcomes.sentence(learning.all(clock.instant(), read -> {})));
         learned = true;
       }
       ImportReport report = bringIn(export);

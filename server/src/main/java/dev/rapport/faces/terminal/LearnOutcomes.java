@@ -52,7 +52,14 @@ final class LearnOutcomes implements Command {
     for (Organisation house : chosen) {
       Tenancy.run(
           house.id(),
-          () -> print(house.name(), learning.all(clock.instant(), progress(house, out)), out));
+          () -> {
+            Learned learned = learning.all(clock.instant(), progress(house, out));
+            out.printf("  %s: %s%n", house.name(), sentence(learned));
+            learned
+                .examples()
+                .forEach((experience, count) ->
+                    out.printf(Locale.ROOT, "    %,9d × %s%n", count, experience));
+          });
     }
     return 0;
   }
@@ -67,22 +74,17 @@ final class LearnOutcomes implements Command {
     };
   }
 
-  /// What was learned of a house, in lines.
-  static void print(String house, Learned learned, PrintStream out) {
+  /// What was learned of a house, in one line.
+  static String sentence(Learned learned) {
     double seconds = learned.reading().plus(learned.teaching()).toMillis() / 1000.0;
-    out.printf(
+    return String.format(
         Locale.ROOT,
-        "  %s learned %s from %s of the ledger in %.1f s (%.1f s reading, %.1f s learning; %,.0f rows a second)%n",
-        house,
+        "%s learned from %s of the ledger in %.1f s (%.1f s reading, %.1f s learning; %,.0f rows a second)",
         Counted.of(learned.total(), "result"),
         Counted.of(learned.rows(), "row"),
         seconds,
         learned.reading().toMillis() / 1000.0,
         learned.teaching().toMillis() / 1000.0,
         learned.rows() / Math.max(0.001, seconds));
-    learned
-        .examples()
-        .forEach(
-            (experience, count) -> out.printf(Locale.ROOT, "    %,9d × %s%n", count, experience));
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,15 @@ final class TownOutcomes {
     private double baseRegret;
     private double good;
     private double trulyGood;
+
+    private void add(Tally other) {
+      forecasts += other.forecasts;
+      away += other.away;
+      regret += other.regret;
+      baseRegret += other.baseRegret;
+      good += other.good;
+      trulyGood += other.trulyGood;
+    }
   }
 
   /// Of the choice between doing it and silence, in the catalogue's worth.
@@ -88,7 +98,9 @@ final class TownOutcomes {
     private long done;
   }
 
-  void tell(Instant now, PrintStream out) {
+  /// @param whole tells each experience; else what they come to together, and the order that
+  ///   matters most
+  void tell(Instant now, boolean whole, PrintStream out) {
     Map<String, Tally> tallies = new TreeMap<>();
     var policy = new Policy();
     List<Trial.Tried> tried = new ArrayList<>();
@@ -101,9 +113,25 @@ final class TownOutcomes {
         weigh(one, situation, policy);
       }
     }
-    tallies.forEach((name, tally) -> print(name, tally, out));
-    orders.forEach(order -> print(order, out));
+    if (whole) {
+      tallies.forEach((name, tally) -> print(name, tally, out));
+      orders.forEach(order -> print(order, out));
+    } else if (!tallies.isEmpty()) {
+      var all = new Tally();
+      tallies.values().forEach(all::add);
+      print("all experiences", all, out);
+      orders.stream()
+          .max(Comparator.comparingDouble(TownOutcomes::turn))
+          .ifPresent(order -> print(order, out));
+    }
     print(policy, out);
+  }
+
+  /// How much a later time differs from the first.
+  private static double turn(Trial.Order order) {
+    return Math.abs(
+        share(order.times().getFirst(), Quality.GOOD)
+            - share(order.times().getLast(), Quality.GOOD));
   }
 
   private Map<ExperienceId, TownTruth.Row> rowsOf(List<Trial.Tried> tried) {
