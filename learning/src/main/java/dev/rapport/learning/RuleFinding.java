@@ -59,8 +59,8 @@ record RuleFinding(Results results, Predicate<Result> good, boolean spares) {
         rules, losses, core == null ? OptionalDouble.empty() : Arrays.stream(core).average());
   }
 
-  /// Whom to spare is found by the transformed outcome: on average over both arms it is what silence
-  /// has over the arm.
+  /// Whom to spare is found by the transformed outcome: on average over both arms it is what
+  /// silence has over the arm.
   private double value(Example example, boolean taken, double share) {
     Result came = results.get(came(example));
     if (!spares) {
@@ -170,7 +170,8 @@ record RuleFinding(Results results, Predicate<Result> good, boolean spares) {
     }
   }
 
-  private record Row(int[] bins, double value, boolean taken, boolean drawn, int came, double core) {}
+  private record Row(
+      int[] bins, double value, boolean taken, boolean drawn, int came, double core) {}
 
   private Half half(
       List<Example> all,

@@ -130,8 +130,7 @@ public final class Trial {
       for (int i = 0; i < foldOf.length; i++) {
         int came = came(results, examples.get(i));
         if (foldOf[i] == fold && came >= 0) {
-          double said =
-              learner.forecast(examples.get(i).context(), now).distribution().get(came);
+          double said = learner.forecast(examples.get(i).context(), now).distribution().get(came);
           losses[i] = -Math.log(Math.max(1e-15, said));
         }
       }

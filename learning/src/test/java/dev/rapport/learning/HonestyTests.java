@@ -203,7 +203,8 @@ class HonestyTests {
           List<Example> sent = people(chance, true);
           List<Example> silent = people(chance, true);
           assertThat(
-                  RuleList.toSpare(CATALOGUE, sent, silent, result -> result.value() > 0, 1).rules())
+                  RuleList.toSpare(CATALOGUE, sent, silent, result -> result.value() > 0, 1)
+                      .rules())
               .hasSize(1);
         });
   }
