@@ -96,6 +96,16 @@ public class Catalogues {
         : versions;
   }
 
+  /// That of a version, also of the one that a house has before it chose any.
+  @Transactional(readOnly = true)
+  public Catalogue numbered(int number) {
+    return versions().stream()
+        .filter(version -> version.number() == number)
+        .findFirst()
+        .map(Version::catalogue)
+        .orElseGet(() -> starting(UNCHOSEN));
+  }
+
   /// Parsed once; a text is the same catalogue for whichever house.
   private static Catalogue read(String text) {
     if (READ.size() > MOST_READ) {

@@ -2,6 +2,7 @@ package dev.rapport.decisions.contacts.rules;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.decisions.contacts.Answer;
 import dev.rapport.decisions.contacts.Circumstances;
 import dev.rapport.decisions.contacts.Circumstances.Stage;
 import dev.rapport.decisions.contacts.Contact;
@@ -15,9 +16,6 @@ import java.util.TreeMap;
 public final class WorthHerTime implements Question {
 
   public static final String HELD_OUT = "HELD_OUT";
-
-  /// Names the rule among the facts of an answer.
-  public static final String RULE = "rule";
 
   @Override
   public String title() {
@@ -80,7 +78,7 @@ public final class WorthHerTime implements Question {
     facts.put("silent_cases", String.valueOf(expected.silentCases()));
     Circumstances.Ruled rule = expected.rule();
     if (rule != null) {
-      facts.put(RULE, number(rule));
+      facts.put(Answer.RULE, number(rule));
     }
     return facts;
   }
