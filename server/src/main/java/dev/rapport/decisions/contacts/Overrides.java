@@ -168,17 +168,14 @@ public class Overrides {
             select c.id, c.act, c.at, d.record, p.kind, a.state,
               (d.expected ->> 'good')::double precision as good,
               (d.expected ->> 'silent_good')::double precision as silent_good,
-              (select e.id from contacts.outbox o
-               join experiences.lasting e
-                 on e.organisation = o.organisation and e.source = 'rapport'
-                 and e.key = o.decision::text
-               where o.organisation = a.organisation and o.contact = c.contact
-                 and o.state in ('sent', 'done')
-               order by e.at desc limit 1) as sent
+              e.id as sent
             from latest c
             join contacts.decisions d on d.id = c.decision
             join contacts.planned p on p.id = c.contact
             join contacts.agenda a on a.contact = c.contact
+            left join experiences.lasting e
+              on a.state = 'sent' and e.source = 'rapport' and e.key = a.decision::text
+            where a.state <> 'sent' or e.id is not null
             order by c.at desc, c.id desc
             limit :newest
             """)

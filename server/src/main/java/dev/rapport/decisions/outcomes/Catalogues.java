@@ -1,5 +1,6 @@
 package dev.rapport.decisions.outcomes;
 
+import dev.rapport.decisions.outcomes.Catalogue.CatalogueIsUnreadable;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.ground.tenancy.Tenancy;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -91,9 +93,18 @@ public class Catalogues {
                     row.getString("by_name"),
                     row.getObject("at", OffsetDateTime.class).toInstant()))
             .list();
-    return versions.isEmpty()
-        ? List.of(new Version(0, starting(UNCHOSEN), 0, "", Instant.EPOCH))
-        : versions;
+    return versions.isEmpty() ? List.of(unchosen()) : versions;
+  }
+
+  private static Version unchosen() {
+    return new Version(0, starting(UNCHOSEN), 0, "", Instant.EPOCH);
+  }
+
+  /// What a house has before it chose anything.
+  ///
+  /// @param number nothing is found where it is not 0
+  public Optional<Version> beforeAny(int number) {
+    return number == 0 ? Optional.of(unchosen()) : Optional.empty();
   }
 
   /// That of a version, also of the one that a house has before it chose any.
@@ -133,6 +144,32 @@ public class Catalogues {
         Tenancy.require().value(),
         null,
         Map.of("version", String.valueOf(number), "catalogue", catalogue.key()));
+  }
+
+  /// The same, unless somebody else made a version meanwhile.
+  ///
+  /// @param seen the version that was looked at
+  /// @return whether nobody was faster
+  public boolean adoptAfter(int seen, Catalogue catalogue, double holdOut, Staff staff) {
+    jdbc.sql(
+            """
+            select pg_advisory_xact_lock(
+              hashtextextended('catalogue ' || current_setting('app.organisation'), 0))
+            """)
+        .query((row, number) -> number)
+        .list();
+    if (current().number() != seen) {
+      return false;
+    }
+    adopt(catalogue, holdOut, staff);
+    return true;
+  }
+
+  /// A catalogue as it is written.
+  ///
+  /// @throws CatalogueIsUnreadable with the reason
+  public static Catalogue parse(String text) {
+    return read(text);
   }
 
   /// The first version of a house that is founded with it.

@@ -186,7 +186,7 @@ final class OddsWords {
     };
   }
 
-  private static String wordOf(Quality quality) {
+  static String wordOf(Quality quality) {
     return switch (quality) {
       case GOOD -> say("good");
       case SO_SO -> say("so-so");

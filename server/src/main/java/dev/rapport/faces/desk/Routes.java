@@ -161,7 +161,7 @@ final class Routes {
           allowed("GET", "/studio/overrides", EVERYBODY),
           allowed("GET", "/studio/experiences", EVERYBODY),
           allowed("GET", "/studio/experiences/text", WHO_SHAPE),
-          allowed("GET", "/studio/experiences/{experience}", EVERYBODY),
+          allowed("GET", "/studio/experiences/{experience}", WHO_SHAPE),
           allowed("POST", "/studio/experiences/text", WHO_SHAPE),
           allowed("POST", "/studio/experiences/starting", WHO_SHAPE),
           allowed("POST", "/studio/experiences/versions/{version}/return", WHO_SHAPE),
