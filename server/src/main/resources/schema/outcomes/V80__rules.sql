@@ -52,7 +52,7 @@ create table outcomes.rule_acts (
   words text,
   counts jsonb,
   by_name text,
-  at timestamptz not null default clock_timestamp(),
+  at timestamptz not null,
   taken_back_by text,
   taken_back_at timestamptz,
   primary key (organisation, id),

@@ -107,16 +107,14 @@ public class Overrides {
     Map<UUID, Aftermath.Came> came =
         aftermath.of(
             rows.stream()
-                .map(row ->
-                    new Aftermath.Asked(row.choice, row.record, row.kind, row.at, row.sent))
+                .map(row -> new Aftermath.Asked(row.choice, row.record, row.kind, row.at, row.sent))
                 .toList(),
             now);
     Map<Situation, Sum> sums = new LinkedHashMap<>();
     for (Row row : rows) {
       Aftermath.Came one = came.get(row.choice);
       if (one != null) {
-        var situation =
-            new Situation(one.experience(), one.wentLast(), row.act, row.sent != null);
+        var situation = new Situation(one.experience(), one.wentLast(), row.act, row.sent != null);
         sums.computeIfAbsent(situation, any -> new Sum()).add(row, one);
       }
     }

@@ -60,8 +60,7 @@ public class RuleUse {
                   row.getLong("decided"),
                   row.getLong("passed"),
                   row.getLong("called_wrong"),
-                  Objects.requireNonNull(row.getObject("last", OffsetDateTime.class))
-                      .toInstant()));
+                  Objects.requireNonNull(row.getObject("last", OffsetDateTime.class)).toInstant()));
         });
     return used;
   }

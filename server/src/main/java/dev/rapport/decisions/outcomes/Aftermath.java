@@ -40,8 +40,7 @@ public class Aftermath {
   /// @param contactKind of the planned contact
   /// @param at when it was decided
   /// @param row the ledger's row of the contact; null where it was kept back
-  public record Asked(
-      UUID id, UUID record, String contactKind, Instant at, @Nullable UUID row) {}
+  public record Asked(UUID id, UUID record, String contactKind, Instant at, @Nullable UUID row) {}
 
   /// @param wentLast how the last thing went that she came to us for, as [ContextFacts#WENT_LAST]
   ///   has it; empty where nobody knows
@@ -95,10 +94,7 @@ public class Aftermath {
               && found.of().key().equals(experience.get().key())
               && !found.ripe().isAfter(now);
       Fact wentLast =
-          chronicle
-              .state(experience.get(), one.at())
-              .facts()
-              .get(ContextFacts.WENT_LAST);
+          chronicle.state(experience.get(), one.at()).facts().get(ContextFacts.WENT_LAST);
       into.put(
           one.id(),
           new Came(
@@ -108,8 +104,8 @@ public class Aftermath {
     }
   }
 
-  /// As if the ledger had noted that nothing was done. Where the silence beside an experience is one
-  /// after a certain thing, it is about something; what is not of importance here.
+  /// As if the ledger had noted that nothing was done. Where the silence beside an experience is
+  /// one after a certain thing, it is about something; what is not of importance here.
   private static Happened silence(UUID person, Asked asked, Timeline timeline) {
     boolean about =
         timeline

@@ -47,9 +47,7 @@ public record Catalogue(
   /// @throws CatalogueIsUnreadable where both cannot stand beside each other
   public Catalogue with(Experience changed) {
     List<Experience> others =
-        experiences.stream()
-            .map(one -> one.key().equals(changed.key()) ? changed : one)
-            .toList();
+        experiences.stream().map(one -> one.key().equals(changed.key()) ? changed : one).toList();
     return CatalogueText.read(key, CatalogueText.write(name, others));
   }
 

@@ -13,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -96,15 +95,9 @@ public class Catalogues {
     return versions.isEmpty() ? List.of(unchosen()) : versions;
   }
 
-  private static Version unchosen() {
-    return new Version(0, starting(UNCHOSEN), 0, "", Instant.EPOCH);
-  }
-
   /// What a house has before it chose anything.
-  ///
-  /// @param number nothing is found where it is not 0
-  public Optional<Version> beforeAny(int number) {
-    return number == 0 ? Optional.of(unchosen()) : Optional.empty();
+  public static Version unchosen() {
+    return new Version(0, starting(UNCHOSEN), 0, "", Instant.EPOCH);
   }
 
   /// That of a version, also of the one that a house has before it chose any.

@@ -338,7 +338,8 @@ final class Chronicle {
       if (word != null) {
         boolean bad = word.equals(Quality.BAD.name());
         facts.put(
-            ContextFacts.WENT_LAST, new Fact.Word(bad && repaired ? ContextFacts.PUT_RIGHT : word, known));
+            ContextFacts.WENT_LAST,
+            new Fact.Word(bad && repaired ? ContextFacts.PUT_RIGHT : word, known));
       }
     }
 

@@ -34,7 +34,7 @@ public record Expectation(
   ///
   /// @param number by which people name it
   /// @param spares whether it leaves her in silence
-  /// @param letThrough whether the lot lets it pass nevertheless, so that it is seen whether the rule
-  ///   still holds
+  /// @param letThrough whether the lot lets it pass nevertheless, so that it is seen whether the
+  ///   rule still holds
   public record Ruled(UUID rule, int number, boolean spares, boolean letThrough) {}
 }

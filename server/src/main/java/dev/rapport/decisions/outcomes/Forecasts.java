@@ -137,8 +137,7 @@ public class Forecasts {
     var hers = new Chronicle(timeline, rows(person, records), strikes.of(records), now);
     Experience found = experience.get();
     return Optional.of(
-        outlook(
-            person, found, learned.get(found.key()), hers, channel, rules.inForce(), now));
+        outlook(person, found, learned.get(found.key()), hers, channel, rules.inForce(), now));
   }
 
   private List<Happened> rows(PersonId person, Collection<RecordId> records) {
@@ -216,8 +215,7 @@ public class Forecasts {
               asked.person(),
               new Chronicle(new Timeline(List.of(catalogue)), List.of(), Set.of(), now));
       expected.put(
-          asked.contact(),
-          expected(asked, experience, model, chronicle, inForce, catalogue, now));
+          asked.contact(), expected(asked, experience, model, chronicle, inForce, catalogue, now));
     }
     return expected;
   }
@@ -238,8 +236,7 @@ public class Forecasts {
     Optional<Ruled> ruled =
         speaking(inForce, experience, context)
             .map(rule ->
-                new Ruled(
-                    rule.id(), rule.number(), rule.kind() == RuleKind.SPARE, letThrough));
+                new Ruled(rule.id(), rule.number(), rule.kind() == RuleKind.SPARE, letThrough));
     double probability =
         lot.probability(heldOut)
             * (heldOut || ruled.filter(Ruled::spares).isEmpty()

@@ -104,8 +104,8 @@ public record LearnedRule(
   /// The version that counts, or counted last; the newest where a person never let one count.
   public Version inForce() {
     return approval()
-        .flatMap(made ->
-            versions.stream().filter(one -> one.number() == made.version()).findFirst())
+        .flatMap(
+            made -> versions.stream().filter(one -> one.number() == made.version()).findFirst())
         .orElseGet(this::newest);
   }
 

@@ -5,8 +5,8 @@ import dev.rapport.ground.database.FactTables;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// The catalogues of a house, what was struck out, and its rules with what became of them. What was learned stays: it follows from the
-/// ledger.
+/// The catalogues of a house, what was struck out, and its rules with what became of them. What was
+/// learned stays: it follows from the ledger.
 @Component
 class OutcomeTables implements FactTables {
 

@@ -166,8 +166,7 @@ class RuleKeeping {
         .flatMap(this::find);
   }
 
-  void add(
-      String experience, RuleKind kind, String shape, int catalogue, Rule rule, Instant now) {
+  void add(String experience, RuleKind kind, String shape, int catalogue, Rule rule, Instant now) {
     UUID id = UuidsByTime.next();
     jdbc.sql(
             """
@@ -234,13 +233,14 @@ class RuleKeeping {
       RuleState becomes,
       @Nullable String words,
       @Nullable Watched counts,
-      @Nullable String byName) {
+      @Nullable String byName,
+      Instant now) {
     UUID id = UuidsByTime.next();
     jdbc.sql(
             """
             insert into outcomes.rule_acts
-              (id, rule, version, act, becomes, words, counts, by_name)
-            values (:id, :rule, :version, :act, :becomes, :words, :counts::jsonb, :by)
+              (id, rule, version, act, becomes, words, counts, by_name, at)
+            values (:id, :rule, :version, :act, :becomes, :words, :counts::jsonb, :by, :now)
             """)
         .param("id", id)
         .param("rule", rule.id())
@@ -250,17 +250,19 @@ class RuleKeeping {
         .param("words", words)
         .param("counts", counts == null ? null : JSON.writeValueAsString(counts))
         .param("by", byName)
+        .param("now", utc(now))
         .update();
     return id;
   }
 
-  void takeBack(UUID act, String byName) {
+  void takeBack(UUID act, String byName, Instant now) {
     jdbc.sql(
             """
             update outcomes.rule_acts
-            set taken_back_by = :by, taken_back_at = clock_timestamp() where id = :id
+            set taken_back_by = :by, taken_back_at = :now where id = :id
             """)
         .param("by", byName)
+        .param("now", utc(now))
         .param("id", act)
         .update();
   }

@@ -43,8 +43,7 @@ class RuleSearch {
   }
 
   /// @param told all that can be learned, by experience
-  void search(
-      Catalogues.Version catalogue, Map<String, List<Chronicle.Told>> told, Instant now) {
+  void search(Catalogues.Version catalogue, Map<String, List<Chronicle.Told>> told, Instant now) {
     List<LearnedRule> known = rules.all();
     rules.forgetListsBut(
         catalogue.catalogue().experiences().stream().map(Experience::key).toList());
@@ -62,7 +61,7 @@ class RuleSearch {
       }
       known.stream()
           .filter(rule -> rule.experience().equals(experience.key()))
-          .forEach(rule -> watch(rule, experience, all));
+          .forEach(rule -> watch(rule, experience, all, now));
     }
     rules.all().forEach(rule -> lapse(rule, told, now));
   }
@@ -73,11 +72,7 @@ class RuleSearch {
   }
 
   private void find(
-      Experience experience,
-      int catalogue,
-      RuleKind kind,
-      List<Example> all,
-      Instant now) {
+      Experience experience, int catalogue, RuleKind kind, List<Example> all, Instant now) {
     List<Example> silences = newest(all, RuleSearch::isSilent);
     List<Example> examples = newest(all, one -> !isSilent(one));
     boolean enough =
@@ -100,8 +95,7 @@ class RuleSearch {
                   RuleSearch::isGood,
                   Learning.SETTINGS.seed());
         };
-    rules.keepList(
-        experience.key(), kind, catalogue, list, examples.size(), silences.size(), now);
+    rules.keepList(experience.key(), kind, catalogue, list, examples.size(), silences.size(), now);
     Map<String, Integer> times = new HashMap<>();
     for (Rule rule : list.rules().subList(0, list.rules().size() - 1)) {
       String shape = RuleText.shape(rule);
@@ -127,12 +121,7 @@ class RuleSearch {
   }
 
   private void keep(
-      Experience experience,
-      int catalogue,
-      RuleKind kind,
-      String shape,
-      Rule rule,
-      Instant now) {
+      Experience experience, int catalogue, RuleKind kind, String shape, Rule rule, Instant now) {
     Optional<LearnedRule> kept = rules.held(experience.key(), kind, shape, now);
     if (kept.isEmpty()) {
       rules.add(experience.key(), kind, shape, catalogue, rule, now);
@@ -144,7 +133,7 @@ class RuleSearch {
       case RETIRED -> {
         if (before.standing().filter(made -> made.act() == Act.LAPSE).isPresent()) {
           int version = count(before, catalogue, rule, now);
-          rules.act(before, version, Act.PROPOSE, RuleState.PROPOSED, null, null, null);
+          rules.act(before, version, Act.PROPOSE, RuleState.PROPOSED, null, null, null, now);
         }
       }
       case PROPOSED, APPROVED, DOUBTED -> count(before, catalogue, rule, now);
@@ -177,9 +166,8 @@ class RuleSearch {
   }
 
   /// Counts what came since a person let it count.
-  private void watch(LearnedRule rule, Experience experience, List<Example> all) {
-    Optional<LearnedRule.Made> standing =
-        rule.approval().filter(_ -> rule.state().counts());
+  private void watch(LearnedRule rule, Experience experience, List<Example> all, Instant now) {
+    Optional<LearnedRule.Made> standing = rule.approval().filter(_ -> rule.state().counts());
     if (standing.isEmpty()) {
       return;
     }
@@ -206,7 +194,7 @@ class RuleSearch {
         };
     if (!holds && rule.state() == RuleState.APPROVED) {
       rules.act(
-          rule, rule.inForce().number(), Act.DOUBT, RuleState.DOUBTED, null, watched, null);
+          rule, rule.inForce().number(), Act.DOUBT, RuleState.DOUBTED, null, watched, null, now);
     }
   }
 
@@ -226,7 +214,8 @@ class RuleSearch {
           RuleState.RETIRED,
           null,
           new Watched(rule.heldAt(), results, 0, 0, 0),
-          null);
+          null,
+          now);
     }
   }
 }

@@ -114,46 +114,48 @@ public class Rules {
   /// Lets the newest version count.
   ///
   /// @return nothing where it was so already, or no longer can be
-  public Optional<Done> approve(int number, String why, Staff staff) {
+  public Optional<Done> approve(int number, String why, Instant now, Staff staff) {
     return act(
         number,
         Act.APPROVE,
         why,
+        now,
         staff,
         rule ->
             switch (rule.state()) {
               case PROPOSED, DOUBTED -> Optional.of(RuleState.APPROVED);
-              case APPROVED ->
-                  Optional.of(RuleState.APPROVED).filter(_ -> rule.hasNewer());
+              case APPROVED -> Optional.of(RuleState.APPROVED).filter(_ -> rule.hasNewer());
               case REFUSED, RETIRED -> Optional.empty();
             });
   }
 
-  public Optional<Done> refuse(int number, String why, Staff staff) {
+  public Optional<Done> refuse(int number, String why, Instant now, Staff staff) {
     return act(
         number,
         Act.REFUSE,
         why,
+        now,
         staff,
-        rule ->
-            Optional.of(RuleState.REFUSED).filter(_ -> rule.state() == RuleState.PROPOSED));
+        rule -> Optional.of(RuleState.REFUSED).filter(_ -> rule.state() == RuleState.PROPOSED));
   }
 
-  public Optional<Done> retire(int number, String why, Staff staff) {
+  public Optional<Done> retire(int number, String why, Instant now, Staff staff) {
     return act(
         number,
         Act.RETIRE,
         why,
+        now,
         staff,
         rule -> Optional.of(RuleState.RETIRED).filter(_ -> rule.state().counts()));
   }
 
   /// Makes of it again what it was before it was refused or retired.
-  public Optional<Done> restore(int number, @Nullable String why, Staff staff) {
+  public Optional<Done> restore(int number, String why, Instant now, Staff staff) {
     return act(
         number,
         Act.RESTORE,
         why,
+        now,
         staff,
         rule ->
             switch (rule.state()) {
@@ -170,19 +172,19 @@ public class Rules {
     Optional<RuleState> of(LearnedRule rule);
   }
 
-  private Optional<Done> act(
-      int number, Act act, @Nullable String why, Staff staff, Step step) {
+  private Optional<Done> act(int number, Act act, String why, Instant now, Staff staff, Step step) {
     Optional<LearnedRule> locked = kept.lock(number);
     return locked.flatMap(rule ->
-        step.of(rule).map(becomes -> {
-          int version =
-              act == Act.APPROVE || !rule.state().counts() && becomes != RuleState.APPROVED
-                  ? rule.newest().number()
-                  : rule.inForce().number();
-          UUID made = kept.act(rule, version, act, becomes, why, null, staff.name());
-          note(rule, act.word() + " rule", why, version, staff);
-          return new Done(made);
-        }));
+        step.of(rule)
+            .map(becomes -> {
+              int version =
+                  act == Act.APPROVE || !rule.state().counts() && becomes != RuleState.APPROVED
+                      ? rule.newest().number()
+                      : rule.inForce().number();
+              UUID made = kept.act(rule, version, act, becomes, why, null, staff.name(), now);
+              note(rule, act.word() + " rule", why, version, staff);
+              return new Done(made);
+            }));
   }
 
   /// An act counts no more, as long as it is the latest and not too long ago.
@@ -196,13 +198,9 @@ public class Rules {
             .filter(made -> made.id().equals(act))
             .filter(made -> isUndoable(made, now));
     last.ifPresent(made -> {
-      kept.takeBack(made.id(), staff.name());
+      kept.takeBack(made.id(), staff.name(), now);
       note(
-          locked.orElseThrow(),
-          "take back rule " + made.act().word(),
-          null,
-          made.version(),
-          staff);
+          locked.orElseThrow(), "take back rule " + made.act().word(), null, made.version(), staff);
     });
     return last.isPresent();
   }
@@ -212,8 +210,7 @@ public class Rules {
     return made.byName().isPresent() && made.at().isAfter(now.minus(UNDOABLE));
   }
 
-  private void note(
-      LearnedRule rule, String act, @Nullable String why, int version, Staff staff) {
+  private void note(LearnedRule rule, String act, @Nullable String why, int version, Staff staff) {
     audit.note(
         staff.id(),
         staff.name(),

@@ -13,6 +13,7 @@ import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.text.OneLine;
 import java.security.Principal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,11 @@ class RuleInterface {
   private final Rules rules;
   private final Catalogues catalogues;
   private final Organisations organisations;
+  private final InstantSource clock;
 
-  RuleInterface(Rules rules, Catalogues catalogues, Organisations organisations) {
+  RuleInterface(
+      Rules rules, Catalogues catalogues, Organisations organisations, InstantSource clock) {
+    this.clock = clock;
     this.rules = rules;
     this.catalogues = catalogues;
     this.organisations = organisations;
@@ -163,22 +167,22 @@ class RuleInterface {
 
   @PostMapping("/{number}/approval")
   Told approve(@PathVariable int number, @RequestBody Why why, Principal who) {
-    return act(number, why, words -> rules.approve(number, words, staff(who)));
+    return act(number, why, words -> rules.approve(number, words, clock.instant(), staff(who)));
   }
 
   @PostMapping("/{number}/refusal")
   Told refuse(@PathVariable int number, @RequestBody Why why, Principal who) {
-    return act(number, why, words -> rules.refuse(number, words, staff(who)));
+    return act(number, why, words -> rules.refuse(number, words, clock.instant(), staff(who)));
   }
 
   @PostMapping("/{number}/retirement")
   Told retire(@PathVariable int number, @RequestBody Why why, Principal who) {
-    return act(number, why, words -> rules.retire(number, words, staff(who)));
+    return act(number, why, words -> rules.retire(number, words, clock.instant(), staff(who)));
   }
 
   @PostMapping("/{number}/restoration")
   Told restore(@PathVariable int number, @RequestBody Why why, Principal who) {
-    return act(number, why, words -> rules.restore(number, words, staff(who)));
+    return act(number, why, words -> rules.restore(number, words, clock.instant(), staff(who)));
   }
 
   private Told act(int number, Why why, Function<String, Optional<Rules.Done>> step) {

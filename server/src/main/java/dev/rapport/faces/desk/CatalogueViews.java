@@ -81,8 +81,8 @@ class CatalogueViews {
     if (own) {
       choices.add(new Ready(AS_IT_IS, say("As it is now")));
     }
-    Catalogues.STARTING.forEach(key ->
-        choices.add(new Ready(key, Catalogues.starting(key).nameIn(Say.language()))));
+    Catalogues.STARTING.forEach(
+        key -> choices.add(new Ready(key, Catalogues.starting(key).nameIn(Say.language()))));
     return AskForm.of(
         "catalogue-form",
         "/house/settings/catalogue",
@@ -108,9 +108,7 @@ class CatalogueViews {
             "catalogue",
             say("Choose what the house is most like"),
             key ->
-                key.equals(AS_IT_IS)
-                    ? catalogues.current().catalogue()
-                    : Catalogues.starting(key));
+                key.equals(AS_IT_IS) ? catalogues.current().catalogue() : Catalogues.starting(key));
     double holdOut =
         Given.one(
             typed,

@@ -193,8 +193,7 @@ final class ExperienceForm {
             && other.ours() == before.ours()
             && other.kinds().contains(kind)) {
           throw new FormIsIncomplete(
-              "kinds",
-              say("“{0}” belongs to “{1}” already", kind, other.nameIn(Say.language())));
+              "kinds", say("“{0}” belongs to “{1}” already", kind, other.nameIn(Say.language())));
         }
       }
     }
@@ -204,7 +203,8 @@ final class ExperienceForm {
   private static Duration window(Typed typed) {
     String days = typed.of("window").strip();
     if (!days.matches("\\d{1,4}") || Integer.parseInt(days) > LONGEST_WINDOW) {
-      throw new FormIsIncomplete("window", say("Give a number of days, from 0 to {0}", LONGEST_WINDOW));
+      throw new FormIsIncomplete(
+          "window", say("Give a number of days, from 0 to {0}", LONGEST_WINDOW));
     }
     return Duration.ofDays(Integer.parseInt(days));
   }

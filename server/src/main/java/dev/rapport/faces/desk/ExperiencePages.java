@@ -9,6 +9,7 @@ import dev.rapport.decisions.outcomes.Catalogues;
 import dev.rapport.faces.desk.AskForm.Hidden;
 import dev.rapport.faces.desk.AskForm.Text;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -56,8 +57,7 @@ class ExperiencePages {
   String one(@PathVariable String experience, Model model) {
     Catalogues.Version current = catalogues.current();
     model.addAttribute(
-        "page",
-        page(ExperienceForm.of(current, required(current, experience), Typed.NOTHING)));
+        "page", page(ExperienceForm.of(current, required(current, experience), Typed.NOTHING)));
     return "desk/form";
   }
 
@@ -78,8 +78,7 @@ class ExperiencePages {
     Experience before = required(current, experience);
     return FormComesBack.orKeep(
         page(ExperienceForm.of(current, before, typed)),
-        () ->
-            adopt(typed, ExperienceForm.read(current.catalogue(), before, typed), who, next));
+        () -> adopt(typed, ExperienceForm.read(current.catalogue(), before, typed), who, next));
   }
 
   @GetMapping(TEXT)
@@ -157,14 +156,12 @@ class ExperiencePages {
       @PathVariable int version, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     Catalogues.Version current = catalogues.current();
     Catalogues.Version wanted =
-        catalogues.versions().stream()
+        Stream.concat(catalogues.versions().stream(), Stream.of(Catalogues.unchosen()))
             .filter(one -> one.number() == version)
             .findFirst()
-            .or(() -> catalogues.beforeAny(version))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     boolean back =
-        catalogues.adoptAfter(
-            current.number(), wanted.catalogue(), wanted.holdOut(), who.staff());
+        catalogues.adoptAfter(current.number(), wanted.catalogue(), wanted.holdOut(), who.staff());
     return Toast.saying(
             back
                 ? say("It is as it was, as version {0}.", current.number() + 1)

@@ -142,9 +142,11 @@ class ExperienceViews {
             new ExperiencesPage.Version(
                 one.number(),
                 one.byName() + ", " + Words.moment(one.since(), now),
-                at + 1 < versions.size()
-                    ? changed(versions.get(at + 1).catalogue(), one.catalogue())
-                    : one.catalogue().nameIn(Say.language()),
+                changed(
+                    at + 1 < versions.size()
+                        ? versions.get(at + 1).catalogue()
+                        : Catalogues.unchosen().catalogue(),
+                    one.catalogue()),
                 may && at > 0 ? ExperiencePages.returnPath(one.number()) : ""));
       }
     }

@@ -83,8 +83,7 @@ class OverridePages {
           situation.contacted()
               ? say("Decided otherwise, it went out")
               : say("Decided otherwise, silence");
-      case VETO ->
-          situation.contacted() ? say("Vetoed, went out later") : say("Vetoed, silence");
+      case VETO -> situation.contacted() ? say("Vetoed, went out later") : say("Vetoed, silence");
     };
   }
 

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The rules by which a house reads what it learned: who has a good result, whom to spare, and which
-/// of them count.
+/// The rules by which a house reads what it learned: who has a good result, whom to spare, and
+/// which of them count.
 @Controller
 class RulePages {
 
@@ -53,9 +53,7 @@ class RulePages {
   }
 
   private LearnedRule required(int number) {
-    return rules
-        .find(number)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return rules.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   @PostMapping(HERE + "/{number}/approval")
@@ -68,7 +66,7 @@ class RulePages {
         number,
         RuleViews.approve(required(number), typed),
         typed,
-        why -> rules.approve(number, why, who.staff()),
+        why -> rules.approve(number, why, clock.instant(), who.staff()),
         say("It counts from now on."),
         next);
   }
@@ -83,7 +81,7 @@ class RulePages {
         number,
         RuleViews.refuse(required(number), typed),
         typed,
-        why -> rules.refuse(number, why, who.staff()),
+        why -> rules.refuse(number, why, clock.instant(), who.staff()),
         say("Refused. It is not proposed again."),
         next);
   }
@@ -98,7 +96,7 @@ class RulePages {
         number,
         RuleViews.retire(required(number), typed),
         typed,
-        why -> rules.retire(number, why, who.staff()),
+        why -> rules.retire(number, why, clock.instant(), who.staff()),
         say("Retired. It counts no more."),
         next);
   }
@@ -113,7 +111,7 @@ class RulePages {
         number,
         RuleViews.restore(required(number), typed),
         typed,
-        why -> rules.restore(number, why, who.staff()),
+        why -> rules.restore(number, why, clock.instant(), who.staff()),
         say("It is as it was before."),
         next);
   }

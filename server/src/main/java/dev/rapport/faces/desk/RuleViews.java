@@ -56,9 +56,7 @@ class RuleViews {
         all.stream().filter(RuleViews::waits).map(rule -> line(rule, used, true)).toList();
     Map<String, List<Rules.Listed>> byExperience = new LinkedHashMap<>();
     for (Rules.Listed list : rules.lists()) {
-      byExperience
-          .computeIfAbsent(list.experience().key(), any -> new ArrayList<>())
-          .add(list);
+      byExperience.computeIfAbsent(list.experience().key(), any -> new ArrayList<>()).add(list);
     }
     return new RulesPage(
         counted(
@@ -126,9 +124,7 @@ class RuleViews {
         RuleWords.name(rule.number()),
         path(rule.number()),
         RuleWords.who(shown.rule(), experience),
-        alone
-            ? RuleWords.kind(rule.kind()) + ": " + experience.nameIn(Say.language())
-            : "",
+        alone ? RuleWords.kind(rule.kind()) + ": " + experience.nameIn(Say.language()) : "",
         RuleWords.sentence(shown.rule().dots(), experience),
         RuleWords.silence(shown.rule().silentDots(), experience),
         RuleWords.odds(experience.nameIn(Say.language()), "", shown.rule().dots(), experience),
@@ -174,11 +170,9 @@ class RuleViews {
     boolean silences = shown.rule().silentDots().cases() > 0;
     List<OddsView> odds = new ArrayList<>();
     odds.add(
-        RuleWords.odds(
-            experience.nameIn(Say.language()), "send", shown.rule().dots(), experience));
+        RuleWords.odds(experience.nameIn(Say.language()), "send", shown.rule().dots(), experience));
     if (silences) {
-      odds.add(
-          RuleWords.odds(say("Stay silent"), "quiet", shown.rule().silentDots(), experience));
+      odds.add(RuleWords.odds(say("Stay silent"), "quiet", shown.rule().silentDots(), experience));
     }
     return new RulePage(
         RuleWords.name(rule.number()),
@@ -204,14 +198,16 @@ class RuleViews {
     return switch (rule.state()) {
       case PROPOSED ->
           spares
-              ? say("Once it counts, the gate leaves such people in silence, where nothing is owed.")
+              ? say(
+                  "Once it counts, the gate leaves such people in silence, where nothing is owed.")
               : say("Once it counts, forecasts of such people name it.");
       case APPROVED ->
           spares
               ? say("The gate leaves such people in silence, where nothing is owed.")
               : say("Forecasts of such people name it.");
       case DOUBTED ->
-          say("What came since it counts does not fit what it says. It counts until it is retired.");
+          say(
+              "What came since it counts does not fit what it says. It counts until it is retired.");
       case REFUSED -> say("It has no effect, and is not proposed again.");
       case RETIRED -> say("It has no effect any more.");
     };
@@ -233,8 +229,7 @@ class RuleViews {
             say("Silence beside"),
             silent == 0
                 ? say("nobody like that was left in silence")
-                : counted(
-                    silent, Words.figures(silent), "{0} left in silence", "{0} left in silence")));
+                : say("{0} left in silence", Words.figures(silent))));
     facts.add(
         new RulePage.Fact(
             rule.kind() == RuleKind.SPARE ? say("Worth") : say("Where it lies"),
@@ -259,8 +254,8 @@ class RuleViews {
                 new RulePage.Fact(
                     say("Called wrong"),
                     say(
-                        "{0} of {1} times in 30 days",
-                        Words.figures(one.calledWrong()), Words.figures(one.named()))
+                            "{0} of {1} times in 30 days",
+                            Words.figures(one.calledWrong()), Words.figures(one.named()))
                         + (one.isOftenCalledWrong()
                             ? " " + say("That is often: look at it.")
                             : ""))));
@@ -343,8 +338,7 @@ class RuleViews {
     return form(rule, "restoration", words, say("Why it should come back"), typed);
   }
 
-  private static AskForm form(
-      LearnedRule rule, String act, String words, String why, Typed typed) {
+  private static AskForm form(LearnedRule rule, String act, String words, String why, Typed typed) {
     return AskForm.of(
         act + "-form",
         path(rule.number()) + "/" + act,
@@ -353,8 +347,7 @@ class RuleViews {
         new InWords("why", why, typed.of("why"), true, false));
   }
 
-  private static RulePage.Step step(
-      LearnedRule rule, Made made, boolean may, ZonedDateTime now) {
+  private static RulePage.Step step(LearnedRule rule, Made made, boolean may, ZonedDateTime now) {
     Instant moment = now.toInstant();
     boolean latest = rule.standing().filter(made::equals).isPresent();
     String when = Words.moment(made.at(), now);

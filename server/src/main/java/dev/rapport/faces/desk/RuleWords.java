@@ -13,6 +13,7 @@ import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.ground.text.Say;
 import dev.rapport.learning.Condition;
 import dev.rapport.learning.Context;
+import dev.rapport.learning.History;
 import dev.rapport.learning.Quality;
 import dev.rapport.learning.Rule;
 import dev.rapport.learning.TenDots;
@@ -52,8 +53,7 @@ final class RuleWords {
   private static String words(Condition condition, Catalogue.Experience experience) {
     return switch (condition) {
       case Condition.NotKnown(String fact) -> say("{0}: not known", label(fact));
-      case Condition.Another(String fact, var _) ->
-          say("{0}: another than usual", label(fact));
+      case Condition.Another(String fact, var _) -> say("{0}: another than usual", label(fact));
       case Condition.Is(String fact, String word) -> is(fact, word, experience);
       case Condition.Between between -> between(between);
     };
@@ -128,11 +128,11 @@ final class RuleWords {
 
   /// "first time", or one or two results, the newest first.
   private static String resultsSoFar(String word, Catalogue.Experience experience) {
-    if (word.equals("first time")) {
+    if (word.equals(History.FIRST)) {
       return say("never before");
     }
     List<String> results =
-        Arrays.stream(word.split(", before it ", -1))
+        Arrays.stream(word.split(History.BEFORE_IT, -1))
             .map(key -> result(key, experience))
             .toList();
     return results.size() == 1
@@ -141,7 +141,7 @@ final class RuleWords {
   }
 
   private static String result(String key, Catalogue.Experience experience) {
-    return key.equals("pending")
+    return key.equals(History.PENDING)
         ? say("not known yet")
         : experience.find(key).map(one -> one.wordsIn(Say.language())).orElse(key);
   }
@@ -167,9 +167,7 @@ final class RuleWords {
       return say("{0} or more", figure(from));
     }
     if (between.whole()) {
-      return to - from == 1
-          ? figure(from)
-          : say("{0} to {1}", figure(from), figure(to - 1));
+      return to - from == 1 ? figure(from) : say("{0} to {1}", figure(from), figure(to - 1));
     }
     return say("{0} to {1}", figure(from), figure(to));
   }
@@ -199,11 +197,9 @@ final class RuleWords {
     int of = TenDots.DOTS - dots.notKnown();
     return of == 0
         ? say("Nobody like that was left in silence.")
-        : counted(
-            of,
+        : say(
+            "Of {0} left in silence, {1} {2}.",
             of == TenDots.DOTS ? say("ten") : Words.number(of),
-            "Of {0} left in silence, {1} {2}.",
-            "Of {0} left in silence, {1} {2}.",
             had(dots, experience),
             good(experience));
   }
@@ -271,8 +267,7 @@ final class RuleWords {
   }
 
   /// Ten dots as a picture, with their words.
-  static OddsView odds(
-      String title, String look, TenDots dots, Catalogue.Experience experience) {
+  static OddsView odds(String title, String look, TenDots dots, Catalogue.Experience experience) {
     return OddsWords.dots(
         title, look, dots, experience.possible().stream().map(Possible::quality).toList());
   }

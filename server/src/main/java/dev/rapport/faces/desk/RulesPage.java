@@ -7,7 +7,8 @@ import java.util.List;
 /// @param said how many wait for a person, in a sentence
 /// @param waiting those that a person should look at
 /// @param over those that were refused or retired
-public record RulesPage(String said, List<Line> waiting, List<OfExperience> lists, List<Line> over) {
+public record RulesPage(
+    String said, List<Line> waiting, List<OfExperience> lists, List<Line> over) {
 
   public RulesPage {
     waiting = List.copyOf(waiting);

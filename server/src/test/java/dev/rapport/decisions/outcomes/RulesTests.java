@@ -69,8 +69,7 @@ class RulesTests {
             ? ExperienceDraft.ours("test", key, record, kind, at)
             : ExperienceDraft.hers("test", key, record, kind, at);
     into.add(
-        draft.cameTo(
-            result == null ? null : new ResultDraft(result, null, at.plusSeconds(3_600))));
+        draft.cameTo(result == null ? null : new ResultDraft(result, null, at.plusSeconds(3_600))));
   }
 
   /// Whose last service went badly is put off by an offer; elsewhere an offer does good. Silence
@@ -143,8 +142,7 @@ class RulesTests {
   private UUID unhappy() {
     RecordId ruth = town.stranger("Ruth");
     List<ExperienceDraft> drafts = new ArrayList<>();
-    happened(
-        drafts, ruth, "service", false, Instant.now().minus(Duration.ofDays(60)), "disliked");
+    happened(drafts, ruth, "service", false, Instant.now().minus(Duration.ofDays(60)), "disliked");
     ledger.recordAll(drafts);
     return ruth.value();
   }
@@ -152,8 +150,7 @@ class RulesTests {
   private Expectation expected(UUID person) {
     UUID contact = new UUID(3, 3);
     return forecasts
-        .expected(
-            List.of(new Forecasts.Asked(contact, person, "offer", "email")), Instant.now())
+        .expected(List.of(new Forecasts.Asked(contact, person, "offer", "email")), Instant.now())
         .values()
         .stream()
         .findFirst()
@@ -169,26 +166,31 @@ class RulesTests {
       UUID ruth = unhappy();
 
       Rules.Done approved =
-          rules.approve(spare.number(), "We saw it in March", ivo).orElseThrow();
+          rules.approve(spare.number(), "We saw it in March", Instant.now(), ivo).orElseThrow();
       assertThat(again(spare).state()).isEqualTo(RuleState.APPROVED);
       assertThat(again(spare).approval().orElseThrow().byName()).contains(ivo.name());
       Expectation.Ruled ruled = expected(ruth).ruled().orElseThrow();
       assertThat(ruled.spares()).isTrue();
       assertThat(ruled.number()).isEqualTo(spare.number());
-      assertThat(rules.approve(spare.number(), "Again", ivo)).isEmpty();
-      assertThat(rules.refuse(spare.number(), "No", ivo)).isEmpty();
+      assertThat(rules.approve(spare.number(), "Again", Instant.now(), ivo)).isEmpty();
+      assertThat(rules.refuse(spare.number(), "No", Instant.now(), ivo)).isEmpty();
 
-      Rules.Done retired = rules.retire(spare.number(), "New offers", ivo).orElseThrow();
+      Rules.Done retired =
+          rules.retire(spare.number(), "New offers", Instant.now(), ivo).orElseThrow();
       assertThat(expected(ruth).ruled()).isEmpty();
       assertThat(rules.takeBack(spare.number(), approved.act(), Instant.now(), ivo)).isFalse();
       assertThat(rules.takeBack(spare.number(), retired.act(), Instant.now(), ivo)).isTrue();
       assertThat(again(spare).state()).isEqualTo(RuleState.APPROVED);
-      rules.retire(spare.number(), "New offers", ivo);
-      rules.restore(spare.number(), null, ivo);
+      rules.retire(spare.number(), "New offers", Instant.now(), ivo);
+      rules.restore(spare.number(), "After all", Instant.now(), ivo);
       assertThat(again(spare).state()).isEqualTo(RuleState.APPROVED);
       assertThat(acts(spare))
           .containsExactly(
-              "restore rule", "retire rule", "take back rule retire", "retire rule", "approve rule");
+              "restore rule",
+              "retire rule",
+              "take back rule retire",
+              "retire rule",
+              "approve rule");
 
       Instant later = Instant.now().plus(Duration.ofDays(31));
       UUID last = again(spare).standing().orElseThrow().id();
@@ -206,14 +208,14 @@ class RulesTests {
       offered(480, 200, true, new Random(3));
       learning.all(Instant.now(), rows -> {});
       LearnedRule spare = only(RuleKind.SPARE, "offer");
-      rules.refuse(spare.number(), "Too few", ivo);
+      rules.refuse(spare.number(), "Too few", Instant.now(), ivo);
 
       offered(120, 150, true, new Random(4));
       learning.all(Instant.now(), rows -> {});
 
       assertThat(again(spare).state()).isEqualTo(RuleState.REFUSED);
       assertThat(again(spare).versions()).hasSize(1);
-      rules.restore(spare.number(), null, ivo);
+      rules.restore(spare.number(), "After all", Instant.now(), ivo);
       assertThat(again(spare).state()).isEqualTo(RuleState.PROPOSED);
     });
   }
@@ -225,7 +227,7 @@ class RulesTests {
       offered(480, 200, true, new Random(5));
       learning.all(Instant.now(), rows -> {});
       LearnedRule likely = only(RuleKind.LIKELY, "offer");
-      rules.approve(likely.number(), "Yes", ivo);
+      rules.approve(likely.number(), "Yes", Instant.now(), ivo);
       LearnedRule before = again(likely);
 
       offered(480, 150, false, new Random(6));
@@ -234,7 +236,7 @@ class RulesTests {
       LearnedRule after = again(likely);
       assertThat(after.inForce()).isEqualTo(before.inForce());
       assertThat(after.hasNewer()).isTrue();
-      rules.approve(likely.number(), "Newer", ivo);
+      rules.approve(likely.number(), "Newer", Instant.now(), ivo);
       assertThat(again(likely).inForce()).isEqualTo(after.newest());
     });
   }
@@ -247,10 +249,11 @@ class RulesTests {
       offered(480, 500, true, new Random(7));
       learning.all(Instant.now(), rows -> {});
       LearnedRule spare = only(RuleKind.SPARE, "offer");
-      rules.approve(spare.number(), "We saw it", ivo);
+      Instant then = Instant.now().minus(Duration.ofDays(400));
+      rules.approve(spare.number(), "We saw it", then, ivo);
 
-      offered(400, -1, false, new Random(8));
-      learning.all(Instant.now().plus(Duration.ofDays(60)), rows -> {});
+      offered(400, 300, false, new Random(8));
+      learning.all(Instant.now(), rows -> {});
 
       LearnedRule doubted = again(spare);
       assertThat(doubted.state()).isEqualTo(RuleState.DOUBTED);
@@ -260,9 +263,20 @@ class RulesTests {
       assertThat(made.byName()).isEmpty();
       assertThat(made.counts().orElseThrow().cases()).isEqualTo(100);
       assertThat(rules.takeBack(spare.number(), made.id(), Instant.now(), ivo)).isFalse();
-      rules.retire(spare.number(), "It does good now", ivo);
+      rules.retire(spare.number(), "It does good now", Instant.now(), ivo);
       assertThat(again(spare).state()).isEqualTo(RuleState.RETIRED);
     });
+  }
+
+  /// A catalogue that was changed on a page is what was written.
+  @Test
+  void aCatalogueIsReadAsItIsWritten() {
+    for (String key : Catalogues.STARTING) {
+      Catalogue begun = Catalogues.starting(key);
+      Catalogue again = Catalogues.parse(CatalogueText.write(begun.name(), begun.experiences()));
+      assertThat(again.name()).isEqualTo(begun.name());
+      assertThat(again.experiences()).isEqualTo(begun.experiences());
+    }
   }
 
   @Test
@@ -272,7 +286,7 @@ class RulesTests {
       learning.all(Instant.now(), rows -> {});
       LearnedRule spare = only(RuleKind.SPARE, "offer");
 
-      offered(4_000, 150, false, new Random(10));
+      offered(1_600, 150, false, new Random(10));
       learning.all(Instant.now(), rows -> {});
       assertThat(again(spare).state()).isEqualTo(RuleState.PROPOSED);
       learning.all(Instant.now().plus(Duration.ofDays(8)), rows -> {});

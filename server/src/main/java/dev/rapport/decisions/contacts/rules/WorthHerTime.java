@@ -48,7 +48,9 @@ public final class WorthHerTime implements Question {
       return rule.letThrough()
           ? new Finding.Passes(
               "LET_THROUGH",
-              say("The lot lets it pass rule R-{0}, to see whether that still holds.", number(rule)),
+              say(
+                  "The lot lets it pass rule R-{0}, to see whether that still holds.",
+                  number(rule)),
               facts)
           : new Finding.Silences(
               "SPARED_BY_RULE",
