@@ -16,8 +16,13 @@ sealed interface Feature {
   /// What a ladder tells contexts apart by: here, words count that no bin knows yet.
   long code(@Nullable Fact fact);
 
+  /// What its bins from one to the other have in common; "not known" stands alone.
+  Condition condition(int from, int to);
+
   /// As a reader may see it: `age 30–39`, `third time`, `not known`.
-  String label(int bin);
+  default String label(int bin) {
+    return condition(bin, bin).inWords();
+  }
 
   /// Whether a bin's neighbours are its likes.
   boolean ordered();
@@ -60,11 +65,11 @@ sealed interface Feature {
     }
 
     @Override
-    public String label(int bin) {
-      return switch (bin) {
-        case 0 -> name + " not known";
-        case 1 -> "another " + name;
-        default -> name + " " + words.get(bin - OWN);
+    public Condition condition(int from, int to) {
+      return switch (from) {
+        case 0 -> new Condition.NotKnown(name);
+        case 1 -> new Condition.Another(name, words);
+        default -> new Condition.Is(name, words.get(from - OWN));
       };
     }
 
@@ -109,27 +114,14 @@ sealed interface Feature {
     }
 
     @Override
-    public String label(int bin) {
-      if (bin == 0) {
-        return name + " not known";
-      }
-      if (cuts.isEmpty()) {
-        return name + " known";
-      }
-      if (bin == 1) {
-        return name + " under " + plain(cuts.getFirst());
-      }
-      if (bin == cuts.size() + 1) {
-        return name + " " + plain(cuts.getLast()) + " or more";
-      }
-      double from = cuts.get(bin - 2);
-      double to = cuts.get(bin - 1);
-      if (whole && to - from == 1) {
-        return name + " " + plain(from);
-      }
-      return whole
-          ? name + " " + plain(from) + "–" + plain(to - 1)
-          : name + " " + plain(from) + " to " + plain(to);
+    public Condition condition(int from, int to) {
+      return from == 0
+          ? new Condition.NotKnown(name)
+          : new Condition.Between(
+              name,
+              from == 1 ? null : cuts.get(from - 2),
+              to == cuts.size() + 1 ? null : cuts.get(to - 1),
+              whole);
     }
 
     static String plain(double number) {

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param past in the order in which they happened
 public record History(List<Past> past) {
 
+  /// What came of the last ones where there were none, where nothing came yet, and between two.
+  public static final String FIRST = "first time";
+
+  public static final String PENDING = "pending";
+  public static final String BEFORE_IT = ", before it ";
+
   /// Older ones still count for the n-th time, no longer for what came of them.
   private static final int REMEMBERED = 2;
 
@@ -51,12 +57,12 @@ public record History(List<Past> past) {
   /// The last results, the newest first: `pending` where none has come yet.
   String words() {
     if (past.isEmpty()) {
-      return "first time";
+      return FIRST;
     }
     return past.reversed().stream()
         .limit(REMEMBERED)
-        .map(one -> one.result() == null ? "pending" : one.result().key())
-        .collect(Collectors.joining(", before it "));
+        .map(one -> one.result() == null ? PENDING : one.result().key())
+        .collect(Collectors.joining(BEFORE_IT));
   }
 
   /// How many of them are known to have ended well, or at least so-so.

@@ -16,6 +16,11 @@ public record Interval(double low, double high) {
     }
   }
 
+  /// Where a rate lies, in 95 of 100 cases, of which so many were seen.
+  public static Interval ofCounts(long good, long cases) {
+    return ofBeta(good + 0.5, cases - good + 0.5, 0.95);
+  }
+
   /// The middle part of Beta(a, b), by halving.
   ///
   /// @param share for instance .9
@@ -43,7 +48,7 @@ public record Interval(double low, double high) {
     return (low + high) / 2;
   }
 
-  boolean holds(double rate) {
+  public boolean holds(double rate) {
     return low <= rate && rate <= high;
   }
 

@@ -33,6 +33,17 @@ public record TenDots(List<Integer> ofEach, int notKnown, long cases) {
     return new TenDots(shared(distribution), 0, cases);
   }
 
+  /// The same of what was counted.
+  ///
+  /// @param came how many had each result, in the catalogue's order
+  public static TenDots ofCounts(List<Long> came) {
+    long cases = came.stream().mapToLong(Long::longValue).sum();
+    if (cases < DOTS) {
+      return new TenDots(came.stream().map(Math::toIntExact).toList(), DOTS - (int) cases, cases);
+    }
+    return new TenDots(shared(came.stream().map(one -> one / (double) cases).toList()), 0, cases);
+  }
+
   /// Ten, shared by largest remainders; of equal ones the better result is rounded up.
   private static List<Integer> shared(List<Double> distribution) {
     List<Integer> dots = new ArrayList<>();

@@ -162,6 +162,34 @@ public final class Trial {
     return trial.report();
   }
 
+  /// What each example cost, forecast by the other parts: minus the logarithm of the probability
+  /// that its result had.
+  ///
+  /// @param foldOf as [#folds] says
+  static double[] lossesInFolds(
+      Results results, Settings settings, List<Example> examples, int[] foldOf) {
+    double[] losses = new double[foldOf.length];
+    int folds = Arrays.stream(foldOf).max().orElse(0) + 1;
+    for (int fold = 0; fold < folds; fold++) {
+      List<Example> learned = new ArrayList<>();
+      for (int i = 0; i < foldOf.length; i++) {
+        if (foldOf[i] != fold) {
+          learned.add(examples.get(i));
+        }
+      }
+      Instant now = last(learned);
+      Learner learner = Learner.taught(results, settings, timeless(learned, now), now);
+      for (int i = 0; i < foldOf.length; i++) {
+        int came = came(results, examples.get(i));
+        if (foldOf[i] == fold && came >= 0) {
+          double said = learner.forecast(examples.get(i).context(), now).distribution().get(came);
+          losses[i] = -Math.log(Math.max(1e-15, said));
+        }
+      }
+    }
+    return losses;
+  }
+
   /// The oldest share learned, the rest forecast and not learned.
   public static Report split(
       Results results, Settings settings, List<Example> examples, double share) {

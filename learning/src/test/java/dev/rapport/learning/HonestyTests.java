@@ -109,6 +109,7 @@ class HonestyTests {
         chance -> {
           RuleList list = RuleList.found(CATALOGUE, people(chance, false), 1);
           assertThat(list.rules().getFirst().conditions())
+              .extracting(Condition::inWords)
               .containsExactlyInAnyOrder("age old", "thing car");
           assertThat(list.rules().getFirst().rate()).isBetween(.65, .95);
           assertThat(list.rules().getLast().inWords()).isEqualTo("everybody else");
@@ -121,6 +122,91 @@ class HonestyTests {
         20,
         chance ->
             assertThat(RuleList.found(CATALOGUE, people(chance, true), 1).rules()).hasSize(1));
+  }
+
+  /// Who fits is who was counted: nobody of a line above, and whoever no line fits is left.
+  @Test
+  void eachIsOfOneRuleAndFitsItAgain() {
+    Trials.run(
+        5,
+        chance -> {
+          List<Example> people = people(chance, false);
+          RuleList list =
+              RuleList.found(
+                  CATALOGUE,
+                  people,
+                  List.of(),
+                  result -> result.key().equals("came"),
+                  Settings.standard());
+          for (Example one : people) {
+            assertThat(list.rules()).filteredOn(rule -> rule.fits(one.context())).hasSize(1);
+          }
+          assertThat(list.cost().orElseThrow()).isBetween(-.05, .1);
+          Rule first = list.rules().getFirst();
+          assertThat(first.came().getFirst()).isEqualTo(first.good());
+          assertThat(first.dots().ofEach().getFirst()).isBetween(7, 9);
+          assertThat(first.stillHolds(100, (long) (100 * first.rate()))).isTrue();
+          assertThat(first.stillHolds(100, 40)).isFalse();
+        });
+  }
+
+  /// A letter helps, but for the old who have a car it does harm: they are to be spared.
+  private static Example letter(RandomGenerator chance, int person, boolean sent) {
+    String age = List.of("young", "middle", "old").get(chance.nextInt(3));
+    String thing = List.of("car", "house", "none").get(chance.nextInt(3));
+    boolean harmed = age.equals("old") && thing.equals("car");
+    double rate = !sent ? .3 : harmed ? .02 : .5;
+    Context context =
+        Context.at(NOW)
+            .with("age", age, NOW)
+            .with("thing", thing, NOW)
+            .with(Context.EXPERIENCE, sent ? "letter" : Example.SILENCE, NOW);
+    return new Example(
+        "p" + person,
+        sent ? "letter" : Example.SILENCE,
+        NOW,
+        sent ? context.with("channel", "post", NOW) : context,
+        new Choosing.ByChance(List.of("letter", Example.SILENCE), .5, !sent),
+        new Outcome.Came(chance.nextDouble() < rate ? "came" : "nothing", NOW));
+  }
+
+  @Test
+  void findsWhomToSpareAndNeverByTheArmItself() {
+    Trials.run(
+        5,
+        chance -> {
+          List<Example> sent = new ArrayList<>();
+          List<Example> silent = new ArrayList<>();
+          for (int i = 0; i < 1_500; i++) {
+            sent.add(letter(chance, 2 * i, true));
+            silent.add(letter(chance, 2 * i + 1, false));
+          }
+          RuleList list =
+              RuleList.toSpare(CATALOGUE, sent, silent, result -> result.value() > 0, 1);
+
+          assertThat(list.rules()).hasSize(2);
+          Rule spare = list.rules().getFirst();
+          assertThat(spare.conditions())
+              .extracting(Condition::inWords)
+              .containsExactlyInAnyOrder("age old", "thing car");
+          assertThat(spare.label()).isEqualTo(Label.TESTED);
+          assertThat(spare.interval().high()).isNegative();
+          assertThat(spare.silent().stream().mapToLong(Long::longValue).sum()).isGreaterThan(40);
+        });
+  }
+
+  @Test
+  void nobodyIsSparedWhereALetterHelpsEverybody() {
+    Trials.run(
+        10,
+        chance -> {
+          List<Example> sent = people(chance, true);
+          List<Example> silent = people(chance, true);
+          assertThat(
+                  RuleList.toSpare(CATALOGUE, sent, silent, result -> result.value() > 0, 1)
+                      .rules())
+              .hasSize(1);
+        });
   }
 
   @Test

@@ -26,6 +26,9 @@ public record Answer(
   /// Longest sentence for the desk, in words.
   public static final int LONGEST = 14;
 
+  /// Among the facts: the number of a rule of the house that speaks of her.
+  public static final String RULE = "rule";
+
   public Answer {
     if (question.isBlank() || code.isBlank() || sentence.isBlank()) {
       throw new IllegalArgumentException("An answer needs its question, its code and a sentence");

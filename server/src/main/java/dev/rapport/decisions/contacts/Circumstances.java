@@ -159,6 +159,9 @@ public record Circumstances(
   /// @param heldOut whether she is left in silence by lot
   /// @param probability of what is done here, by the lot
   /// @param model which state of the learning it was
+  /// @param good how likely a good result of it is, and `silentGood` of silence; null where nothing
+  ///   is learned
+  /// @param rule that people approved and that speaks of her; null where none does
   public record Expected(
       String experience,
       @Nullable Double worth,
@@ -168,7 +171,17 @@ public record Circumstances(
       long silentCases,
       boolean heldOut,
       double probability,
-      String model) {}
+      String model,
+      @Nullable Double good,
+      @Nullable Double silentGood,
+      @Nullable Ruled rule) {}
+
+  /// A rule of the house.
+  ///
+  /// @param number by which people name it
+  /// @param spares whether it leaves her in silence
+  /// @param letThrough whether the lot lets it pass nevertheless
+  public record Ruled(UUID id, int number, boolean spares, boolean letThrough) {}
 
   /// How far a contact has come when it is judged.
   public enum Stage {

@@ -61,7 +61,15 @@ class LearnedWorth implements Worth {
         known.silentCases(),
         known.heldOut(),
         known.probability(),
-        known.model());
+        known.model(),
+        known.chances().map(Expectation.Chances::good).orElse(null),
+        known.chances().map(Expectation.Chances::silentGood).orElse(null),
+        known
+            .ruled()
+            .map(rule ->
+                new Circumstances.Ruled(
+                    rule.rule(), rule.number(), rule.spares(), rule.letThrough()))
+            .orElse(null));
   }
 
   @Override

@@ -42,6 +42,15 @@ public record Catalogue(
     return experiences.stream().filter(one -> contactKind.equals(one.contact())).findFirst();
   }
 
+  /// The same with this in the place of the one of its key.
+  ///
+  /// @throws CatalogueIsUnreadable where both cannot stand beside each other
+  public Catalogue with(Experience changed) {
+    List<Experience> others =
+        experiences.stream().map(one -> one.key().equals(changed.key()) ? changed : one).toList();
+    return CatalogueText.read(key, CatalogueText.write(name, others));
+  }
+
   private static String in(Map<Language, String> words, Language language) {
     String own = words.get(language);
     return own == null ? words.values().iterator().next() : own;
@@ -137,8 +146,15 @@ public record Catalogue(
 
   /// A catalogue cannot be read, for this reason.
   public static final class CatalogueIsUnreadable extends IllegalArgumentException {
+    private final String why;
+
     CatalogueIsUnreadable(String why) {
       super("The catalogue cannot be read: " + why);
+      this.why = why;
+    }
+
+    public String why() {
+      return why;
     }
   }
 }

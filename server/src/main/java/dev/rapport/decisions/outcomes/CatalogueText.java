@@ -8,19 +8,24 @@ import dev.rapport.ground.text.Language;
 import dev.rapport.ground.text.Nearest;
 import dev.rapport.learning.Quality;
 import dev.rapport.learning.Result;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a catalogue as `docs/formats/experience-catalogue.md` describes it.
 final class CatalogueText {
@@ -31,6 +36,10 @@ final class CatalogueText {
       List.of(
           "en", "de", "worth", "good", "told", "felt", "followed-by", "answered-by", "otherwise");
   private static final List<String> CONTACTS = List.of("care", "service", "question", "offer");
+
+  private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{N} -]*(?<! )");
+  private static final Set<String> RESERVED =
+      Set.of("yes", "no", "true", "false", "on", "off", "y", "n", "null");
 
   private CatalogueText() {}
 
@@ -181,5 +190,93 @@ final class CatalogueText {
       default ->
           throw new CatalogueIsUnreadable("yes or no is expected, not “%s”".formatted(value));
     };
+  }
+
+  /// The same the other way: read again, it is the same catalogue.
+  static String write(Map<Language, String> name, List<Experience> experiences) {
+    var text = new StringBuilder();
+    text.append("name: ").append(names(name)).append("\nexperiences:\n");
+    for (Experience one : experiences) {
+      text.append("  ").append(quoted(one.key())).append(":\n");
+      line(text, "name", names(one.name()));
+      line(text, "kinds", list(one.kinds()));
+      line(text, "by", one.ours() ? "ours" : "hers");
+      line(text, "window", String.valueOf(one.window().toDays()));
+      if (one.contact() != null) {
+        line(text, "contact", one.contact());
+      }
+      if (one.care()) {
+        line(text, "care", "yes");
+      }
+      if (one.silence() != Silence.NONE) {
+        line(text, "silence", one.silence().name().toLowerCase(Locale.ROOT));
+      }
+      text.append("    results:\n");
+      one.possible().forEach(possible -> text.append("      ").append(line(possible)));
+    }
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
+    text.append("    ").append(name).append(": ").append(value).append('\n');
+  }
+
+  private static String line(Possible possible) {
+    List<String> said = new ArrayList<>();
+    for (Language language : Language.values()) {
+      String words = possible.words().get(language);
+      if (words != null) {
+        said.add(language.code() + ": " + quoted(words));
+      }
+    }
+    said.add("worth: " + plain(possible.result().value()));
+    said.add(
+        "good: "
+            + switch (possible.quality()) {
+              case GOOD -> "good";
+              case SO_SO -> "soso";
+              case BAD -> "bad";
+            });
+    add(said, "told", possible.told());
+    if (possible.felt() != null) {
+      said.add("felt: " + quoted(possible.felt()));
+    }
+    add(said, "followed-by", possible.followedBy());
+    add(said, "answered-by", possible.answeredBy());
+    if (possible.otherwise()) {
+      said.add("otherwise: yes");
+    }
+    return quoted(possible.result().key()) + ": {" + String.join(", ", said) + "}\n";
+  }
+
+  private static void add(List<String> said, String name, Set<String> words) {
+    if (!words.isEmpty()) {
+      said.add(name + ": " + list(words));
+    }
+  }
+
+  private static String list(Set<String> words) {
+    return words.stream()
+        .sorted()
+        .map(CatalogueText::quoted)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String names(Map<Language, String> names) {
+    return Arrays.stream(Language.values())
+        .filter(names::containsKey)
+        .map(language -> language.code() + ": " + quoted(String.valueOf(names.get(language))))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String plain(double number) {
+    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+  }
+
+  /// Plain where no reader of YAML could take it for something else.
+  private static String quoted(String text) {
+    return PLAIN.matcher(text).matches() && !RESERVED.contains(text.toLowerCase(Locale.ROOT))
+        ? text
+        : JsonMapper.shared().writeValueAsString(text);
   }
 }

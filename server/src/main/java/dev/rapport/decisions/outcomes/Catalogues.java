@@ -1,5 +1,6 @@
 package dev.rapport.decisions.outcomes;
 
+import dev.rapport.decisions.outcomes.Catalogue.CatalogueIsUnreadable;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.ground.tenancy.Tenancy;
@@ -91,9 +92,22 @@ public class Catalogues {
                     row.getString("by_name"),
                     row.getObject("at", OffsetDateTime.class).toInstant()))
             .list();
-    return versions.isEmpty()
-        ? List.of(new Version(0, starting(UNCHOSEN), 0, "", Instant.EPOCH))
-        : versions;
+    return versions.isEmpty() ? List.of(unchosen()) : versions;
+  }
+
+  /// What a house has before it chose anything.
+  public static Version unchosen() {
+    return new Version(0, starting(UNCHOSEN), 0, "", Instant.EPOCH);
+  }
+
+  /// That of a version, also of the one that a house has before it chose any.
+  @Transactional(readOnly = true)
+  public Catalogue numbered(int number) {
+    return versions().stream()
+        .filter(version -> version.number() == number)
+        .findFirst()
+        .map(Version::catalogue)
+        .orElseGet(() -> starting(UNCHOSEN));
   }
 
   /// Parsed once; a text is the same catalogue for whichever house.
@@ -123,6 +137,32 @@ public class Catalogues {
         Tenancy.require().value(),
         null,
         Map.of("version", String.valueOf(number), "catalogue", catalogue.key()));
+  }
+
+  /// The same, unless somebody else made a version meanwhile.
+  ///
+  /// @param seen the version that was looked at
+  /// @return whether nobody was faster
+  public boolean adoptAfter(int seen, Catalogue catalogue, double holdOut, Staff staff) {
+    jdbc.sql(
+            """
+            select pg_advisory_xact_lock(
+              hashtextextended('catalogue ' || current_setting('app.organisation'), 0))
+            """)
+        .query((row, number) -> number)
+        .list();
+    if (current().number() != seen) {
+      return false;
+    }
+    adopt(catalogue, holdOut, staff);
+    return true;
+  }
+
+  /// A catalogue as it is written.
+  ///
+  /// @throws CatalogueIsUnreadable with the reason
+  public static Catalogue parse(String text) {
+    return read(text);
   }
 
   /// The first version of a house that is founded with it.

@@ -273,18 +273,18 @@ final class Chronicle {
         contacts.removeFirst();
       }
       Map<String, Fact> facts = new TreeMap<>();
-      facts.put("contacts of three months", new Fact.Figure(contacts.size(), at));
-      facts.put("open problem", new Fact.Word(troubled.isAfter(at) ? "yes" : "no", at));
+      facts.put(ContextFacts.CONTACTS, new Fact.Figure(contacts.size(), at));
+      facts.put(ContextFacts.OPEN_PROBLEM, new Fact.Word(troubled.isAfter(at) ? "yes" : "no", at));
       if (last != null && first != null) {
-        facts.put("months since the last", new Fact.Figure(months(last, at), last));
-        facts.put("months with us", new Fact.Figure(months(first, at), first));
+        facts.put(ContextFacts.SINCE_LAST, new Fact.Figure(months(last, at), last));
+        facts.put(ContextFacts.WITH_US, new Fact.Figure(months(first, at), first));
       }
       if (channel != null) {
-        facts.put("channel", new Fact.Word(channel, at));
+        facts.put(ContextFacts.CHANNEL, new Fact.Word(channel, at));
       }
       String owned = about == null ? thing : about;
       if (owned != null && !owned.isBlank()) {
-        facts.put("kind of thing", new Fact.Word(owned, at));
+        facts.put(ContextFacts.THING, new Fact.Word(owned, at));
       }
       feeling(at, facts);
       lived(at, facts);
@@ -308,7 +308,7 @@ final class Chronicle {
         }
       }
       if (newest != null) {
-        facts.put("how she felt last", new Fact.Word(newest.feeling(), newest.at()));
+        facts.put(ContextFacts.FELT_LAST, new Fact.Word(newest.feeling(), newest.at()));
       }
     }
 
@@ -338,7 +338,8 @@ final class Chronicle {
       if (word != null) {
         boolean bad = word.equals(Quality.BAD.name());
         facts.put(
-            "how the last went", new Fact.Word(bad && repaired ? "BAD, put right" : word, known));
+            ContextFacts.WENT_LAST,
+            new Fact.Word(bad && repaired ? ContextFacts.PUT_RIGHT : word, known));
       }
     }
 

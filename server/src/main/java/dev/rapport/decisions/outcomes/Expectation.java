@@ -1,6 +1,7 @@
 package dev.rapport.decisions.outcomes;
 
 import java.util.Optional;
+import java.util.UUID;
 
 /// What the gate is told of a contact that need not be: what it adds to silence, as far as that is
 /// known, and whether chance left her in silence.
@@ -11,6 +12,8 @@ import java.util.Optional;
 /// @param heldOut whether she is left in silence by lot, to see what comes of that
 /// @param probability with which what is done here would be done: the lot's share
 /// @param model which state of the learning it was
+/// @param chances of a good result; empty where nothing is learned
+/// @param ruled by which approved rule it is said, where one speaks of her
 public record Expectation(
     String experience,
     Optional<Lift> lift,
@@ -18,4 +21,20 @@ public record Expectation(
     long silentCases,
     boolean heldOut,
     double probability,
-    String model) {}
+    String model,
+    Optional<Chances> chances,
+    Optional<Ruled> ruled) {
+
+  /// How likely a good result is.
+  ///
+  /// @param good of the contact, and `silentGood` of silence
+  public record Chances(double good, double silentGood) {}
+
+  /// A rule that people approved, and that speaks of her.
+  ///
+  /// @param number by which people name it
+  /// @param spares whether it leaves her in silence
+  /// @param letThrough whether the lot lets it pass nevertheless, so that it is seen whether the
+  ///   rule still holds
+  public record Ruled(UUID rule, int number, boolean spares, boolean letThrough) {}
+}

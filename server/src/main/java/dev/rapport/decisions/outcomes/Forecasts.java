@@ -2,6 +2,8 @@ package dev.rapport.decisions.outcomes;
 
 import dev.rapport.decisions.outcomes.Catalogue.Experience;
 import dev.rapport.decisions.outcomes.Catalogue.Silence;
+import dev.rapport.decisions.outcomes.Expectation.Chances;
+import dev.rapport.decisions.outcomes.Expectation.Ruled;
 import dev.rapport.decisions.outcomes.Models.Model;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
@@ -12,6 +14,7 @@ import dev.rapport.learning.Example;
 import dev.rapport.learning.Forecast;
 import dev.rapport.learning.HoldOut;
 import dev.rapport.learning.Learner;
+import dev.rapport.learning.Quality;
 import dev.rapport.learning.Result;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -44,10 +47,17 @@ public class Forecasts {
 
   private static final int MOST_SHOWN = 2;
 
+  /// Of those whom a rule would spare, the lot lets half as many through as it leaves out
+  /// elsewhere: without them nobody would see that the rule stopped holding.
+  private static final double LET_THROUGH = 0.5;
+
+  private static final String THROUGH = " past its rule";
+
   private final LedgerReading ledger;
   private final Catalogues catalogues;
   private final Models models;
   private final Strikes strikes;
+  private final Rules rules;
   private final JdbcClient jdbc;
 
   Forecasts(
@@ -55,7 +65,9 @@ public class Forecasts {
       Catalogues catalogues,
       Models models,
       Strikes strikes,
+      Rules rules,
       JdbcClient jdbc) {
+    this.rules = rules;
     this.ledger = ledger;
     this.catalogues = catalogues;
     this.models = models;
@@ -88,6 +100,7 @@ public class Forecasts {
     told.stream()
         .filter(one -> !one.example().experience().equals(Example.SILENCE))
         .forEach(one -> times.merge(one.of().key(), 1L, Long::sum));
+    List<LearnedRule> inForce = rules.inForce();
     List<Outlook> likely =
         catalogue.catalogue().experiences().stream()
             .filter(one -> learned.containsKey(one.key()))
@@ -96,7 +109,7 @@ public class Forecasts {
                 Comparator.comparing((Experience one) -> one.contact() == null)
                     .thenComparing(one -> -times.getOrDefault(one.key(), 0L)))
             .limit(MOST_SHOWN)
-            .map(one -> outlook(person, one, learned.get(one.key()), hers, null, now))
+            .map(one -> outlook(person, one, learned.get(one.key()), hers, null, inForce, now))
             .toList();
     List<Inference> all = Inferences.of(told, now);
     return new Known(
@@ -123,7 +136,8 @@ public class Forecasts {
     var timeline = new Timeline(versions);
     var hers = new Chronicle(timeline, rows(person, records), strikes.of(records), now);
     Experience found = experience.get();
-    return Optional.of(outlook(person, found, learned.get(found.key()), hers, channel, now));
+    return Optional.of(
+        outlook(person, found, learned.get(found.key()), hers, channel, rules.inForce(), now));
   }
 
   private List<Happened> rows(PersonId person, Collection<RecordId> records) {
@@ -141,6 +155,7 @@ public class Forecasts {
       @Nullable Model model,
       Chronicle hers,
       @Nullable String channel,
+      List<LearnedRule> inForce,
       Instant now) {
     Learner learner = Objects.requireNonNull(model).learner();
     Context context = hers.context(experience, experience.key(), channel, now);
@@ -157,7 +172,8 @@ public class Forecasts {
         silence,
         learner.order(experience.key(), hers.state(experience, now), usual, TIMES, now),
         silence.map(other -> Lift.between(forecast, other)),
-        learner.sentence(person.toString(), forecast, context, usual, now));
+        learner.sentence(person.toString(), forecast, context, usual, now),
+        speaking(inForce, experience, context));
   }
 
   /// A contact that the gate would let go, as it asks about it.
@@ -186,7 +202,8 @@ public class Forecasts {
       return expected;
     }
     Map<String, Model> learned = models.of(catalogue);
-    if (learned.isEmpty() && catalogue.holdOut() <= 0) {
+    List<LearnedRule> inForce = rules.inForce();
+    if (learned.isEmpty() && catalogue.holdOut() <= 0 && inForce.isEmpty()) {
       return expected;
     }
     Map<UUID, Chronicle> hers = chronicles(free, versions, now);
@@ -197,7 +214,8 @@ public class Forecasts {
           hers.getOrDefault(
               asked.person(),
               new Chronicle(new Timeline(List.of(catalogue)), List.of(), Set.of(), now));
-      expected.put(asked.contact(), expected(asked, experience, model, chronicle, catalogue, now));
+      expected.put(
+          asked.contact(), expected(asked, experience, model, chronicle, inForce, catalogue, now));
     }
     return expected;
   }
@@ -207,18 +225,37 @@ public class Forecasts {
       Experience experience,
       @Nullable Model model,
       Chronicle hers,
+      List<LearnedRule> inForce,
       Catalogues.Version catalogue,
       Instant now) {
     var lot = new HoldOut(catalogue.holdOut());
     boolean heldOut = isSpared(lot, asked.person(), experience.key(), now);
-    double probability = lot.probability(heldOut);
+    Context context = hers.context(experience, experience.key(), asked.channel(), now);
+    var through = new HoldOut(catalogue.holdOut() * LET_THROUGH);
+    boolean letThrough = isSpared(through, asked.person(), experience.key() + THROUGH, now);
+    Optional<Ruled> ruled =
+        speaking(inForce, experience, context)
+            .map(rule ->
+                new Ruled(rule.id(), rule.number(), rule.kind() == RuleKind.SPARE, letThrough));
+    double probability =
+        lot.probability(heldOut)
+            * (heldOut || ruled.filter(Ruled::spares).isEmpty()
+                ? 1
+                : through.probability(letThrough));
     if (model == null || model.silences() < ENOUGH || model.contacts() < ENOUGH) {
       return new Expectation(
-          experience.key(), Optional.empty(), 0, 0, heldOut, probability, "none");
+          experience.key(),
+          Optional.empty(),
+          0,
+          0,
+          heldOut,
+          probability,
+          "none",
+          Optional.empty(),
+          ruled);
     }
     Learner learner = model.learner();
-    Forecast offered =
-        learner.forecast(hers.context(experience, experience.key(), asked.channel(), now), now);
+    Forecast offered = learner.forecast(context, now);
     Forecast silent = learner.forecast(hers.context(experience, Example.SILENCE, null, now), now);
     boolean enough = offered.cases() >= 10 && silent.cases() >= 10;
     return new Expectation(
@@ -228,7 +265,29 @@ public class Forecasts {
         silent.cases(),
         heldOut,
         probability,
-        model.name());
+        model.name(),
+        Optional.of(new Chances(good(offered), good(silent))),
+        ruled);
+  }
+
+  private static double good(Forecast forecast) {
+    return forecast.results().inOrder().stream()
+        .filter(result -> result.quality() == Quality.GOOD)
+        .mapToDouble(forecast::of)
+        .sum();
+  }
+
+  /// The approved rule that speaks of somebody: one that spares before one that only tells what is
+  /// likely, and of these the first that was found.
+  private static Optional<LearnedRule> speaking(
+      List<LearnedRule> inForce, Experience experience, Context context) {
+    return inForce.stream()
+        .filter(rule -> rule.experience().equals(experience.key()))
+        .filter(rule -> rule.kind() == RuleKind.LIKELY || !experience.care())
+        .filter(rule -> rule.inForce().rule().fits(context))
+        .max(
+            Comparator.comparing((LearnedRule rule) -> rule.kind() == RuleKind.SPARE)
+                .thenComparing(rule -> -rule.number()));
   }
 
   /// The lot is drawn anew each quarter. A person is named after her oldest record, which therefore

@@ -51,8 +51,15 @@ public class Learning {
   private final LedgerReading ledger;
   private final Catalogues catalogues;
   private final Strikes strikes;
+  private final RuleSearch rules;
 
-  Learning(JdbcClient jdbc, LedgerReading ledger, Catalogues catalogues, Strikes strikes) {
+  Learning(
+      JdbcClient jdbc,
+      LedgerReading ledger,
+      Catalogues catalogues,
+      Strikes strikes,
+      RuleSearch rules) {
+    this.rules = rules;
     this.jdbc = jdbc;
     this.ledger = ledger;
     this.catalogues = catalogues;
@@ -99,6 +106,7 @@ public class Learning {
           learner);
       examples.put(experience.key(), learner.examples());
     }
+    rules.search(version, told, now);
     long teaching = System.nanoTime() - begun - reading;
     return new Learned(read[0], examples, Duration.ofNanos(reading), Duration.ofNanos(teaching));
   }

@@ -12,13 +12,15 @@ import java.util.Optional;
 /// @param order the first, second and third time, whichever hers would be
 /// @param lift what it adds to silence; empty without silence
 /// @param sentence of the best result, said of the same ten that are drawn
+/// @param rule that a person approved and that speaks of her
 public record Outlook(
     Experience experience,
     Forecast forecast,
     Optional<Forecast> silence,
     List<Forecast> order,
     Optional<Lift> lift,
-    Sentence sentence) {
+    Sentence sentence,
+    Optional<LearnedRule> rule) {
 
   public Outlook {
     order = List.copyOf(order);

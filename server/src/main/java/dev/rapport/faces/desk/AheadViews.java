@@ -1,10 +1,13 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Contact;
 import dev.rapport.decisions.contacts.Decision;
 import dev.rapport.decisions.outcomes.Forecasts;
 import dev.rapport.decisions.outcomes.Inference;
 import dev.rapport.decisions.outcomes.Outlook;
+import dev.rapport.decisions.outcomes.RuleKind;
 import dev.rapport.facts.identity.Identities;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +50,23 @@ class AheadViews {
 
   static PersonPage.Likely likely(Outlook outlook, Pronouns who) {
     List<OddsView> rows = OddsWords.rows(outlook);
-    return new PersonPage.Likely(rows, OddsWords.sentence(outlook, who), rows.getFirst().basis());
+    return new PersonPage.Likely(
+        rows, OddsWords.sentence(outlook, who), rows.getFirst().basis() + rule(outlook));
+  }
+
+  /// The rule of the house that speaks of her, named beside the forecast.
+  private static String rule(Outlook outlook) {
+    return outlook
+        .rule()
+        .map(rule -> {
+          String name = RuleWords.name(rule.number());
+          String who = RuleWords.who(rule.inForce().rule(), outlook.experience());
+          return " "
+              + (rule.kind() == RuleKind.SPARE
+                  ? say("Rule {0} asks for silence: {1}.", name, who)
+                  : say("Rule {0} speaks here: {1}.", name, who));
+        })
+        .orElse("");
   }
 
   private static List<PersonPage.Guess> guesses(List<Inference> inferences, String path) {

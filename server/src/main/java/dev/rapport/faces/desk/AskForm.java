@@ -136,6 +136,9 @@ public record AskForm(
   public record InWords(String name, String label, String typed, boolean required, boolean lines)
       implements Field {}
 
+  /// Many lines, kept as they are written.
+  public record Text(String name, String label, String hint, String typed) implements Field {}
+
   /// @param earliest the first day that can be chosen, ISO
   public record Day(String name, String label, String typed, String earliest) implements Field {}
 

@@ -10,6 +10,7 @@ import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.Ready;
 import dev.rapport.ground.text.Say;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 /// What a house tells apart, and what may come of it, on its settings page.
 @Component
 class CatalogueViews {
+
+  /// Keeps what the house wrote itself.
+  private static final String AS_IT_IS = "now";
 
   private static final List<String> HOLD_OUTS = List.of("0", "5", "10", "20");
 
@@ -72,6 +76,13 @@ class CatalogueViews {
 
   private static AskForm form(Typed typed, Catalogues.Version version) {
     String holdOut = String.valueOf(Math.round(version.holdOut() * 100));
+    boolean own = version.catalogue().key().isEmpty();
+    List<Ready> choices = new ArrayList<>();
+    if (own) {
+      choices.add(new Ready(AS_IT_IS, say("As it is now")));
+    }
+    Catalogues.STARTING.forEach(
+        key -> choices.add(new Ready(key, Catalogues.starting(key).nameIn(Say.language()))));
     return AskForm.of(
         "catalogue-form",
         "/house/settings/catalogue",
@@ -80,10 +91,8 @@ class CatalogueViews {
         new Listed(
             "catalogue",
             say("The house is most like"),
-            typed.of("catalogue", version.catalogue().key()),
-            Catalogues.STARTING.stream()
-                .map(key -> new Ready(key, Catalogues.starting(key).nameIn(Say.language())))
-                .toList()),
+            typed.of("catalogue", own ? AS_IT_IS : version.catalogue().key()),
+            choices),
         new Listed(
             "hold-out",
             say("Of a hundred offers, left out by lot"),
@@ -95,7 +104,11 @@ class CatalogueViews {
   void choose(Typed typed, AtWork who) {
     Catalogue chosen =
         Given.one(
-            typed, "catalogue", say("Choose what the house is most like"), Catalogues::starting);
+            typed,
+            "catalogue",
+            say("Choose what the house is most like"),
+            key ->
+                key.equals(AS_IT_IS) ? catalogues.current().catalogue() : Catalogues.starting(key));
     double holdOut =
         Given.one(
             typed,

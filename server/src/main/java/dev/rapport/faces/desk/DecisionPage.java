@@ -32,12 +32,20 @@ public record DecisionPage(
   }
 
   /// One question of the gate.
-  public record Check(State state, String question, String answer, AnswerTag tag) {
+  ///
+  /// @param rule of the house that speaks of her, where one does
+  public record Check(
+      State state, String question, String answer, AnswerTag tag, Optional<Named> rule) {
 
     Check and(String more) {
-      return answer.contains(more) ? this : new Check(state, question, answer + " " + more, tag);
+      return answer.contains(more)
+          ? this
+          : new Check(state, question, answer + " " + more, tag, rule);
     }
   }
+
+  /// A rule by its name, with the page that explains it.
+  public record Named(String name, String path) {}
 
   /// How far the gate came with a question.
   public enum State {

@@ -219,7 +219,16 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
           case NOT_ASKED -> DecisionPage.State.NOT_ASKED;
         };
     return new DecisionPage.Check(
-        state, answer.question(), Words.closed(answer.sentence()), tag(decision.judgement()));
+        state,
+        answer.question(),
+        Words.closed(answer.sentence()),
+        tag(decision.judgement()),
+        Optional.ofNullable(answer.facts().get(Answer.RULE)).map(DecisionView::rule));
+  }
+
+  private static DecisionPage.Named rule(String number) {
+    int name = Integer.parseInt(number);
+    return new DecisionPage.Named(RuleWords.name(name), RuleViews.path(name));
   }
 
   private static AnswerTag tag(Judgement judgement) {

@@ -388,6 +388,18 @@ class HistoryViews {
       case "switch off staff" -> named(say("Switch off staff"), about);
       case "take invitation back" -> named(say("Take invitation back"), about);
       case "test mail server" -> named(say("Test mail server"), about);
+      case "adopt catalogue" -> named(say("Chose what may follow from what"), about);
+      case "approve rule" -> named(say("Let a rule count"), about);
+      case "refuse rule" -> named(say("Refused a rule"), about);
+      case "retire rule" -> named(say("Retired a rule"), about);
+      case "restore rule" -> named(say("Restored a rule"), about);
+      case "take back rule approve",
+          "take back rule refuse",
+          "take back rule retire",
+          "take back rule restore" ->
+          named(say("Took back what became of a rule"), about);
+      case "strike inference" -> named(say("Struck what we guessed"), about);
+      case "restore inference" -> named(say("Let a guess count again"), about);
       case "change policy" -> named(say("Change policy"), about);
       case "change mail server" -> named(say("Change mail server"), about);
       case "export people" -> named(say("Export people"), about);

@@ -54,16 +54,9 @@ final class OddsWords {
 
   static OddsView view(String title, String look, Forecast forecast, List<Forecast> order) {
     TenDots dots = forecast.dots();
-    Map<Quality, Integer> counts = new EnumMap<>(Quality.class);
-    List<Result> results = forecast.results().inOrder();
-    for (int k = 0; k < results.size(); k++) {
-      counts.merge(results.get(k).quality(), dots.ofEach().get(k), Integer::sum);
-    }
-    List<String> looks = new ArrayList<>();
-    for (Quality quality : Quality.values()) {
-      looks.addAll(Collections.nCopies(counts.getOrDefault(quality, 0), lookOf(quality)));
-    }
-    looks.addAll(Collections.nCopies(dots.notKnown(), UNKNOWN));
+    Map<Quality, Integer> counts =
+        counts(dots, forecast.results().inOrder().stream().map(Result::quality).toList());
+    List<String> looks = looks(dots, counts);
     boolean ordered = order.stream().noneMatch(Forecast::isNotKnown);
     List<Quality> times =
         ordered ? order.stream().map(OddsWords::mostly).toList() : List.<Quality>of();
@@ -79,6 +72,40 @@ final class OddsWords {
             ? say("Of ten people in a like situation: {0}.", words)
             : say("Of ten people in a like situation: {0}. In order: {1}.", words, spoken(times)),
         false);
+  }
+
+  /// Ten people of whom it was counted what came, with no more said than that.
+  ///
+  /// @param qualities of the results, in their order
+  static OddsView dots(String title, String look, TenDots dots, List<Quality> qualities) {
+    Map<Quality, Integer> counts = counts(dots, qualities);
+    String words = words(counts, dots.notKnown());
+    return new OddsView(
+        title,
+        look,
+        looks(dots, counts),
+        List.of(),
+        words,
+        basis(dots.cases()),
+        say("Of ten people in a like situation: {0}.", words),
+        false);
+  }
+
+  private static Map<Quality, Integer> counts(TenDots dots, List<Quality> qualities) {
+    Map<Quality, Integer> counts = new EnumMap<>(Quality.class);
+    for (int k = 0; k < qualities.size(); k++) {
+      counts.merge(qualities.get(k), dots.ofEach().get(k), Integer::sum);
+    }
+    return counts;
+  }
+
+  private static List<String> looks(TenDots dots, Map<Quality, Integer> counts) {
+    List<String> looks = new ArrayList<>();
+    for (Quality quality : Quality.values()) {
+      looks.addAll(Collections.nCopies(counts.getOrDefault(quality, 0), lookOf(quality)));
+    }
+    looks.addAll(Collections.nCopies(dots.notKnown(), UNKNOWN));
+    return looks;
   }
 
   private static String words(Map<Quality, Integer> counts, int notKnown) {
@@ -159,7 +186,7 @@ final class OddsWords {
     };
   }
 
-  private static String wordOf(Quality quality) {
+  static String wordOf(Quality quality) {
     return switch (quality) {
       case GOOD -> say("good");
       case SO_SO -> say("so-so");

@@ -22,6 +22,9 @@ final class Routes {
   private static final Set<Role> WHO_PLAN = Set.of(OWNER, PLANNER, MANAGER);
   private static final Set<Role> WHO_DECIDE = Set.of(OWNER, MANAGER);
 
+  /// Who says what the house tells apart.
+  private static final Set<Role> WHO_SHAPE = Set.of(PLANNER, MANAGER);
+
   private static final Set<Role> WHO_ANSWER = Set.of(MANAGER);
 
   static final List<Rule> TABLE =
@@ -147,7 +150,29 @@ final class Routes {
           allowed("POST", "/studio/identity/models/{model}/approval", WHO_ANSWER),
           allowed("POST", "/studio/identity/models/{model}/end", WHO_ANSWER),
           allowed("POST", "/studio/identity/house-points", WHO_ANSWER),
+          // what follows from what, and by which rules it is read
+          allowed("GET", "/studio/rules", EVERYBODY),
+          allowed("GET", "/studio/rules/{number}", EVERYBODY),
+          allowed("POST", "/studio/rules/{number}/approval", WHO_PLAN),
+          allowed("POST", "/studio/rules/{number}/refusal", WHO_PLAN),
+          allowed("POST", "/studio/rules/{number}/retirement", WHO_PLAN),
+          allowed("POST", "/studio/rules/{number}/restoration", WHO_PLAN),
+          allowed("POST", "/studio/rules/{number}/acts/{act}/undo", WHO_PLAN),
+          allowed("GET", "/studio/overrides", EVERYBODY),
+          allowed("GET", "/studio/experiences", EVERYBODY),
+          allowed("GET", "/studio/experiences/text", WHO_SHAPE),
+          allowed("GET", "/studio/experiences/{experience}", WHO_SHAPE),
+          allowed("POST", "/studio/experiences/text", WHO_SHAPE),
+          allowed("POST", "/studio/experiences/starting", WHO_SHAPE),
+          allowed("POST", "/studio/experiences/versions/{version}/return", WHO_SHAPE),
+          allowed("POST", "/studio/experiences/{experience}", WHO_SHAPE),
           // programs, in the session of a member of staff
+          allowed("GET", "/api/v1/rules", EVERYBODY),
+          allowed("GET", "/api/v1/rules/{number}", EVERYBODY),
+          allowed("POST", "/api/v1/rules/{number}/approval", WHO_PLAN),
+          allowed("POST", "/api/v1/rules/{number}/refusal", WHO_PLAN),
+          allowed("POST", "/api/v1/rules/{number}/retirement", WHO_PLAN),
+          allowed("POST", "/api/v1/rules/{number}/restoration", WHO_PLAN),
           allowed("POST", "/api/v1/identity/candidates", EVERYBODY),
           allowed("POST", "/api/v1/identity/records", WHO_PLAN),
           allowed("GET", "/api/v1/identity/people/{person}/why", EVERYBODY),

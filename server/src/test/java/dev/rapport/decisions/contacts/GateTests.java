@@ -462,6 +462,23 @@ class GateTests {
     }
   }
 
+  /// An approved rule decides before what was forecast, names itself, and gives way to the lot.
+  @Test
+  void aRuleOfTheHouseSparesWhoeverItSpeaksOf() {
+    Situation spared = new Situation(ContactKind.OFFER).ruled(true, false).expected(.95, false);
+    assertSilent(spared, "SPARED_BY_RULE");
+    assertThat(spared.judge().reason().sentence()).contains("rule R-3");
+    assertThat(spared.judge().answers().getLast().facts()).containsEntry("rule", "3");
+    assertSilent(
+        new Situation(ContactKind.OFFER).ruled(true, false).expected(.95, true), "HELD_OUT");
+    Situation through = new Situation(ContactKind.OFFER).ruled(true, true).expected(.1, false);
+    assertThat(through.judge().verdict()).isInstanceOf(Verdict.Send.class);
+    assertThat(codes(through.judge())).endsWith("LET_THROUGH");
+    Situation told = new Situation(ContactKind.OFFER).ruled(false, false).expected(.95, false);
+    assertThat(told.judge().verdict()).isInstanceOf(Verdict.Send.class);
+    assertThat(told.judge().answers().getLast().facts()).containsEntry("rule", "3");
+  }
+
   /// Care and service are nobody's experiment.
   @ParameterizedTest
   @EnumSource(
@@ -470,6 +487,8 @@ class GateTests {
       names = {"OFFER", "QUESTION"})
   void careAndServiceAreNeverLeftToALot(ContactKind kind) {
     assertThat(new Situation(kind).expected(.1, true).judge().verdict())
+        .isInstanceOf(Verdict.Send.class);
+    assertThat(new Situation(kind).ruled(true, false).expected(.1, false).judge().verdict())
         .isInstanceOf(Verdict.Send.class);
   }
 

@@ -54,6 +54,7 @@ final class Situation {
   private final List<Circumstances.Touch> touches = new ArrayList<>();
   private Circumstances.@Nullable Unanswered unanswered;
   private Circumstances.@Nullable Expected expected;
+  private Circumstances.@Nullable Ruled rule;
   private Set<DayOfWeek> closed = Set.of();
   private Duration gap = Duration.ofDays(3);
   private String name = "Marta Kovač";
@@ -293,7 +294,14 @@ final class Situation {
   /// @param better how probable it is that the contact is better than silence; null when not known
   Situation expected(@Nullable Double better, boolean heldOut) {
     expected =
-        new Circumstances.Expected("offer", 1.0, 0.5, better, 40, 40, heldOut, 0.9, "a state");
+        new Circumstances.Expected(
+            "offer", 1.0, 0.5, better, 40, 40, heldOut, 0.9, "a state", .4, .2, rule);
+    return this;
+  }
+
+  /// A rule of the house that speaks of her; to be said before what is expected.
+  Situation ruled(boolean spares, boolean letThrough) {
+    rule = new Circumstances.Ruled(new UUID(9, 9), 3, spares, letThrough);
     return this;
   }
 
