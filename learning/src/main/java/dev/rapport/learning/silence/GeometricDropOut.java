@@ -17,8 +17,11 @@ record GeometricDropOut(double r, double alpha, double a, double b, int early) {
   /// at all while the first parameter is smaller than c.
   private static final double SHORT = 5;
 
-  /// From here on the series needs thousands of terms, and near 1 millions.
-  private static final double SERIES_IS_LONG = 0.99;
+  /// The series needs about so many terms over 1 - z, and one more for each unit of its shape: with
+  /// people who buy at once, or all at one rate, these are millions.
+  private static final double DIGITS = 36;
+
+  private static final double LONG = 2_000;
 
   /// Of the integral over the logit of the drop-out. Its integrand is analytic up to a distance of
   /// pi from the real line, so that the trapezoidal rule errs by e to the power of -2 pi^2 / step;
@@ -27,6 +30,9 @@ record GeometricDropOut(double r, double alpha, double a, double b, int early) {
 
   /// Beyond so far the integrand is a power of e, to the last digit.
   private static final double TAIL = 37;
+
+  /// Deviations beyond which a narrow bell holds nothing.
+  private static final double BELL = 40;
 
   GeometricDropOut {
     for (double parameter : new double[] {r, alpha, a, b}) {
@@ -57,7 +63,7 @@ record GeometricDropOut(double r, double alpha, double a, double b, int early) {
       return 0;
     }
     double z = horizon / (alpha + history.age() + horizon);
-    if (z > SERIES_IS_LONG) {
+    if ((DIGITS + r + history.repeats()) / (1 - z) > LONG) {
       return overDropOut(history, horizon) * alive(history);
     }
     double c = a + b + history.repeats() - 1 + early;
@@ -72,9 +78,13 @@ record GeometricDropOut(double r, double alpha, double a, double b, int early) {
     double stay = b + history.repeats() + early;
     double ratio = horizon / (alpha + history.age());
     double lnBeta = Gammas.lnBeta(a, stay);
-    double step = Math.min(STEP, Math.sqrt(1 / a + 1 / stay) / 2);
-    double low = -Math.log(ratio) - TAIL;
-    int points = (int) Math.ceil((TAIL - low) / step);
+    double middle = Math.log(a / stay);
+    double deviation = Math.sqrt(1 / a + 1 / stay);
+    double step = Math.min(STEP, deviation / 2);
+    boolean narrow = deviation < 2 * STEP;
+    double low = narrow ? middle - BELL * deviation : -Math.log(ratio) - TAIL;
+    double high = narrow ? middle + BELL * deviation : TAIL;
+    int points = (int) Math.ceil((high - low) / step);
     double sum = 0;
     for (int point = 0; point <= points; point++) {
       double logit = low + point * step;

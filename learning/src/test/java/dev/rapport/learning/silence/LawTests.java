@@ -292,6 +292,12 @@ class LawTests {
         }
       }
     }
+    for (double many : new double[] {3e2, 3e4, 3e6}) {
+      var alike = new MbgNbd(many, 10 * many, many, 3 * many);
+      double simple = (1 - Math.exp(-.25 * 5)) / .25 * .75;
+      assertThat(alike.expected(PurchaseHistory.NEW, 50))
+          .isCloseTo(simple, within(simple * 10 / many));
+    }
     var hasty = new MbgNbd(.1, 1e-5, .5, .5);
     assertThat(hasty.expected(PurchaseHistory.NEW, 500)).isFinite().isPositive();
     assertThat(hasty.expected(PurchaseHistory.NEW, 501))

@@ -388,6 +388,7 @@ class HistoryViews {
       case "switch off staff" -> named(say("Switch off staff"), about);
       case "take invitation back" -> named(say("Take invitation back"), about);
       case "test mail server" -> named(say("Test mail server"), about);
+      case "change terms" -> named(say("Change what the house reckons with"), about);
       case "change policy" -> named(say("Change policy"), about);
       case "change mail server" -> named(say("Change mail server"), about);
       case "export people" -> named(say("Export people"), about);
