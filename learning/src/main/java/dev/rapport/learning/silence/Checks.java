@@ -1,6 +1,9 @@
 package dev.rapport.learning.silence;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// What only those can look at who have the purchases themselves, not their summary: whether a
 /// model fitted earlier foresaw what came, and whether purchases swing with the calendar.
@@ -11,6 +14,9 @@ public final class Checks {
   private static final double SURELY = 2;
   private static final int FEWEST_PARTS = 4;
 
+  /// Parts of the calendar in which a season would show.
+  private static final int DAYS_OF_PART = 28;
+
   private Checks() {}
 
   /// @param forecast purchases of all people together, by a model that had not seen them
@@ -19,6 +25,44 @@ public final class Checks {
     double off = Math.abs(forecast - came);
     boolean far = off > FAR_OFF * came && off > SURELY * Math.sqrt(Math.max(came, 1));
     return far ? Optional.of(new Caveat.BackTestOff(forecast, came)) : Optional.empty();
+  }
+
+  /// Whether purchases swing with the calendar around what the model expects of people who began
+  /// when these did.
+  ///
+  /// @param beginners people by the day of their first purchase
+  /// @param repeats purchases after the first, by day
+  /// @param until the last day that was seen
+  public static Optional<Caveat> season(
+      SilenceModel model,
+      UnitOfTime unit,
+      SortedMap<Long, Long> beginners,
+      SortedMap<Long, Long> repeats,
+      long until) {
+    long first = beginners.isEmpty() ? until : beginners.firstKey();
+    int parts = (int) ((until - first) / DAYS_OF_PART);
+    double[] came = new double[parts];
+    double[] expected = new double[parts];
+    repeats.forEach((day, count) -> {
+      int part = (int) ((day - first) / DAYS_OF_PART);
+      if (part < parts) {
+        came[part] += count;
+      }
+    });
+    Map<Long, Double> byAge = new HashMap<>();
+    beginners.forEach((day, count) -> {
+      long begun = day - first;
+      double before = 0;
+      for (int part = (int) (begun / DAYS_OF_PART); part < parts; part++) {
+        double now =
+            byAge.computeIfAbsent(
+                (part + 1L) * DAYS_OF_PART - begun,
+                age -> model.expected(PurchaseHistory.NEW, (double) age / unit.days()));
+        expected[part] += count * (now - before);
+        before = now;
+      }
+    });
+    return season(came, expected);
   }
 
   /// How far purchases swing around what the model expects, beyond chance, as a share of it: the

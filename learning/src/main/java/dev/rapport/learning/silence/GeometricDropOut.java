@@ -17,6 +17,23 @@ record GeometricDropOut(double r, double alpha, double a, double b, int early) {
   /// at all while the first parameter is smaller than c.
   private static final double SHORT = 5;
 
+  /// The series needs about so many terms over 1 - z, and one more for each unit of its shape: with
+  /// people who buy at once, or all at one rate, these are millions.
+  private static final double DIGITS = 36;
+
+  private static final double LONG = 2_000;
+
+  /// Of the integral over the logit of the drop-out. Its integrand is analytic up to a distance of
+  /// pi from the real line, so that the trapezoidal rule errs by e to the power of -2 pi^2 / step;
+  /// where the drop-out is known well, it is a narrow bell that needs two steps in each deviation.
+  private static final double STEP = 0.25;
+
+  /// Beyond so far the integrand is a power of e, to the last digit.
+  private static final double TAIL = 37;
+
+  /// Deviations beyond which a narrow bell holds nothing.
+  private static final double BELL = 40;
+
   GeometricDropOut {
     for (double parameter : new double[] {r, alpha, a, b}) {
       if (!(parameter > 0) || !Double.isFinite(parameter)) {
@@ -46,9 +63,41 @@ record GeometricDropOut(double r, double alpha, double a, double b, int early) {
       return 0;
     }
     double z = horizon / (alpha + history.age() + horizon);
+    if ((DIGITS + r + history.repeats()) / (1 - z) > LONG) {
+      return overDropOut(history, horizon) * alive(history);
+    }
     double c = a + b + history.repeats() - 1 + early;
     c = Math.abs(c) < ASIDE ? ASIDE : c;
     return Math.max(0, c * shortfall(r + history.repeats(), c, z)) * alive(history);
+  }
+
+  /// What somebody who is still there will buy: her rate is integrated in closed form, which leaves
+  /// the mean of (1 - ((alpha+T)/(alpha+T+ph))^(r+x)) / p over the drop-out p of her.
+  private double overDropOut(PurchaseHistory history, double horizon) {
+    double shape = r + history.repeats();
+    double stay = b + history.repeats() + early;
+    double ratio = horizon / (alpha + history.age());
+    double lnBeta = Gammas.lnBeta(a, stay);
+    double middle = Math.log(a / stay);
+    double deviation = Math.sqrt(1 / a + 1 / stay);
+    double step = Math.min(STEP, deviation / 2);
+    boolean narrow = deviation < 2 * STEP;
+    double low = narrow ? middle - BELL * deviation : -Math.log(ratio) - TAIL;
+    double high = narrow ? middle + BELL * deviation : TAIL;
+    int points = (int) Math.ceil((high - low) / step);
+    double sum = 0;
+    for (int point = 0; point <= points; point++) {
+      double logit = low + point * step;
+      double leaves = 1 / (1 + Math.exp(-logit));
+      double density =
+          -a * Math.log1p(Math.exp(-logit)) - stay * Math.log1p(Math.exp(logit)) - lnBeta;
+      double bought = -Math.expm1(-shape * Math.log1p(leaves * ratio)) / leaves;
+      double term = Math.exp(density) * bought;
+      sum += term;
+      sum += point == 0 ? term / Math.expm1(a * step) : 0;
+      sum += point == points ? term / Math.expm1(stay * step) : 0;
+    }
+    return step * sum;
   }
 
   /// (1 - (1-z)^shape * 2F1(shape, c-a+1; c; z)) / (a-1). Where that is possible without

@@ -38,6 +38,20 @@ public record Value(double expected, double cost, List<Double> spread, double pu
       Spending spending,
       Terms terms,
       CostToServe cost) {
+    return new Value(
+        expected(model, amounts, history, spending, terms),
+        cost.over(terms),
+        spread(model, amounts, history, spending, terms),
+        model.expected(history, terms.ends()[terms.steps() - 1]));
+  }
+
+  /// The same before any cost and without its spread, for adding up over many people.
+  public static double expected(
+      SilenceModel model,
+      GammaGamma amounts,
+      PurchaseHistory history,
+      Spending spending,
+      Terms terms) {
     double mean = amounts.mean(spending);
     double[] ends = terms.ends();
     double before = 0;
@@ -47,8 +61,7 @@ public record Value(double expected, double cost, List<Double> spread, double pu
       expected += Math.max(0, until - before) * mean * terms.worth(step);
       before = until;
     }
-    return new Value(
-        expected, cost.over(terms), spread(model, amounts, history, spending, terms), before);
+    return expected;
   }
 
   /// After what it costs to be there for her.

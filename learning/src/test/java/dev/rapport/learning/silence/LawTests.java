@@ -272,4 +272,35 @@ class LawTests {
       assertThat(Checks.season(seasonal, expected)).as("seed " + seed).isPresent();
     }
   }
+
+  /// On both sides of where another way of reckoning begins, and far beyond it, quickly.
+  @Test
+  void whatIsToBeExpectedOfNewPeopleIsKnownHoweverSoonTheyBuyAgain() {
+    for (double a : new double[] {.02, .4, 1, 3}) {
+      for (double b : new double[] {.05, 1.6, 20}) {
+        for (double r : new double[] {.05, .5, 4}) {
+          for (int early : new int[] {0, 1}) {
+            var model = new GeometricDropOut(r, 1, a, b, early);
+            double before = model.expected(PurchaseHistory.NEW, 98.9);
+            double after = model.expected(PurchaseHistory.NEW, 99.1);
+            double slope =
+                model.expected(PurchaseHistory.NEW, 98.9)
+                    - model.expected(PurchaseHistory.NEW, 98.7);
+            assertThat(after - before).isCloseTo(slope, within(1e-5 * Math.max(1e-3, after)));
+            assertThat(after).isGreaterThanOrEqualTo(before);
+          }
+        }
+      }
+    }
+    for (double many : new double[] {3e2, 3e4, 3e6}) {
+      var alike = new MbgNbd(many, 10 * many, many, 3 * many);
+      double simple = (1 - Math.exp(-.25 * 5)) / .25 * .75;
+      assertThat(alike.expected(PurchaseHistory.NEW, 50))
+          .isCloseTo(simple, within(simple * 10 / many));
+    }
+    var hasty = new MbgNbd(.1, 1e-5, .5, .5);
+    assertThat(hasty.expected(PurchaseHistory.NEW, 500)).isFinite().isPositive();
+    assertThat(hasty.expected(PurchaseHistory.NEW, 501))
+        .isGreaterThan(hasty.expected(PurchaseHistory.NEW, 500));
+  }
 }

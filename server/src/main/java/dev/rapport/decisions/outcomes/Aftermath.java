@@ -89,10 +89,10 @@ public class Aftermath {
       }
       UUID row = one.row();
       Chronicle.Told found = told.get(row == null ? one.id() : row);
-      boolean over =
-          found != null
-              && found.of().key().equals(experience.get().key())
-              && !found.ripe().isAfter(now);
+      Optional<Chronicle.Told> over =
+          Optional.ofNullable(found)
+              .filter(came -> came.of().key().equals(experience.get().key()))
+              .filter(came -> !came.ripe().isAfter(now));
       Fact wentLast =
           chronicle.state(experience.get(), one.at()).facts().get(ContextFacts.WENT_LAST);
       into.put(
@@ -100,7 +100,7 @@ public class Aftermath {
           new Came(
               experience.get(),
               wentLast instanceof Fact.Word(String text, var _) ? text : "",
-              over ? Optional.of(found.result().quality()) : Optional.empty()));
+              over.map(came -> came.result().quality())));
     }
   }
 
@@ -128,6 +128,7 @@ public class Aftermath {
         null,
         null,
         false,
+        null,
         null);
   }
 

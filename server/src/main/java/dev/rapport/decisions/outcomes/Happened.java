@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param told what came of it
 /// @param felt how it was for her
 /// @param problem whether it opened a problem, settled at `settledAt`
+/// @param amount what she paid; below nothing where she got it back
 record Happened(
     UUID person,
     UUID id,
@@ -30,7 +31,8 @@ record Happened(
     @Nullable Told told,
     @Nullable Felt felt,
     boolean problem,
-    @Nullable Instant settledAt) {
+    @Nullable Instant settledAt,
+    @Nullable Amount amount) {
 
   static final Comparator<Happened> IN_TIME =
       Comparator.comparing(Happened::at).thenComparing(Happened::id);
@@ -39,4 +41,6 @@ record Happened(
   record Told(String result, @Nullable String good, Instant at, Instant recordedAt) {}
 
   record Felt(String feeling, Instant at) {}
+
+  record Amount(long minor, String currency) {}
 }

@@ -38,7 +38,8 @@ class LedgerReading {
       select m.person, e.id, e.kind, e.direction, e.channel, e.at, e.about, o.kind as thing,
         e.window_until, e.recorded_at, e.source = 'rapport' as drawn,
         r.result, r.good, r.at as result_at, r.recorded_at as result_recorded_at,
-        f.feeling, f.at as felt_at, p.id is not null as problem, s.at as settled_at
+        f.feeling, f.at as felt_at, p.id is not null as problem, s.at as settled_at,
+        e.amount_minor, e.currency
       from experiences.lasting e
       join identity.persons m on m.record = e.record
       left join told r on r.experience = e.id
@@ -48,7 +49,7 @@ class LedgerReading {
       left join experiences.repairs s on s.problem = p.id
       union all
       select m.person, f.id, '', 'hers', null, f.at, null, null, null, f.at, false,
-        null, null, null, null, f.feeling, f.at, false, null
+        null, null, null, null, f.feeling, f.at, false, null, null, null
       from experiences.felt f
       join identity.persons m on m.record = f.record
       where f.experience is null
@@ -63,7 +64,8 @@ class LedgerReading {
       select m.person, e.id, e.kind, e.direction, e.channel, e.at, e.about, o.kind as thing,
         e.window_until, e.recorded_at, e.source = 'rapport' as drawn,
         r.result, r.good, r.at as result_at, r.recorded_at as result_recorded_at,
-        f.feeling, f.at as felt_at, p.id is not null as problem, s.at as settled_at
+        f.feeling, f.at as felt_at, p.id is not null as problem, s.at as settled_at,
+        e.amount_minor, e.currency
       from hers m
       join experiences.lasting e on e.record = m.record
       left join lateral (
@@ -80,7 +82,7 @@ class LedgerReading {
       left join experiences.repairs s on s.organisation = p.organisation and s.problem = p.id
       union all
       select m.person, f.id, '', 'hers', null, f.at, null, null, null, f.at, false,
-        null, null, null, null, f.feeling, f.at, false, null
+        null, null, null, null, f.feeling, f.at, false, null, null, null
       from hers m
       join experiences.felt f on f.record = m.record
       where f.experience is null
@@ -148,6 +150,7 @@ class LedgerReading {
   private static Happened happened(ResultSet row) throws SQLException {
     String result = row.getString("result");
     String feeling = row.getString("feeling");
+    String currency = row.getString("currency");
     return new Happened(
         row.getObject("person", UUID.class),
         row.getObject("id", UUID.class),
@@ -166,7 +169,8 @@ class LedgerReading {
                 result, row.getString("good"), at(row, "result_at"), at(row, "result_recorded_at")),
         feeling == null ? null : new Happened.Felt(feeling, at(row, "felt_at")),
         row.getBoolean("problem"),
-        instant(row, "settled_at"));
+        instant(row, "settled_at"),
+        currency == null ? null : new Happened.Amount(row.getLong("amount_minor"), currency));
   }
 
   private static Instant at(ResultSet row, String column) throws SQLException {

@@ -20,6 +20,13 @@ class OutcomeTables implements FactTables {
                 "version number, catalogue text, hold_out text, by_name text, at instant")
             .reading("hold_out", "hold_out::text"),
         FactTable.of(
+            "outcomes.terms",
+            "terms",
+            "version",
+            """
+            version number, margin number, discount number, costs json, by_name text, at instant\
+            """),
+        FactTable.of(
             "outcomes.struck",
             "struck-inferences",
             "id",

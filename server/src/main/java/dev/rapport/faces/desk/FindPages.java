@@ -49,6 +49,8 @@ class FindPages {
         new Action(say("Same people"), say("pairs that may be one person"), "/studio/same", ""),
         new Action(
             say("Who is who"), say("how sure we are of who is one person"), "/studio/identity", ""),
+        new Action(
+            say("How the house is doing"), say("kept, worth, felt, and what helps"), "/house", ""),
         new Action(say("Audit"), say("who read or changed what"), "/house/audit", ""),
         new Action(
             say("House"), say("places, hours, how often and when we write"), "/house/settings", ""),

@@ -400,6 +400,7 @@ class HistoryViews {
           named(say("Took back what became of a rule"), about);
       case "strike inference" -> named(say("Struck what we guessed"), about);
       case "restore inference" -> named(say("Let a guess count again"), about);
+      case "change terms" -> named(say("Change what the house reckons with"), about);
       case "change policy" -> named(say("Change policy"), about);
       case "change mail server" -> named(say("Change mail server"), about);
       case "export people" -> named(say("Export people"), about);

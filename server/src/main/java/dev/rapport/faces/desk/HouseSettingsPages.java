@@ -57,11 +57,6 @@ class HouseSettingsPages {
     this.clock = clock;
   }
 
-  @GetMapping("/house")
-  String house() {
-    return "redirect:" + HERE;
-  }
-
   @GetMapping(HERE)
   String settings(@ModelAttribute("atWork") AtWork who, Model model) {
     List<PolicyVersion> versions = contacts.policies();

@@ -45,6 +45,8 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
           "/rest",
           "/gate",
           "/calls",
+          "/house",
+          "/house/felt",
           "/house/audit",
           "/studio/imports/{id}/file",
           "/studio/imports/{id}/left-out.csv",
@@ -160,6 +162,7 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
       case "/rest" -> say("Looked through those who rest");
       case "/gate" -> say("Looked through the decisions of the gate");
       case "/calls" -> say("Looked through the calls");
+      case "/house", "/house/felt" -> say("Looked through what was felt lately");
       case "/house/audit" -> say("Looked through the audit");
       case "/studio/same", "/api/v1/identity/questions" ->
           say("Looked through pairs that may be one person");

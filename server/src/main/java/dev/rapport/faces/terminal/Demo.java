@@ -5,6 +5,7 @@ import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Ruling;
 import dev.rapport.decisions.outcomes.Catalogues;
 import dev.rapport.decisions.outcomes.Learning;
+import dev.rapport.decisions.outcomes.Reckonings;
 import dev.rapport.decisions.outcomes.Trial;
 import dev.rapport.faces.files.Counts;
 import dev.rapport.faces.files.ImportOrder;
@@ -77,6 +78,7 @@ final class Demo implements Command {
   private final GateRound round;
   private final Catalogues catalogues;
   private final Learning learning;
+  private final Reckonings reckonings;
   private final Trial trial;
   private final Ledger ledger;
   private final InstantSource clock;
@@ -92,6 +94,7 @@ final class Demo implements Command {
       GateRound round,
       Catalogues catalogues,
       Learning learning,
+      Reckonings reckonings,
       Trial trial,
       Ledger ledger,
       InstantSource clock,
@@ -105,6 +108,7 @@ final class Demo implements Command {
     this.round = round;
     this.catalogues = catalogues;
     this.learning = learning;
+    this.reckonings = reckonings;
     this.trial = trial;
     this.ledger = ledger;
     this.clock = clock;
@@ -276,6 +280,7 @@ final class Demo implements Command {
         leftOut(facts.rejected()));
     tellPeople(truth, out);
     judge(truth, out);
+    LearnOutcomes.reckon(reckonings, clock, out);
   }
 
   /// The gate judges contacts as soon as they are due, and asks what was learned: so that comes

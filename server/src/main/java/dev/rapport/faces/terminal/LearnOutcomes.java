@@ -2,6 +2,8 @@ package dev.rapport.faces.terminal;
 
 import dev.rapport.decisions.outcomes.Learned;
 import dev.rapport.decisions.outcomes.Learning;
+import dev.rapport.decisions.outcomes.Reckoning;
+import dev.rapport.decisions.outcomes.Reckonings;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.Tenancy;
@@ -25,11 +27,14 @@ final class LearnOutcomes implements Command {
 
   private final Organisations organisations;
   private final Learning learning;
+  private final Reckonings reckonings;
   private final InstantSource clock;
 
-  LearnOutcomes(Organisations organisations, Learning learning, InstantSource clock) {
+  LearnOutcomes(
+      Organisations organisations, Learning learning, Reckonings reckonings, InstantSource clock) {
     this.organisations = organisations;
     this.learning = learning;
+    this.reckonings = reckonings;
     this.clock = clock;
   }
 
@@ -59,6 +64,7 @@ final class LearnOutcomes implements Command {
                 .examples()
                 .forEach((experience, count) ->
                     out.printf(Locale.ROOT, "    %,9d × %s%n", count, experience));
+            reckon(reckonings, clock, out);
           });
     }
     return 0;
@@ -72,6 +78,18 @@ final class LearnOutcomes implements Command {
         out.printf(Locale.ROOT, "  %s: %,d rows of the ledger read%n", house.slug(), rows);
       }
     };
+  }
+
+  /// What the ledger amounts to, for the pages of the house.
+  static void reckon(Reckonings reckonings, InstantSource clock, PrintStream out) {
+    long begun = System.nanoTime();
+    Reckoning made = reckonings.make(clock.instant());
+    out.printf(
+        Locale.ROOT,
+        "  Its pages are reckoned from %s of %s in %.1f s%n",
+        Counted.of(made.made().rows(), "row"),
+        Counted.of(made.made().people(), "person", "people"),
+        (System.nanoTime() - begun) / 1e9);
   }
 
   /// What was learned of a house, in one line.

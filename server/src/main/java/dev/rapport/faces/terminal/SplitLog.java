@@ -14,13 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A log cut at a day: what models may see, and what came after, of whoever bought before it.
 final class SplitLog {
-
-  /// Parts of the calendar in which a season would show.
-  private static final int DAYS_OF_PART = 28;
 
   private final List<PurchaseTrail> people;
   private final long until;
@@ -146,29 +144,14 @@ final class SplitLog {
 
   /// Whether purchases until the cut swing with the calendar around what the model expects.
   Optional<Caveat> season(SilenceModel model) {
-    long first = people.stream().mapToLong(PurchaseTrail::first).min().orElse(until);
-    int parts = (int) ((until - first) / DAYS_OF_PART);
-    double[] bought = new double[parts];
-    double[] expected = new double[parts];
-    Map<Long, Integer> beginners = new TreeMap<>();
+    SortedMap<Long, Long> beginners = new TreeMap<>();
+    SortedMap<Long, Long> repeats = new TreeMap<>();
     for (PurchaseTrail trail : people) {
-      beginners.merge(trail.first() - first, 1, Integer::sum);
+      beginners.merge(trail.first(), 1L, Long::sum);
       for (int place = 1; place < trail.until(until); place++) {
-        int part = (int) ((trail.day(place) - first) / DAYS_OF_PART);
-        if (part < parts) {
-          bought[part]++;
-        }
+        repeats.merge((long) trail.day(place), 1L, Long::sum);
       }
     }
-    beginners.forEach((begun, count) -> {
-      double before = 0;
-      for (int part = (int) (begun / DAYS_OF_PART); part < parts; part++) {
-        double age = ((part + 1.0) * DAYS_OF_PART - begun) / unit.days();
-        double now = model.expected(PurchaseHistory.NEW, age);
-        expected[part] += count * (now - before);
-        before = now;
-      }
-    });
-    return Checks.season(bought, expected);
+    return Checks.season(model, unit, beginners, repeats, until);
   }
 }

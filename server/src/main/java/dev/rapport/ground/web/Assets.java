@@ -16,18 +16,26 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class Assets {
 
   static final String HTMX = "htmx.min.js";
+
+  /// Bars and lines of ECharts, and nothing else of it; on the pages of the house only.
+  public static final String CHARTS = "echarts.simple.min.js";
+
   private static final Map<String, Resource> FILES =
       Map.of(
           "rapport.css",
           own("rapport.css"),
           "desk.js",
           own("desk.js"),
+          "house.js",
+          own("house.js"),
           "sprite.svg",
           own("sprite.svg"),
           "icon.svg",
           own("icon.svg"),
           HTMX,
-          htmx());
+          webjar("htmx.org/*/dist/" + HTMX),
+          CHARTS,
+          webjar("echarts/*/" + CHARTS));
   private static final Map<String, String> MARKS =
       FILES.entrySet().stream()
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, file -> mark(file.getValue())));
@@ -59,13 +67,14 @@ public final class Assets {
     return new ClassPathResource("static/" + file);
   }
 
-  private static Resource htmx() {
+  private static Resource webjar(String path) {
     try {
       Resource[] found =
           new PathMatchingResourcePatternResolver()
-              .getResources("classpath*:META-INF/resources/webjars/htmx.org/*/dist/" + HTMX);
+              .getResources("classpath*:META-INF/resources/webjars/" + path);
       if (found.length != 1) {
-        throw new IllegalStateException("Exactly one htmx is wanted, found " + found.length);
+        throw new IllegalStateException(
+            "Exactly one %s is wanted, found %d".formatted(path, found.length));
       }
       return found[0];
     } catch (IOException e) {

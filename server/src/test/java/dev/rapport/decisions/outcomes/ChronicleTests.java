@@ -49,6 +49,7 @@ class ChronicleTests {
         result == null ? null : new Happened.Told(result, null, day(resultDay), day(resultDay)),
         null,
         false,
+        null,
         null);
   }
 

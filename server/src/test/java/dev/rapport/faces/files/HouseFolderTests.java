@@ -68,6 +68,7 @@ class HouseFolderTests {
           entry("contacts.taken_back", "nobody reads it"),
           entry("outcomes.learned", "follows from the ledger"),
           entry("outcomes.rule_lists", "follows from the ledger"),
+          entry("outcomes.reckonings", "follows from the ledger"),
           entry("channels.mail_servers", "its password opens with a key of this server only"),
           entry("api.keys", "a key leads to the server that gave it"));
 

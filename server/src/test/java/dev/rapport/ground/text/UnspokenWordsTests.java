@@ -81,6 +81,8 @@ class UnspokenWordsTests {
           Map.entry("Sign in first.", "said to a program"),
           Map.entry("Send the token of your session with each POST.", "said to a program"),
           Map.entry("That is not among what your role may do.", "said to a program"),
+          Map.entry("M%d %dh0", "the path of a dot"),
+          Map.entry("M0 %sL%d %s", "the path of a line"),
           Map.entry("event: ", "read by a script"),
           Map.entry("\ndata: ", "read by a script"));
 
