@@ -44,6 +44,10 @@ final class Places {
     places.put("import-new", "/studio/imports/new");
     places.put("same", "/studio/same");
     places.put("who-is-who", "/studio/identity");
+    places.put("experiences", "/studio/experiences");
+    places.put("rules", "/studio/rules");
+    places.put("rule", "/studio/rules/1");
+    places.put("overrides", "/studio/overrides");
     places.put("house-settings", "/house/settings");
     places.put("house-staff", "/house/staff");
     places.put("house-mail", "/house/mail");

@@ -30,8 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class RuleSearch {
 
-  /// Enough to find what can be read; more would only take longer.
-  private static final int NEWEST = 20_000;
+  /// In each half as many as a scorecard is fitted to: enough to find what can be read.
+  private static final int NEWEST = 2 * Learning.SETTINGS.window();
 
   /// What was not found for so long, and nobody let count, is proposed no more.
   private static final Duration PATIENCE = Duration.ofDays(7);

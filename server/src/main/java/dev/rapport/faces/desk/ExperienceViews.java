@@ -142,11 +142,13 @@ class ExperienceViews {
             new ExperiencesPage.Version(
                 one.number(),
                 one.byName() + ", " + Words.moment(one.since(), now),
-                changed(
-                    at + 1 < versions.size()
-                        ? versions.get(at + 1).catalogue()
-                        : Catalogues.unchosen().catalogue(),
-                    one.catalogue()),
+                at + 1 == versions.size() && !one.catalogue().key().isEmpty()
+                    ? one.catalogue().nameIn(Say.language())
+                    : changed(
+                        at + 1 < versions.size()
+                            ? versions.get(at + 1).catalogue()
+                            : Catalogues.unchosen().catalogue(),
+                        one.catalogue()),
                 may && at > 0 ? ExperiencePages.returnPath(one.number()) : ""));
       }
     }

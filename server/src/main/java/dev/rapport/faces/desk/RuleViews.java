@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Puts rules into words.
@@ -59,11 +60,12 @@ class RuleViews {
       byExperience.computeIfAbsent(list.experience().key(), any -> new ArrayList<>()).add(list);
     }
     return new RulesPage(
-        counted(
-            waiting.size(),
-            Words.number(waiting.size()),
-            "{0} rule waits for a person.",
-            "{0} rules wait for a person."),
+        Words.capital(
+            counted(
+                waiting.size(),
+                Words.number(waiting.size()),
+                "{0} rule waits for a person.",
+                "{0} rules wait for a person.")),
         waiting,
         byExperience.values().stream().map(lists -> ofExperience(lists, used, now)).toList(),
         all.stream()
@@ -88,11 +90,15 @@ class RuleViews {
     Rules.Listed first = lists.getFirst();
     return new RulesPage.OfExperience(
         first.experience().nameIn(Say.language()),
-        say(
-            "Searched {0}, in {1} results and {2} silences.",
-            Words.moment(first.searchedAt(), now),
-            Words.figures(first.examples()),
-            Words.figures(first.silences())),
+        first.silences() == 0
+            ? say(
+                "Searched {0}, in {1} results.",
+                Words.moment(first.searchedAt(), now), Words.figures(first.examples()))
+            : say(
+                "Searched {0}, in {1} results and {2} silences.",
+                Words.moment(first.searchedAt(), now),
+                Words.figures(first.examples()),
+                Words.figures(first.silences())),
         lists.stream().map(list -> falling(list, used)).toList());
   }
 
@@ -137,7 +143,7 @@ class RuleViews {
         rule.kind() == RuleKind.SPARE
             ? used.map(Used::decided).orElse(0L)
             : used.map(Used::named).orElse(0L);
-    if (times == 0 && !rule.state().counts()) {
+    if (times == 0 && (!rule.state().counts() || rule.kind() == RuleKind.LIKELY)) {
       return "";
     }
     return rule.kind() == RuleKind.SPARE
@@ -181,9 +187,7 @@ class RuleViews {
         RuleWords.who(shown.rule(), experience),
         RuleWords.state(rule.state()),
         effect(rule),
-        List.of(
-            RuleWords.sentence(shown.rule().dots(), experience),
-            RuleWords.silence(shown.rule().silentDots(), experience)),
+        said(shown, experience),
         odds,
         facts(rule, shown, used, now),
         RuleWords.above(shown.rule(), experience),
@@ -224,12 +228,11 @@ class RuleViews {
                 "{0} others than those it was found by; {1} of them had a good result",
                 Words.figures(says.cases()), Words.figures(says.good()))));
     long silent = says.silentDots().cases();
-    facts.add(
-        new RulePage.Fact(
-            say("Silence beside"),
-            silent == 0
-                ? say("nobody like that was left in silence")
-                : say("{0} left in silence", Words.figures(silent))));
+    if (silent > 0) {
+      facts.add(
+          new RulePage.Fact(
+              say("Silence beside"), say("{0} left in silence", Words.figures(silent))));
+    }
     facts.add(
         new RulePage.Fact(
             rule.kind() == RuleKind.SPARE ? say("Worth") : say("Where it lies"),
@@ -295,10 +298,18 @@ class RuleViews {
     }
     Version newest = rule.newest();
     Catalogue.Experience experience = experience(rule, newest);
-    return List.of(
-        RuleWords.who(newest.rule(), experience) + ".",
-        RuleWords.sentence(newest.rule().dots(), experience),
-        RuleWords.silence(newest.rule().silentDots(), experience));
+    return Stream.concat(
+            Stream.of(RuleWords.who(newest.rule(), experience) + "."),
+            said(newest, experience).stream())
+        .toList();
+  }
+
+  private static List<String> said(Version version, Catalogue.Experience experience) {
+    return Stream.of(
+            RuleWords.sentence(version.rule().dots(), experience),
+            RuleWords.silence(version.rule().silentDots(), experience))
+        .filter(sentence -> !sentence.isEmpty())
+        .toList();
   }
 
   /// What may be done with it now.

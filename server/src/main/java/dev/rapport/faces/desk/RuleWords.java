@@ -192,9 +192,12 @@ final class RuleWords {
             good(experience));
   }
 
-  /// The same, left in silence.
+  /// The same, left in silence; empty where silence is no answer.
   static String silence(TenDots dots, Catalogue.Experience experience) {
     int of = TenDots.DOTS - dots.notKnown();
+    if (of == 0 && experience.silence() == Catalogue.Silence.NONE) {
+      return "";
+    }
     return of == 0
         ? say("Nobody like that was left in silence.")
         : say(
