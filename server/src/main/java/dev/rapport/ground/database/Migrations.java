@@ -16,6 +16,7 @@ public final class Migrations {
       List.of(
           "organisations",
           "audit",
+          "holders",
           "people",
           "identity",
           "attachments",

@@ -56,6 +56,7 @@ class HouseFolderTests {
       Map.ofEntries(
           entry("organisations.credentials", "how somebody signs in belongs to the server"),
           entry("organisations.invitations", "an invitation leads to the server that sent it"),
+          entry("holders.ties", "her account belongs to her and stays on the server that keeps it"),
           entry("people.terms", "follows from the records"),
           entry("people.words", "follows from the records"),
           entry("people.taken_back", "nobody reads it"),
