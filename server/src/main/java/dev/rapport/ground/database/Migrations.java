@@ -25,6 +25,7 @@ public final class Migrations {
           "outcomes",
           "contacts",
           "care",
+          "webkeys",
           "channels",
           "files",
           "api",

@@ -14,7 +14,8 @@ public final class StartRefusals {
 
   /// Tables that belong to no single organisation, each for a stated reason: the list of
   /// organisations, the beginning and the sign-in are read before an organisation is known;
-  /// sessions are found by their secret; keys of programs likewise.
+  /// sessions are found by their secret; keys of programs likewise. The proof of the vault's master
+  /// key is of nobody, and the log of web keys is made of hashes alone.
   static final Set<String> NOT_OF_AN_ORGANISATION =
       Set.of(
           "organisations.organisations",
@@ -23,7 +24,11 @@ public final class StartRefusals {
           "organisations.sign_in_tries",
           "sessions.spring_session",
           "sessions.spring_session_attributes",
-          "api.keys");
+          "api.keys",
+          "holders.masters",
+          "webkeys.unplaced",
+          "webkeys.nodes",
+          "webkeys.heads");
 
   private static final int OLDEST_SERVER = 180004;
 
