@@ -11,6 +11,7 @@
       "people",
       "identity",
       "attachments",
+      "holders",
       "permissions",
       "offerings",
       "experiences",
@@ -18,6 +19,7 @@
       "contacts",
       "programmes",
       "care",
+      "webkeys",
       "channels",
       "files"
     })
