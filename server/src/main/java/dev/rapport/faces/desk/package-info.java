@@ -14,6 +14,7 @@
       "permissions",
       "offerings",
       "experiences",
+      "holders",
       "outcomes",
       "contacts",
       "programmes",

@@ -14,7 +14,9 @@ public final class StartRefusals {
 
   /// Tables that belong to no single organisation, each for a stated reason: the list of
   /// organisations, the beginning and the sign-in are read before an organisation is known;
-  /// sessions are found by their secret; keys of programs likewise.
+  /// sessions are found by their secret; keys of programs likewise. A holder is found by her
+  /// session, her confirmed address or the challenge that her passkey signed, before it is known who
+  /// she is.
   static final Set<String> NOT_OF_AN_ORGANISATION =
       Set.of(
           "organisations.organisations",
@@ -23,7 +25,10 @@ public final class StartRefusals {
           "organisations.sign_in_tries",
           "sessions.spring_session",
           "sessions.spring_session_attributes",
-          "api.keys");
+          "api.keys",
+          "holders.sessions",
+          "holders.addresses",
+          "holders.challenges");
 
   private static final int OLDEST_SERVER = 180004;
 
