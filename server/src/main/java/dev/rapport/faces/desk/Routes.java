@@ -20,6 +20,7 @@ final class Routes {
 
   private static final Set<Role> EVERYBODY = Set.of(CLERK, OWNER, PLANNER, MANAGER);
   private static final Set<Role> WHO_PLAN = Set.of(OWNER, PLANNER, MANAGER);
+  private static final Set<Role> WHO_KNOW_HER = Set.of(CLERK, OWNER, MANAGER);
   private static final Set<Role> WHO_DECIDE = Set.of(OWNER, MANAGER);
 
   private static final Set<Role> WHO_ANSWER = Set.of(MANAGER);
@@ -40,6 +41,8 @@ final class Routes {
           open("GET", "/counter.css"),
           open("GET", "/counter.js"),
           open("GET", "/htmx.min.js"),
+          open("GET", "/portal.css"),
+          open("GET", "/portal.js"),
           open("GET", "/sprite.svg"),
           open("GET", "/icon.svg"),
           open("GET", "/actuator/health"),
@@ -70,6 +73,9 @@ final class Routes {
           allowed("GET", "/people/{person}/allows", EVERYBODY),
           allowed("GET", "/people/{person}/history", EVERYBODY),
           allowed("GET", "/people/{person}/as-she-sees", EVERYBODY),
+          allowed("GET", "/people/{person}/own-side", WHO_KNOW_HER),
+          allowed("POST", "/people/{person}/own-side/invitation", WHO_KNOW_HER),
+          allowed("POST", "/people/{person}/own-side/parting", WHO_DECIDE),
           allowed("GET", "/problems", EVERYBODY),
           allowed("GET", "/rest", EVERYBODY),
           allowed("GET", "/gate", EVERYBODY),
@@ -215,6 +221,8 @@ final class Routes {
           allowed("POST", "/house/staff/{staff}/role", WHO_ANSWER),
           allowed("POST", "/house/staff/{staff}/leaving", WHO_ANSWER),
           allowed("POST", "/house/staff/{staff}/handing-over", WHO_ANSWER),
+          allowed("GET", "/house/requests", WHO_DECIDE),
+          allowed("POST", "/house/requests/{request}", WHO_ANSWER),
           allowed("GET", "/house/mail", WHO_DECIDE),
           allowed("POST", "/house/mail", WHO_ANSWER),
           allowed("POST", "/house/mail/test", WHO_ANSWER),

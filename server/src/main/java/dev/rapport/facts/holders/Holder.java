@@ -8,4 +8,16 @@ import java.util.Optional;
 ///
 /// @param name as she wants to be called
 /// @param language a code of two letters, when she chose one
-public record Holder(HolderId id, String name, Optional<String> language, Instant since) {}
+/// @param restsUntil until when, after a new way in, what is most worth protecting rests
+public record Holder(
+    HolderId id,
+    String name,
+    Optional<String> language,
+    Instant since,
+    Optional<Instant> restsUntil) {
+
+  public String firstName() {
+    int blank = name.indexOf(' ');
+    return blank < 0 ? name : name.substring(0, blank);
+  }
+}

@@ -15,4 +15,11 @@ public record Tie(
     OrganisationId organisation,
     UUID record,
     String proof,
-    Instant joinedAt) {}
+    Instant joinedAt) {
+
+  /// Begins a proof, before the address whose mail she opened.
+  public static final String OPENED = "She opened the link that was sent to ";
+
+  /// Begins a proof, before the name of whoever gave her the link in person.
+  public static final String HANDED_OVER = "She was given the link in person by ";
+}
