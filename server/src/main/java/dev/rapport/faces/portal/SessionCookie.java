@@ -17,7 +17,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /// The secret in a holder's browser, by which she is known until it is ended.
-@Component
+@Component("holderCookie")
 final class SessionCookie {
 
   /// Nothing else was ever given out, so nothing else is looked up.
