@@ -26,7 +26,8 @@ public final class Bench {
           new PageSpeed(),
           new StartSpeed(),
           new StartingModel(),
-          new TownSpeed());
+          new TownSpeed(),
+          new WebKeySpeed());
 
   private Bench() {}
 

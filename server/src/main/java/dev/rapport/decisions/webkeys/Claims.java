@@ -99,8 +99,7 @@ class Claims {
             .param("name", clerk.words())
             .param("hash", hash)
             .query((row, number) ->
-                new Claimed(
-                    new KeyId(row.getObject("id", UUID.class)), row.getBoolean("step_up")))
+                new Claimed(new KeyId(row.getObject("id", UUID.class)), row.getBoolean("step_up")))
             .optional();
     claimed.ifPresent(key -> {
       rows.note(key.id(), "claimed", "clerk", clerk);

@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The vendor's side of web keys: a clerk presents a code, reads exactly what it opens, and is done.
-/// Organisation and clerk come from the sign-in. There is no way from here to anybody without a key.
+/// The vendor's side of web keys: a clerk presents a code, reads exactly what it opens, and is
+/// done. Organisation and clerk come from the sign-in. There is no way from here to anybody without
+/// a key.
 @Component
 public class Counter {
 
@@ -101,8 +102,7 @@ public class Counter {
         : claim(Claims.Column.SPOKEN, digits, clerk, counted);
   }
 
-  private Presented claim(
-      Claims.Column column, String code, Clerk clerk, Optional<UUID> counted) {
+  private Presented claim(Claims.Column column, String code, Clerk clerk, Optional<UUID> counted) {
     return claims
         .claim(column, pepper.hash(Tenancy.require(), code), clerk, counted)
         .<Presented>map(Presented.Claimed::new)

@@ -45,8 +45,7 @@ class Disclosures {
     return disclosed(key, clerk, item).stream()
         .findFirst()
         .map(one -> {
-          boolean same =
-              one.value(vault).filter(value -> ItemKind.alike(value, typed)).isPresent();
+          boolean same = one.value(vault).filter(value -> ItemKind.alike(value, typed)).isPresent();
           rows.note(
               key,
               same ? "matched" : "differed",
@@ -75,11 +74,7 @@ class Disclosures {
 
   /// @param sealed nothing when she took it out of her vault since
   private record Disclosed(
-      ItemId item,
-      ItemKind kind,
-      Mode mode,
-      Optional<Integer> over,
-      Optional<SealedItem> sealed) {
+      ItemId item, ItemKind kind, Mode mode, Optional<Integer> over, Optional<SealedItem> sealed) {
 
     Optional<String> value(Vault vault) {
       return sealed.map(vault::open);

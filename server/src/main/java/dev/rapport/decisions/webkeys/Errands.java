@@ -42,8 +42,7 @@ public final class Errands {
               needs(POSTAL_ADDRESS),
               needs(POLICY, Mode.EXISTS),
               may(PHONE)),
-          errand(
-              "hand-out-tyres", Set.of("car dealer", "garage"), 0, needs(PHONE, Mode.MASKED)),
+          errand("hand-out-tyres", Set.of("car dealer", "garage"), 0, needs(PHONE, Mode.MASKED)),
           errand(
               "open-account",
               Set.of("bank"),

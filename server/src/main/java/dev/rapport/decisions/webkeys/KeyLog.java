@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The log over all that happened to web keys: a tree of hashes to which leaves are only ever added,
-/// with signed heads (Ed25519, RFC 8032). It shows that an entry was there and is as it was, and
-/// tells nothing else: each leaf hides behind chance of its own.
+/// The log over all that happened to web keys: a tree of hashes to which leaves are only ever
+/// added, with signed heads (Ed25519, RFC 8032). It shows that an entry was there and is as it was,
+/// and tells nothing else: each leaf hides behind chance of its own.
 ///
 /// Leaves get their place in the tree a little later, many at once: were each placed by the reading
 /// that it notes, every reading would wait for every other.
@@ -81,6 +81,11 @@ public class KeyLog {
       }
     } while (waiting.size() == AT_ONCE);
     if (size > before) {
+      lastHead()
+          .filter(head -> !stands(head))
+          .ifPresent(head -> {
+            throw new LogWasChanged(head.size());
+          });
       sign(size);
     }
     return lastHead();
@@ -112,8 +117,7 @@ public class KeyLog {
   }
 
   private void keep(int level, long position, byte[] hash) {
-    jdbc.sql(
-            "insert into webkeys.nodes (level, position, hash) values (:level, :position, :hash)")
+    jdbc.sql("insert into webkeys.nodes (level, position, hash) values (:level, :position, :hash)")
         .param("level", level)
         .param("position", position)
         .param("hash", hash)
@@ -172,17 +176,17 @@ public class KeyLog {
   public List<String> contradictions(List<LogEntry> entries) {
     var wrong = new ArrayList<String>();
     for (LogEntry entry : entries) {
-      byte[] leaf = MerkleTree.leaf(entry.canonical().getBytes(StandardCharsets.UTF_8));
-      boolean holds =
-          proof(HEX.formatHex(leaf)).filter(proof -> holds(HEX.formatHex(leaf), proof)).isPresent();
-      if (!holds) {
+      String leaf = entry.hash();
+      if (proof(leaf).filter(proof -> holds(leaf, proof)).isEmpty()) {
         wrong.add("entry " + entry.id());
       }
     }
-    heads().stream()
-        .filter(head -> !isSigned(head) || !HEX.formatHex(tree.root(head.size())).equals(head.root()))
-        .forEach(head -> wrong.add("head " + head.size()));
+    lastHead().filter(head -> !stands(head)).ifPresent(head -> wrong.add("head " + head.size()));
     return wrong;
+  }
+
+  private boolean stands(Head head) {
+    return isSigned(head) && HEX.formatHex(tree.root(head.size())).equals(head.root());
   }
 
   /// Whether a proof leads from a leaf to a head that is signed.
@@ -201,8 +205,7 @@ public class KeyLog {
   private boolean isSigned(Head head) {
     try {
       new Ed25519Verify(pair.getPublicKey())
-          .verify(
-              HEX.parseHex(head.signature()), head.signed().getBytes(StandardCharsets.UTF_8));
+          .verify(HEX.parseHex(head.signature()), head.signed().getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (GeneralSecurityException forged) {
       return false;
@@ -231,24 +234,21 @@ public class KeyLog {
   }
 
   private Optional<Head> lastHead() {
-    return heads(1).stream().findFirst();
-  }
-
-  private List<Head> heads() {
-    return heads(Integer.MAX_VALUE);
-  }
-
-  /// The latest first.
-  private List<Head> heads(int limit) {
     return jdbc.sql(
-            "select size, root, at, signature from webkeys.heads order by size desc limit :limit")
-        .param("limit", limit)
+            "select size, root, at, signature from webkeys.heads order by size desc limit 1")
         .query((row, number) ->
             new Head(
                 row.getLong("size"),
                 HEX.formatHex(row.getBytes("root")),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 HEX.formatHex(row.getBytes("signature"))))
-        .list();
+        .optional();
+  }
+
+  /// Somebody changed what lies under a head that was signed: nothing is signed above it.
+  static final class LogWasChanged extends IllegalStateException {
+    LogWasChanged(long size) {
+      super("The first %d leaves of the log of web keys are not as they were".formatted(size));
+    }
   }
 }

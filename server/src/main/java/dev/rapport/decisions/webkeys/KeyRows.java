@@ -144,6 +144,25 @@ class KeyRows {
     return ended;
   }
 
+  /// Ends all of hers that live, as she wants it.
+  ///
+  /// @return how many that were
+  int endAll() {
+    List<UUID> ended =
+        jdbc.sql(
+                """
+                update webkeys.grants
+                set state = 'REVOKED', ended_at = clock_timestamp(),
+                  code_hash = null, link_hash = null, codes_sealed = null
+                where ended_at is null and holder = (select current_setting('app.holder')::uuid)
+                returning id
+                """)
+            .query((row, number) -> row.getObject("id", UUID.class))
+            .list();
+    ended.forEach(id -> note(new KeyId(id), "revoked", "holder", null));
+    return ended.size();
+  }
+
   /// @return false when it was said before, or the key lives
   boolean deleted(KeyId id, Clerk by) {
     boolean said =

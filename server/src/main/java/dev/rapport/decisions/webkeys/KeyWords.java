@@ -65,10 +65,10 @@ public final class KeyWords {
     return switch (state) {
       case ARMED -> say("Waits to be used");
       case CLAIMED, OPEN -> say("Open at the counter");
-      case AWAITING_HOLDER -> say("Waits for your yes");
+      case AWAITING_HOLDER -> say("Waits for a yes");
       case CONSUMED -> say("Used");
-      case REVOKED -> say("Stopped by you");
-      case DENIED -> say("Refused by you");
+      case REVOKED -> say("Stopped");
+      case DENIED -> say("Refused");
       case EXPIRED -> say("Time is over");
     };
   }

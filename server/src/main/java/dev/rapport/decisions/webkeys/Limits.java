@@ -6,9 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How often somebody may be wrong, and how long a refusal takes.
 ///
-/// @param wrongPerClerk codes that fit nothing, of one clerk within an hour; then a manager says that
-///   it is well
-/// @param wrongPerHouse of all clerks of a house together; then said codes pause, scanned ones go on
+/// @param wrongPerClerk codes that fit nothing, of one clerk within an hour; then a manager says
+///   that it is well
+/// @param wrongPerHouse of all clerks of a house together; then said codes pause, scanned ones go
+///   on
 /// @param openPerClerk keys that one clerk may have open at once
 /// @param refusal what each refusal takes, whatever its reason
 /// @param slip what a wrong check digit takes

@@ -1,6 +1,8 @@
 package dev.rapport.decisions.webkeys;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,4 +21,10 @@ public record LogEntry(
     Optional<String> item,
     Optional<String> mode,
     String canonical,
-    String leaf) {}
+    String leaf) {
+
+  /// The hash of its leaf, worked out anew.
+  String hash() {
+    return HexFormat.of().formatHex(MerkleTree.leaf(canonical.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,14 +1,13 @@
 package dev.rapport.decisions.webkeys;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/// A Merkle tree as RFC 9162 (2.1) has it, over subtrees that somebody else keeps: leaves begin with
-/// a zero byte and inner nodes with a one, so that neither is taken for the other.
+/// A Merkle tree as RFC 9162 (2.1) has it, over subtrees that somebody else keeps: leaves begin
+/// with a zero byte and inner nodes with a one, so that neither is taken for the other.
 final class MerkleTree {
 
   private static final byte LEAF = 0;
@@ -65,30 +64,6 @@ final class MerkleTree {
     }
   }
 
-  /// What joins the head over the first leaves with the one over more of them (2.1.4.1).
-  List<byte[]> consistencyProof(long first, long size) {
-    var path = new ArrayList<byte[]>();
-    addJoin(first, 0, size, true, path);
-    return path;
-  }
-
-  private void addJoin(long first, long start, long size, boolean whole, List<byte[]> path) {
-    if (first == size) {
-      if (!whole) {
-        path.add(hash(start, size));
-      }
-      return;
-    }
-    long left = largestPowerBelow(size);
-    if (first <= left) {
-      addJoin(first, start, left, whole, path);
-      path.add(hash(start + left, size - left));
-    } else {
-      addJoin(first - left, start + left, size - left, false, path);
-      path.add(hash(start, left));
-    }
-  }
-
   /// The root to which a leaf and its proof lead (2.1.3.2); nothing when they lead nowhere.
   static Optional<byte[]> rootFrom(byte[] leaf, long position, long size, List<byte[]> proof) {
     if (position >= size) {
@@ -114,47 +89,6 @@ final class MerkleTree {
       last /= 2;
     }
     return last == 0 ? Optional.of(hash) : Optional.empty();
-  }
-
-  /// Whether the second head keeps all that the first had (2.1.4.2).
-  static boolean joins(
-      long first, byte[] firstRoot, long second, byte[] secondRoot, List<byte[]> proof) {
-    if (first == second) {
-      return proof.isEmpty() && Arrays.equals(firstRoot, secondRoot);
-    }
-    var path = new ArrayList<>(proof);
-    if (Long.bitCount(first) == 1) {
-      path.addFirst(firstRoot);
-    }
-    if (first <= 0 || first > second || path.isEmpty()) {
-      return false;
-    }
-    long at = first - 1;
-    long last = second - 1;
-    while (at % 2 == 1) {
-      at /= 2;
-      last /= 2;
-    }
-    byte[] one = path.getFirst();
-    byte[] other = path.getFirst();
-    for (byte[] beside : path.subList(1, path.size())) {
-      if (last == 0) {
-        return false;
-      }
-      if (at % 2 == 1 || at == last) {
-        one = inner(beside, one);
-        other = inner(beside, other);
-        while (at % 2 == 0 && at != 0) {
-          at /= 2;
-          last /= 2;
-        }
-      } else {
-        other = inner(other, beside);
-      }
-      at /= 2;
-      last /= 2;
-    }
-    return last == 0 && Arrays.equals(one, firstRoot) && Arrays.equals(other, secondRoot);
   }
 
   private byte[] hash(long start, long size) {

@@ -1,12 +1,10 @@
 package dev.rapport.decisions.webkeys;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +29,8 @@ public class Receipts {
   public record Line(LogEntry entry, Optional<KeyLog.Proof> proof) {}
 
   /// @param contradictions what does not hold, as `entry …` or `head …`
-  public record Receipt(WebKey key, List<Granted> items, List<Line> lines, List<String> contradictions) {
+  public record Receipt(
+      WebKey key, List<Granted> items, List<Line> lines, List<String> contradictions) {
 
     public Receipt {
       items = List.copyOf(items);
@@ -45,23 +44,21 @@ public class Receipts {
     return keys.one(id)
         .map(key -> {
           List<LogEntry> entries = keys.entries(id);
-          log.place();
+          try {
+            log.place();
+          } catch (KeyLog.LogWasChanged changed) {
+            // What does not hold is said to her, and nothing is signed above it.
+          }
           return new Receipt(
               key,
               keys.items(id),
-              entries.stream()
-                  .map(entry -> new Line(entry, log.proof(hash(entry))))
-                  .toList(),
+              entries.stream().map(entry -> new Line(entry, log.proof(entry.hash()))).toList(),
               log.contradictions(entries));
         });
   }
 
-  private static String hash(LogEntry entry) {
-    return HexFormat.of()
-        .formatHex(MerkleTree.leaf(entry.canonical().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /// As a file: the grant as an authorization detail (RFC 9396), then the entries with their proofs.
+  /// As a file: the grant as an authorization detail (RFC 9396), then the entries with their
+  /// proofs.
   public String json(Receipt receipt) {
     Map<String, Object> whole = new LinkedHashMap<>();
     whole.put("grant", detail(receipt));
@@ -70,17 +67,18 @@ public class Receipts {
     for (Line line : receipt.lines()) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("entry", tree(line.entry().canonical()));
-      line.proof().ifPresent(proof -> {
-        one.put("leaf_index", proof.position());
-        one.put("inclusion_path", proof.path());
-        one.put(
-            "head",
-            Map.of(
-                "size", proof.head().size(),
-                "root", proof.head().root(),
-                "at", proof.head().at().toString(),
-                "signature", proof.head().signature()));
-      });
+      line.proof()
+          .ifPresent(proof -> {
+            one.put("leaf_index", proof.position());
+            one.put("inclusion_path", proof.path());
+            one.put(
+                "head",
+                Map.of(
+                    "size", proof.head().size(),
+                    "root", proof.head().root(),
+                    "at", proof.head().at().toString(),
+                    "signature", proof.head().signature()));
+          });
       lines.add(one);
     }
     whole.put("entries", lines);

@@ -48,7 +48,8 @@ public record Wanted(
         .findFirst();
   }
 
-  /// Whether she is asked once more when somebody claims it: where something critical is read whole.
+  /// Whether she is asked once more when somebody claims it: where something critical is read
+  /// whole.
   boolean stepsUp() {
     return items.stream()
         .anyMatch(item ->
@@ -57,8 +58,6 @@ public record Wanted(
   }
 
   Duration lasting() {
-    return longest
-        .filter(one -> one.compareTo(lasts.longest()) < 0)
-        .orElse(lasts.longest());
+    return longest.filter(one -> one.compareTo(lasts.longest()) < 0).orElse(lasts.longest());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rapport.decisions.webkeys;
 
+import dev.rapport.facts.holders.HolderLeft;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.ItemId;
 import dev.rapport.facts.holders.ItemKind;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -137,9 +139,7 @@ public class WebKeys {
   }
 
   private void requireHers(Wanted wanted) {
-    Map<ItemId, ItemKind> hers =
-        vault.items().stream()
-            .collect(Collectors.toMap(VaultItem::id, VaultItem::kind, (one, other) -> one));
+    Map<ItemId, ItemKind> hers = vault.kinds();
     if (!wanted.items().stream().allMatch(item -> item.kind() == hers.get(item.item()))) {
       throw new IllegalArgumentException("A key is about items of her own vault");
     }
@@ -200,7 +200,12 @@ public class WebKeys {
   /// Ends all that live.
   @Transactional
   public int revokeAll() {
-    return (int) rows.all(LATEST).stream().filter(WebKey::isLive).filter(key -> revoke(key.id())).count();
+    return rows.endAll();
+  }
+
+  @EventListener
+  void hears(HolderLeft left) {
+    rows.endAll();
   }
 
   /// What came of her answer to "is this clerk in front of you?".
@@ -211,8 +216,8 @@ public class WebKeys {
     OVER
   }
 
-  /// She says that the clerk is in front of her, by the number on the clerk's screen. Another number
-  /// ends the key: somebody else has it.
+  /// She says that the clerk is in front of her, by the number on the clerk's screen. Another
+  /// number ends the key: somebody else has it.
   @Transactional
   public Confirmed confirm(KeyId id, int number) {
     boolean opened =

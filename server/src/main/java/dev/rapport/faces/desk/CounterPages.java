@@ -29,9 +29,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// The counter: a customer's key, exactly what it opens, and nothing afterwards. Values are shown as
-/// the answer to a form only, so that no page that is merely looked at, fetched ahead or gone back
-/// to has any.
+/// The counter: a customer's key, exactly what it opens, and nothing afterwards. Values are shown
+/// as the answer to a form only, so that no page that is merely looked at, fetched ahead or gone
+/// back to has any.
 @Controller
 class CounterPages {
 
@@ -161,9 +161,7 @@ class CounterPages {
   /// Tells an open page the moment its key is over, or she said yes.
   @GetMapping("/k/errand/{key}/news")
   void news(
-      @PathVariable UUID key,
-      @ModelAttribute("atWork") AtWork who,
-      HttpServletResponse response)
+      @PathVariable UUID key, @ModelAttribute("atWork") AtWork who, HttpServletResponse response)
       throws IOException, InterruptedException {
     KeyState seen = mine(new KeyId(key), who).state();
     News.tell(

@@ -49,8 +49,7 @@ class ErrandViews {
 
   /// Reads what may be read, which is noted.
   ErrandPage read(WebKey key, AtWork who, Map<ItemId, Optional<Boolean>> compared) {
-    List<Shown> shown =
-        counter.read(key.id(), Clerk.of(who.staff()), who.now(clock).toLocalDate());
+    List<Shown> shown = counter.read(key.id(), Clerk.of(who.staff()), who.now(clock).toLocalDate());
     List<Granted> items = counter.items(key.id());
     List<ErrandPage.Line> lines =
         shown.isEmpty()
@@ -64,8 +63,7 @@ class ErrandViews {
   /// What came of a comparison, and what else may be seen on asking.
   ErrandPage compared(WebKey key, AtWork who, Map<ItemId, Optional<Boolean>> compared) {
     List<Granted> items = counter.items(key.id());
-    boolean more =
-        items.stream().anyMatch(item -> item.mode() != Mode.MATCH && item.mayBeRead());
+    boolean more = items.stream().anyMatch(item -> item.mode() != Mode.MATCH && item.mayBeRead());
     return page(key, who, items, more, List.of(), compared);
   }
 
@@ -101,7 +99,8 @@ class ErrandViews {
   private static List<ErrandPage.Line> used(List<Granted> items) {
     return items.stream()
         .filter(item -> item.mode() != Mode.MATCH && !item.mayBeRead())
-        .map(item -> new ErrandPage.Line(KeyWords.item(item.kind()), say("was shown twice already")))
+        .map(
+            item -> new ErrandPage.Line(KeyWords.item(item.kind()), say("was shown twice already")))
         .toList();
   }
 
@@ -114,15 +113,13 @@ class ErrandViews {
         .toList();
   }
 
-  private static ErrandPage.Comparison comparison(
-      Granted item, @Nullable Optional<Boolean> same) {
+  private static ErrandPage.Comparison comparison(Granted item, @Nullable Optional<Boolean> same) {
     int left = item.readLimit() - item.reads();
     return new ErrandPage.Comparison(
         item.item().value().toString(), KeyWords.item(item.kind()), words(same, left), left);
   }
 
-  private static String words(
-      @Nullable Optional<Boolean> same, int left) {
+  private static String words(@Nullable Optional<Boolean> same, int left) {
     String tries = counted(left, "{0} try is left.", "{0} tries are left.");
     if (same == null) {
       return left == 0
@@ -137,9 +134,7 @@ class ErrandViews {
     return switch (shown.mode()) {
       case EXISTS -> shown.holds() ? say("is there") : say("is not there");
       case PREDICATE ->
-          shown.holds()
-              ? say("yes, {0}", threshold(shown))
-              : say("no, not {0}", threshold(shown));
+          shown.holds() ? say("yes, {0}", threshold(shown)) : say("no, not {0}", threshold(shown));
       case MATCH -> "";
       case MASKED, VALUE -> shown.words().orElseGet(() -> say("is not there"));
     };

@@ -104,20 +104,15 @@ class HouseKeysPages {
 
   @PostMapping("/house/keys/{key}/deletion")
   String deleted(
-      @PathVariable UUID key,
-      @ModelAttribute("atWork") AtWork who,
-      RedirectAttributes next) {
+      @PathVariable UUID key, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     boolean said = counter.deleted(new KeyId(key), Clerk.of(who.staff()));
-    return Toast.saying(
-            said ? say("Noted. Your customer sees it.") : say("That was said before."))
+    return Toast.saying(said ? say("Noted. Your customer sees it.") : say("That was said before."))
         .at(HERE, next);
   }
 
   @PostMapping("/house/keys/clerks/{staff}")
   String letTry(
-      @PathVariable UUID staff,
-      @ModelAttribute("atWork") AtWork who,
-      RedirectAttributes next) {
+      @PathVariable UUID staff, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     Staff clerk =
         organisations
             .staff(new StaffId(staff))

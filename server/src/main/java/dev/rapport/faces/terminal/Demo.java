@@ -79,6 +79,7 @@ final class Demo implements Command {
   private final Learning learning;
   private final Trial trial;
   private final Ledger ledger;
+  private final OpticianStory optician;
   private final InstantSource clock;
   private final Environment environment;
   private final Path data;
@@ -94,6 +95,7 @@ final class Demo implements Command {
       Learning learning,
       Trial trial,
       Ledger ledger,
+      OpticianStory optician,
       InstantSource clock,
       Environment environment,
       @Value("${rapport.data:data}") Path data) {
@@ -107,6 +109,7 @@ final class Demo implements Command {
     this.learning = learning;
     this.trial = trial;
     this.ledger = ledger;
+    this.optician = optician;
     this.clock = clock;
     this.environment = environment;
     this.data = data;
@@ -139,6 +142,7 @@ final class Demo implements Command {
       out.println("The town is there from last time.");
       round.judgeEverywhere(out);
     }
+    optician.tell(out);
     out.println();
     out.println("The desk answers at " + Serve.address(environment));
     out.println("Sign in as Ivo Benes with one click. Ctrl-C stops everything.");

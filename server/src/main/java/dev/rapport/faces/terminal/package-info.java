@@ -12,6 +12,8 @@
       "experiences",
       "outcomes",
       "contacts",
+      "holders",
+      "webkeys",
       "files"
     })
 @NullMarked

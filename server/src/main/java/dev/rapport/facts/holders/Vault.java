@@ -10,8 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +48,17 @@ public class Vault {
             """)
         .query(this::opened)
         .list();
+  }
+
+  /// What there is, unopened.
+  @Transactional(readOnly = true)
+  public Map<ItemId, ItemKind> kinds() {
+    return jdbc
+        .sql("select id, kind from holders.items")
+        .query((row, number) -> Map.entry(new ItemId(row.getObject("id", UUID.class)), kindOf(row)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Transactional(readOnly = true)
@@ -107,6 +121,11 @@ public class Vault {
   public void erase() {
     jdbc.sql("delete from holders.items").update();
     jdbc.sql("delete from holders.data_keys").update();
+  }
+
+  @EventListener
+  void hears(HolderLeft left) {
+    erase();
   }
 
   /// Opens what somebody was given to read. Whether she may is decided by whoever gave it.

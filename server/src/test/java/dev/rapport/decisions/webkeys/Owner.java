@@ -12,8 +12,7 @@ record Owner(DatabaseAccess access) {
   /// Runs statements one after the other on the rows of one holder.
   void asHolder(HolderId holder, String... statements) {
     try (Connection owner =
-            DriverManager.getConnection(
-                access.url(), access.ownerName(), access.ownerPassword());
+            DriverManager.getConnection(access.url(), access.ownerName(), access.ownerPassword());
         var statement = owner.createStatement()) {
       statement.execute("set app.holder = '" + holder + "'");
       for (String one : statements) {

@@ -74,8 +74,7 @@ final class Somebody {
 
   /// A key that needs one thing only.
   KeyId simple(OrganisationId organisation) {
-    return arm(
-        organisation, "shop", "deliver-home", chosen(ItemKind.POSTAL_ADDRESS, Mode.VALUE));
+    return arm(organisation, "shop", "deliver-home", chosen(ItemKind.POSTAL_ADDRESS, Mode.VALUE));
   }
 
   Codes codes(KeyId key) {

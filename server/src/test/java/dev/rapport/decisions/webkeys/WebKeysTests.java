@@ -108,7 +108,8 @@ class WebKeysTests {
     assertThat(words(read(house, clerk, age))).isEmpty();
     Tenancy.run(house, () -> counter.done(age, clerk));
 
-    KeyId collect = marta.arm(house, "optician", "collect-glasses", marta.chosen(BIRTH_DATE, Mode.MATCH));
+    KeyId collect =
+        marta.arm(house, "optician", "collect-glasses", marta.chosen(BIRTH_DATE, Mode.MATCH));
     claim(collect);
     assertThat(read(house, clerk, collect)).isEmpty();
     assertThat(compare(collect, "1983-04-18")).contains(false);
@@ -117,7 +118,14 @@ class WebKeysTests {
     assertThat(compare(collect, "1983-04-17")).isEmpty();
     assertThat(marta.events(collect))
         .containsExactly(
-            "armed", "claimed", "opened", "tried", "differed", "tried", "matched", "tried",
+            "armed",
+            "claimed",
+            "opened",
+            "tried",
+            "differed",
+            "tried",
+            "matched",
+            "tried",
             "differed");
   }
 
@@ -132,11 +140,14 @@ class WebKeysTests {
       for (int tried = 0; tried < 3; tried++) {
         compared +=
             Tenancy.within(
-                    vendor,
-                    () ->
-                        counter.compare(
-                            key, marta.chosen(BIRTH_DATE, Mode.MATCH).item(), "2000-01-01", here))
-                .isPresent()
+                        vendor,
+                        () ->
+                            counter.compare(
+                                key,
+                                marta.chosen(BIRTH_DATE, Mode.MATCH).item(),
+                                "2000-01-01",
+                                here))
+                    .isPresent()
                 ? 1
                 : 0;
       }
@@ -157,7 +168,11 @@ class WebKeysTests {
     claim(key);
 
     assertThat(read(house, clerk, key)).isEmpty();
-    int number = Tenancy.within(house, () -> counter.claimed(key, lena.id())).orElseThrow().number().orElseThrow();
+    int number =
+        Tenancy.within(house, () -> counter.claimed(key, lena.id()))
+            .orElseThrow()
+            .number()
+            .orElseThrow();
     assertThat(Holding.within(marta.id, () -> keys.confirm(key, number)))
         .isEqualTo(WebKeys.Confirmed.OPENED);
     assertThat(words(read(house, clerk, key))).contains("R -2.25 canary L -2.75");
@@ -179,28 +194,23 @@ class WebKeysTests {
 
   @Test
   void sheMayWeakenAModeAndNobodyStrengthensIt() {
-    assertThatThrownBy(
-            () ->
-                marta.arm(
-                    house,
-                    "bank",
-                    "agree-rate",
-                    marta.chosen(MONTHLY_INCOME, Mode.VALUE),
-                    marta.chosen(BANK_ACCOUNT, Mode.MASKED)))
+    assertThatThrownBy(() ->
+            marta.arm(
+                house,
+                "bank",
+                "agree-rate",
+                marta.chosen(MONTHLY_INCOME, Mode.VALUE),
+                marta.chosen(BANK_ACCOUNT, Mode.MASKED)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
             () -> marta.arm(house, "shop", "deliver-home", marta.chosen(PHONE, Mode.VALUE)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () ->
-                marta.arm(
-                    house, "shop", "agree-rate", marta.chosen(MONTHLY_INCOME, Mode.PREDICATE)))
+    assertThatThrownBy(() ->
+            marta.arm(house, "shop", "agree-rate", marta.chosen(MONTHLY_INCOME, Mode.PREDICATE)))
         .isInstanceOf(IllegalArgumentException.class);
     var ela = new Somebody(beans);
     assertThatThrownBy(
-            () ->
-                marta.arm(
-                    house, "shop", "deliver-home", ela.chosen(POSTAL_ADDRESS, Mode.VALUE)))
+            () -> marta.arm(house, "shop", "deliver-home", ela.chosen(POSTAL_ADDRESS, Mode.VALUE)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -257,18 +267,17 @@ class WebKeysTests {
     for (String table : List.of("holders.items", "holders.data_keys")) {
       assertThatThrownBy(() -> Tenancy.within(house, () -> count(table)))
           .isInstanceOf(DataAccessException.class);
-      assertThatThrownBy(
-              () ->
-                  Tenancy.within(
-                      house,
-                      () ->
-                          transaction.execute(status -> {
-                            jdbc.sql("select set_config('app.grant', :key, true)")
-                                .param("key", key.value().toString())
-                                .query(String.class)
-                                .single();
-                            return count(table);
-                          })))
+      assertThatThrownBy(() ->
+              Tenancy.within(
+                  house,
+                  () ->
+                      transaction.execute(status -> {
+                        jdbc.sql("select set_config('app.grant', :key, true)")
+                            .param("key", key.value().toString())
+                            .query(String.class)
+                            .single();
+                        return count(table);
+                      })))
           .isInstanceOf(DataAccessException.class);
     }
   }
@@ -324,11 +333,7 @@ class WebKeysTests {
   void aLinkClaimsAsADigitsDo() {
     KeyId key =
         marta.arm(
-            house,
-            "shop",
-            "deliver-home",
-            Lasts.LATER,
-            marta.chosen(POSTAL_ADDRESS, Mode.VALUE));
+            house, "shop", "deliver-home", Lasts.LATER, marta.chosen(POSTAL_ADDRESS, Mode.VALUE));
     Codes codes = marta.codes(key);
 
     assertThat(codes.spoken()).isEmpty();
@@ -362,18 +367,17 @@ class WebKeysTests {
         Holding.within(
             marta.id,
             () ->
-                transaction.execute(
-                    status ->
-                        jdbc.sql(
-                                """
-                                select string_agg(row::text, ' ') from (
-                                  select to_jsonb(g) as row from webkeys.grants g union all
-                                  select to_jsonb(i) from webkeys.grant_items i union all
-                                  select to_jsonb(e) from webkeys.entries e union all
-                                  select to_jsonb(v) from holders.items v) as rows
-                                """)
-                            .query(String.class)
-                            .single()));
+                transaction.execute(status ->
+                    jdbc.sql(
+                            """
+                            select string_agg(row::text, ' ') from (
+                              select to_jsonb(g) as row from webkeys.grants g union all
+                              select to_jsonb(i) from webkeys.grant_items i union all
+                              select to_jsonb(e) from webkeys.entries e union all
+                              select to_jsonb(v) from holders.items v) as rows
+                            """)
+                        .query(String.class)
+                        .single()));
     assertThat(rows).doesNotContain(Somebody.valuesBut());
   }
 
@@ -406,7 +410,8 @@ class WebKeysTests {
   /// As if its time had gone by.
   private void past(KeyId key, String column) {
     owner.asHolder(
-        marta.id, "update webkeys.grants set %s = clock_timestamp() where id = '%s'"
+        marta.id,
+        "update webkeys.grants set %s = clock_timestamp() where id = '%s'"
             .formatted(column, key.value()));
   }
 

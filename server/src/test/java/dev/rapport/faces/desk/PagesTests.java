@@ -317,6 +317,9 @@ class PagesTests {
         "/house/settings",
         "/house/staff",
         "/house/mail",
+        "/house/keys",
+        "/k",
+        "/k/done",
         "/house/me",
         "/keys",
         "/sign-in");

@@ -57,7 +57,8 @@ class HouseFolderTests {
           entry("organisations.credentials", "how somebody signs in belongs to the server"),
           entry("organisations.invitations", "an invitation leads to the server that sent it"),
           entry("holders.ties", "her account belongs to her and stays on the server that keeps it"),
-          entry("webkeys.grants", "a key is between her and the house on the server that keeps her"),
+          entry(
+              "webkeys.grants", "a key is between her and the house on the server that keeps her"),
           entry("webkeys.grant_items", "goes with its key"),
           entry("webkeys.entries", "a log that is moved proves nothing"),
           entry("webkeys.counters", "a row to queue at"),

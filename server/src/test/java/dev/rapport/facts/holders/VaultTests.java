@@ -52,8 +52,7 @@ class VaultTests {
     assertThat(new String(sealed(marta), StandardCharsets.ISO_8859_1)).doesNotContain("Ahorngasse");
     assertThat(Holding.within(begin("Ela"), () -> vault.items())).isEmpty();
     assertThatThrownBy(
-            () ->
-                Tenancy.within(OrganisationId.of(UUID.randomUUID()), () -> vault.items()))
+            () -> Tenancy.within(OrganisationId.of(UUID.randomUUID()), () -> vault.items()))
         .isInstanceOf(DataAccessException.class);
   }
 
@@ -66,7 +65,9 @@ class VaultTests {
           ItemId address = vault.keep(ItemKind.POSTAL_ADDRESS, ADDRESS, "she herself");
           byte[] before = sealed(marta);
           assertThat(vault.change(address, "Hafengasse 2, 4020 Linz", "a letter")).isTrue();
-          assertThat(vault.items()).extracting(VaultItem::value).containsExactly("Hafengasse 2, 4020 Linz");
+          assertThat(vault.items())
+              .extracting(VaultItem::value)
+              .containsExactly("Hafengasse 2, 4020 Linz");
           putBack(marta, before);
           assertThatThrownBy(() -> vault.items())
               .isInstanceOf(IllegalStateException.class)
@@ -87,11 +88,9 @@ class VaultTests {
 
     assertThat(Holding.within(marta, () -> vault.items())).isEmpty();
     HolderId ela = begin("Ela");
-    assertThatThrownBy(
-            () ->
-                vault.open(
-                    new SealedItem(
-                        ela.value(), UUID.randomUUID(), 1, copy.sealed(), copy.wrapped())))
+    assertThatThrownBy(() ->
+            vault.open(
+                new SealedItem(ela.value(), UUID.randomUUID(), 1, copy.sealed(), copy.wrapped())))
         .isInstanceOf(IllegalStateException.class);
     Holding.run(marta, () -> vault.keep(ItemKind.PHONE, "+43 660 7654321", "she herself"));
     assertThat(Holding.within(marta, () -> wrapped())).isNotEqualTo(copy.wrapped());
@@ -117,9 +116,7 @@ class VaultTests {
   void herNetworkIsHers() {
     HolderId marta = begin("Marta");
     Holding.run(
-        marta,
-        () ->
-            network.arrange("Merkur", Arrangement.Kind.INSURER, List.of(ItemKind.POLICY)));
+        marta, () -> network.arrange("Merkur", Arrangement.Kind.INSURER, List.of(ItemKind.POLICY)));
     Arrangement insurer = Holding.within(marta, () -> network.all()).getFirst();
 
     assertThat(insurer.holds()).containsExactly(ItemKind.POLICY);
@@ -176,10 +173,9 @@ class VaultTests {
     Holding.run(
         holder,
         () ->
-            transaction.executeWithoutResult(
-                status ->
-                    jdbc.sql("update holders.items set sealed = :sealed")
-                        .param("sealed", sealed)
-                        .update()));
+            transaction.executeWithoutResult(status ->
+                jdbc.sql("update holders.items set sealed = :sealed")
+                    .param("sealed", sealed)
+                    .update()));
   }
 }

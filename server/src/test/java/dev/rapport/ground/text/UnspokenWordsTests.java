@@ -81,6 +81,11 @@ class UnspokenWordsTests {
           Map.entry("Sign in first.", "said to a program"),
           Map.entry("Send the token of your session with each POST.", "said to a program"),
           Map.entry("That is not among what your role may do.", "said to a program"),
+          Map.entry("ErrandPage[%s]", "said to a log"),
+          Map.entry("VaultPage", "said to a log"),
+          Map.entry("Item[%s]", "said to a log"),
+          Map.entry("Waiting", "said to a log"),
+          Map.entry("attachment; filename=\"receipt.json\"", "a header of HTTP"),
           Map.entry("event: ", "read by a script"),
           Map.entry("\ndata: ", "read by a script"));
 
