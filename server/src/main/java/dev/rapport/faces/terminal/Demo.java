@@ -79,6 +79,7 @@ final class Demo implements Command {
   private final Learning learning;
   private final Trial trial;
   private final Ledger ledger;
+  private final TownHolders holders;
   private final InstantSource clock;
   private final Environment environment;
   private final Path data;
@@ -94,6 +95,7 @@ final class Demo implements Command {
       Learning learning,
       Trial trial,
       Ledger ledger,
+      TownHolders holders,
       InstantSource clock,
       Environment environment,
       @Value("${rapport.data:data}") Path data) {
@@ -107,6 +109,7 @@ final class Demo implements Command {
     this.learning = learning;
     this.trial = trial;
     this.ledger = ledger;
+    this.holders = holders;
     this.clock = clock;
     this.environment = environment;
     this.data = data;
@@ -141,7 +144,8 @@ final class Demo implements Command {
     }
     out.println();
     out.println("The desk answers at " + Serve.address(environment));
-    out.println("Sign in as Ivo Benes with one click. Ctrl-C stops everything.");
+    out.println("Sign in as Ivo Benes with one click, or as Marta Kovač on her own side at /me.");
+    out.println("Ctrl-C stops everything.");
     return 0;
   }
 
@@ -183,6 +187,7 @@ final class Demo implements Command {
       }
     }
     tellOutcomes(houses, founded, outcomes, out);
+    holders.begin();
     Files.createFile(walked());
     out.printf(
         Locale.ROOT,

@@ -10,6 +10,7 @@
       "identity",
       "permissions",
       "experiences",
+      "holders",
       "outcomes",
       "contacts",
       "files"
