@@ -22,17 +22,17 @@ create table holders.items (
   kind text not null check (kind ~ '^[a-z_]+$'),
   version int not null default 1 check (version > 0),
   sealed bytea not null,
-  source text not null check (source <> ''),
   at timestamptz not null default clock_timestamp()
 );
 comment on column holders.items.sealed is
-  'AES-256-GCM under her own key, bound to holder, item and version';
+  'AES-256-GCM under her own key, bound to holder, item and version: a line that says who says so, '
+  'then the value';
 create index on holders.items (holder, kind);
 
 create table holders.arrangements (
   holder uuid not null default current_setting('app.holder')::uuid references holders.holders,
   id uuid primary key,
-  name text not null check (name <> ''),
+  name bytea not null,
   kind text not null check (kind in ('bank', 'insurer', 'vendor', 'office')),
   holds text[] not null,
   since timestamptz not null default clock_timestamp(),
@@ -41,6 +41,7 @@ create table holders.arrangements (
 comment on table holders.arrangements is
   'Her network: who keeps what for her. It opens nothing by itself; each errand takes a key.';
 
+comment on column holders.arrangements.name is 'sealed under her own key';
 select holders.secure('holders.arrangements');
 
 -- as holders.secure does it, for the working role alone: the one way for an organisation, a
@@ -61,6 +62,6 @@ $$;
 
 grant select, insert on holders.masters to ${application};
 grant select, insert, delete on holders.data_keys, holders.items to ${application};
-grant update (version, sealed, source, at) on holders.items to ${application};
-grant select, insert on holders.arrangements to ${application};
+grant update (version, sealed, at) on holders.items to ${application};
+grant select, insert, delete on holders.arrangements to ${application};
 grant update (ended_at) on holders.arrangements to ${application};

@@ -277,7 +277,7 @@ revoke all on function webkeys.disclose from public;
 
 grant usage on schema webkeys to ${application};
 grant select, insert on webkeys.grants, webkeys.grant_items, webkeys.entries to ${application};
-grant update (state, code_hash, link_hash, codes_sealed, number, clerk, clerk_name, open_until,
+grant update (called, state, code_hash, link_hash, codes_sealed, number, clerk, clerk_name, open_until,
   ended_at, deleted_at) on webkeys.grants to ${application};
 grant select, delete on webkeys.unplaced to ${application};
 grant select, insert on webkeys.nodes, webkeys.heads to ${application};

@@ -36,6 +36,9 @@ public class WebKeys {
   private static final int WINDOW_SECONDS = 600;
   private static final int TRIES_FOR_A_CODE = 5;
   private static final int LATEST = 100;
+
+  /// In place of a first name, once there is nobody behind it.
+  private static final String LEFT = "–";
   private static final int FIRST_NUMBER = 10;
   private static final int NUMBERS = 90;
   private static final SecureRandom CHANCE = new SecureRandom();
@@ -206,6 +209,10 @@ public class WebKeys {
   @EventListener
   void hears(HolderLeft left) {
     rows.endAll();
+    jdbc.sql("update webkeys.grants set called = :left where holder = :holder")
+        .param("left", LEFT)
+        .param("holder", left.holder().value())
+        .update();
   }
 
   /// What came of her answer to "is this clerk in front of you?".

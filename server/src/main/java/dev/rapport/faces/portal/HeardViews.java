@@ -6,6 +6,7 @@ import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.PlannedContact;
 import dev.rapport.facts.experiences.Happening;
 import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.holders.HerWords;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
@@ -78,6 +79,15 @@ class HeardViews {
     return contacts.plannedOf(own.records()).stream()
         .filter(one -> one.id().value().equals(contact) && one.advice().isPresent())
         .findFirst();
+  }
+
+  /// Since when it is told that this one was not right.
+  Optional<String> toldNotRight(UUID contact) {
+    return ledger
+            .experiencesByKey(HerWords.PORTAL, List.of("not right " + contact))
+            .isEmpty()
+        ? Optional.empty()
+        : Optional.of(say("You said that this was not right. Somebody sees to it."));
   }
 
   static Dated judged(PlannedContact planned, PlannedContact.Advice advice, ZonedDateTime now) {

@@ -37,6 +37,11 @@ public record PortalFrame(
   /// A place that is reached from every page.
   public record Tab(String path, String icon, String word) {}
 
+  /// The frame of somebody who has left.
+  PortalFrame ofNobody() {
+    return new PortalFrame("", "", List.of(), "", path, false, forgery, Optional.empty());
+  }
+
   public List<Tab> tabs() {
     return List.of(
         new Tab("/me", "home", say("Home")),

@@ -5,11 +5,13 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.text.Say;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.Locale;
 
 /// How the portal writes days, numbers and the names of things for the one they are about.
@@ -136,6 +138,16 @@ final class PortalWords {
   /// A sentence that ends as one: it may end in words of somebody, which often lack the stop.
   static String closed(String sentence) {
     return sentence.matches("(?s).*[.?!…][”\"]?") ? sentence : sentence + ".";
+  }
+
+  /// "1 234.50 €": the currency after the number.
+  static String money(long minor, String currency) {
+    var unit = Currency.getInstance(currency);
+    int digits = Math.max(unit.getDefaultFractionDigits(), 0);
+    return String.format(
+            Say.language().locale(), "%,." + digits + "f", BigDecimal.valueOf(minor, digits))
+        + "\u2009"
+        + unit.getSymbol(Locale.ENGLISH);
   }
 
   static String language(String code) {

@@ -79,6 +79,7 @@ final class Demo implements Command {
   private final Learning learning;
   private final Trial trial;
   private final Ledger ledger;
+  private final TownHolders holders;
   private final OpticianStory optician;
   private final InstantSource clock;
   private final Environment environment;
@@ -95,6 +96,7 @@ final class Demo implements Command {
       Learning learning,
       Trial trial,
       Ledger ledger,
+      TownHolders holders,
       OpticianStory optician,
       InstantSource clock,
       Environment environment,
@@ -109,6 +111,7 @@ final class Demo implements Command {
     this.learning = learning;
     this.trial = trial;
     this.ledger = ledger;
+    this.holders = holders;
     this.optician = optician;
     this.clock = clock;
     this.environment = environment;
@@ -145,7 +148,8 @@ final class Demo implements Command {
     optician.tell(out);
     out.println();
     out.println("The desk answers at " + Serve.address(environment));
-    out.println("Sign in as Ivo Benes with one click. Ctrl-C stops everything.");
+    out.println("Sign in as Ivo Benes with one click, or as Marta Kovač on her own side at /me.");
+    out.println("Ctrl-C stops everything.");
     return 0;
   }
 
@@ -187,6 +191,7 @@ final class Demo implements Command {
       }
     }
     tellOutcomes(houses, founded, outcomes, out);
+    holders.begin();
     Files.createFile(walked());
     out.printf(
         Locale.ROOT,

@@ -12,7 +12,6 @@ import dev.rapport.decisions.webkeys.Wanted;
 import dev.rapport.decisions.webkeys.WebKey;
 import dev.rapport.decisions.webkeys.WebKeys;
 import dev.rapport.facts.holders.Arrangement;
-import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.Network;
 import dev.rapport.facts.holders.Tie;
@@ -63,7 +62,6 @@ final class OpticianStory {
   private final Organisations organisations;
   private final People people;
   private final Identities identities;
-  private final Holders holders;
   private final Ties ties;
   private final Vault vault;
   private final Network network;
@@ -75,7 +73,6 @@ final class OpticianStory {
       Organisations organisations,
       People people,
       Identities identities,
-      Holders holders,
       Ties ties,
       Vault vault,
       Network network,
@@ -85,7 +82,6 @@ final class OpticianStory {
     this.organisations = organisations;
     this.people = people;
     this.identities = identities;
-    this.holders = holders;
     this.ties = ties;
     this.vault = vault;
     this.network = network;
@@ -98,48 +94,31 @@ final class OpticianStory {
 
   /// Tells it as far as it was not told yet; each time there is a key that can be used.
   void tell(PrintStream out) {
-    Optional<Organisation> optician = organisations.bySlug(OPTICIAN);
-    optician.ifPresent(house -> {
-      HolderId marta = account();
-      if (Holding.within(marta, () -> vault.items()).isEmpty()) {
-        Holding.run(marta, this::fill);
-        usedBefore(house, marta);
-      }
-      Optional<Codes> waiting = waiting(house, marta);
-      waiting
-          .flatMap(Codes::spoken)
-          .ifPresent(code ->
-              out.printf(
-                  "%n%s wants glasses from %s, %s. Her key for address and insurance:"
-                      + " %s, for the counter at /k.%n",
-                  NAME, house.name(), place(house).name(), Code.inGroups(code)));
-    });
+    organisations
+        .bySlug(OPTICIAN)
+        .ifPresent(house -> marta().ifPresent(marta -> tell(house, marta, out)));
   }
 
-  /// Hers, joined with each house that knows her; whoever began it.
-  private HolderId account() {
-    List<Organisation> houses = organisations.all();
-    HolderId marta =
-        houses.stream()
-            .flatMap(house -> tie(house).stream())
-            .map(Tie::holder)
-            .findFirst()
-            .orElseGet(this::begin);
-    for (Organisation house : houses) {
-      Optional<RecordId> record = Tenancy.within(house.id(), this::record);
-      if (record.isPresent() && tie(house).isEmpty()) {
-        Holding.run(
-            marta,
-            () -> ties.join(marta, house.id(), record.get().value(), Tie.HANDED_OVER + "the town"));
-      }
+  private void tell(Organisation house, HolderId marta, PrintStream out) {
+    if (Holding.within(marta, () -> vault.items()).isEmpty()) {
+      Holding.run(marta, this::fill);
+      usedBefore(house, marta);
     }
-    return marta;
+    waiting(house, marta)
+        .flatMap(Codes::spoken)
+        .ifPresent(code ->
+            out.printf(
+                "%n%s wants glasses from %s, %s. Her key for address and insurance: %s, for the"
+                    + " counter at /k.%n",
+                NAME, house.name(), place(house).name(), Code.inGroups(code)));
   }
 
-  private HolderId begin() {
-    HolderId id = Holders.nextId();
-    Holding.run(id, () -> holders.begin(NAME, null));
-    return id;
+  /// Whose side of her own it is.
+  private Optional<HolderId> marta() {
+    return organisations.all().stream()
+        .flatMap(house -> tie(house).stream())
+        .map(Tie::holder)
+        .findFirst();
   }
 
   private Optional<RecordId> record() {

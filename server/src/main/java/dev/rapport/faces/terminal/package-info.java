@@ -10,9 +10,9 @@
       "identity",
       "permissions",
       "experiences",
+      "holders",
       "outcomes",
       "contacts",
-      "holders",
       "webkeys",
       "files"
     })

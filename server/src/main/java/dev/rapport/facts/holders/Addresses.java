@@ -35,7 +35,7 @@ public class Addresses {
     return jdbc.sql(
             "select email from holders.addresses where holder = :holder order by confirmed_at, email")
         .param("holder", Holding.require().value())
-        .query(String.class)
+        .query((row, number) -> row.getString("email"))
         .list();
   }
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,31 +20,38 @@ import org.springframework.transaction.annotation.Transactional;
 public class Network {
 
   private final JdbcClient jdbc;
+  private final Vault vault;
 
-  Network(JdbcClient jdbc) {
+  Network(JdbcClient jdbc, Vault vault) {
     this.jdbc = jdbc;
+    this.vault = vault;
   }
 
   /// Those that stand, by name.
   @Transactional(readOnly = true)
   public List<Arrangement> all() {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select id, name, kind, holds, since from holders.arrangements
-            where ended_at is null order by name, id
+            where ended_at is null order by id
             """)
-        .query(Network::arrangement)
-        .list();
+        .query(this::arrangement)
+        .list()
+        .stream()
+        .sorted(Comparator.comparing(Arrangement::name))
+        .toList();
   }
 
   public void arrange(String name, Arrangement.Kind kind, List<ItemKind> holds) {
+    UUID id = UuidsByTime.next();
     jdbc.sql(
             """
             insert into holders.arrangements (id, name, kind, holds)
             values (:id, :name, :kind, :holds)
             """)
-        .param("id", UuidsByTime.next())
-        .param("name", name)
+        .param("id", id)
+        .param("name", vault.sealForHer(name, id))
         .param("kind", kind.name().toLowerCase(Locale.ROOT))
         .param("holds", holds.stream().map(ItemKind::word).toArray(String[]::new))
         .update();
@@ -61,10 +69,11 @@ public class Network {
         == 1;
   }
 
-  private static Arrangement arrangement(ResultSet row, int number) throws SQLException {
+  private Arrangement arrangement(ResultSet row, int number) throws SQLException {
+    UUID id = row.getObject("id", UUID.class);
     return new Arrangement(
-        row.getObject("id", UUID.class),
-        row.getString("name"),
+        id,
+        vault.openForHer(row.getBytes("name"), id).orElseThrow(),
         Arrangement.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         Arrays.stream((String[]) row.getArray("holds").getArray())
             .map(ItemKind::parse)

@@ -42,7 +42,7 @@ public class Vault {
   public List<VaultItem> items() {
     return jdbc.sql(
             """
-            select i.holder, i.id, i.kind, i.version, i.sealed, k.wrapped, i.source, i.at
+            select i.holder, i.id, i.kind, i.version, i.sealed, k.wrapped, i.at
             from holders.items i join holders.data_keys k using (holder)
             order by i.kind, i.id
             """)
@@ -74,13 +74,12 @@ public class Vault {
     byte[] wrapped = wrappedKeyOrNew(holder);
     jdbc.sql(
             """
-            insert into holders.items (id, kind, version, sealed, source)
-            values (:id, :kind, 1, :sealed, :source)
+            insert into holders.items (id, kind, version, sealed)
+            values (:id, :kind, 1, :sealed)
             """)
         .param("id", id.value())
         .param("kind", kind.word())
-        .param("sealed", seal(value, new Place(holder, id.value(), 1), wrapped))
-        .param("source", source)
+        .param("sealed", seal(said(source, value), new Place(holder, id.value(), 1), wrapped))
         .update();
     return id;
   }
@@ -97,15 +96,14 @@ public class Vault {
       jdbc.sql(
               """
               update holders.items
-              set version = :version, sealed = :sealed, source = :source, at = clock_timestamp()
+              set version = :version, sealed = :sealed, at = clock_timestamp()
               where id = :id
               """)
           .param("id", id.value())
           .param("version", version)
           .param(
               "sealed",
-              seal(value, new Place(holder, id.value(), version), wrappedKeyOrNew(holder)))
-          .param("source", source)
+              seal(said(source, value), new Place(holder, id.value(), version), wrappedKeyOrNew(holder)))
           .update();
     });
     return row.isPresent();
@@ -119,8 +117,9 @@ public class Vault {
 
   /// Forgets all of it. With her key gone no copy of it can be read again, wherever one may lie.
   public void erase() {
-    jdbc.sql("delete from holders.items").update();
-    jdbc.sql("delete from holders.data_keys").update();
+    for (String table : List.of("items", "arrangements", "data_keys")) {
+      jdbc.sql("delete from holders." + table).update();
+    }
   }
 
   @EventListener
@@ -130,9 +129,30 @@ public class Vault {
 
   /// Opens what somebody was given to read. Whether she may is decided by whoever gave it.
   public String open(SealedItem item) {
-    return new String(
-        decrypted(item.sealed(), item.place(), item.wrapped(), item.holder()),
-        StandardCharsets.UTF_8);
+    return told(item).value();
+  }
+
+  /// A value, and who says so.
+  private record Told(String source, String value) {
+
+    /// Without the value: records end up in logs.
+    @Override
+    public String toString() {
+      return "Told";
+    }
+  }
+
+  private static String said(String source, String value) {
+    return source.lines().collect(Collectors.joining(" ")) + "\n" + value;
+  }
+
+  private Told told(SealedItem item) {
+    String text =
+        new String(
+            decrypted(item.sealed(), item.place(), item.wrapped(), item.holder()),
+            StandardCharsets.UTF_8);
+    int line = text.indexOf('\n');
+    return new Told(text.substring(0, line), text.substring(line + 1));
   }
 
   /// Seals something else of hers under her key, for her alone.
@@ -223,11 +243,12 @@ public class Vault {
             row.getInt("version"),
             row.getBytes("sealed"),
             row.getBytes("wrapped"));
+    Told told = told(sealed);
     return new VaultItem(
         new ItemId(sealed.item()),
         kindOf(row),
-        open(sealed),
-        row.getString("source"),
+        told.value(),
+        told.source(),
         row.getObject("at", OffsetDateTime.class).toInstant());
   }
 

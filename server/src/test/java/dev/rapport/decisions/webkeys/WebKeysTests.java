@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.OnRealDatabase;
 import dev.rapport.decisions.webkeys.Counter.Presented;
+import dev.rapport.facts.holders.Holders;
+import dev.rapport.facts.holders.Vault;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
@@ -354,6 +356,24 @@ class WebKeysTests {
     assertThat(Tenancy.within(house, () -> counter.deleted(key, clerk))).isTrue();
     assertThat(Tenancy.within(house, () -> counter.deleted(key, clerk))).isFalse();
     assertThat(marta.key(key).deletedAt()).isPresent();
+  }
+
+  @Test
+  void whenSheLeavesHerKeysEndAndHerVaultIsGone() {
+    KeyId used = marta.simple(house);
+    claim(used);
+    KeyId waiting = marta.simple(house);
+    String code = marta.spoken(waiting);
+
+    Holding.run(marta.id, () -> beans.getBean(Holders.class).erase());
+
+    assertThat(read(house, clerk, used)).isEmpty();
+    assertThat(present(house, clerk, code)).isInstanceOf(Presented.OpensNothing.class);
+    assertThat(Holding.within(marta.id, () -> beans.getBean(Vault.class).items())).isEmpty();
+    assertThat(Tenancy.within(house, () -> counter.all()))
+        .extracting(WebKey::called)
+        .containsExactly("–");
+    assertThat(marta.events(used)).endsWith("revoked");
   }
 
   @Test
