@@ -4,6 +4,7 @@ import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.facts.holders.ItemKind;
+import dev.rapport.facts.organisations.Role;
 import java.util.Optional;
 
 /// Web keys in words, the same for her and for the counter.
@@ -83,7 +84,7 @@ public final class KeyWords {
 
   /// What happened, as one line of a receipt.
   public static String event(LogEntry entry) {
-    String who = entry.clerkName().orElse("");
+    String who = entry.clerkName().map(KeyWords::clerk).orElse("");
     String what = entry.item().map(KeyWords::item).orElse("");
     return switch (entry.event()) {
       case "armed" -> say("You made the key");
@@ -102,6 +103,19 @@ public final class KeyWords {
       case "deleted" -> say("The house says that it deleted what it took down");
       default -> entry.event();
     };
+  }
+
+  /// First name and role of whoever it was, as [Clerk] keeps them.
+  public static String clerk(String kept) {
+    int comma = kept.lastIndexOf(", ");
+    Role role = Role.parse(kept.substring(comma + 2));
+    return kept.substring(0, comma + 2)
+        + switch (role) {
+          case CLERK -> say("clerk");
+          case OWNER -> say("owner");
+          case PLANNER -> say("planner");
+          case MANAGER -> say("manager");
+        };
   }
 
   /// How long something is kept.

@@ -77,7 +77,7 @@ class HouseKeysPages {
     return new HouseKeysPage.Key(
         KeyWords.errand(key.errand()),
         Words.moment(key.draftedAt(), now),
-        say("{0}, by {1}", key.called(), key.clerkName().orElse("")),
+        say("{0}, by {1}", key.called(), key.clerkName().map(KeyWords::clerk).orElse("")),
         KeyWords.state(key.state()),
         duty(key, now),
         owed,

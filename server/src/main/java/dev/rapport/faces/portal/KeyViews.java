@@ -96,7 +96,7 @@ class KeyViews {
     return new KeyPage.Ask(
         say(
             "{0} used your key. Choose the number on the screen in front of you:",
-            key.clerkName().orElse("")),
+            key.clerkName().map(KeyWords::clerk).orElse("")),
         List.copyOf(numbers));
   }
 

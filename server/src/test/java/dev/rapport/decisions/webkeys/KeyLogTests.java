@@ -13,7 +13,6 @@ import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -132,7 +131,7 @@ class KeyLogTests {
   }
 
   private Receipts.Receipt receipt(Somebody holder, KeyId key) {
-    return Objects.requireNonNull(Holding.within(holder.id, () -> receipts.of(key)).orElseThrow());
+    return Holding.within(holder.id, () -> receipts.of(key)).orElseThrow();
   }
 
   private KeyId usedKey(Somebody holder) {

@@ -359,6 +359,24 @@ class WebKeysTests {
   }
 
   @Test
+  void whereNothingCanBeNotedNothingIsRead() {
+    KeyId key = marta.simple(house);
+    claim(key);
+    owner.asHolder(
+        marta.id,
+        "alter table webkeys.entries add constraint deaf check (event <> 'read') not valid");
+    try {
+      assertThatThrownBy(() -> read(house, clerk, key)).isInstanceOf(DataAccessException.class);
+    } finally {
+      owner.asHolder(marta.id, "alter table webkeys.entries drop constraint deaf");
+    }
+
+    assertThat(marta.events(key)).containsExactly("armed", "claimed", "opened");
+    assertThat(read(house, clerk, key)).hasSize(1);
+    assertThat(read(house, clerk, key)).as("what was not read was not counted").hasSize(1);
+  }
+
+  @Test
   void whenSheLeavesHerKeysEndAndHerVaultIsGone() {
     KeyId used = marta.simple(house);
     claim(used);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.KeyId;
 import dev.rapport.decisions.webkeys.KeyState;
-import dev.rapport.decisions.webkeys.WebKey;
 import dev.rapport.decisions.webkeys.WebKeys;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.ItemKind;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -252,8 +250,7 @@ class ErrandTests {
   }
 
   private KeyState state(KeyId key) {
-    WebKey now = Objects.requireNonNull(Holding.within(marta, () -> keys.one(key)).orElseThrow());
-    return now.state();
+    return Holding.within(marta, () -> keys.one(key)).orElseThrow().state();
   }
 
   private static String path(KeyId key) {
