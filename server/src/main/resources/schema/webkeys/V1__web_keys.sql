@@ -56,6 +56,7 @@ create unique index one_link on webkeys.grants (organisation, link_hash)
   where link_hash is not null;
 create index on webkeys.grants (holder, id);
 create index on webkeys.grants (organisation, clerk) where ended_at is null;
+create index on webkeys.grants (holder) where ended_at is null;
 select webkeys.secure('webkeys.grants');
 
 create table webkeys.grant_items (

@@ -53,7 +53,9 @@ class KeyRows {
     return jdbc.sql(
             KEY
                 + """
-                 where clerk = :clerk and state in ('AWAITING_HOLDER', 'OPEN')
+                 where organisation = (select current_setting('app.organisation')::uuid)
+                  and clerk = :clerk and ended_at is null
+                  and state in ('AWAITING_HOLDER', 'OPEN')
                   and coalesce(open_until, expires_at) > clock_timestamp()
                 order by id desc
                 """)
@@ -112,9 +114,9 @@ class KeyRows {
                 set state = 'EXPIRED', ended_at = least(clock_timestamp(),
                   coalesce(open_until, expires_at)),
                   code_hash = null, link_hash = null, codes_sealed = null
-                where (state in ('ARMED', 'CLAIMED', 'AWAITING_HOLDER')
-                    and expires_at <= clock_timestamp())
-                  or (state = 'OPEN' and open_until <= clock_timestamp())
+                where ended_at is null
+                  and case when state = 'OPEN' then open_until else expires_at end
+                    <= clock_timestamp()
                 returning id
                 """)
             .query((row, number) -> row.getObject("id", UUID.class))
