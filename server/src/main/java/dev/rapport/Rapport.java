@@ -5,6 +5,7 @@ import dev.rapport.faces.terminal.MeasureBtyd;
 import dev.rapport.faces.terminal.MeasureLearning;
 import dev.rapport.faces.terminal.MeasureLinkage;
 import dev.rapport.faces.terminal.Misunderstood;
+import dev.rapport.facts.holders.MasterKey;
 import dev.rapport.ground.database.Migrations;
 import dev.rapport.ground.database.StartRefusals;
 import dev.rapport.postgres.PostgresCannotOpen;
@@ -181,6 +182,9 @@ public class Rapport {
         }
         case PostgresCannotOpen written -> sentence = written.getMessage();
         case Migrations.SchemaIsFromAnotherVersion written -> {
+          return String.valueOf(written.getMessage());
+        }
+        case MasterKey.VaultIsSealedOtherwise written -> {
           return String.valueOf(written.getMessage());
         }
         case StartRefusals.DatabaseIsRefused written -> {

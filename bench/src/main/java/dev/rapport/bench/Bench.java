@@ -27,7 +27,8 @@ public final class Bench {
           new SmallShops(),
           new StartSpeed(),
           new StartingModel(),
-          new TownSpeed());
+          new TownSpeed(),
+          new WebKeySpeed());
 
   private Bench() {}
 

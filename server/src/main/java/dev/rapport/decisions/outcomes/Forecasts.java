@@ -118,6 +118,16 @@ public class Forecasts {
         all.stream().filter(one -> struck.contains(one.key())).toList());
   }
 
+  /// What we infer of her and nobody struck.
+  public List<Inference> inferredOf(PersonId person, Collection<RecordId> records, Instant now) {
+    Set<String> struck = strikes.of(records);
+    var hers =
+        new Chronicle(new Timeline(catalogues.versions()), rows(person, records), struck, now);
+    return Inferences.of(hers.examples(), now).stream()
+        .filter(one -> !struck.contains(one.key()))
+        .toList();
+  }
+
   /// What is likely to follow a planned contact of this kind, beside silence; empty where nothing
   /// is learned of it.
   public Optional<Outlook> ofContact(

@@ -2,6 +2,7 @@ package dev.rapport.decisions.outcomes;
 
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.UuidsByTime;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,18 @@ public class Strikes {
   /// @param records hers; it hangs on each, so that a parting takes it along
   /// @return whether it was not struck yet
   public boolean strike(Collection<RecordId> records, String inference, Staff staff) {
+    return strike(records, inference, staff.id(), staff.name());
+  }
+
+  /// The same, by herself.
+  ///
+  /// @param byName hers
+  public boolean strikeOneself(Collection<RecordId> records, String inference, String byName) {
+    return strike(records, inference, null, byName);
+  }
+
+  private boolean strike(
+      Collection<RecordId> records, String inference, @Nullable StaffId actor, String byName) {
     int struck =
         jdbc.sql(
                 """
@@ -45,14 +59,24 @@ public class Strikes {
             .param("ids", Column.of(records, record -> UuidsByTime.next()))
             .param("records", Column.of(records, RecordId::value))
             .param("inference", inference)
-            .param("by", staff.name())
+            .param("by", byName)
             .update();
-    note(records, inference, staff, struck, "strike inference");
+    note(records, inference, actor, byName, struck, "strike inference");
     return struck > 0;
   }
 
   /// @return whether it was struck
   public boolean restore(Collection<RecordId> records, String inference, Staff staff) {
+    return restore(records, inference, staff.id(), staff.name());
+  }
+
+  /// The same, by herself.
+  public boolean restoreOneself(Collection<RecordId> records, String inference, String byName) {
+    return restore(records, inference, null, byName);
+  }
+
+  private boolean restore(
+      Collection<RecordId> records, String inference, @Nullable StaffId actor, String byName) {
     int restored =
         jdbc.sql(
                 """
@@ -62,22 +86,22 @@ public class Strikes {
                 """)
             .param("records", Column.of(records, RecordId::value))
             .param("inference", inference)
-            .param("by", staff.name())
+            .param("by", byName)
             .update();
-    note(records, inference, staff, restored, "restore inference");
+    note(records, inference, actor, byName, restored, "restore inference");
     return restored > 0;
   }
 
   private void note(
-      Collection<RecordId> records, String inference, Staff staff, int rows, String act) {
+      Collection<RecordId> records,
+      String inference,
+      @Nullable StaffId actor,
+      String byName,
+      int rows,
+      String act) {
     if (rows > 0) {
       audit.note(
-          staff.id(),
-          staff.name(),
-          act,
-          records.iterator().next().value(),
-          null,
-          Map.of("about", inference));
+          actor, byName, act, records.iterator().next().value(), null, Map.of("about", inference));
     }
   }
 

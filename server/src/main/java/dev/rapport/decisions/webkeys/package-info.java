@@ -1,7 +1,7 @@
 /// Keys that a holder issues for one errand, and each reading.
 @ApplicationModule(
     id = "webkeys",
-    allowedDependencies = {"tenancy", "database", "holders", "organisations", "audit"})
+    allowedDependencies = {"tenancy", "database", "text", "holders", "organisations", "audit"})
 @NullMarked
 package dev.rapport.decisions.webkeys;
 

@@ -363,6 +363,11 @@ class HistoryViews {
       case "write down person" -> named(say("Wrote the person down"), about);
       case "trash person" -> say("Removed the person as a mistake");
       case "restore person" -> say("Restored the person");
+      case "invite to own side" -> say("Invited to an own side");
+      case "join own side" -> say("Began an own side. {0}.", OwnSidePages.proofInWords(about));
+      case "part from own side" -> say("Parted from the own side");
+      case "call off wrong codes" -> say("Let a clerk type web keys again");
+      case "answer request" -> named(say("Answered a request"), about);
       case "retract link" -> say("Took back how records came together");
       case "assert one person" -> say("Said that two records are one person");
       case "refuse one person" -> say("Said that two records are not one person");

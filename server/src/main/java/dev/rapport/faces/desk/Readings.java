@@ -42,6 +42,7 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
           "/people/trash",
           "/people/acts/{act}",
           "/problems",
+          "/house/requests",
           "/rest",
           "/gate",
           "/calls",
@@ -134,6 +135,7 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
       case "/people/{person}/allows" -> "allows";
       case "/people/{person}/history" -> "history";
       case "/people/{person}/as-she-sees" -> "as-she-sees";
+      case "/people/{person}/own-side" -> "own-side";
       case "/gate/{decision}" -> "decision";
       default -> "person";
     };
@@ -146,6 +148,7 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
       case "allows" -> say("Read all that was said about contact");
       case "history" -> say("Read this history");
       case "as-she-sees" -> say("Read the page as its person sees it");
+      case "own-side" -> say("Read about the own side");
       case "decision" -> say("Read a decision of the gate");
       default -> say("Read the page");
     };
@@ -159,6 +162,7 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
       case "/people/trash" -> say("Looked through those removed as a mistake");
       case "/people/acts/{act}" -> say("Looked at what was done with many");
       case "/problems" -> say("Looked through the open problems");
+      case "/house/requests" -> say("Looked through the requests");
       case "/rest" -> say("Looked through those who rest");
       case "/gate" -> say("Looked through the decisions of the gate");
       case "/calls" -> say("Looked through the calls");

@@ -20,6 +20,7 @@ final class Routes {
 
   private static final Set<Role> EVERYBODY = Set.of(CLERK, OWNER, PLANNER, MANAGER);
   private static final Set<Role> WHO_PLAN = Set.of(OWNER, PLANNER, MANAGER);
+  private static final Set<Role> WHO_KNOW_HER = Set.of(CLERK, OWNER, MANAGER);
   private static final Set<Role> WHO_DECIDE = Set.of(OWNER, MANAGER);
 
   /// Who says what the house tells apart.
@@ -42,7 +43,11 @@ final class Routes {
           open("GET", "/desk.js"),
           open("GET", "/house.js"),
           open("GET", "/echarts.simple.min.js"),
+          open("GET", "/counter.css"),
+          open("GET", "/counter.js"),
           open("GET", "/htmx.min.js"),
+          open("GET", "/portal.css"),
+          open("GET", "/portal.js"),
           open("GET", "/sprite.svg"),
           open("GET", "/icon.svg"),
           open("GET", "/actuator/health"),
@@ -73,6 +78,9 @@ final class Routes {
           allowed("GET", "/people/{person}/allows", EVERYBODY),
           allowed("GET", "/people/{person}/history", EVERYBODY),
           allowed("GET", "/people/{person}/as-she-sees", EVERYBODY),
+          allowed("GET", "/people/{person}/own-side", WHO_KNOW_HER),
+          allowed("POST", "/people/{person}/own-side/invitation", WHO_KNOW_HER),
+          allowed("POST", "/people/{person}/own-side/parting", WHO_DECIDE),
           allowed("GET", "/problems", EVERYBODY),
           allowed("GET", "/rest", EVERYBODY),
           allowed("GET", "/gate", EVERYBODY),
@@ -115,6 +123,15 @@ final class Routes {
           allowed("POST", "/calls/{decision}/number", EVERYBODY),
           allowed("POST", "/gate/{decision}/arrival", EVERYBODY),
           allowed("POST", "/gate/{decision}/by-hand", EVERYBODY),
+          // the counter
+          allowed("GET", "/k", EVERYBODY),
+          allowed("POST", "/k", EVERYBODY),
+          allowed("GET", "/k/errand", EVERYBODY),
+          allowed("GET", "/k/done", EVERYBODY),
+          allowed("GET", "/k/errand/{key}/news", EVERYBODY),
+          allowed("POST", "/k/errand/{key}/reading", EVERYBODY),
+          allowed("POST", "/k/errand/{key}/comparison", EVERYBODY),
+          allowed("POST", "/k/errand/{key}/done", EVERYBODY),
           // bringing files in
           allowed("GET", "/studio", WHO_PLAN),
           allowed("GET", "/studio/imports", WHO_PLAN),
@@ -249,10 +266,15 @@ final class Routes {
           allowed("POST", "/house/staff/{staff}/role", WHO_ANSWER),
           allowed("POST", "/house/staff/{staff}/leaving", WHO_ANSWER),
           allowed("POST", "/house/staff/{staff}/handing-over", WHO_ANSWER),
+          allowed("GET", "/house/requests", WHO_DECIDE),
+          allowed("POST", "/house/requests/{request}", WHO_ANSWER),
           allowed("GET", "/house/mail", WHO_DECIDE),
           allowed("POST", "/house/mail", WHO_ANSWER),
           allowed("POST", "/house/mail/test", WHO_ANSWER),
           allowed("POST", "/house/mail/end", WHO_ANSWER),
+          allowed("GET", "/house/keys", WHO_DECIDE),
+          allowed("POST", "/house/keys/{key}/deletion", WHO_ANSWER),
+          allowed("POST", "/house/keys/clerks/{staff}", WHO_ANSWER),
           allowed("GET", "/house/me", EVERYBODY),
           allowed("POST", "/house/me/name", EVERYBODY),
           allowed("POST", "/house/me/password", EVERYBODY),

@@ -14,10 +14,12 @@
       "permissions",
       "offerings",
       "experiences",
+      "holders",
       "outcomes",
       "contacts",
       "programmes",
       "care",
+      "webkeys",
       "channels",
       "files"
     })

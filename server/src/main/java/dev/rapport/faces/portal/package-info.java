@@ -4,15 +4,21 @@
     allowedDependencies = {
       "tenancy",
       "database",
+      "text",
       "web",
-      "holders",
-      "intents",
+      "organisations",
+      "audit",
+      "people",
+      "identity",
       "permissions",
       "experiences",
+      "outcomes",
       "contacts",
+      "holders",
+      "intents",
       "webkeys",
       "quotes",
-      "audit"
+      "channels"
     })
 @NullMarked
 package dev.rapport.faces.portal;

@@ -81,6 +81,8 @@ final class Demo implements Command {
   private final Reckonings reckonings;
   private final Trial trial;
   private final Ledger ledger;
+  private final TownHolders holders;
+  private final OpticianStory optician;
   private final InstantSource clock;
   private final Environment environment;
   private final Path data;
@@ -97,6 +99,8 @@ final class Demo implements Command {
       Reckonings reckonings,
       Trial trial,
       Ledger ledger,
+      TownHolders holders,
+      OpticianStory optician,
       InstantSource clock,
       Environment environment,
       @Value("${rapport.data:data}") Path data) {
@@ -111,6 +115,8 @@ final class Demo implements Command {
     this.reckonings = reckonings;
     this.trial = trial;
     this.ledger = ledger;
+    this.holders = holders;
+    this.optician = optician;
     this.clock = clock;
     this.environment = environment;
     this.data = data;
@@ -144,9 +150,11 @@ final class Demo implements Command {
       out.println("The town is there from last time.");
       round.judgeEverywhere(out);
     }
+    optician.tell(out);
     out.println();
     out.println("The desk answers at " + Serve.address(environment));
-    out.println("Sign in as Ivo Benes with one click. Ctrl-C stops everything.");
+    out.println("Sign in as Ivo Benes with one click, or as Marta Kovač on her own side at /me.");
+    out.println("Ctrl-C stops everything.");
     return 0;
   }
 
@@ -190,6 +198,7 @@ final class Demo implements Command {
       }
     }
     tellOutcomes(houses, founded, outcomes, whole, out);
+    holders.begin();
     Files.createFile(walked());
     out.printf(
         Locale.ROOT,

@@ -10,8 +10,10 @@
       "identity",
       "permissions",
       "experiences",
+      "holders",
       "outcomes",
       "contacts",
+      "webkeys",
       "files"
     })
 @NullMarked

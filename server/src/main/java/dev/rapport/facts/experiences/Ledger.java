@@ -363,6 +363,63 @@ public class Ledger {
         .list();
   }
 
+  /// What we began over a channel and another source than this told, newest first: calls and
+  /// letters of other systems.
+  @Transactional(readOnly = true)
+  public List<Happening> contactsOf(Collection<RecordId> records, String butOf, int limit) {
+    return jdbc.sql(
+            """
+            select e.*, null::text as result, null::text as result_good,
+              null::timestamptz as result_at, null::text as result_words, null::boolean as counts,
+              null::text as feeling, null::text as feeling_words, null::text as teller,
+              null::timestamptz as felt_at, null::uuid as felt_record, null::uuid as problem,
+              null::text as what, null::timestamptz as settled_at
+            from experiences.lasting e
+            where e.record = any (:records::uuid[]) and e.direction = 'ours'
+              and e.channel in ('call', 'email', 'text', 'post') and e.source <> :source
+            order by e.at desc, e.id desc
+            limit :limit
+            """)
+        .param("records", ids(records))
+        .param("source", butOf)
+        .param("limit", limit)
+        .query(Readings::happening)
+        .list();
+  }
+
+  /// How many there are.
+  @Transactional(readOnly = true)
+  public long contactCountOf(Collection<RecordId> records, String butOf) {
+    return jdbc.sql(
+            """
+            select count(*) from experiences.lasting e
+            where e.record = any (:records::uuid[]) and e.direction = 'ours'
+              and e.channel in ('call', 'email', 'text', 'post') and e.source <> :source
+            """)
+        .param("records", ids(records))
+        .param("source", butOf)
+        .query(Long.class)
+        .single();
+  }
+
+  /// How many happenings between her and us the ledger holds, and how many feelings.
+  public record Held(long happenings, long feelings) {}
+
+  @Transactional(readOnly = true)
+  public Held heldOf(Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select
+              (select count(*) from experiences.lasting
+               where record = any (cast(:records as uuid[]))) as happenings,
+              (select count(*) from experiences.felt
+               where record = any (cast(:records as uuid[]))) as feelings
+            """)
+        .param("records", ids(records))
+        .query((row, number) -> new Held(row.getLong("happenings"), row.getLong("feelings")))
+        .single();
+  }
+
   /// Her problems that nobody has settled, oldest promise first; without a promise, the day a
   /// problem was opened counts.
   @Transactional(readOnly = true)

@@ -1,5 +1,6 @@
 package dev.rapport.facts.organisations;
 
+import dev.rapport.ground.database.Secret;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,5 +1,6 @@
 package dev.rapport.facts.organisations;
 
+import dev.rapport.ground.database.Secret;
 import dev.rapport.ground.database.UuidsByTime;
 import dev.rapport.ground.text.Language;
 import java.sql.ResultSet;

@@ -81,7 +81,28 @@ public class Edits {
       Collection<RecordId> records,
       Map<Saying, Optional<String>> changes,
       Staff staff) {
-    return say(home, records, changes, null, staff);
+    return say(home, records, changes, null, staff.id().value(), staff.name());
+  }
+
+  /// The same, said by herself.
+  ///
+  /// @param byName hers
+  public UUID sayOneself(
+      RecordId home,
+      Collection<RecordId> records,
+      Map<Saying, Optional<String>> changes,
+      String byName) {
+    return say(home, records, changes, null, null, byName);
+  }
+
+  /// Takes back herself what she said.
+  public void takeBackOneself(
+      UUID act,
+      RecordId home,
+      Collection<RecordId> records,
+      Map<Saying, Optional<String>> before,
+      String byName) {
+    say(home, records, before, act, null, byName);
   }
 
   /// Says again what was said before an act, see [#before]. Call it with her records locked.
@@ -91,7 +112,7 @@ public class Edits {
       Collection<RecordId> records,
       Map<Saying, Optional<String>> before,
       Staff staff) {
-    say(home, records, before, act, staff);
+    say(home, records, before, act, staff.id().value(), staff.name());
   }
 
   private UUID say(
@@ -99,7 +120,8 @@ public class Edits {
       Collection<RecordId> records,
       Map<Saying, Optional<String>> changes,
       @Nullable UUID takesBack,
-      Staff staff) {
+      @Nullable UUID staff,
+      String byName) {
     UUID act = UuidsByTime.next();
     Map<Saying, Optional<String>> sorted = new TreeMap<>(changes);
     jdbc.sql(
@@ -110,8 +132,8 @@ public class Edits {
             """)
         .param("act", act)
         .param("record", home.value())
-        .param("staff", staff.id().value())
-        .param("byName", staff.name())
+        .param("staff", staff)
+        .param("byName", byName)
         .param("takesBack", takesBack)
         .param("whats", Column.of(sorted.keySet(), Saying::toString))
         .param("values", Column.of(sorted.values(), value -> value.orElse(null)))

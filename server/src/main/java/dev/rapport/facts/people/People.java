@@ -23,6 +23,12 @@ public class People {
   /// The source of what is written down by hand; it wins over every other.
   public static final String DESK = "desk";
 
+  /// The attribute in which she says on which channel she prefers to be reached.
+  public static final String PREFERRED_CHANNEL = "preferred_channel";
+
+  /// The attribute in which she says in which hours, such as `09:00-17:00`.
+  public static final String PREFERRED_HOURS = "preferred_hours";
+
   private final JdbcClient jdbc;
   private final RecordIntake records;
   private final ThingIntake things;

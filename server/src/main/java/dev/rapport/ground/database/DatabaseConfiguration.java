@@ -1,7 +1,7 @@
 package dev.rapport.ground.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.rapport.ground.tenancy.OrganisationTransactions;
+import dev.rapport.ground.tenancy.BoundTransactions;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -44,7 +44,7 @@ class DatabaseConfiguration {
 
   @Bean
   PlatformTransactionManager transactionManager(DataSource dataSource) {
-    return new OrganisationTransactions(dataSource);
+    return new BoundTransactions(dataSource);
   }
 
   @Bean

@@ -16,6 +16,7 @@ public final class Migrations {
       List.of(
           "organisations",
           "audit",
+          "holders",
           "people",
           "identity",
           "attachments",
@@ -24,6 +25,7 @@ public final class Migrations {
           "outcomes",
           "contacts",
           "care",
+          "webkeys",
           "channels",
           "files",
           "api",

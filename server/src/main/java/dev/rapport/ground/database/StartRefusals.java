@@ -14,7 +14,10 @@ public final class StartRefusals {
 
   /// Tables that belong to no single organisation, each for a stated reason: the list of
   /// organisations, the beginning and the sign-in are read before an organisation is known;
-  /// sessions are found by their secret; keys of programs likewise.
+  /// sessions are found by their secret; keys of programs likewise. A holder is found by her
+  /// session, her confirmed address or the challenge that her passkey signed, before it is known
+  /// who she is. The proof of the vault's master key is of nobody, and the log of web keys is made
+  /// of hashes alone.
   static final Set<String> NOT_OF_AN_ORGANISATION =
       Set.of(
           "organisations.organisations",
@@ -23,7 +26,14 @@ public final class StartRefusals {
           "organisations.sign_in_tries",
           "sessions.spring_session",
           "sessions.spring_session_attributes",
-          "api.keys");
+          "api.keys",
+          "holders.masters",
+          "webkeys.unplaced",
+          "webkeys.nodes",
+          "webkeys.heads",
+          "holders.sessions",
+          "holders.addresses",
+          "holders.challenges");
 
   private static final int OLDEST_SERVER = 180004;
 

@@ -44,6 +44,9 @@ public final class Tenancy {
     if (ORGANISATION.isBound() && !ORGANISATION.get().equals(organisation)) {
       throw new TenancyIsFixed(ORGANISATION.get(), organisation);
     }
+    if (Holding.current().isPresent()) {
+      throw new Holding.HolderIsFixed();
+    }
   }
 
   /// Work of an organisation was begun outside [Tenancy#within].

@@ -1,4 +1,4 @@
-/// Whose rows a transaction may see: each runs for exactly one organisation.
+/// Whose rows a transaction may see: each runs for exactly one organisation, or for one holder.
 @ApplicationModule(
     id = "tenancy",
     allowedDependencies = {})

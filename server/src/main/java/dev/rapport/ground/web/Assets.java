@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -21,21 +22,22 @@ public final class Assets {
   public static final String CHARTS = "echarts.simple.min.js";
 
   private static final Map<String, Resource> FILES =
-      Map.of(
-          "rapport.css",
-          own("rapport.css"),
-          "desk.js",
-          own("desk.js"),
-          "house.js",
-          own("house.js"),
-          "sprite.svg",
-          own("sprite.svg"),
-          "icon.svg",
-          own("icon.svg"),
-          HTMX,
-          webjar("htmx.org/*/dist/" + HTMX),
-          CHARTS,
-          webjar("echarts/*/" + CHARTS));
+      Stream.concat(
+              Stream.of(
+                      "rapport.css",
+                      "desk.js",
+                      "house.js",
+                      "counter.css",
+                      "counter.js",
+                      "portal.css",
+                      "portal.js",
+                      "sprite.svg",
+                      "icon.svg")
+                  .map(file -> Map.entry(file, own(file))),
+              Stream.of(
+                  Map.entry(HTMX, webjar("htmx.org/*/dist/" + HTMX)),
+                  Map.entry(CHARTS, webjar("echarts/*/" + CHARTS))))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   private static final Map<String, String> MARKS =
       FILES.entrySet().stream()
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, file -> mark(file.getValue())));

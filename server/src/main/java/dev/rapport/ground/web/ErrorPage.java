@@ -7,7 +7,12 @@ import static dev.rapport.ground.text.Say.say;
 /// @param status the HTTP status
 /// @param title what happened, in a few words
 /// @param words what is safe and what to do
-public record ErrorPage(int status, String title, String words) {
+/// @param ofHolder whether a holder's own page failed, and none of the desk
+public record ErrorPage(int status, String title, String words, boolean ofHolder) {
+
+  private ErrorPage(int status, String title, String words) {
+    this(status, title, words, false);
+  }
 
   static ErrorPage of(int status) {
     return switch (status) {
@@ -53,10 +58,14 @@ public record ErrorPage(int status, String title, String words) {
   }
 
   ErrorPage called(String otherTitle) {
-    return new ErrorPage(status, otherTitle, words);
+    return new ErrorPage(status, otherTitle, words, ofHolder);
+  }
+
+  ErrorPage toHolder() {
+    return new ErrorPage(status, title, words, true);
   }
 
   ErrorPage saying(String otherWords) {
-    return new ErrorPage(status, title, otherWords);
+    return new ErrorPage(status, title, otherWords, ofHolder);
   }
 }

@@ -69,6 +69,11 @@ public final class ErrorPages implements ErrorController {
         .body(problem);
   }
 
+  private static boolean isOfHolder(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+        && (path.equals("/me") || path.startsWith("/me/"));
+  }
+
   private static ErrorPage pageOf(HttpServletRequest request) {
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
@@ -81,7 +86,7 @@ public final class ErrorPages implements ErrorController {
           request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
           failure);
     }
-    ErrorPage usual = ErrorPage.of(status);
+    ErrorPage usual = isOfHolder(request) ? ErrorPage.of(status).toHolder() : ErrorPage.of(status);
     ErrorPage page =
         request.getAttribute(TITLE) instanceof String title ? usual.called(title) : usual;
     return request.getAttribute(WORDS) instanceof String words ? page.saying(words) : page;

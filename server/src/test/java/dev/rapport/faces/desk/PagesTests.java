@@ -137,6 +137,12 @@ class PagesTests {
             "/house/settings",
             "/house/staff",
             "/house/mail",
+            // what a web key lets be read is noted in a log of its own
+            "/k",
+            "/k/errand",
+            "/k/done",
+            "/k/errand/{key}/news",
+            "/house/keys",
             "/house/me");
     String marta = house.path(house.marta);
     Map<String, String> hers =
@@ -311,6 +317,9 @@ class PagesTests {
         "/house/settings",
         "/house/staff",
         "/house/mail",
+        "/house/keys",
+        "/k",
+        "/k/done",
         "/house/me",
         "/keys",
         "/sign-in");

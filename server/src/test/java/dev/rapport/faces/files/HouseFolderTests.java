@@ -56,6 +56,16 @@ class HouseFolderTests {
       Map.ofEntries(
           entry("organisations.credentials", "how somebody signs in belongs to the server"),
           entry("organisations.invitations", "an invitation leads to the server that sent it"),
+          entry("holders.ties", "her account belongs to her and stays on the server that keeps it"),
+          entry(
+              "webkeys.grants", "a key is between her and the house on the server that keeps her"),
+          entry("webkeys.grant_items", "goes with its key"),
+          entry("webkeys.entries", "a log that is moved proves nothing"),
+          entry("webkeys.counters", "a row to queue at"),
+          entry("webkeys.tries", "counts for an hour"),
+          entry("holders.invitations", "an invitation leads to the server that sent it"),
+          entry("holders.mandates", "who speaks for a holder stands in her account"),
+          entry("holders.requests", "what a holder asks is answered where her account is"),
           entry("people.terms", "follows from the records"),
           entry("people.words", "follows from the records"),
           entry("people.taken_back", "nobody reads it"),

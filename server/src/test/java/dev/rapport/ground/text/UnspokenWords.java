@@ -28,6 +28,7 @@ final class UnspokenWords {
   private static final List<Path> PAGES =
       List.of(
           MAIN.resolve(Path.of("faces", "desk")),
+          MAIN.resolve(Path.of("faces", "portal")),
           MAIN.resolve(Path.of("decisions", "care")),
           MAIN.resolve(Path.of("decisions", "contacts", "rules")));
 

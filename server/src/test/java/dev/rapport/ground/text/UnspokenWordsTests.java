@@ -83,6 +83,11 @@ class UnspokenWordsTests {
           Map.entry("That is not among what your role may do.", "said to a program"),
           Map.entry("M%d %dh0", "the path of a dot"),
           Map.entry("M0 %sL%d %s", "the path of a line"),
+          Map.entry("ErrandPage[%s]", "said to a log"),
+          Map.entry("VaultPage", "said to a log"),
+          Map.entry("Item[%s]", "said to a log"),
+          Map.entry("Waiting", "said to a log"),
+          Map.entry("attachment; filename=\"receipt.json\"", "a header of HTTP"),
           Map.entry("event: ", "read by a script"),
           Map.entry("\ndata: ", "read by a script"));
 

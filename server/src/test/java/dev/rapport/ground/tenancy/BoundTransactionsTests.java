@@ -12,7 +12,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class OrganisationTransactionsTests {
+class BoundTransactionsTests {
 
   private static final OrganisationId HOUSE = new OrganisationId(UUID.randomUUID());
 
@@ -24,14 +24,14 @@ class OrganisationTransactionsTests {
       pool.setUsername(access.applicationName());
       pool.setPassword(access.applicationPassword());
       pool.setMaximumPoolSize(1);
-      var transactions = new TransactionTemplate(new OrganisationTransactions(pool));
+      var transactions = new TransactionTemplate(new BoundTransactions(pool));
       var jdbc = JdbcClient.create(pool);
       int server = named(transactions, jdbc);
       TestDatabase.administer("select pg_terminate_backend(%d, 10000)".formatted(server));
 
       assertThatThrownBy(() -> named(transactions, jdbc))
           .isInstanceOf(TransactionSystemException.class)
-          .hasMessage("The organisation could not be set");
+          .hasMessage("Whose transaction it is could not be set");
 
       assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
       assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();

@@ -10,12 +10,12 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Begins each transaction with the name of its organisation, for as long as the transaction lasts
-/// (`SET LOCAL`). Without a bound organisation nothing is set, and row security then refuses every
-/// row of an organisation: a forgotten binding is an error, never a leak.
-public final class OrganisationTransactions extends JdbcTransactionManager {
+/// Begins each transaction with the name of its organisation or its holder, for as long as the
+/// transaction lasts (`SET LOCAL`). Without either nothing is set, and row security then refuses
+/// every row of theirs: a forgotten binding is an error, never a leak.
+public final class BoundTransactions extends JdbcTransactionManager {
 
-  public OrganisationTransactions(DataSource dataSource) {
+  public BoundTransactions(DataSource dataSource) {
     super(dataSource);
   }
 
@@ -25,14 +25,15 @@ public final class OrganisationTransactions extends JdbcTransactionManager {
   protected void doBegin(Object transaction, TransactionDefinition definition) {
     super.doBegin(transaction, definition);
     try {
-      Tenancy.current().ifPresent(this::name);
+      Tenancy.current().ifPresent(one -> name("app.organisation", one.toString()));
+      Holding.current().ifPresent(one -> name("app.holder", one.toString()));
     } catch (TransactionSystemException e) {
       doCleanupAfterCompletion(transaction);
       throw e;
     }
   }
 
-  private void name(OrganisationId organisation) {
+  private void name(String setting, String id) {
     DataSource dataSource = obtainDataSource();
     if (!(TransactionSynchronizationManager.getResource(dataSource)
         instanceof ConnectionHolder holder)) {
@@ -40,11 +41,12 @@ public final class OrganisationTransactions extends JdbcTransactionManager {
     }
     Connection connection = holder.getConnection();
     try (PreparedStatement statement =
-        connection.prepareStatement("select set_config('app.organisation', ?, true)")) {
-      statement.setString(1, organisation.toString());
+        connection.prepareStatement("select set_config(?, ?, true)")) {
+      statement.setString(1, setting);
+      statement.setString(2, id);
       statement.execute();
     } catch (SQLException e) {
-      throw new TransactionSystemException("The organisation could not be set", e);
+      throw new TransactionSystemException("Whose transaction it is could not be set", e);
     }
   }
 }

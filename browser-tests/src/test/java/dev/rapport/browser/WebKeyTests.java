@@ -1,0 +1,228 @@
+package dev.rapport.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Marta needs new glasses. Her phone and the counter of the fourth shop stand side by side: three
+/// taps make a key, fourteen keys finish the errand, and what she stops goes blank.
+@Tag("slow")
+class WebKeyTests {
+
+  private static final Path PICTURES = Path.of("target", "screenshots");
+  private static final String ADDRESS = "Ahorngasse 7";
+  private static final String PRESCRIPTION = "R -2.25";
+
+  @Test
+  void threeTapsMakeAKeyAndFourteenKeysFinishTheErrand() {
+    try (var marta = phone();
+        var clerk = counter()) {
+      marta.page().navigate("/me/keys/new");
+      int taps = makeAKey(marta.page());
+      assertThat(taps).as("what for, where, how long").isEqualTo(3);
+      String code = code(marta.page());
+
+      clerk.page().navigate("/k");
+      int keys = 0;
+      for (char digit : code.toCharArray()) {
+        clerk.press(Character.toString(digit));
+        keys++;
+      }
+      clerk.press("Enter");
+      keys++;
+      assertThat(clerk.heading(1)).hasText("Order glasses");
+      assertThat(clerk.page().locator(".given")).containsText(ADDRESS);
+      assertThat(clerk.page().locator(".given")).containsText("not shared");
+      assertThat(clerk.page().locator("main")).not().containsText(PRESCRIPTION);
+      assertThat(clerk.page().locator("main")).containsText("Marta opened this for you");
+      assertThat(barriers(clerk.page(), "k-errand")).isEmpty();
+      clerk.press("Enter");
+      keys++;
+      assertThat(clerk.heading(1)).hasText("Done. The key is spent.");
+      assertThat(keys).isEqualTo(14);
+
+      clerk.page().goBack();
+      assertThat(clerk.page()).hasURL(Pattern.compile(".*/k$"));
+      assertThat(clerk.page().locator("main")).not().containsText(ADDRESS);
+      assertThat(marta.page().getByRole(AriaRole.STATUS).first()).containsText("Used");
+      assertThat(marta.page().locator("main")).containsText("read: Postal address");
+      assertThat(marta.page().locator("main")).containsText("nobody can change unseen");
+      assertThat(barriers(marta.page(), "me-key-used")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatSheStopsGoesBlankOnTheOpenScreen() {
+    try (var marta = phone();
+        var clerk = counter()) {
+      marta.page().navigate("/me/keys/new");
+      makeAKey(marta.page());
+      open(clerk, code(marta.page()));
+      assertThat(clerk.page().locator(".given")).containsText(ADDRESS);
+
+      assertThat(marta.page().getByRole(AriaRole.STATUS).first())
+          .containsText("Open at the counter");
+      marta.button("Stop this key").click();
+
+      assertThat(clerk.page().locator("main")).containsText("This key is over");
+      assertThat(clerk.page().locator("main")).not().containsText(ADDRESS);
+    }
+  }
+
+  @Test
+  void whatIsCriticalWaitsForANumberThatBothSee() {
+    try (var marta = phone();
+        var clerk = counter()) {
+      marta.page().navigate("/me/keys/new");
+      tap(marta.page(), "Order glasses");
+      tap(marta.page(), "Lark & Lens");
+      marta.page().getByLabel("Prescription").selectOption("value");
+      marta.button("Now").click();
+      assertThat(barriers(marta.page(), "me-key-waits")).isEmpty();
+      open(clerk, code(marta.page()));
+      String number = clerk.page().locator(".big-number").innerText();
+      assertThat(clerk.page().locator("main")).not().containsText(PRESCRIPTION);
+      assertThat(barriers(clerk.page(), "k-waits")).isEmpty();
+
+      assertThat(marta.page().locator("main")).containsText("Is this clerk in front of you?");
+      assertThat(barriers(marta.page(), "me-key-asks")).isEmpty();
+      marta.button(number).click();
+
+      clerk.button("Show it").click();
+      assertThat(clerk.page().locator(".given")).containsText(PRESCRIPTION);
+      clerk.button("Done").click();
+      assertThat(clerk.heading(1)).hasText("Done. The key is spent.");
+    }
+  }
+
+  @Test
+  void everyPageOfHersAndOfTheCounterIsOpenToEverybody() {
+    var barriers = new ArrayList<String>();
+    try (var marta = phone();
+        var clerk = counter();
+        var jana = signedIn("Lark & Lens", "manager")) {
+      for (String path : List.of("/me/keys", "/me/keys/new", "/me/vault")) {
+        marta.page().navigate(path);
+        barriers.addAll(barriers(marta.page(), path.substring(1).replace('/', '-')));
+      }
+      for (String path : List.of("/k", "/k/done")) {
+        clerk.page().navigate(path);
+        barriers.addAll(barriers(clerk.page(), path.substring(1).replace('/', '-')));
+      }
+      clerk.page().navigate("/k");
+      clerk.page().getByLabel("Customer's key").fill("1234");
+      clerk.button("Open").click();
+      assertThat(clerk.page().getByRole(AriaRole.ALERT)).containsText("One digit is not right");
+      barriers.addAll(barriers(clerk.page(), "k-problem"));
+      jana.page().navigate("/house/keys");
+      barriers.addAll(barriers(jana.page(), "house-keys"));
+    }
+    assertThat(barriers).isEmpty();
+  }
+
+  @Test
+  void anErrandIsFinishedWithoutAnyScript() {
+    try (var marta = phone();
+        var clerk =
+            signedIn(
+                "Lark & Lens",
+                "clerk",
+                new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+      marta.page().navigate("/me/keys/new");
+      makeAKey(marta.page());
+      open(clerk, code(marta.page()));
+      assertThat(clerk.page().locator(".given")).containsText(ADDRESS);
+      clerk.button("Done").click();
+      assertThat(clerk.heading(1)).hasText("Done. The key is spent.");
+    }
+  }
+
+  private static int makeAKey(Page phone) {
+    tap(phone, "Order glasses");
+    tap(phone, "Lark & Lens");
+    phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Now")).click();
+    assertThat(phone.locator(".code")).isVisible();
+    return 3;
+  }
+
+  private static void tap(Page phone, String words) {
+    phone.locator("a.go").filter(new Locator.FilterOptions().setHasText(words)).last().click();
+  }
+
+  private static String code(Page phone) {
+    return phone.locator(".code [aria-hidden]").innerText().replace(" ", "");
+  }
+
+  private static void open(Visit clerk, String code) {
+    clerk.page().navigate("/k");
+    clerk.page().getByLabel("Customer's key").fill(code);
+    clerk.button("Open").click();
+  }
+
+  /// Nothing shuts anybody out, and nothing scrolls sideways, down to the narrowest.
+  private static List<String> barriers(Page page, String name) {
+    var barriers = new ArrayList<String>();
+    new AxeBuilder(page)
+        .analyze()
+        .getViolations()
+        .forEach(one -> barriers.add(name + ": " + one.getHelp() + " " + one.getNodes()));
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    var size = page.viewportSize();
+    page.setViewportSize(320, 640);
+    Object beyond =
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    if (!beyond.equals(0)) {
+      barriers.add(name + " scrolls sideways by " + beyond + " pixels");
+    }
+    page.setViewportSize(size.width, size.height);
+    return barriers;
+  }
+
+  /// Her phone, in the dark.
+  private static Visit phone() {
+    var visit =
+        Visit.begun(
+            new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setColorScheme(ColorScheme.DARK));
+    visit.page().navigate("/me/in");
+    visit.button("Marta Kovač").first().click();
+    visit.page().waitForURL("**/me");
+    return visit;
+  }
+
+  private static Visit counter() {
+    return signedIn("Lark & Lens", "clerk");
+  }
+
+  private static Visit signedIn(String house, String role) {
+    return signedIn(house, role, new Browser.NewContextOptions());
+  }
+
+  private static Visit signedIn(String house, String role, Browser.NewContextOptions options) {
+    var visit = Visit.begun(options);
+    visit.page().navigate("/sign-in");
+    visit
+        .page()
+        .locator("h3:has-text(\"" + house + "\") + ul button")
+        .filter(new Locator.FilterOptions().setHasText(role))
+        .first()
+        .click();
+    visit.page().waitForURL("**/today");
+    return visit;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.rapport.decisions.webkeys;
+
+import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.ground.database.UuidsByTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Tries to claim a key, and the claim itself, each a transaction of its own: a try is counted
+/// before anybody looks, so that no rollback gives it back.
+@Component
+@Transactional
+class Claims {
+
+  private static final UUID WHOLE_HOUSE = new UUID(0, 0);
+
+  private final JdbcClient jdbc;
+  private final KeyRows rows;
+  private final Limits limits;
+
+  Claims(JdbcClient jdbc, KeyRows rows, Limits limits) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+    this.limits = limits;
+  }
+
+  /// Counts one more said code of this clerk, unless she or her house had too many wrong ones.
+  ///
+  /// @return the try, to be called off when the code was right
+  Optional<UUID> count(StaffId clerk) {
+    queue(WHOLE_HOUSE);
+    queue(clerk.value());
+    record Wrong(int house, int clerk) {}
+    Wrong wrong =
+        jdbc.sql(
+                """
+                select count(*)::int as house, (count(*) filter (where clerk = :clerk))::int as clerk
+                from webkeys.tries
+                where not over and at > clock_timestamp() - interval '1 hour'
+                """)
+            .param("clerk", clerk.value())
+            .query((row, number) -> new Wrong(row.getInt("house"), row.getInt("clerk")))
+            .single();
+    if (wrong.clerk() >= limits.wrongPerClerk() || wrong.house() >= limits.wrongPerHouse()) {
+      return Optional.empty();
+    }
+    UUID id = UuidsByTime.next();
+    jdbc.sql("insert into webkeys.tries (id, clerk) values (:id, :clerk)")
+        .param("id", id)
+        .param("clerk", clerk.value())
+        .update();
+    return Optional.of(id);
+  }
+
+  /// Those who had too many, each with how many.
+  Map<StaffId, Integer> lockedClerks() {
+    return jdbc
+        .sql(
+            """
+            select clerk, count(*)::int as wrong from webkeys.tries
+            where not over and at > clock_timestamp() - interval '1 hour'
+            group by clerk having count(*) >= :most
+            """)
+        .param("most", limits.wrongPerClerk())
+        .query((row, number) ->
+            Map.entry(new StaffId(row.getObject("clerk", UUID.class)), row.getInt("wrong")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /// Somebody who answers for the house says that it is well.
+  void callOff(StaffId clerk) {
+    jdbc.sql("update webkeys.tries set over = true where clerk = :clerk and not over")
+        .param("clerk", clerk.value())
+        .update();
+  }
+
+  boolean mayOpenMore(StaffId clerk) {
+    return rows.claimedBy(clerk).size() < limits.openPerClerk();
+  }
+
+  /// Claims the key that has this hash, if one waits here. One statement decides, so of any number
+  /// at once one gets it.
+  ///
+  /// @param column which of the two hashes it is
+  Optional<KeyId> claim(Column column, byte[] hash, Clerk clerk, Optional<UUID> counted) {
+    queue(clerk.id().value());
+    if (!mayOpenMore(clerk.id())) {
+      return Optional.empty();
+    }
+    Optional<Claimed> claimed =
+        jdbc.sql(column.claim)
+            .param("clerk", clerk.id().value())
+            .param("name", clerk.words())
+            .param("hash", hash)
+            .query((row, number) ->
+                new Claimed(new KeyId(row.getObject("id", UUID.class)), row.getBoolean("step_up")))
+            .optional();
+    claimed.ifPresent(key -> {
+      rows.note(key.id(), "claimed", "clerk", clerk);
+      counted.ifPresent(this::wasRight);
+      if (key.stepUp()) {
+        ask(key.id(), clerk);
+      } else {
+        open(key.id(), clerk);
+      }
+    });
+    return claimed.map(Claimed::id);
+  }
+
+  private record Claimed(KeyId id, boolean stepUp) {}
+
+  enum Column {
+    SPOKEN("code_hash"),
+    LINK("link_hash");
+
+    private final String claim;
+
+    Column(String name) {
+      this.claim =
+          """
+          update webkeys.grants
+          set state = 'CLAIMED', clerk = :clerk, clerk_name = :name,
+            code_hash = null, link_hash = null, codes_sealed = null
+          where organisation = (select current_setting('app.organisation')::uuid)
+            and %s = :hash and state = 'ARMED' and expires_at > clock_timestamp()
+          returning id, step_up
+          """
+              .formatted(name);
+    }
+  }
+
+  private void open(KeyId id, Clerk clerk) {
+    jdbc.sql(
+            """
+            update webkeys.grants
+            set state = 'OPEN',
+              open_until = clock_timestamp() + make_interval(secs => window_seconds)
+            where id = :id and state = 'CLAIMED'
+            """)
+        .param("id", id.value())
+        .update();
+    rows.note(id, "opened", "clerk", clerk);
+  }
+
+  private void ask(KeyId id, Clerk clerk) {
+    jdbc.sql(
+            "update webkeys.grants set state = 'AWAITING_HOLDER' where id = :id and state = 'CLAIMED'")
+        .param("id", id.value())
+        .update();
+    rows.note(id, "asked", "clerk", clerk);
+  }
+
+  private void wasRight(UUID tried) {
+    jdbc.sql("update webkeys.tries set over = true where id = :id").param("id", tried).update();
+  }
+
+  private void queue(UUID who) {
+    jdbc.sql(
+            """
+            insert into webkeys.counters (clerk) values (:who)
+            on conflict (organisation, clerk) do update set tried_at = clock_timestamp()
+            """)
+        .param("who", who)
+        .update();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.rapport.decisions.webkeys;
+
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.organisations.StaffId;
+
+/// Whoever reads at a counter. She is a person too: what her customer gets to see is her first name
+/// and role.
+public record Clerk(StaffId id, String firstName, Role role) {
+
+  public static Clerk of(Staff staff) {
+    return new Clerk(staff.id(), staff.firstName(), staff.role());
+  }
+
+  String words() {
+    return firstName + ", " + role.word();
+  }
+}

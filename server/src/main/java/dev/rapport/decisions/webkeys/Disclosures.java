@@ -1,0 +1,126 @@
+package dev.rapport.decisions.webkeys;
+
+import dev.rapport.facts.holders.ItemId;
+import dev.rapport.facts.holders.ItemKind;
+import dev.rapport.facts.holders.SealedItem;
+import dev.rapport.facts.holders.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Reads what an open key lets be read. The database notes the reading and hands out what is sealed
+/// in one transaction; it is opened here, made as weak as the key says, and leaves only once the
+/// note is kept. A crash may leave a note of a reading that nobody saw, never the reverse.
+@Component
+@Transactional
+class Disclosures {
+
+  private final JdbcClient jdbc;
+  private final KeyRows rows;
+  private final Vault vault;
+
+  Disclosures(JdbcClient jdbc, KeyRows rows, Vault vault) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+    this.vault = vault;
+  }
+
+  /// All items but those that are compared.
+  List<Shown> read(KeyId key, Clerk clerk, LocalDate today) {
+    return disclosed(key, clerk, null).stream().map(one -> shown(one, today)).toList();
+  }
+
+  /// Whether what the clerk typed is the same as the item.
+  ///
+  /// @return nothing when it was tried too often, or the key is no longer open
+  Optional<Boolean> compare(KeyId key, ItemId item, String typed, Clerk clerk) {
+    return disclosed(key, clerk, item).stream()
+        .findFirst()
+        .map(one -> {
+          boolean same = one.value(vault).filter(value -> ItemKind.alike(value, typed)).isPresent();
+          rows.note(
+              key,
+              same ? "matched" : "differed",
+              "clerk",
+              clerk,
+              one.kind().word(),
+              one.mode().word());
+          return same;
+        });
+  }
+
+  private List<Disclosed> disclosed(KeyId key, Clerk clerk, @Nullable ItemId compared) {
+    return jdbc.sql(
+            """
+            select item, kind, mode, over, holder, version, sealed, wrapped
+            from webkeys.disclose(:key, :clerk, :name, :compared)
+            order by kind, item
+            """)
+        .param("key", key.value())
+        .param("clerk", clerk.id().value())
+        .param("name", clerk.words())
+        .param("compared", compared == null ? null : compared.value())
+        .query(Disclosures::disclosed)
+        .list();
+  }
+
+  /// @param sealed nothing when she took it out of her vault since
+  private record Disclosed(
+      ItemId item, ItemKind kind, Mode mode, Optional<Integer> over, Optional<SealedItem> sealed) {
+
+    Optional<String> value(Vault vault) {
+      return sealed.map(vault::open);
+    }
+  }
+
+  private static Disclosed disclosed(ResultSet row, int number) throws SQLException {
+    UUID item = row.getObject("item", UUID.class);
+    byte[] sealed = row.getBytes("sealed");
+    byte[] wrapped = row.getBytes("wrapped");
+    return new Disclosed(
+        new ItemId(item),
+        ItemKind.parse(row.getString("kind")).orElseThrow(),
+        Mode.parse(row.getString("mode")).orElseThrow(),
+        Optional.ofNullable(row.getObject("over", Integer.class)),
+        sealed == null || wrapped == null
+            ? Optional.empty()
+            : Optional.of(
+                new SealedItem(
+                    row.getObject("holder", UUID.class),
+                    item,
+                    row.getInt("version"),
+                    sealed,
+                    wrapped)));
+  }
+
+  private Shown shown(Disclosed one, LocalDate today) {
+    Optional<String> words =
+        switch (one.mode()) {
+          case EXISTS, PREDICATE, MATCH -> Optional.empty();
+          case MASKED -> one.value(vault).map(ItemKind::masked);
+          case VALUE -> one.value(vault);
+        };
+    boolean holds =
+        switch (one.mode()) {
+          case PREDICATE -> one.value(vault).filter(value -> isOver(one, value, today)).isPresent();
+          case EXISTS, MASKED, VALUE -> one.sealed().isPresent();
+          case MATCH -> false;
+        };
+    return new Shown(one.item(), one.kind(), one.mode(), one.over(), words, holds);
+  }
+
+  private static boolean isOver(Disclosed one, String value, LocalDate today) {
+    int threshold = one.over().orElseThrow();
+    return one.kind() == ItemKind.BIRTH_DATE
+        ? Period.between(LocalDate.parse(value), today).getYears() >= threshold
+        : Long.parseLong(value) > threshold;
+  }
+}

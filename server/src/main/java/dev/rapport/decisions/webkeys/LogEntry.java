@@ -1,0 +1,30 @@
+package dev.rapport.decisions.webkeys;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One transition of a key, or one reading: never a value.
+///
+/// @param clerkName first name and role
+/// @param canonical as the leaf commits to it, worked out anew from what stands in the row now
+/// @param leaf its hash in the row, hexadecimal
+public record LogEntry(
+    UUID id,
+    KeyId key,
+    Instant at,
+    String event,
+    String actor,
+    Optional<String> clerkName,
+    Optional<String> item,
+    Optional<String> mode,
+    String canonical,
+    String leaf) {
+
+  /// The hash of its leaf, worked out anew.
+  String hash() {
+    return HexFormat.of().formatHex(MerkleTree.leaf(canonical.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,270 @@
+package dev.rapport.decisions.webkeys;
+
+import dev.rapport.facts.holders.HolderLeft;
+import dev.rapport.facts.holders.Holders;
+import dev.rapport.facts.holders.ItemId;
+import dev.rapport.facts.holders.ItemKind;
+import dev.rapport.facts.holders.Vault;
+import dev.rapport.facts.holders.VaultItem;
+import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.tenancy.Holding;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The holder's side of web keys: she makes them, looks at them and ends them. All of it is work of
+/// the holder that is bound.
+@Component
+public class WebKeys {
+
+  /// How often each item may be shown, so that a clerk who lost her page sees it once more.
+  private static final int READS = 2;
+
+  /// How often a value may be guessed at.
+  static final int MATCHES = 3;
+
+  private static final int WINDOW_SECONDS = 600;
+  private static final int TRIES_FOR_A_CODE = 5;
+  private static final int LATEST = 100;
+
+  /// In place of a first name, once there is nobody behind it.
+  private static final String LEFT = "–";
+
+  private static final int FIRST_NUMBER = 10;
+  private static final int NUMBERS = 90;
+  private static final SecureRandom CHANCE = new SecureRandom();
+
+  private final JdbcClient jdbc;
+  private final KeyRows rows;
+  private final Vault vault;
+  private final Holders holders;
+  private final Pepper pepper;
+  private final TransactionTemplate transaction;
+
+  WebKeys(
+      JdbcClient jdbc,
+      KeyRows rows,
+      Vault vault,
+      Holders holders,
+      Pepper pepper,
+      TransactionTemplate transaction) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+    this.vault = vault;
+    this.holders = holders;
+    this.pepper = pepper;
+    this.transaction = transaction;
+  }
+
+  /// Makes a key that waits for a clerk of the vendor. Codes are drawn until one is free there.
+  public KeyId arm(Wanted wanted) {
+    for (int drawn = 1; ; drawn++) {
+      var codes =
+          new Codes(
+              wanted.lasts().isSpoken() ? Optional.of(Code.spoken()) : Optional.empty(),
+              Code.secret());
+      try {
+        KeyId armed = transaction.execute(status -> arm(wanted, codes));
+        return Optional.ofNullable(armed).orElseThrow();
+      } catch (DuplicateKeyException taken) {
+        if (drawn == TRIES_FOR_A_CODE) {
+          throw taken;
+        }
+      }
+    }
+  }
+
+  private KeyId arm(Wanted wanted, Codes codes) {
+    requireHers(wanted);
+    var id = new KeyId(UuidsByTime.next());
+    String called = firstName(holders.me().orElseThrow().name());
+    jdbc.sql(
+            """
+            insert into webkeys.grants (id, holder, organisation, place, errand, called, lasts,
+              state, code_hash, link_hash, codes_sealed, step_up, number, window_seconds,
+              retain_days, expires_at)
+            values (:id, :holder, :organisation, :place, :errand, :called, :lasts,
+              'ARMED', :code, :link, :codes, :stepUp, :number, :window,
+              :retain, clock_timestamp() + make_interval(secs => :lasting))
+            """)
+        .param("id", id.value())
+        .param("holder", Holding.require().value())
+        .param("organisation", wanted.organisation().value())
+        .param("place", wanted.place().map(place -> place.value()).orElse(null))
+        .param("errand", wanted.errand().word())
+        .param("called", called)
+        .param("lasts", wanted.lasts().word())
+        .param(
+            "code",
+            codes.spoken().map(code -> pepper.hash(wanted.organisation(), code)).orElse(null))
+        .param("link", pepper.hash(wanted.organisation(), codes.secret()))
+        .param("codes", vault.sealForHer(codes.sealable(), id.value()))
+        .param("stepUp", wanted.stepsUp())
+        .param("number", wanted.stepsUp() ? FIRST_NUMBER + CHANCE.nextInt(NUMBERS) : null)
+        .param("window", WINDOW_SECONDS)
+        .param("retain", wanted.errand().retainDays())
+        .param("lasting", wanted.lasting().toSeconds())
+        .update();
+    wanted.items().forEach(item -> grant(id, wanted, item));
+    rows.note(id, "armed", "holder", null);
+    return id;
+  }
+
+  private void grant(KeyId id, Wanted wanted, Wanted.Chosen item) {
+    @Nullable Integer over =
+        item.mode() == Mode.PREDICATE
+            ? wanted.errand().asked(item.kind()).map(Errand.Asked::over).orElse(null)
+            : null;
+    jdbc.sql(
+            """
+            insert into webkeys.grant_items
+              (key, holder, organisation, item, kind, mode, over, read_limit)
+            values (:key, :holder, :organisation, :item, :kind, :mode, :over, :limit)
+            """)
+        .param("key", id.value())
+        .param("holder", Holding.require().value())
+        .param("organisation", wanted.organisation().value())
+        .param("item", item.item().value())
+        .param("kind", item.kind().word())
+        .param("mode", item.mode().word())
+        .param("over", over)
+        .param("limit", item.mode() == Mode.MATCH ? MATCHES : READS)
+        .update();
+  }
+
+  private void requireHers(Wanted wanted) {
+    Map<ItemId, ItemKind> hers = vault.kinds();
+    if (!wanted.items().stream().allMatch(item -> item.kind() == hers.get(item.item()))) {
+      throw new IllegalArgumentException("A key is about items of her own vault");
+    }
+  }
+
+  private static String firstName(String name) {
+    int blank = name.indexOf(' ');
+    return blank < 0 ? name : name.substring(0, blank);
+  }
+
+  /// Her keys, the live ones first.
+  @Transactional
+  public List<WebKey> all() {
+    rows.expire();
+    return rows.all(LATEST);
+  }
+
+  @Transactional
+  public Optional<WebKey> one(KeyId id) {
+    rows.expire();
+    return rows.one(id);
+  }
+
+  @Transactional(readOnly = true)
+  public List<Granted> items(KeyId id) {
+    return rows.items(id);
+  }
+
+  /// What became of it, the oldest first.
+  @Transactional(readOnly = true)
+  public List<LogEntry> entries(KeyId id) {
+    return rows.entries(id);
+  }
+
+  /// What to show or say, as long as the key waits.
+  @Transactional(readOnly = true)
+  public Optional<Codes> codes(KeyId id) {
+    return jdbc.sql(
+            """
+            select codes_sealed from webkeys.grants
+            where id = :id and state = 'ARMED' and expires_at > clock_timestamp()
+            """)
+        .param("id", id.value())
+        .query((row, number) -> row.getBytes(1))
+        .optional()
+        .flatMap(sealed -> vault.openForHer(sealed, id.value()))
+        .map(Codes::unsealed);
+  }
+
+  /// Ends it. What a clerk has open goes blank, and the next reading finds nothing.
+  ///
+  /// @return false when it was over already
+  @Transactional
+  public boolean revoke(KeyId id) {
+    return rows.end(id, KeyState.REVOKED, "revoked", "holder", null);
+  }
+
+  /// Ends all that live.
+  @Transactional
+  public int revokeAll() {
+    return rows.endAll();
+  }
+
+  @EventListener
+  void hears(HolderLeft left) {
+    rows.endAll();
+    jdbc.sql("update webkeys.grants set called = :left where holder = :holder")
+        .param("left", LEFT)
+        .param("holder", left.holder().value())
+        .update();
+  }
+
+  /// What came of her answer to "is this clerk in front of you?".
+  public enum Confirmed {
+    OPENED,
+    /// it was another number, so the key is over
+    OTHER_NUMBER,
+    OVER
+  }
+
+  /// She says that the clerk is in front of her, by the number on the clerk's screen. Another
+  /// number ends the key: somebody else has it.
+  @Transactional
+  public Confirmed confirm(KeyId id, int number) {
+    boolean opened =
+        jdbc.sql(
+                    """
+                    update webkeys.grants
+                    set state = 'OPEN',
+                      open_until = clock_timestamp() + make_interval(secs => window_seconds)
+                    where id = :id and state = 'AWAITING_HOLDER' and number = :number
+                      and expires_at > clock_timestamp()
+                    """)
+                .param("id", id.value())
+                .param("number", number)
+                .update()
+            == 1;
+    if (opened) {
+      rows.note(id, "confirmed", "holder", null);
+      return Confirmed.OPENED;
+    }
+    boolean waited =
+        rows.one(id).filter(key -> key.state() == KeyState.AWAITING_HOLDER).isPresent();
+    return waited && deny(id) ? Confirmed.OTHER_NUMBER : Confirmed.OVER;
+  }
+
+  /// She says that nobody is in front of her.
+  @Transactional
+  public boolean deny(KeyId id) {
+    return rows.end(id, KeyState.DENIED, "denied", "holder", null);
+  }
+
+  /// Which of her items an errand could take, by kind: the newest of each.
+  @Transactional(readOnly = true)
+  public Map<ItemKind, VaultItem> fitting(Errand errand) {
+    return vault.items().stream()
+        .filter(item -> errand.asked(item.kind()).isPresent())
+        .collect(
+            Collectors.toMap(
+                VaultItem::kind,
+                Function.identity(),
+                (one, other) -> one.at().isAfter(other.at()) ? one : other));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.rapport.faces.desk;
+
+import java.util.List;
+
+/// What customers opened for a house, and what it owes them.
+///
+/// @param locked clerks who typed too many wrong codes
+public record HouseKeysPage(
+    boolean mayChange, List<Locked> locked, List<Key> keys, List<MayAsk> mayAsk) {
+
+  public record Locked(String words, String path) {}
+
+  /// @param duty until when what was taken down has to be deleted, or that it was
+  /// @param owed whether that is still to be done
+  /// @param path where it is said that it is done
+  public record Key(
+      String errand,
+      String when,
+      String who,
+      String state,
+      String duty,
+      boolean owed,
+      String path) {}
+
+  public record MayAsk(String name, String needs) {}
+}

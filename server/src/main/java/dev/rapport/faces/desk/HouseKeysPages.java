@@ -1,0 +1,123 @@
+package dev.rapport.faces.desk;
+
+import static dev.rapport.ground.text.Say.counted;
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.decisions.webkeys.Clerk;
+import dev.rapport.decisions.webkeys.Counter;
+import dev.rapport.decisions.webkeys.Errand;
+import dev.rapport.decisions.webkeys.Errands;
+import dev.rapport.decisions.webkeys.KeyId;
+import dev.rapport.decisions.webkeys.KeyWords;
+import dev.rapport.decisions.webkeys.WebKey;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.organisations.StaffId;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The keys that customers gave a house, and its duties from them.
+@Controller
+class HouseKeysPages {
+
+  private static final String HERE = "/house/keys";
+
+  private final Counter counter;
+  private final Organisations organisations;
+  private final InstantSource clock;
+
+  HouseKeysPages(Counter counter, Organisations organisations, InstantSource clock) {
+    this.counter = counter;
+    this.organisations = organisations;
+    this.clock = clock;
+  }
+
+  @GetMapping(HERE)
+  String keys(@ModelAttribute("atWork") AtWork who, Model model) {
+    ZonedDateTime now = who.now(clock);
+    Map<StaffId, Integer> wrong = counter.wrongByClerk();
+    model.addAttribute(
+        "page",
+        new HouseKeysPage(
+            who.answersForTheHouse(),
+            organisations.staff().stream()
+                .filter(staff -> wrong.containsKey(staff.id()))
+                .map(staff -> locked(staff, wrong.getOrDefault(staff.id(), 0)))
+                .toList(),
+            counter.all().stream().map(key -> view(key, now)).toList(),
+            Errands.of(who.organisation().kind()).stream().map(HouseKeysPages::mayAsk).toList()));
+    return "desk/house-keys";
+  }
+
+  private static HouseKeysPage.Locked locked(Staff staff, int codes) {
+    return new HouseKeysPage.Locked(
+        counted(
+            codes,
+            codes,
+            "{1} typed {0} wrong key within an hour.",
+            "{1} typed {0} wrong keys within an hour.",
+            staff.name()),
+        HERE + "/clerks/" + staff.id().value());
+  }
+
+  private static HouseKeysPage.Key view(WebKey key, ZonedDateTime now) {
+    boolean owed = key.deleteBy().isPresent() && key.deletedAt().isEmpty();
+    return new HouseKeysPage.Key(
+        KeyWords.errand(key.errand()),
+        Words.moment(key.draftedAt(), now),
+        say("{0}, by {1}", key.called(), key.clerkName().map(KeyWords::clerk).orElse("")),
+        KeyWords.state(key.state()),
+        duty(key, now),
+        owed,
+        HERE + "/" + key.id().value() + "/deletion");
+  }
+
+  private static String duty(WebKey key, ZonedDateTime now) {
+    return key.deletedAt()
+        .map(at -> say("Deleted {0}", Words.moment(at, now)))
+        .or(() -> key.deleteBy().map(by -> say("By {0}", Words.moment(by, now))))
+        .orElseGet(() -> say("Still open"));
+  }
+
+  private static HouseKeysPage.MayAsk mayAsk(Errand errand) {
+    return new HouseKeysPage.MayAsk(
+        KeyWords.errand(errand.word()),
+        errand.asked().stream()
+            .map(asked ->
+                asked.necessary()
+                    ? KeyWords.item(asked.kind())
+                    : say("{0}, if she likes", KeyWords.item(asked.kind())))
+            .collect(Collectors.joining(" · ")));
+  }
+
+  @PostMapping("/house/keys/{key}/deletion")
+  String deleted(
+      @PathVariable UUID key, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
+    boolean said = counter.deleted(new KeyId(key), Clerk.of(who.staff()));
+    return Toast.saying(said ? say("Noted. Your customer sees it.") : say("That was said before."))
+        .at(HERE, next);
+  }
+
+  @PostMapping("/house/keys/clerks/{staff}")
+  String letTry(
+      @PathVariable UUID staff, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
+    Staff clerk =
+        organisations
+            .staff(new StaffId(staff))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    counter.callOff(clerk.id(), who.staff());
+    return Toast.saying(say("{0} may type keys again.", clerk.name())).at(HERE, next);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.rapport.faces.desk;
+
+import dev.rapport.ground.web.QrPicture;
+import java.util.List;
+import java.util.Optional;
+
+/// A person's own side, as the organisation sees it: whether there is one, and what she asks.
+///
+/// @param joined since when and by what proof; empty while there is none
+/// @param invited who invited her and until when; empty when nobody did
+/// @param mailboxes to which a link can be sent
+/// @param mandates who may speak for her
+/// @param requests what she asks to be mended or erased
+public record OwnSidePage(
+    String path,
+    String name,
+    Optional<String> joined,
+    Optional<String> invited,
+    List<String> mailboxes,
+    List<String> mandates,
+    List<Asked> requests,
+    Optional<Handed> handed) {
+
+  /// @param answered what was answered; empty while it is open
+  public record Asked(String id, String what, String words, String due, String answered) {}
+
+  /// The link, shown this once to be handed over.
+  public record Handed(String link, QrPicture picture, String until) {}
+
+  OwnSidePage handing(Handed link) {
+    return new OwnSidePage(
+        path, name, joined, invited, mailboxes, mandates, requests, Optional.of(link));
+  }
+}

@@ -1,0 +1,239 @@
+package dev.rapport.faces.portal;
+
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.decisions.outcomes.Forecasts;
+import dev.rapport.decisions.outcomes.Inference;
+import dev.rapport.facts.experiences.Feeling;
+import dev.rapport.facts.experiences.Felt;
+import dev.rapport.facts.experiences.Happening;
+import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PersonFacts;
+import dev.rapport.facts.people.PointKind;
+import dev.rapport.facts.people.Standing;
+import dev.rapport.ground.text.Say;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// All that an organisation keeps about her, by how it came to know it.
+@Component
+class HeldViews {
+
+  static final String TOLD = "told";
+  static final String HAPPENED = "happened";
+  static final String FELT = "felt";
+  static final String GUESSED = "guessed";
+  static final List<String> KINDS = List.of(TOLD, HAPPENED, FELT, GUESSED);
+
+  private final People people;
+  private final Ledger ledger;
+  private final Forecasts forecasts;
+
+  HeldViews(People people, Ledger ledger, Forecasts forecasts) {
+    this.people = people;
+    this.ledger = ledger;
+    this.forecasts = forecasts;
+  }
+
+  List<HomePage.Held> counts(OwnRecords.Own own, Instant now) {
+    PersonFacts facts = people.of(own.records());
+    Ledger.Held held = ledger.heldOf(own.records());
+    long inferred = facts.attributes().stream().filter(HeldViews::isInferred).count();
+    long guessed = inferred + forecasts.inferredOf(own.person(), own.records(), now).size();
+    return List.of(
+        counted(TOLD, told(facts, now.atZone(ZoneOffset.UTC)).size()),
+        counted(HAPPENED, held.happenings()),
+        counted(FELT, held.feelings()),
+        counted(GUESSED, guessed));
+  }
+
+  private static boolean isInferred(PersonFacts.Attribute attribute) {
+    return attribute.standing() == Standing.INFERRED;
+  }
+
+  private static HomePage.Held counted(String kind, long count) {
+    return new HomePage.Held("/me/held/" + kind, word(kind), count);
+  }
+
+  static boolean isKind(String kind) {
+    return KINDS.contains(kind);
+  }
+
+  static String word(String kind) {
+    return switch (kind) {
+      case TOLD -> say("What you told us");
+      case HAPPENED -> say("What happened");
+      case FELT -> say("How you felt, as our people heard it");
+      case GUESSED -> say("What we guess");
+      default -> throw new IllegalArgumentException("Nothing is held as " + kind);
+    };
+  }
+
+  /// What is kept in one way.
+  ///
+  /// @param from how many of the latest are left out
+  List<HeldPage.Line> lines(
+      String kind, OwnRecords.Own own, ZonedDateTime now, int from, int most) {
+    return switch (kind) {
+      case TOLD -> told(people.of(own.records()), now).stream().skip(from).limit(most).toList();
+      case HAPPENED ->
+          ledger.between(own.records(), from + most).stream()
+              .skip(from)
+              .map(one -> happened(one, now))
+              .toList();
+      case FELT ->
+          ledger.feelingsOf(own.records(), from + most).stream()
+              .skip(from)
+              .map(one -> felt(one, now))
+              .toList();
+      default -> guessed(own, now).stream().skip(from).limit(most).toList();
+    };
+  }
+
+  private static List<HeldPage.Line> told(PersonFacts facts, ZonedDateTime now) {
+    List<HeldPage.Line> lines = new ArrayList<>();
+    lines.add(HeldPage.Line.of("name", say("Name"), facts.name(), ""));
+    facts
+        .birth()
+        .ifPresent(birth ->
+            lines.add(
+                HeldPage.Line.of(
+                    "birth", say("Born"), PortalWords.day(birth, now.toLocalDate()), "")));
+    facts
+        .language()
+        .ifPresent(code ->
+            lines.add(
+                HeldPage.Line.of("language", say("Language"), PortalWords.language(code), "")
+                    .mended("language")));
+    for (PersonFacts.Point point : facts.points()) {
+      lines.add(
+          HeldPage.Line.of(
+              point.kind().word(),
+              point(point.kind()),
+              point.typed(),
+              say("From {0}, {1}", source(point.source()), PortalWords.day(point.at(), now))));
+    }
+    for (PersonFacts.Thing thing : facts.things()) {
+      lines.add(
+          HeldPage.Line.of(
+              "thing",
+              PortalWords.capital(thing.kind()),
+              thing.name() + thing.identifier().map(one -> " · " + one).orElse(""),
+              thing
+                  .since()
+                  .map(since -> say("Since {0}", PortalWords.day(since, now.toLocalDate())))
+                  .orElse("")));
+    }
+    facts.attributes().stream()
+        .filter(one -> !isInferred(one))
+        .forEach(one -> lines.add(attribute(one, now)));
+    return lines;
+  }
+
+  private static String point(PointKind kind) {
+    return switch (kind) {
+      case PHONE -> say("Phone");
+      case EMAIL -> say("E-mail");
+      case ADDRESS -> say("Address");
+    };
+  }
+
+  /// Said by her, or seen by the organisation: that is kept apart.
+  private static HeldPage.Line attribute(PersonFacts.Attribute one, ZonedDateTime now) {
+    String from =
+        say(
+            "{0}, from {1}, {2}. Kept for: {3}",
+            standing(one.standing()),
+            source(one.source()),
+            PortalWords.day(one.at(), now),
+            one.purpose());
+    return HeldPage.Line.of(
+            "attribute", PortalWords.capital(one.name().replace('_', ' ')), one.value(), from)
+        .mended("attribute:" + one.name())
+        .erased("attribute:" + one.name());
+  }
+
+  private static String standing(Standing standing) {
+    return switch (standing) {
+      case SAID -> say("Told by you");
+      case SEEN -> say("Seen by us");
+      case INFERRED -> say("Guessed by us");
+    };
+  }
+
+  private static String source(String source) {
+    return source.equals(People.DESK) ? say("somebody there, or you") : source;
+  }
+
+  private static HeldPage.Line happened(Happening one, ZonedDateTime now) {
+    String amount =
+        one.amount().map(sum -> " · " + PortalWords.money(sum.minor(), sum.currency())).orElse("");
+    return HeldPage.Line.of(
+        "happened",
+        PortalWords.happening(one.kind()) + amount,
+        one.words().orElse(""),
+        say("{0}, from {1}", PortalWords.day(one.at(), now), source(one.source())));
+  }
+
+  private static HeldPage.Line felt(Felt one, ZonedDateTime now) {
+    return HeldPage.Line.of(
+        "felt",
+        feeling(one.feeling()),
+        one.words().map(words -> say("“{0}”", words)).orElse(""),
+        say("Told by {0}, {1}", one.teller(), PortalWords.day(one.at(), now)));
+  }
+
+  static String feeling(Feeling feeling) {
+    return switch (feeling) {
+      case GOOD -> say("Felt good");
+      case SOSO -> say("Felt so-so");
+      case BAD -> say("Felt bad");
+    };
+  }
+
+  private List<HeldPage.Line> guessed(OwnRecords.Own own, ZonedDateTime now) {
+    Forecasts.Known known = forecasts.of(own.person(), own.records(), now.toInstant());
+    List<HeldPage.Line> lines = new ArrayList<>();
+    people.of(own.records()).attributes().stream()
+        .filter(HeldViews::isInferred)
+        .forEach(one -> lines.add(attribute(one, now)));
+    known.inferred().forEach(one -> lines.add(inference(one, now).struckBy("strike " + one.key())));
+    known
+        .struck()
+        .forEach(one -> lines.add(inference(one, now).struckAlready("return " + one.key())));
+    return lines;
+  }
+
+  /// The keys of what is inferred of her and nobody struck.
+  List<String> guesses(OwnRecords.Own own, Instant now) {
+    return forecasts.inferredOf(own.person(), own.records(), now).stream()
+        .map(Inference::key)
+        .toList();
+  }
+
+  /// Whether that is something that is inferred of her, struck or not.
+  boolean isGuessed(OwnRecords.Own own, String key, Instant now) {
+    Forecasts.Known known = forecasts.of(own.person(), own.records(), now);
+    return Stream.concat(known.inferred().stream(), known.struck().stream())
+        .anyMatch(one -> one.key().equals(key));
+  }
+
+  private static HeldPage.Line inference(Inference one, ZonedDateTime now) {
+    return HeldPage.Line.of(
+        "guess",
+        say(
+            "{0}: {1}, {2} of {3} times.",
+            one.experience().nameIn(Say.language()),
+            one.result().wordsIn(Say.language()),
+            one.had(),
+            one.of()),
+        "",
+        say("From what came of your own visits since {0}", PortalWords.day(one.since(), now)));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.rapport.faces.portal;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What she sees first.
+///
+/// @param here what is between her and the organisation that she looks at; empty while there is
+///   none
+public record HomePage(String greeting, Optional<Here> here) {
+
+  /// @param all how often she heard, and how often not
+  /// @param held what is kept about her, by kind
+  public record Here(
+      String house,
+      List<HeardPage.Line> heard,
+      String all,
+      List<AllowPage.Row> allows,
+      Optional<AllowPage.Rest> rest,
+      Optional<String> closed,
+      List<Held> held) {}
+
+  public record Held(String path, String word, long count) {}
+}

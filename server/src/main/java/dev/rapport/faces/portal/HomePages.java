@@ -1,0 +1,93 @@
+package dev.rapport.faces.portal;
+
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.decisions.contacts.PlannedContact;
+import dev.rapport.facts.holders.Sessions;
+import dev.rapport.ground.database.OneReading;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Her first page, and which organisation it shows.
+@Controller
+class HomePages {
+
+  private static final int FIRST = 3;
+
+  private final OwnRecords records;
+  private final HeardViews heard;
+  private final AllowViews allows;
+  private final HeldViews held;
+  private final Closing closing;
+  private final Contacts contacts;
+  private final Sessions sessions;
+  private final OneReading reading;
+  private final InstantSource clock;
+
+  HomePages(
+      OwnRecords records,
+      HeardViews heard,
+      AllowViews allows,
+      HeldViews held,
+      Closing closing,
+      Contacts contacts,
+      Sessions sessions,
+      OneReading reading,
+      InstantSource clock) {
+    this.records = records;
+    this.heard = heard;
+    this.allows = allows;
+    this.held = held;
+    this.closing = closing;
+    this.contacts = contacts;
+    this.sessions = sessions;
+    this.reading = reading;
+    this.clock = clock;
+  }
+
+  @GetMapping("/me")
+  String home(@ModelAttribute("me") HolderAtWork me, Model model) {
+    ZonedDateTime now = me.now(clock);
+    Optional<HomePage.Here> here =
+        me.shown().map(side -> me.at(side, () -> reading.of(() -> here(side, now))));
+    model.addAttribute(
+        "page", new HomePage(PortalWords.greeting(now, me.holder().firstName()), here));
+    return "portal/home";
+  }
+
+  private HomePage.Here here(HolderAtWork.Side side, ZonedDateTime now) {
+    OwnRecords.Own own = records.of(side.tie());
+    List<PlannedContact> planned = contacts.plannedOf(own.records());
+    HeardViews.Counts counts = heard.counts(own, planned);
+    return new HomePage.Here(
+        side.organisation().name(),
+        heard.first(planned, now, FIRST),
+        say("All {0} times, and the {1} we kept quiet", counts.heard(), counts.silent()),
+        allows.rows(own, now),
+        allows.rest(own, now),
+        closing.why(own),
+        held.counts(own, now.toInstant()));
+  }
+
+  /// Which of her organisations the pages show from now on.
+  @PostMapping("/me/at")
+  String lookAt(@ModelAttribute("me") HolderAtWork me, @RequestParam UUID tie) {
+    sessions.lookAt(me.session().id(), me.side(tie).tie().id());
+    return "redirect:/me";
+  }
+
+  @GetMapping("/me/help")
+  String help() {
+    return "portal/help";
+  }
+}

@@ -1,0 +1,345 @@
+package dev.rapport.faces.portal;
+
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.decisions.webkeys.Codes;
+import dev.rapport.decisions.webkeys.Errand;
+import dev.rapport.decisions.webkeys.Errands;
+import dev.rapport.decisions.webkeys.KeyId;
+import dev.rapport.decisions.webkeys.KeyWords;
+import dev.rapport.decisions.webkeys.Lasts;
+import dev.rapport.decisions.webkeys.Mode;
+import dev.rapport.decisions.webkeys.Receipts;
+import dev.rapport.decisions.webkeys.Wanted;
+import dev.rapport.decisions.webkeys.WebKey;
+import dev.rapport.decisions.webkeys.WebKeys;
+import dev.rapport.facts.holders.ItemKind;
+import dev.rapport.facts.holders.ItemKind.Sensitivity;
+import dev.rapport.facts.holders.VaultItem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Her keys: she makes one with three taps, shows or says it, and sees what was read by whom.
+@Controller
+class KeyPages {
+
+  /// Whatever is sensitive is opened by somebody who came in just now.
+  private static final Duration FRESH = Duration.ofMinutes(10);
+
+  private static final String LEFT_OUT = "none";
+
+  private final WebKeys keys;
+  private final Receipts receipts;
+  private final KeyViews views;
+  private final Vendors vendors;
+  private final PortalReply reply;
+  private final PortalSettings settings;
+  private final InstantSource clock;
+
+  KeyPages(
+      WebKeys keys,
+      Receipts receipts,
+      KeyViews views,
+      Vendors vendors,
+      PortalReply reply,
+      PortalSettings settings,
+      InstantSource clock) {
+    this.keys = keys;
+    this.receipts = receipts;
+    this.views = views;
+    this.vendors = vendors;
+    this.reply = reply;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @GetMapping("/me/keys")
+  String all(@ModelAttribute("me") HolderAtWork me, Model model) {
+    List<WebKey> hers = me.asHerself(keys::all);
+    model.addAttribute(
+        "page",
+        new KeysPage(
+            hers.stream()
+                .filter(WebKey::isLive)
+                .map(key -> views.line(key, me.now(clock)))
+                .toList(),
+            hers.stream()
+                .filter(key -> !key.isLive())
+                .map(key -> views.line(key, me.now(clock)))
+                .toList()));
+    return "portal/keys";
+  }
+
+  /// Ends all that live.
+  @PostMapping("/me/keys/end")
+  String endAll(@ModelAttribute("me") HolderAtWork me) {
+    int ended = me.asHerself(keys::revokeAll);
+    return reply.at(
+        me, "/me/keys", ended == 0 ? say("No key was live.") : say("All keys are stopped."));
+  }
+
+  @GetMapping("/me/keys/new")
+  String make(
+      @RequestParam Optional<String> errand,
+      @RequestParam Optional<String> at,
+      @ModelAttribute("me") HolderAtWork me,
+      Model model) {
+    Optional<Errand> chosen = errand.flatMap(Errands::parse);
+    Optional<Vendors.Vendor> vendor =
+        chosen.flatMap(one -> at.flatMap(place -> vendors.named(place, one, me)));
+    model.addAttribute(
+        "page",
+        chosen.isEmpty()
+            ? errands(me)
+            : vendor.isEmpty()
+                ? places(chosen.get(), me)
+                : making(chosen.get(), vendor.get(), "", me));
+    return "portal/new-key";
+  }
+
+  private NewKeyPage errands(HolderAtWork me) {
+    return new NewKeyPage(
+        say("What is it for?"),
+        "",
+        vendors.errands(me).stream()
+            .map(errand ->
+                new NewKeyPage.Choice(
+                    "/me/keys/new?errand=" + errand.word(), KeyWords.errand(errand.word()), ""))
+            .toList(),
+        Optional.empty());
+  }
+
+  private NewKeyPage places(Errand errand, HolderAtWork me) {
+    return new NewKeyPage(
+        say("Where?"),
+        KeyWords.errand(errand.word()),
+        vendors.of(errand, me).stream()
+            .map(vendor ->
+                new NewKeyPage.Choice(
+                    "/me/keys/new?errand=%s&at=%s".formatted(errand.word(), vendor.at()),
+                    vendor.name(),
+                    ""))
+            .toList(),
+        Optional.empty());
+  }
+
+  private NewKeyPage making(Errand errand, Vendors.Vendor vendor, String problem, HolderAtWork me) {
+    Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(errand));
+    return new NewKeyPage(
+        say("How long?"),
+        say("{0}, at {1}", KeyWords.errand(errand.word()), vendor.name()),
+        List.of(),
+        Optional.of(
+            new NewKeyPage.Making(
+                problem,
+                errand.word(),
+                vendor.at(),
+                errand.asked().stream()
+                    .filter(asked -> hers.containsKey(asked.kind()))
+                    .map(KeyPages::item)
+                    .toList(),
+                errand.asked().stream()
+                    .filter(asked -> asked.necessary() && !hers.containsKey(asked.kind()))
+                    .map(asked -> KeyWords.item(asked.kind()))
+                    .toList(),
+                isStale(errand, me),
+                Arrays.stream(Lasts.values())
+                    .map(lasts -> new NewKeyPage.Lasting(lasts.word(), KeyWords.lasts(lasts)))
+                    .toList(),
+                KeyWords.kept(errand.retainDays()))));
+  }
+
+  /// What is not needed is left out at first.
+  private static NewKeyPage.Item item(Errand.Asked asked) {
+    var options = new ArrayList<NewKeyPage.Option>();
+    Arrays.stream(Mode.values())
+        .filter(mode -> mode.isAtMost(asked.mode()) && serves(mode, asked))
+        .sorted((one, other) -> other.compareTo(one))
+        .forEach(mode ->
+            options.add(
+                new NewKeyPage.Option(
+                    mode.word(),
+                    KeyWords.mode(mode, asked.kind(), Optional.ofNullable(asked.over())),
+                    asked.necessary() && mode == asked.mode())));
+    if (!asked.necessary()) {
+      options.addFirst(new NewKeyPage.Option(LEFT_OUT, say("not shared"), true));
+    }
+    return new NewKeyPage.Item(
+        asked.kind().word(),
+        KeyWords.item(asked.kind()),
+        asked.necessary() ? say("needed for this") : say("not needed; as you like"),
+        options);
+  }
+
+  /// Comparing and thresholds are of use only where they were asked for.
+  private static boolean serves(Mode mode, Errand.Asked asked) {
+    return switch (mode) {
+      case EXISTS, MASKED, VALUE -> true;
+      case MATCH, PREDICATE -> mode == asked.mode();
+    };
+  }
+
+  private boolean isStale(Errand errand, HolderAtWork me) {
+    Instant now = clock.instant();
+    boolean sensitive =
+        errand.asked().stream()
+            .anyMatch(asked -> asked.necessary() && asked.sensitivity() != Sensitivity.ORDINARY);
+    return sensitive && me.session().since().plus(FRESH).isBefore(now);
+  }
+
+  @PostMapping("/me/keys")
+  String arm(
+      @RequestParam Map<String, String> typed,
+      @ModelAttribute("me") HolderAtWork me,
+      HttpServletResponse response,
+      Model model) {
+    Errand errand = Errands.parse(typed.getOrDefault("errand", "")).orElseThrow(KeyPages::unknown);
+    Vendors.Vendor vendor =
+        vendors.named(typed.getOrDefault("at", ""), errand, me).orElseThrow(KeyPages::unknown);
+    Lasts lasts = Lasts.parse(typed.getOrDefault("lasts", "")).orElseThrow(KeyPages::unknown);
+    Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(errand));
+    List<Wanted.Chosen> items = chosen(errand, typed, hers);
+    Optional<String> obstacle = obstacle(errand, items, me);
+    if (obstacle.isPresent()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("page", making(errand, vendor, obstacle.get(), me));
+      return "portal/new-key";
+    }
+    Optional<Duration> longest =
+        lasts == Lasts.TODAY ? vendors.untilItCloses(vendor) : Optional.empty();
+    KeyId made =
+        me.asHerself(() ->
+            keys.arm(
+                new Wanted(
+                    vendor.organisation().id(),
+                    vendor.organisation().kind(),
+                    vendor.placeId(),
+                    errand,
+                    lasts,
+                    longest,
+                    items)));
+    return "redirect:" + path(made);
+  }
+
+  private static List<Wanted.Chosen> chosen(
+      Errand errand, Map<String, String> typed, Map<ItemKind, VaultItem> hers) {
+    var items = new ArrayList<Wanted.Chosen>();
+    for (Errand.Asked asked : errand.asked()) {
+      VaultItem item = hers.get(asked.kind());
+      Optional<Mode> mode =
+          Mode.parse(typed.getOrDefault(asked.kind().word(), LEFT_OUT))
+              .map(asked.mode()::weaker)
+              .filter(one -> serves(one, asked));
+      if (item != null && mode.isPresent()) {
+        items.add(new Wanted.Chosen(item.id(), item.kind(), mode.get()));
+      }
+    }
+    return items;
+  }
+
+  private Optional<String> obstacle(Errand errand, List<Wanted.Chosen> items, HolderAtWork me) {
+    boolean lacking =
+        errand.asked().stream()
+            .anyMatch(asked ->
+                asked.necessary() && items.stream().noneMatch(item -> item.kind() == asked.kind()));
+    boolean critical =
+        items.stream()
+            .anyMatch(item ->
+                item.mode() == Mode.VALUE && item.kind().sensitivity() == Sensitivity.CRITICAL);
+    boolean resting =
+        me.holder().restsUntil().filter(until -> until.isAfter(clock.instant())).isPresent();
+    if (lacking) {
+      return Optional.of(say("Something is missing that this errand needs"));
+    }
+    if (isStale(errand, me)) {
+      return Optional.of(say("Come in once more: this opens something sensitive"));
+    }
+    return critical && resting
+        ? Optional.of(
+            say("There is a new way into your page. What is most worth protecting rests for a day"))
+        : Optional.empty();
+  }
+
+  @GetMapping("/me/keys/{key}")
+  String one(
+      @PathVariable UUID key,
+      @ModelAttribute("me") HolderAtWork me,
+      HttpServletRequest request,
+      Model model) {
+    var id = new KeyId(key);
+    Receipts.Receipt receipt = me.asHerself(() -> receipts.of(id)).orElseThrow(KeyPages::unknown);
+    Optional<Codes> codes = me.asHerself(() -> keys.codes(id));
+    model.addAttribute(
+        "page", views.page(receipt, codes, settings.addressOf(request), me.now(clock)));
+    return "portal/key";
+  }
+
+  @GetMapping("/me/keys/{key}/receipt.json")
+  ResponseEntity<String> receipt(@PathVariable UUID key, @ModelAttribute("me") HolderAtWork me) {
+    Receipts.Receipt receipt =
+        me.asHerself(() -> receipts.of(new KeyId(key))).orElseThrow(KeyPages::unknown);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"receipt.json\"")
+        .body(receipts.json(receipt));
+  }
+
+  @PostMapping("/me/keys/{key}/end")
+  String end(@PathVariable UUID key, @ModelAttribute("me") HolderAtWork me) {
+    boolean ended = me.asHerself(() -> keys.revoke(new KeyId(key)));
+    return reply.at(
+        me,
+        path(new KeyId(key)),
+        ended ? say("The key is stopped. It counts at once.") : say("It was over already."));
+  }
+
+  /// Her answer to whether the clerk is in front of her.
+  @PostMapping("/me/keys/{key}/answer")
+  String answer(
+      @PathVariable UUID key, @RequestParam String number, @ModelAttribute("me") HolderAtWork me) {
+    var id = new KeyId(key);
+    if (!number.matches("[0-9]{2}")) {
+      boolean denied = me.asHerself(() -> keys.deny(id));
+      return reply.at(
+          me, path(id), denied ? say("Refused. Nothing was read.") : say("It was over already."));
+    }
+    WebKeys.Confirmed confirmed = me.asHerself(() -> keys.confirm(id, Integer.parseInt(number)));
+    return reply.at(
+        me,
+        path(id),
+        switch (confirmed) {
+          case OPENED -> say("It is open now.");
+          case OTHER_NUMBER -> say("That is another number, so the key is over. Nothing was read.");
+          case OVER -> say("It was over already.");
+        });
+  }
+
+  private static String path(KeyId key) {
+    return "/me/keys/" + key.value();
+  }
+
+  private static ResponseStatusException unknown() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.rapport.faces.portal;
+
+import static dev.rapport.ground.text.Say.say;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What every page of the portal shares.
+///
+/// @param house the organisation that she looks at; empty while she is joined with none
+/// @param tie how forms name it; empty likewise
+/// @param houses all of hers, when there are several
+/// @param here path of the current tab
+/// @param path of this page, to come back to it
+/// @param signedIn whether tabs and the way out are of use
+public record PortalFrame(
+    String house,
+    String tie,
+    List<House> houses,
+    String here,
+    String path,
+    boolean signedIn,
+    Forgery forgery,
+    Optional<Toast> toast) {
+
+  /// @param field name of the hidden field
+  public record Forgery(String field, String header, String token) {}
+
+  /// One of several organisations.
+  public record House(String name, String tie, boolean shown) {}
+
+  /// What was just done.
+  ///
+  /// @param undo which act; empty when it cannot be taken back
+  public record Toast(String words, String undo) {}
+
+  /// A place that is reached from every page.
+  public record Tab(String path, String icon, String word) {}
+
+  /// The frame of somebody who has left.
+  PortalFrame ofNobody() {
+    return new PortalFrame("", "", List.of(), "", path, false, forgery, Optional.empty());
+  }
+
+  public List<Tab> tabs() {
+    return List.of(
+        new Tab("/me", "home", say("Home")),
+        new Tab("/me/heard", "send", say("Heard")),
+        new Tab("/me/allow", "hand", say("Allow")),
+        new Tab("/me/keys", "key", say("Keys")),
+        new Tab("/me/held", "find", say("Held")),
+        new Tab("/me/settings", "people", say("You")));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.rapport.faces.portal;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Her account.
+///
+/// @param rests until when what is most worth protecting rests, after a new way in
+public record SettingsPage(
+    String name,
+    String language,
+    List<AllowPage.Choice> languages,
+    List<Signed> sessions,
+    List<Key> passkeys,
+    List<String> addresses,
+    List<Joined> joined,
+    Optional<String> rests) {
+
+  /// @param here whether it is this one
+  public record Signed(String id, String device, String words, boolean here) {}
+
+  public record Key(String id, String label, String words) {}
+
+  public record Joined(String tie, String house, String words) {}
+}

@@ -1,0 +1,83 @@
+package dev.rapport.faces.portal;
+
+import dev.rapport.facts.holders.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/// Gives each page of the portal its frame, and each controller the holder for whom it answers.
+@ControllerAdvice(basePackageClasses = SharedPortalFrame.class)
+class SharedPortalFrame {
+
+  private final Sessions sessions;
+
+  SharedPortalFrame(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @ModelAttribute("me")
+  @Nullable HolderAtWork me(HttpServletRequest request) {
+    return HolderAtWork.in(request).orElse(null);
+  }
+
+  @ModelAttribute("frame")
+  PortalFrame frame(HttpServletRequest request, CsrfToken token) {
+    var forgery =
+        new PortalFrame.Forgery(token.getParameterName(), token.getHeaderName(), token.getToken());
+    return HolderAtWork.in(request)
+        .map(me -> frame(me, request, forgery))
+        .orElseGet(
+            () -> new PortalFrame("", "", List.of(), "", "", false, forgery, Optional.empty()));
+  }
+
+  private PortalFrame frame(
+      HolderAtWork me, HttpServletRequest request, PortalFrame.Forgery forgery) {
+    Optional<HolderAtWork.Side> shown = me.shown();
+    return new PortalFrame(
+        shown.map(side -> side.organisation().name()).orElse(""),
+        shown.map(side -> side.tie().id().value().toString()).orElse(""),
+        me.sides().size() < 2
+            ? List.of()
+            : me.sides().stream()
+                .map(side ->
+                    new PortalFrame.House(
+                        side.organisation().name(),
+                        side.tie().id().value().toString(),
+                        shown.filter(side::equals).isPresent()))
+                .toList(),
+        tabOf(request.getRequestURI()),
+        request.getRequestURI(),
+        true,
+        forgery,
+        request.getMethod().equals("GET") ? toast(me) : Optional.empty());
+  }
+
+  /// Said once: whoever loads the page again has read it.
+  private Optional<PortalFrame.Toast> toast(HolderAtWork me) {
+    Optional<PortalFrame.Toast> toast =
+        me.session()
+            .said()
+            .map(words ->
+                new PortalFrame.Toast(words, me.session().undo().map(UUID::toString).orElse("")));
+    if (toast.isPresent()) {
+      sessions.wasSaid(me.session().id());
+    }
+    return toast;
+  }
+
+  private static String tabOf(String path) {
+    int end = path.indexOf('/', "/me/".length());
+    return end < 0 ? path : path.substring(0, end);
+  }
+
+  @ExceptionHandler(HolderAtWork.JoinedWithNobody.class)
+  String home() {
+    return "redirect:/me";
+  }
+}

@@ -1,0 +1,11 @@
+package dev.rapport.facts.holders;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// An invitation that is open.
+///
+/// @param record of whom the organisation knows
+/// @param point the address it went to; empty when it was handed over in person
+public record HolderInvitation(UUID record, Optional<String> point, String byName, Instant until) {}

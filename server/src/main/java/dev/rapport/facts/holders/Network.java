@@ -1,0 +1,84 @@
+package dev.rapport.facts.holders;
+
+import dev.rapport.ground.database.UuidsByTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Who keeps what for the holder that is bound.
+@Component
+@Transactional
+public class Network {
+
+  private final JdbcClient jdbc;
+  private final Vault vault;
+
+  Network(JdbcClient jdbc, Vault vault) {
+    this.jdbc = jdbc;
+    this.vault = vault;
+  }
+
+  /// Those that stand, by name.
+  @Transactional(readOnly = true)
+  public List<Arrangement> all() {
+    return jdbc
+        .sql(
+            """
+            select id, name, kind, holds, since from holders.arrangements
+            where ended_at is null order by id
+            """)
+        .query(this::arrangement)
+        .list()
+        .stream()
+        .sorted(Comparator.comparing(Arrangement::name))
+        .toList();
+  }
+
+  public void arrange(String name, Arrangement.Kind kind, List<ItemKind> holds) {
+    UUID id = UuidsByTime.next();
+    jdbc.sql(
+            """
+            insert into holders.arrangements (id, name, kind, holds)
+            values (:id, :name, :kind, :holds)
+            """)
+        .param("id", id)
+        .param("name", vault.sealForHer(name, id))
+        .param("kind", kind.name().toLowerCase(Locale.ROOT))
+        .param("holds", holds.stream().map(ItemKind::word).toArray(String[]::new))
+        .update();
+  }
+
+  /// @return false when it had ended already
+  public boolean end(UUID arrangement) {
+    return jdbc.sql(
+                """
+                update holders.arrangements set ended_at = clock_timestamp()
+                where id = :id and ended_at is null
+                """)
+            .param("id", arrangement)
+            .update()
+        == 1;
+  }
+
+  private Arrangement arrangement(ResultSet row, int number) throws SQLException {
+    UUID id = row.getObject("id", UUID.class);
+    return new Arrangement(
+        id,
+        vault.openForHer(row.getBytes("name"), id).orElseThrow(),
+        Arrangement.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        Arrays.stream((String[]) row.getArray("holds").getArray())
+            .map(ItemKind::parse)
+            .flatMap(Optional::stream)
+            .toList(),
+        row.getObject("since", OffsetDateTime.class).toInstant());
+  }
+}

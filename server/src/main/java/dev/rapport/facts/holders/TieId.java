@@ -1,0 +1,6 @@
+package dev.rapport.facts.holders;
+
+import java.util.UUID;
+
+/// Names one tie.
+public record TieId(UUID value) {}

@@ -1,0 +1,115 @@
+package dev.rapport.facts.holders;
+
+import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.tenancy.HolderId;
+import dev.rapport.ground.tenancy.OrganisationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Which organisations' persons a holder is. Asked for a holder, they are all of hers; asked for an
+/// organisation, those with it alone: row security lets nothing else be seen.
+@Component
+@Transactional
+public class Ties {
+
+  private static final String LIVE =
+      """
+      select id, holder, organisation, record, proof, joined_at
+      from holders.ties where parted_at is null
+      """;
+
+  private final JdbcClient jdbc;
+
+  Ties(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Joins the holder that is bound with a person of an organisation.
+  ///
+  /// @param record a record of hers there
+  /// @throws AlreadyJoined when she is joined with that organisation, or that record with somebody
+  public TieId join(HolderId holder, OrganisationId organisation, UUID record, String proof) {
+    var id = new TieId(UuidsByTime.next());
+    try {
+      jdbc.sql(
+              """
+              insert into holders.ties (id, holder, organisation, record, proof)
+              values (:id, :holder, :organisation, :record, :proof)
+              """)
+          .param("id", id.value())
+          .param("holder", holder.value())
+          .param("organisation", organisation.value())
+          .param("record", record)
+          .param("proof", proof)
+          .update();
+    } catch (DuplicateKeyException e) {
+      throw new AlreadyJoined(e);
+    }
+    return id;
+  }
+
+  /// Those that stand, in the order in which they began.
+  @Transactional(readOnly = true)
+  public List<Tie> all() {
+    return jdbc.sql(LIVE + " order by joined_at, id").query(Ties::tie).list();
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Tie> with(OrganisationId organisation) {
+    return jdbc.sql(LIVE + " and organisation = :organisation")
+        .param("organisation", organisation.value())
+        .query(Ties::tie)
+        .optional();
+  }
+
+  /// The tie that one of these records of a person takes part in, of the latest beginning.
+  @Transactional(readOnly = true)
+  public Optional<Tie> of(Collection<UUID> records) {
+    return jdbc.sql(LIVE + " and record = any (:records) order by joined_at desc limit 1")
+        .param("records", records.toArray(UUID[]::new))
+        .query(Ties::tie)
+        .optional();
+  }
+
+  /// Parts them; either side may.
+  ///
+  /// @return false when they were parted already
+  public boolean part(TieId id, String by) {
+    return jdbc.sql(
+                """
+                update holders.ties set parted_at = clock_timestamp(), parted_by = :by
+                where id = :id and parted_at is null
+                """)
+            .param("id", id.value())
+            .param("by", by)
+            .update()
+        == 1;
+  }
+
+  private static Tie tie(ResultSet row, int number) throws SQLException {
+    return new Tie(
+        new TieId(row.getObject("id", UUID.class)),
+        HolderId.of(row.getObject("holder", UUID.class)),
+        OrganisationId.of(row.getObject("organisation", UUID.class)),
+        row.getObject("record", UUID.class),
+        row.getString("proof"),
+        row.getObject("joined_at", OffsetDateTime.class).toInstant());
+  }
+
+  /// She is joined with that organisation already, or that person with another holder.
+  public static final class AlreadyJoined extends IllegalStateException {
+    AlreadyJoined(DuplicateKeyException cause) {
+      super(
+          "The holder and that organisation, or that person and another holder, are joined", cause);
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package dev.rapport.faces.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.decisions.webkeys.Codes;
+import dev.rapport.decisions.webkeys.KeyId;
+import dev.rapport.decisions.webkeys.KeyState;
+import dev.rapport.decisions.webkeys.WebKeys;
+import dev.rapport.facts.holders.Holders;
+import dev.rapport.facts.holders.ItemKind;
+import dev.rapport.facts.holders.TieId;
+import dev.rapport.facts.holders.Ties;
+import dev.rapport.facts.holders.Vault;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.ground.tenancy.HolderId;
+import dev.rapport.ground.tenancy.Holding;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/// One errand from both sides: her phone and the counter.
+@DeskTest
+@ExtendWith(OutputCaptureExtension.class)
+class ErrandTests {
+
+  private static final String ADDRESS = "Canarygasse 7, 4020 Linz";
+  private static final String POLICY = "POL-CANARY-5512";
+  private static final String PHONE = "+43 660 5558817";
+  private static final String INCOME = "27181";
+
+  @Autowired ApplicationContext context;
+  @Autowired Holders holders;
+  @Autowired Ties ties;
+  @Autowired Vault vault;
+  @Autowired WebKeys keys;
+  @LocalServerPort int port;
+
+  private final HolderId marta = Holders.nextId();
+  private AlderHouse house;
+  private Browser lena;
+  private Browser phone;
+
+  @BeforeEach
+  void sheHasAVaultAndAClerkIsAtTheCounter() {
+    house = AlderHouse.found(context);
+    lena = house.signedIn(port, Role.CLERK);
+    TieId tie =
+        Holding.within(
+            marta,
+            () -> {
+              holders.begin("Marta Kovač", null);
+              vault.keep(ItemKind.POSTAL_ADDRESS, ADDRESS, "she herself");
+              vault.keep(ItemKind.POLICY, POLICY, "Heron Mutual");
+              vault.keep(ItemKind.PHONE, PHONE, "she herself");
+              vault.keep(ItemKind.MONTHLY_INCOME, INCOME, "she herself");
+              return ties.join(
+                  marta, house.organisation.id(), house.marta.value(), "She was given the link");
+            });
+    phone = new Browser(port);
+    phone.get("/me/in");
+    phone.post(
+        "/me/in/demo",
+        Map.of("organisation", house.organisation.id().toString(), "tie", tie.value().toString()));
+  }
+
+  @Test
+  void aClerkGetsExactlyWhatIsNeededAndNothingIsLeft(CapturedOutput output) {
+    KeyId key = makesAKey();
+
+    HttpResponse<String> errand = lena.post("/k", Map.of("key", code(key)));
+
+    assertThat(errand.statusCode()).isEqualTo(200);
+    assertThat(errand.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(errand.body())
+        .contains("Marta opened this for you", ADDRESS, "is there", "not shared")
+        .contains("Seen by Lena Wolf")
+        .doesNotContain(POLICY, PHONE, INCOME, "Kovač");
+    HttpResponse<String> done = lena.post(path(key) + "/done", Map.of());
+    assertThat(Browser.location(done)).isEqualTo("/k/done");
+    assertThat(lena.get("/k/done").body()).contains("The key is spent").doesNotContain(ADDRESS);
+    assertThat(Browser.location(lena.get("/k/errand"))).isEqualTo("/k");
+    assertThat(Browser.location(lena.post(path(key) + "/reading", Map.of()))).isEqualTo("/k/done");
+    HttpResponse<String> receipt = phone.get("/me/keys/" + key.value());
+    assertThat(receipt.body())
+        .contains("Lena, clerk read: Postal address", "Lena, clerk finished the errand")
+        .doesNotContain("Wolf", POLICY, PHONE, INCOME);
+    assertThat(phone.get("/me/keys/" + key.value() + "/receipt.json").body())
+        .contains("inclusion_path")
+        .doesNotContain(ADDRESS, POLICY, PHONE, INCOME);
+    Browser jana = house.signedIn(port, Role.MANAGER);
+    assertThat(jana.get("/house/keys").body())
+        .contains("Make a warranty claim", "It is deleted")
+        .doesNotContain(ADDRESS, POLICY, PHONE, INCOME);
+    jana.post("/house/keys/" + key.value() + "/deletion", Map.of());
+    assertThat(phone.get("/me/keys/" + key.value()).body())
+        .contains("They say that it was deleted");
+    assertThat(output.getAll()).doesNotContain(ADDRESS, POLICY, PHONE, INCOME);
+  }
+
+  @Test
+  void lookingConsumesNothing() {
+    KeyId key = makesAKey();
+    String code = code(key);
+
+    lena.get("/k?key=" + code);
+    lena.get("/k/errand?of=" + key.value());
+    assertThat(state(key)).isEqualTo(KeyState.ARMED);
+
+    lena.post("/k", Map.of("key", code));
+    for (int look = 0; look < 5; look++) {
+      assertThat(lena.get("/k/errand?of=" + key.value()).body())
+          .contains("Show it")
+          .doesNotContain(ADDRESS);
+    }
+    assertThat(lena.post(path(key) + "/reading", Map.of()).body()).contains(ADDRESS);
+    assertThat(lena.post(path(key) + "/reading", Map.of()).body())
+        .contains("was shown twice already")
+        .doesNotContain(ADDRESS);
+  }
+
+  @Test
+  void whatOpensNothingIsNotToldApart() {
+    KeyId spent = makesAKey();
+    String spentCode = code(spent);
+    lena.post("/k", Map.of("key", spentCode));
+    lena.post(path(spent) + "/done", Map.of());
+    KeyId stopped = makesAKey();
+    String stoppedCode = code(stopped);
+    phone.post("/me/keys/" + stopped.value() + "/end", Map.of());
+    AlderHouse elsewhere = AlderHouse.found(context);
+    Browser stranger = elsewhere.signedIn(port, Role.CLERK);
+    String foreign = code(makesAKey());
+
+    List<String> answers = new ArrayList<>();
+    for (String code : List.of(spentCode, stoppedCode)) {
+      answers.add(refused(lena, code));
+    }
+    answers.add(refused(stranger, foreign));
+
+    assertThat(answers).allMatch(answers.getFirst()::equals);
+    assertThat(answers.getFirst()).contains("This key opens nothing here");
+  }
+
+  private static String refused(Browser clerk, String code) {
+    clerk.get("/k");
+    long begun = System.nanoTime();
+    HttpResponse<String> refused = clerk.post("/k", Map.of("key", code));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    return refused.body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", "");
+  }
+
+  @Test
+  void whatSheStopsGoesBlankAtTheCounter() throws InterruptedException, ExecutionException {
+    KeyId key = makesAKey();
+    lena.post("/k", Map.of("key", code(key)));
+    CompletableFuture<String> news =
+        CompletableFuture.supplyAsync(() -> lena.get(path(key) + "/news", "Accept", "*/*").body());
+
+    phone.get("/me/keys/" + key.value());
+    phone.post("/me/keys/" + key.value() + "/end", Map.of());
+
+    assertThat(news.get()).contains("event: over");
+    assertThat(Browser.location(lena.post(path(key) + "/reading", Map.of()))).isEqualTo("/k/done");
+    assertThat(lena.get("/k/done?over").body()).contains("This key is over");
+  }
+
+  @Test
+  void anotherHouseLearnsNothing() {
+    KeyId key = makesAKey();
+    lena.post("/k", Map.of("key", code(key)));
+    AlderHouse elsewhere = AlderHouse.found(context);
+    Browser stranger = elsewhere.signedIn(port, Role.MANAGER);
+    stranger.get("/k");
+
+    assertThat(stranger.get(path(key) + "/news").statusCode()).isEqualTo(404);
+    for (String act : List.of("/reading", "/done", "/comparison")) {
+      HttpResponse<String> answer =
+          stranger.post(
+              path(key) + act, Map.of("item", key.value().toString(), "typed", "anything"));
+      assertThat(answer.body()).doesNotContain(ADDRESS);
+      assertThat(answer.statusCode()).isIn(302, 404);
+    }
+    assertThat(stranger.get("/house/keys").body()).contains("No key was used yet");
+    assertThat(state(key)).isEqualTo(KeyState.OPEN);
+    Browser nobody = new Browser(port);
+    assertThat(Browser.location(nobody.get("/me/keys/" + key.value()))).isEqualTo("/me/in");
+  }
+
+  @Test
+  void nobodyCanBeLookedUpAtTheCounter() {
+    assertThat(lena.get("/k").body())
+        .doesNotContain("role=\"search\"", "/find")
+        .contains("id=\"key\"");
+    assertThat(new Browser(port).get("/k").statusCode()).isNotEqualTo(200);
+  }
+
+  /// Three taps: what for, where, how long.
+  private KeyId makesAKey() {
+    assertThat(phone.get("/me/keys/new").body()).contains("/me/keys/new?errand=warranty-claim");
+    Matcher place =
+        found(
+            "href=\"(/me/keys/new\\?errand=warranty-claim&amp;at=([^\"]+))\"><strong>Alder",
+            phone.get("/me/keys/new?errand=warranty-claim").body(),
+            house.organisation.id().toString());
+    phone.get("/me/keys/new?errand=warranty-claim&at=" + place.group(2));
+    HttpResponse<String> made =
+        phone.post(
+            "/me/keys",
+            Map.of(
+                "errand", "warranty-claim",
+                "at", place.group(2),
+                "lasts", "now",
+                "postal_address", "value",
+                "policy", "exists",
+                "phone", "none"));
+    String at = Browser.location(made);
+    assertThat(at).startsWith("/me/keys/");
+    return new KeyId(UUID.fromString(at.substring("/me/keys/".length())));
+  }
+
+  private static Matcher found(String pattern, String page, String holding) {
+    Matcher matcher = Pattern.compile(pattern).matcher(page);
+    while (matcher.find()) {
+      if (matcher.group().contains(holding)) {
+        return matcher;
+      }
+    }
+    throw new AssertionError(pattern + " is not in " + page);
+  }
+
+  private String code(KeyId key) {
+    return Holding.within(marta, () -> keys.codes(key)).flatMap(Codes::spoken).orElse("");
+  }
+
+  private KeyState state(KeyId key) {
+    return Holding.within(marta, () -> keys.one(key)).orElseThrow().state();
+  }
+
+  private static String path(KeyId key) {
+    return "/k/errand/" + key.value();
+  }
+}
