@@ -24,6 +24,7 @@ public final class Bench {
           new BackSpeed(),
           new PageImport(),
           new PageSpeed(),
+          new PortalSpeed(),
           new StartSpeed(),
           new StartingModel(),
           new TownSpeed());

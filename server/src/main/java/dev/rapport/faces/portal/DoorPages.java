@@ -57,7 +57,7 @@ class DoorPages {
   private final People people;
   private final Organisations organisations;
   private final SignInTries tries;
-  private final SessionCookie cookie;
+  private final HolderCookie cookie;
   private final PortalMail mail;
   private final PortalSettings settings;
 
@@ -70,7 +70,7 @@ class DoorPages {
       People people,
       Organisations organisations,
       SignInTries tries,
-      SessionCookie cookie,
+      HolderCookie cookie,
       PortalMail mail,
       PortalSettings settings) {
     this.holders = holders;

@@ -34,7 +34,7 @@ class ErasePages {
   private final Requests requests;
   private final OwnActs done;
   private final Holders holders;
-  private final SessionCookie cookie;
+  private final HolderCookie cookie;
   private final PortalReply reply;
   private final InstantSource clock;
 
@@ -46,7 +46,7 @@ class ErasePages {
       Requests requests,
       OwnActs done,
       Holders holders,
-      SessionCookie cookie,
+      HolderCookie cookie,
       PortalReply reply,
       InstantSource clock) {
     this.records = records;

@@ -46,7 +46,7 @@ class SideJoining {
   private final OwnRecords records;
   private final People people;
   private final Audit audit;
-  private final SessionCookie cookie;
+  private final HolderCookie cookie;
   private final PortalReply reply;
 
   SideJoining(
@@ -58,7 +58,7 @@ class SideJoining {
       OwnRecords records,
       People people,
       Audit audit,
-      SessionCookie cookie,
+      HolderCookie cookie,
       PortalReply reply) {
     this.organisations = organisations;
     this.invitations = invitations;

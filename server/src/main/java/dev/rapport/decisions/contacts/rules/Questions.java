@@ -6,7 +6,7 @@ import java.util.List;
 public final class Questions {
 
   /// Counts up with every change of a rule, so that an old decision names the rules it was made by.
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   public static final List<Question> IN_ORDER =
       List.of(
