@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A holder's own pages when an organisation has kept much about her: how long each waits, one after
-/// the other, beside a small file from the same server.
+/// A holder's own pages when an organisation has kept much about her: how long each waits, one
+/// after the other, beside a small file from the same server.
 final class PortalSpeed implements Measurement {
 
   private static final int WARM_UP = 200;
@@ -50,7 +50,8 @@ final class PortalSpeed implements Measurement {
       Somebody she = signIn(visitor);
       long held = longLedger(server, she, entries);
       Report report = new Report();
-      for (String path : List.of("/icon.svg", "/me", "/me/heard", "/me/allow", "/me/held/happened")) {
+      for (String path :
+          List.of("/icon.svg", "/me", "/me/heard", "/me/allow", "/me/held/happened")) {
         tell(path, visitor, requests, rounds, report);
       }
       String home = new String(visitor.get("/me"), StandardCharsets.UTF_8);
@@ -91,8 +92,7 @@ final class PortalSpeed implements Measurement {
     }
   }
 
-  private static void tell(
-      String path, Visitor visitor, int requests, int rounds, Report report)
+  private static void tell(String path, Visitor visitor, int requests, int rounds, Report report)
       throws IOException, InterruptedException {
     int bytes = 0;
     for (int request = 0; request < WARM_UP; request++) {

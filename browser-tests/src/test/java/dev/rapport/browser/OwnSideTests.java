@@ -49,7 +49,8 @@ class OwnSideTests {
       ivo.page().navigate(person);
       String silent = silentForHer(ivo, person);
       ivo.page().navigate(silent);
-      assertThat(ivo.page().locator("#main")).containsText(Pattern.compile("Because Hanna stopped"));
+      assertThat(ivo.page().locator("#main"))
+          .containsText(Pattern.compile("Because Hanna stopped"));
       hanna.page().navigate(at("/me/heard"));
       assertThat(hanna.page().locator("#main")).containsText("because you told us to stop");
 
@@ -91,10 +92,7 @@ class OwnSideTests {
     Map.of("protocol", "ctap2", "transport", "internal").forEach(device::addProperty);
     for (String ability :
         new String[] {
-          "hasResidentKey",
-          "hasUserVerification",
-          "isUserVerified",
-          "automaticPresenceSimulation"
+          "hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation"
         }) {
       device.addProperty(ability, true);
     }

@@ -106,8 +106,7 @@ public class Forecasts {
   }
 
   /// What we infer of her and nobody struck.
-  public List<Inference> inferredOf(
-      PersonId person, Collection<RecordId> records, Instant now) {
+  public List<Inference> inferredOf(PersonId person, Collection<RecordId> records, Instant now) {
     Set<String> struck = strikes.of(records);
     var hers =
         new Chronicle(new Timeline(catalogues.versions()), rows(person, records), struck, now);

@@ -101,12 +101,7 @@ public class Strikes {
       String act) {
     if (rows > 0) {
       audit.note(
-          actor,
-          byName,
-          act,
-          records.iterator().next().value(),
-          null,
-          Map.of("about", inference));
+          actor, byName, act, records.iterator().next().value(), null, Map.of("about", inference));
     }
   }
 

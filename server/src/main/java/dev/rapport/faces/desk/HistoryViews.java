@@ -364,8 +364,7 @@ class HistoryViews {
       case "trash person" -> say("Removed the person as a mistake");
       case "restore person" -> say("Restored the person");
       case "invite to own side" -> say("Invited to an own side");
-      case "join own side" ->
-          say("Began an own side. {0}.", OwnSidePages.proofInWords(about));
+      case "join own side" -> say("Began an own side. {0}.", OwnSidePages.proofInWords(about));
       case "part from own side" -> say("Parted from the own side");
       case "answer request" -> named(say("Answered a request"), about);
       case "retract link" -> say("Took back how records came together");

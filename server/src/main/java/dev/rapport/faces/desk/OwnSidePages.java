@@ -116,8 +116,7 @@ class OwnSidePages {
     }
     return proof.startsWith(Tie.HANDED_OVER)
         ? say(
-            "The link was handed over in person by {0}",
-            proof.substring(Tie.HANDED_OVER.length()))
+            "The link was handed over in person by {0}", proof.substring(Tie.HANDED_OVER.length()))
         : proof;
   }
 
@@ -225,9 +224,7 @@ class OwnSidePages {
 
   @PostMapping("/people/{person}/own-side/parting")
   String part(
-      @PathVariable UUID person,
-      @ModelAttribute("atWork") AtWork who,
-      RedirectAttributes next) {
+      @PathVariable UUID person, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     PersonFinding.Person found = finding.get(person);
     List<UUID> records = idsOf(found);
     boolean parted =

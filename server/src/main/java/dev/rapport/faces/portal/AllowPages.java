@@ -79,8 +79,7 @@ class AllowPages {
   String allow(@ModelAttribute("me") HolderAtWork me, Model model) {
     var side = me.here();
     ZonedDateTime now = me.now(clock);
-    List<OwnAct> acts =
-        me.asHerself(() -> done.latest(side.organisation().id(), ACTS));
+    List<OwnAct> acts = me.asHerself(() -> done.latest(side.organisation().id(), ACTS));
     model.addAttribute(
         "page",
         me.at(
@@ -316,8 +315,7 @@ class AllowPages {
     says.putAll(Wishes.hours(hours));
     Language.ofCode(language)
         .ifPresent(one -> says.put(Saying.of("language"), Optional.of(one.code())));
-    UUID act =
-        me.at(side, () -> telling.edit(teller(me, side), says, Wishes.ABOUT));
+    UUID act = me.at(side, () -> telling.edit(teller(me, side), says, Wishes.ABOUT));
     return told(
         me,
         side,
@@ -342,8 +340,7 @@ class AllowPages {
             .filter(side -> side.organisation().id().equals(known.organisation()))
             .findFirst()
             .map(side ->
-                me.at(
-                    side, () -> telling.takeBack(teller(me, side), known, clock.instant())))
+                me.at(side, () -> telling.takeBack(teller(me, side), known, clock.instant())))
             .orElse(false);
     if (taken) {
       me.asHerself(() -> {

@@ -20,7 +20,6 @@ final class Closing {
     return permissions.suppressionsOf(own.records()).stream()
         .filter(one -> one.point().isEmpty())
         .findFirst()
-        .map(one ->
-            say("Nobody here contacts you any more, whatever is allowed below."));
+        .map(one -> say("Nobody here contacts you any more, whatever is allowed below."));
   }
 }

@@ -92,8 +92,7 @@ class DoorPages {
   }
 
   private String show(Model model, Optional<DoorPage.Lack> lack) {
-    model.addAttribute(
-        "page", new DoorPage(lack, settings.demo() ? demonstrated() : List.of()));
+    model.addAttribute("page", new DoorPage(lack, settings.demo() ? demonstrated() : List.of()));
     return "portal/door";
   }
 
@@ -145,8 +144,8 @@ class DoorPages {
             address + "/me/link?token=" + new LinkToken(holder.value(), secret).text()));
   }
 
-  /// Somebody begins an account of her own: it is joined with nobody until an organisation knows her
-  /// for sure.
+  /// Somebody begins an account of her own: it is joined with nobody until an organisation knows
+  /// her for sure.
   @PostMapping("/me/in/begin")
   String begin(
       @RequestParam(defaultValue = "") String name,
@@ -178,8 +177,7 @@ class DoorPages {
     return "redirect:/me/settings";
   }
 
-  private String lacking(
-      Model model, HttpServletResponse response, String field, String words) {
+  private String lacking(Model model, HttpServletResponse response, String field, String words) {
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     return show(model, Optional.of(new DoorPage.Lack(field, words)));
   }
@@ -225,8 +223,8 @@ class DoorPages {
       Model model) {
     Optional<Links.Opened> link =
         LinkToken.parse(token)
-            .flatMap(one ->
-                Holding.within(HolderId.of(one.whose()), () -> links.look(one.secret())));
+            .flatMap(
+                one -> Holding.within(HolderId.of(one.whose()), () -> links.look(one.secret())));
     if (link.isEmpty()) {
       return over(response, model);
     }
@@ -263,16 +261,14 @@ class DoorPages {
       return over(response, model);
     }
     HolderId holder = HolderId.of(parsed.get().whose());
-    Optional<Links.Opened> seen =
-        Holding.within(holder, () -> links.look(parsed.get().secret()));
+    Optional<Links.Opened> seen = Holding.within(holder, () -> links.look(parsed.get().secret()));
     if (seen.filter(one -> one.purpose() == Links.Purpose.CONFIRM).isPresent()
         && !isOf(me, token)) {
       return elsewhere(model);
     }
     Optional<Links.Opened> opened =
         Holding.within(
-            holder,
-            () -> holders.me().flatMap(one -> links.open(parsed.get().secret())));
+            holder, () -> holders.me().flatMap(one -> links.open(parsed.get().secret())));
     if (opened.isEmpty()) {
       return over(response, model);
     }
@@ -308,7 +304,8 @@ class DoorPages {
         "page",
         new SaidPage(
             say("Come in first"),
-            say("Open this link once more where you are signed in. If you asked for nothing, leave it."),
+            say(
+                "Open this link once more where you are signed in. If you asked for nothing, leave it."),
             "/me/in",
             say("Come in")));
     return "portal/said";

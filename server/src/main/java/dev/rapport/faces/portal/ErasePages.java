@@ -99,17 +99,14 @@ class ErasePages {
               facts.attributes().stream()
                   .map(PersonFacts.Attribute::name)
                   .distinct()
-                  .forEach(one ->
-                      telling.edit(she, Wishes.attribute(one, Optional.empty()), one));
-              held.guesses(she.own(), clock.instant())
-                  .forEach(key -> telling.strike(she, key));
+                  .forEach(one -> telling.edit(she, Wishes.attribute(one, Optional.empty()), one));
+              held.guesses(she.own(), clock.instant()).forEach(key -> telling.strike(she, key));
               return telling.never(she, clock.instant());
             });
     me.asHerself(() -> {
       requests.ask(
           side.tie(), Request.Kind.ERASURE, name, say("Erase all that can be erased."), due);
-      closed.ifPresent(
-          act -> done.keep(act, side.organisation().id(), OwnTelling.NEVER, ""));
+      closed.ifPresent(act -> done.keep(act, side.organisation().id(), OwnTelling.NEVER, ""));
       return true;
     });
     return reply.at(
@@ -117,8 +114,7 @@ class ErasePages {
         "/me/erase",
         say(
             "{0} has your request and answers until {1}.",
-            side.organisation().name(),
-            PortalWords.day(due, side.now(clock).toLocalDate())));
+            side.organisation().name(), PortalWords.day(due, side.now(clock).toLocalDate())));
   }
 
   /// Asks once, for there is no way back.
@@ -128,8 +124,7 @@ class ErasePages {
   }
 
   @PostMapping("/me/erase/account")
-  String account(
-      @ModelAttribute("me") HolderAtWork me, HttpServletResponse response, Model model) {
+  String account(@ModelAttribute("me") HolderAtWork me, HttpServletResponse response, Model model) {
     me.asHerself(() -> {
       holders.erase();
       return true;

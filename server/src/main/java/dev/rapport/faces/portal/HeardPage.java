@@ -12,8 +12,7 @@ public record HeardPage(List<Line> lines, String summary, Optional<String> older
   ///
   /// @param path where more of it stands; empty where nothing more is known
   /// @param why the sentence for her
-  public record Line(
-      String path, String icon, String tone, String what, String when, String why) {}
+  public record Line(String path, String icon, String tone, String what, String when, String why) {}
 
   /// One of them in full.
   ///

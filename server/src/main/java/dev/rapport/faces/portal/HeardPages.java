@@ -84,8 +84,7 @@ class HeardPages {
   }
 
   @GetMapping("/me/heard/{contact}")
-  String one(
-      @ModelAttribute("me") HolderAtWork me, @PathVariable UUID contact, Model model) {
+  String one(@ModelAttribute("me") HolderAtWork me, @PathVariable UUID contact, Model model) {
     var side = me.here();
     ZonedDateTime now = me.now(clock);
     model.addAttribute(

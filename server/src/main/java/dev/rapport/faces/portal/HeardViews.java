@@ -60,8 +60,7 @@ class HeardViews {
   Counts counts(OwnRecords.Own own, List<PlannedContact> planned) {
     long silent = planned.stream().filter(one -> one.state().equals(SILENT)).count();
     long judged = planned.stream().filter(one -> one.advice().isPresent()).count();
-    return new Counts(
-        judged - silent + ledger.contactCountOf(own.records(), OF_THE_GATE), silent);
+    return new Counts(judged - silent + ledger.contactCountOf(own.records(), OF_THE_GATE), silent);
   }
 
   /// What she should know first: what comes, then the latest.
@@ -83,9 +82,7 @@ class HeardViews {
 
   /// Since when it is told that this one was not right.
   Optional<String> toldNotRight(UUID contact) {
-    return ledger
-            .experiencesByKey(HerWords.PORTAL, List.of("not right " + contact))
-            .isEmpty()
+    return ledger.experiencesByKey(HerWords.PORTAL, List.of("not right " + contact)).isEmpty()
         ? Optional.empty()
         : Optional.of(say("You said that this was not right. Somebody sees to it."));
   }

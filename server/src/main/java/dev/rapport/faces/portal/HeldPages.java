@@ -157,8 +157,7 @@ class HeldPages {
                 say(
                     "Answered by {0}, {1}: {2}",
                     answer.byName(), PortalWords.day(answer.at(), now), answer.words()))
-            .orElseGet(() ->
-                say("Answer due {0}", PortalWords.day(one.due(), now.toLocalDate()))));
+            .orElseGet(() -> say("Answer due {0}", PortalWords.day(one.due(), now.toLocalDate()))));
   }
 
   private static List<AllowPage.Choice> languages() {
@@ -251,8 +250,7 @@ class HeldPages {
             () -> {
               OwnRecords.Own own = records.of(side.tie());
               checked(people.of(own.records()), what);
-              return telling.edit(
-                  new OwnTelling.Teller(own, me.holder().name()), says, about);
+              return telling.edit(new OwnTelling.Teller(own, me.holder().name()), says, about);
             });
     return kept(me, side, act, OwnTelling.EDIT, about, "/me/held/told", words);
   }

@@ -45,8 +45,7 @@ class HeldViews {
     PersonFacts facts = people.of(own.records());
     Ledger.Held held = ledger.heldOf(own.records());
     long inferred = facts.attributes().stream().filter(HeldViews::isInferred).count();
-    long guessed =
-        inferred + forecasts.inferredOf(own.person(), own.records(), now).size();
+    long guessed = inferred + forecasts.inferredOf(own.person(), own.records(), now).size();
     return List.of(
         counted(TOLD, told(facts, now.atZone(ZoneOffset.UTC)).size()),
         counted(HAPPENED, held.happenings()),
@@ -118,9 +117,7 @@ class HeldViews {
               point.kind().word(),
               point(point.kind()),
               point.typed(),
-              say(
-                  "From {0}, {1}",
-                  source(point.source()), PortalWords.day(point.at(), now))));
+              say("From {0}, {1}", source(point.source()), PortalWords.day(point.at(), now))));
     }
     for (PersonFacts.Thing thing : facts.things()) {
       lines.add(
@@ -206,13 +203,10 @@ class HeldViews {
     people.of(own.records()).attributes().stream()
         .filter(HeldViews::isInferred)
         .forEach(one -> lines.add(attribute(one, now)));
-    known
-        .inferred()
-        .forEach(one -> lines.add(inference(one, now).struckBy("strike " + one.key())));
+    known.inferred().forEach(one -> lines.add(inference(one, now).struckBy("strike " + one.key())));
     known
         .struck()
-        .forEach(one ->
-            lines.add(inference(one, now).struckAlready("return " + one.key())));
+        .forEach(one -> lines.add(inference(one, now).struckAlready("return " + one.key())));
     return lines;
   }
 

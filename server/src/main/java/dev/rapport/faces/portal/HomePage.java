@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// What she sees first.
 ///
-/// @param here what is between her and the organisation that she looks at; empty while there is none
+/// @param here what is between her and the organisation that she looks at; empty while there is
+///   none
 public record HomePage(String greeting, Optional<Here> here) {
 
   /// @param all how often she heard, and how often not

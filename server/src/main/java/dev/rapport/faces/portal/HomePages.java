@@ -61,8 +61,7 @@ class HomePages {
     Optional<HomePage.Here> here =
         me.shown().map(side -> me.at(side, () -> reading.of(() -> here(side, now))));
     model.addAttribute(
-        "page",
-        new HomePage(PortalWords.greeting(now, me.holder().firstName()), here));
+        "page", new HomePage(PortalWords.greeting(now, me.holder().firstName()), here));
     return "portal/home";
   }
 

@@ -92,9 +92,7 @@ class MandatePages {
 
   @PostMapping("/me/people/{mandate}/end")
   String end(
-      @ModelAttribute("me") HolderAtWork me,
-      @PathVariable UUID mandate,
-      @RequestParam UUID tie) {
+      @ModelAttribute("me") HolderAtWork me, @PathVariable UUID mandate, @RequestParam UUID tie) {
     var side = me.side(tie);
     Mandate one =
         me.asHerself(() -> mandates.at(side.tie(), LocalDate.EPOCH)).stream()

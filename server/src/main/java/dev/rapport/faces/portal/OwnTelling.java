@@ -207,8 +207,7 @@ class OwnTelling {
     return acts.begin();
   }
 
-  private void note(
-      Teller she, String act, @Nullable String why, String about) {
+  private void note(Teller she, String act, @Nullable String why, String about) {
     audit.note(
         null,
         she.name(),
@@ -257,8 +256,7 @@ class OwnTelling {
       return false;
     }
     return switch (act.what()) {
-      case STRIKE ->
-          strikes.restoreOneself(she.own().records(), act.about(), she.name());
+      case STRIKE -> strikes.restoreOneself(she.own().records(), act.about(), she.name());
       case BRING_BACK -> strikes.strikeOneself(she.own().records(), act.about(), she.name());
       case EDIT -> {
         String called = people.of(she.own().records()).name();

@@ -91,8 +91,7 @@ class PasskeyCalls {
   }
 
   @PostMapping(path = "/me/passkeys/options", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<String> toMake(
-      @ModelAttribute("me") HolderAtWork me, HttpServletRequest request) {
+  ResponseEntity<String> toMake(@ModelAttribute("me") HolderAtWork me, HttpServletRequest request) {
     PublicKeyCredentialCreationOptions options =
         me.asHerself(() -> party.toMake(me.holder(), request));
     String id = challenges.ask(options.getChallenge().getBytes(), me.id());
@@ -121,8 +120,9 @@ class PasskeyCalls {
     return leading("/me/settings");
   }
 
-  /// Whoever got into a mailbox could make a way in of her own. So those who are there before hear of
-  /// it, and what is most worth protecting rests for a day; in a new account there is nothing yet.
+  /// Whoever got into a mailbox could make a way in of her own. So those who are there before hear
+  /// of it, and what is most worth protecting rests for a day; in a new account there is nothing
+  /// yet.
   private void notice(HolderAtWork me, boolean first) {
     Session.Way way = me.session().way();
     boolean known = way == Session.Way.LINK || way == Session.Way.PASSKEY || !first;
@@ -167,8 +167,7 @@ class PasskeyCalls {
     PublicKeyCredential<AuthenticatorAssertionResponse> credential =
         JSON.readValue(body.path("credential").toString(), USED);
     HolderId holder = whose(credential);
-    PublicKeyCredentialRequestOptions options =
-        party.toUse(request, new Bytes(challenge));
+    PublicKeyCredentialRequestOptions options = party.toUse(request, new Bytes(challenge));
     Optional<Holder> who;
     try {
       who =

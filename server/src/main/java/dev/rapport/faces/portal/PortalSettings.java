@@ -26,7 +26,8 @@ record PortalSettings(
   }
 
   /// Where links begin that are sent to somebody. A name that only the request gives is believed on
-  /// this machine alone: anybody may ask for a link to another's mailbox, and name a host of her own.
+  /// this machine alone: anybody may ask for a link to another's mailbox, and name a host of her
+  /// own.
   Optional<String> addressOf(HttpServletRequest request) {
     if (address != null && !address.isBlank()) {
       return Optional.of(address.strip().replaceAll("/+$", ""));

@@ -36,7 +36,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Her account: where she is signed in, how she comes in, what it is called, with whom it is joined.
+/// Her account: where she is signed in, how she comes in, what it is called, with whom it is
+/// joined.
 @Controller
 class SettingsPages {
 
@@ -187,8 +188,7 @@ class SettingsPages {
       return reply.at(me, HERE, say("Give an e-mail address that arrives."));
     }
     Optional<String> at = settings.addressOf(request);
-    if (at.isEmpty()
-        || !tries.mayTry("holder " + me.id() + " confirms", request.getRemoteAddr())) {
+    if (at.isEmpty() || !tries.mayTry("holder " + me.id() + " confirms", request.getRemoteAddr())) {
       return reply.at(me, HERE, say("Nothing was sent now. Try again in a quarter of an hour."));
     }
     door.confirm(me.id(), good.canonical(), at.get());
@@ -205,8 +205,7 @@ class SettingsPages {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     if (all.size() == 1 && me.asHerself(addresses::mine).isEmpty()) {
-      return reply.at(
-          me, HERE, say("This is your only way in. Give an e-mail address first."));
+      return reply.at(me, HERE, say("This is your only way in. Give an e-mail address first."));
     }
     me.asHerself(() -> passkeys.end(credential));
     return reply.at(me, HERE, say("That passkey opens nothing any more."));
@@ -223,8 +222,7 @@ class SettingsPages {
   @PostMapping("/me/ties/{tie}/parting")
   String part(@ModelAttribute("me") HolderAtWork me, @PathVariable UUID tie) {
     var side = me.side(tie);
-    boolean parted =
-        me.asHerself(() -> ties.part(side.tie().id(), me.holder().name()));
+    boolean parted = me.asHerself(() -> ties.part(side.tie().id(), me.holder().name()));
     if (parted) {
       me.at(
           side,

@@ -29,8 +29,7 @@ class SharedPortalFrame {
   @ModelAttribute("frame")
   PortalFrame frame(HttpServletRequest request, CsrfToken token) {
     var forgery =
-        new PortalFrame.Forgery(
-            token.getParameterName(), token.getHeaderName(), token.getToken());
+        new PortalFrame.Forgery(token.getParameterName(), token.getHeaderName(), token.getToken());
     return HolderAtWork.in(request)
         .map(me -> frame(me, request, forgery))
         .orElseGet(

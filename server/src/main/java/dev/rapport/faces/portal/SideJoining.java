@@ -130,7 +130,8 @@ class SideJoining {
           "page",
           new SaidPage(
               say("That is joined already"),
-              say("Part from {0} on your page first, then ask for another link.",
+              say(
+                  "Part from {0} on your page first, then ask for another link.",
                   asked.get().house().name()),
               "/me",
               say("Go on")));
@@ -154,26 +155,27 @@ class SideJoining {
         house,
         () ->
             audit.note(
-                null, name, "join own side", record, null, Map.of("about", proof, "source", "portal")));
+                null,
+                name,
+                "join own side",
+                record,
+                null,
+                Map.of("about", proof, "source", "portal")));
     if (me != null) {
       return reply.at(me, "/me", say("Joined with {0}.", asked.get().house().name()));
     }
     cookie.letIn(
-        holder,
-        known.isPresent() ? Session.Way.LINK : Session.Way.INVITATION,
-        request,
-        response);
+        holder, known.isPresent() ? Session.Way.LINK : Session.Way.INVITATION, request, response);
     return "redirect:/me";
   }
 
   /// @param holder who is about to join; empty while she has no account
   private boolean isTaken(OrganisationId house, UUID record, Optional<HolderId> holder) {
-    boolean person =
-        Tenancy.within(
-            house,
-            () -> ties.of(recordsOf(record)).isPresent());
+    boolean person = Tenancy.within(house, () -> ties.of(recordsOf(record)).isPresent());
     return person
-        || holder.filter(one -> Holding.within(one, () -> ties.with(house)).isPresent()).isPresent();
+        || holder
+            .filter(one -> Holding.within(one, () -> ties.with(house)).isPresent())
+            .isPresent();
   }
 
   private List<UUID> recordsOf(UUID record) {

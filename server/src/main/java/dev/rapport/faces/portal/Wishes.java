@@ -87,8 +87,7 @@ final class Wishes {
   }
 
   static Map<Saying, Optional<String>> hours(Optional<Hours> hours) {
-    return attribute(
-        People.PREFERRED_HOURS, hours.map(one -> one.from() + "-" + one.until()));
+    return attribute(People.PREFERRED_HOURS, hours.map(one -> one.from() + "-" + one.until()));
   }
 
   /// What stands of an attribute from now on; nothing ends it, whoever said it.

@@ -49,7 +49,8 @@ final class TownHolders {
     for (String name : NAMES) {
       Map<Organisation, UUID> known = new LinkedHashMap<>();
       for (Organisation house : organisations.all()) {
-        Tenancy.within(house.id(), () -> surely(name)).ifPresent(record -> known.put(house, record));
+        Tenancy.within(house.id(), () -> surely(name))
+            .ifPresent(record -> known.put(house, record));
       }
       if (!known.isEmpty()) {
         HolderId holder = Holders.nextId();

@@ -363,8 +363,8 @@ public class Ledger {
         .list();
   }
 
-  /// What we began over a channel and another source than this told, newest first: calls and letters
-  /// of other systems.
+  /// What we began over a channel and another source than this told, newest first: calls and
+  /// letters of other systems.
   @Transactional(readOnly = true)
   public List<Happening> contactsOf(Collection<RecordId> records, String butOf, int limit) {
     return jdbc.sql(

@@ -68,8 +68,8 @@ public class Holders {
         .update();
   }
 
-  /// There is a new way into her account: what is most worth protecting rests for a day, so that she
-  /// hears of it before anybody else could use it.
+  /// There is a new way into her account: what is most worth protecting rests for a day, so that
+  /// she hears of it before anybody else could use it.
   public void rest() {
     jdbc.sql(
             """

@@ -9,4 +9,9 @@ import java.util.UUID;
 /// @param what a word for the kind of act
 /// @param about what it was about, in a form that the page of the portal reads
 public record OwnAct(
-    UUID id, OrganisationId organisation, String what, String about, Instant at, boolean takenBack) {}
+    UUID id,
+    OrganisationId organisation,
+    String what,
+    String about,
+    Instant at,
+    boolean takenBack) {}

@@ -86,7 +86,9 @@ public class Passkeys {
         row.getBoolean("verified"),
         row.getBoolean("backup_eligible"),
         row.getBoolean("backed_up"),
-        Arrays.stream(row.getString("transports").split(" ")).filter(one -> !one.isEmpty()).toList(),
+        Arrays.stream(row.getString("transports").split(" "))
+            .filter(one -> !one.isEmpty())
+            .toList(),
         attestation == null ? new byte[0] : attestation,
         row.getString("label"),
         row.getObject("made_at", OffsetDateTime.class).toInstant(),

@@ -15,8 +15,8 @@ public final class StartRefusals {
   /// Tables that belong to no single organisation, each for a stated reason: the list of
   /// organisations, the beginning and the sign-in are read before an organisation is known;
   /// sessions are found by their secret; keys of programs likewise. A holder is found by her
-  /// session, her confirmed address or the challenge that her passkey signed, before it is known who
-  /// she is.
+  /// session, her confirmed address or the challenge that her passkey signed, before it is known
+  /// who she is.
   static final Set<String> NOT_OF_AN_ORGANISATION =
       Set.of(
           "organisations.organisations",

@@ -200,14 +200,10 @@ class OwnSideTests {
     var browser = new Browser(port);
     browser.get("/me/in");
     String known =
-        plain(
-            browser.post(
-                "/me/in/link", Map.of("email", "marta-" + holder + "@example.org")));
+        plain(browser.post("/me/in/link", Map.of("email", "marta-" + holder + "@example.org")));
     browser.get("/me/in");
     String unknown =
-        plain(
-            browser.post(
-                "/me/in/link", Map.of("email", "nobody-" + holder + "@example.org")));
+        plain(browser.post("/me/in/link", Map.of("email", "nobody-" + holder + "@example.org")));
     assertThat(known).isEqualTo(unknown);
 
     String secret =
@@ -349,22 +345,33 @@ class OwnSideTests {
     assertThat(nadia.get("/me/heard/" + ofMarta).statusCode()).isEqualTo(404);
     Map<String, String> posts =
         Map.of(
-            "/me/at", "",
-            "/me/allow", "service call no",
-            "/me/peace", "",
-            "/me/peace/end", "",
-            "/me/never", "",
-            "/me/never/end", "",
-            "/me/wish", "",
-            "/me/people", "",
-            "/me/erase/here", "",
-            "/me/ties/" + hers + "/parting", "");
+            "/me/at",
+            "",
+            "/me/allow",
+            "service call no",
+            "/me/peace",
+            "",
+            "/me/peace/end",
+            "",
+            "/me/never",
+            "",
+            "/me/never/end",
+            "",
+            "/me/wish",
+            "",
+            "/me/people",
+            "",
+            "/me/erase/here",
+            "",
+            "/me/ties/" + hers + "/parting",
+            "");
     posts.forEach((path, chip) ->
         assertThat(
                 nadia
                     .post(
                         path,
-                        Map.of("tie", hers, "chip", chip, "until", "week", "name", "x", "matter", "y"))
+                        Map.of(
+                            "tie", hers, "chip", chip, "until", "week", "name", "x", "matter", "y"))
                     .statusCode())
             .as(path)
             .isEqualTo(404));
@@ -379,12 +386,15 @@ class OwnSideTests {
   @Test
   void whoIsNotInSeesNothing() {
     var nobody = new Browser(port);
-    for (String path : List.of("/me", "/me/heard", "/me/copy/file", "/me/settings", "/me/nowhere")) {
+    for (String path :
+        List.of("/me", "/me/heard", "/me/copy/file", "/me/settings", "/me/nowhere")) {
       assertThat(Browser.location(nobody.get(path))).as(path).isEqualTo("/me/in");
     }
     nobody.get("/me/in");
-    assertThat(nobody.post("/me/allow", Map.of("tie", tie(marta), "chip", "service call no"))
-            .statusCode())
+    assertThat(
+            nobody
+                .post("/me/allow", Map.of("tie", tie(marta), "chip", "service call no"))
+                .statusCode())
         .isEqualTo(302);
     assertThat(standing(Purpose.SERVICE, ContactChannel.CALL)).isInstanceOf(Permission.Yes.class);
     assertThat(house.signedIn(port, Role.MANAGER).get("/me").statusCode()).isEqualTo(302);
@@ -423,7 +433,8 @@ class OwnSideTests {
     assertThat(marta.get("/me/held/told").body()).doesNotContain("early calls");
 
     marta.post(
-        "/me/held/mend", Map.of("tie", tie(marta), "mend", "", "about", "Phone", "value", "another"));
+        "/me/held/mend",
+        Map.of("tie", tie(marta), "mend", "", "about", "Phone", "value", "another"));
     Browser jana = house.signedIn(port, Role.MANAGER);
     String requests = jana.get("/house/requests").body();
     assertThat(requests).contains("Marta Kovač", "Phone → another");
@@ -523,8 +534,7 @@ class OwnSideTests {
     return Tenancy.within(
         house.organisation.id(),
         () ->
-            ties
-                .of(recordsOf(record).stream().map(RecordId::value).toList())
+            ties.of(recordsOf(record).stream().map(RecordId::value).toList())
                 .orElseThrow()
                 .holder());
   }

@@ -24,7 +24,8 @@ public final class QuietHours implements Question {
 
   private static final Duration A_MOMENT = Duration.ofMinutes(15);
 
-  /// A week of days on which both open, and some to spare: hours that have not met by then never do.
+  /// A week of days on which both open, and some to spare: hours that have not met by then never
+  /// do.
   private static final int STEPS = 30;
 
   @Override
