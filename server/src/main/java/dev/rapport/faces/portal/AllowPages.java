@@ -198,7 +198,7 @@ class AllowPages {
   }
 
   private OwnTelling.Teller teller(HolderAtWork me, HolderAtWork.Side side) {
-    return new OwnTelling.Teller(records.of(side.tie()), me.holder().name());
+    return new OwnTelling.Teller(records.of(side.tie()));
   }
 
   private String told(

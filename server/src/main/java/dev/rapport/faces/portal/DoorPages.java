@@ -129,9 +129,7 @@ class DoorPages {
 
   private void sendLink(HolderId holder, String email, String address) {
     String secret = Holding.within(holder, () -> links.issue(Links.Purpose.SIGN_IN, email));
-    mail.send(
-        holder,
-        email,
+    mail.send(email,
         say("Your way in"),
         say(
             """
@@ -190,9 +188,7 @@ class DoorPages {
         Say.in(
             language,
             () ->
-                mail.send(
-                    holder,
-                    email,
+                mail.send(email,
                     say("Is this address yours?"),
                     say(
                         """

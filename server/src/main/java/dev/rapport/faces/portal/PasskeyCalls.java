@@ -139,9 +139,7 @@ class PasskeyCalls {
             Say.in(
                 language,
                 () ->
-                    mail.send(
-                        me.id(),
-                        address,
+                    mail.send(address,
                         say("There is a new way into your page"),
                         say(
                             """
