@@ -25,6 +25,7 @@ public final class Bench {
           new PageImport(),
           new PageSpeed(),
           new SmallShops(),
+          new PortalSpeed(),
           new StartSpeed(),
           new StartingModel(),
           new TownSpeed(),

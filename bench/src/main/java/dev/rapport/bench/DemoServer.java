@@ -88,6 +88,53 @@ final class DemoServer implements AutoCloseable {
         folder, EmbeddedPostgres.join(folder).orElseThrow(), organisation, times, years);
   }
 
+  /// Adds to the ledger of the person with whom a holder is joined, until it has so many entries.
+  ///
+  /// @return how many it has
+  long fillLedger(String organisation, String tie, int entries) throws SQLException {
+    ConnectionSettings settings = EmbeddedPostgres.join(folder).orElseThrow();
+    try (var connection =
+            DriverManager.getConnection(
+                settings.jdbcUrl(), settings.app().user(), settings.app().password());
+        var bound = connection.prepareStatement("select set_config('app.organisation', ?, false)");
+        var fill =
+            connection.prepareStatement(
+                """
+                insert into experiences.experiences
+                  (id, record, source, key, content, kind, direction, channel, at, words)
+                select gen_random_uuid(), t.record, 'bench', 'b' || n,
+                  sha256(convert_to('b' || n, 'UTF8')),
+                  (array['visit', 'service', 'purchase', 'email', 'letter'])[1 + n % 5],
+                  case when n % 2 = 0 then 'ours' else 'hers' end,
+                  (array['email', 'call', 'counter', 'post'])[1 + n % 4],
+                  now() - n * interval '3 hours', 'Entry ' || n
+                from holders.ties t, generate_series(1, ?) n
+                where t.id = cast(? as uuid)
+                on conflict do nothing
+                """);
+        var count =
+            connection.prepareStatement(
+                """
+                select count(*) from experiences.experiences e
+                join identity.persons hers on hers.record = e.record
+                where hers.person = (
+                  select p.person from holders.ties t
+                  join identity.persons p on p.record = t.record
+                  where t.id = cast(? as uuid))
+                """)) {
+      bound.setString(1, organisation);
+      bound.executeQuery().close();
+      fill.setInt(1, entries);
+      fill.setString(2, tie);
+      fill.executeUpdate();
+      count.setString(1, tie);
+      try (var row = count.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
   /// Some people of an organisation, by their ids.
   List<String> people(String organisation, int limit) throws SQLException {
     return texts(

@@ -26,6 +26,23 @@ class PagesTests {
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final List<String> CONTRAST = List.of("color-contrast");
 
+  private static final List<String> OWN =
+      List.of(
+          "/me",
+          "/me/heard",
+          "/me/allow",
+          "/me/held/told",
+          "/me/held/happened",
+          "/me/held/felt",
+          "/me/held/guessed",
+          "/me/people",
+          "/me/copy",
+          "/me/copy/page",
+          "/me/erase",
+          "/me/erase/account",
+          "/me/settings",
+          "/me/help");
+
   /// Widths of a desk, a phone and a phone at its narrowest, which is also a desk at 400 % zoom. On
   /// a phone in the dark the layout is that of a phone and the colours are those of the dark.
   enum Look {
@@ -90,6 +107,30 @@ class PagesTests {
             ivo.page().navigate(path);
             complaints.addAll(complaints(ivo.page(), name));
           });
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  /// A customer's own pages, with what she has there.
+  @Test
+  void herOwnPagesFitAndAreOpenToEverybody() {
+    var complaints = new ArrayList<String>();
+    try (var marta = Visit.begun(new Browser.NewContextOptions())) {
+      Page page = marta.page();
+      page.navigate("/me/in");
+      complaints.addAll(complaints(page, "me-in"));
+      marta.button("Marta Kovač").first().click();
+      page.waitForURL("**/me");
+      for (String path : OWN) {
+        page.navigate(path);
+        complaints.addAll(complaints(page, path.substring(1).replace('/', '-')));
+      }
+      page.navigate("/me/heard");
+      page.locator("ol.list strong a").first().click();
+      complaints.addAll(complaints(page, "me-heard-one"));
+      page.navigate("/me/held/told");
+      marta.button("Correct").first().click();
+      complaints.addAll(complaints(page, "me-mend"));
     }
     assertThat(complaints).isEmpty();
   }

@@ -51,12 +51,14 @@ final class Places {
     places.put("house-settings", "/house/settings");
     places.put("house-staff", "/house/staff");
     places.put("house-mail", "/house/mail");
+    places.put("house-requests", "/house/requests");
     places.put("me", "/house/me");
     places.put("not-found", "/people/nobody");
     person(ivo, places, "person", "Marta Kovač", "Summer tyre offer");
     person(ivo, places, "person-two-cars", "Hanna Ekdahl", "Service due: Touring");
     person(ivo, places, "person-at-rest", "Ruth Amsel", "Tyre offer");
     String marta = places.get("person");
+    places.put("person-own-side", marta + "/own-side");
     places.put("person-between", marta + "/between");
     places.put("person-answers", marta + "/allows");
     places.put("person-history", marta + "/history");

@@ -6,8 +6,11 @@ import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -82,18 +85,44 @@ public record Circumstances(
   /// @param root the person; her oldest record
   /// @param zones where she lives, or all candidates while that is unknown
   /// @param zoneKnown whether there is only one zone she can live in
+  /// @param hours in which she wants to be reached; null while she named none
   public record Person(
       UUID root,
       String name,
       @Nullable String given,
       @Nullable Pronoun pronoun,
       List<ZoneId> zones,
-      boolean zoneKnown) {
+      boolean zoneKnown,
+      @Nullable HerHours hours) {
 
     public Person {
       zones = List.copyOf(zones);
       if (zones.isEmpty()) {
         throw new IllegalArgumentException("A person lives in some zone");
+      }
+    }
+  }
+
+  /// The part of her day in which she wants to be reached.
+  public record HerHours(LocalTime from, LocalTime until) {
+
+    public HerHours {
+      if (!from.isBefore(until)) {
+        throw new IllegalArgumentException("Hours begin before they end");
+      }
+    }
+
+    /// @param said such as `09:00-17:00`
+    /// @return empty when a source says it in another way
+    static Optional<HerHours> parse(String said) {
+      String[] ends = said.split("-", -1);
+      try {
+        return ends.length == 2
+            ? Optional.of(
+                new HerHours(LocalTime.parse(ends[0].strip()), LocalTime.parse(ends[1].strip())))
+            : Optional.empty();
+      } catch (DateTimeParseException | IllegalArgumentException otherwise) {
+        return Optional.empty();
       }
     }
   }

@@ -43,7 +43,11 @@ record GateStatements(String lock, String read) {
               due.record) as root,
             own.state, own.decision, row_to_json(own) as contact,
             (select json_agg(l order by l.given is null, l.record) from (
-              select record, name, given, pronoun, zone, country from people.living
+              select record, name, given, pronoun, zone, country,
+                (select k.value from people.known k
+                 where k.record = living.record and k.name = 'preferred_hours'
+                 order by k.at desc limit 1) as hours
+              from people.living
               where record = any (due.records)) l) as living,
             (select json_agg(s order by s.said_at, s.id) from (
               select t.id, t.record, t.channel, t.allowed, t.said_at,

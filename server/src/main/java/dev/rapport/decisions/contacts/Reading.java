@@ -147,7 +147,12 @@ record Reading(
         givenOf(lives, first),
         first.pronoun(),
         zones,
-        zones.size() == 1);
+        zones.size() == 1,
+        lives.stream()
+            .flatMap(life -> Stream.ofNullable(life.hours()))
+            .flatMap(said -> Circumstances.HerHours.parse(said).stream())
+            .findFirst()
+            .orElse(null));
   }
 
   private static @Nullable String givenOf(List<Living> lives, Living first) {
@@ -195,5 +200,6 @@ record Reading(
       @Nullable String given,
       @Nullable Pronoun pronoun,
       @Nullable String zone,
-      @Nullable String country) {}
+      @Nullable String country,
+      @Nullable String hours) {}
 }

@@ -117,7 +117,10 @@ class AllowPages {
       case OwnTelling.NEVER -> say("You asked that nobody gets in touch");
       case OwnTelling.STRIKE -> say("You struck a guess");
       case OwnTelling.BRING_BACK -> say("You let a guess count again");
-      default -> say("You changed: {0}", act.about());
+      default ->
+          act.about().equals(Wishes.ABOUT)
+              ? say("You changed how to reach you")
+              : say("You changed: {0}", act.about());
     };
   }
 
@@ -195,7 +198,7 @@ class AllowPages {
   }
 
   private OwnTelling.Teller teller(HolderAtWork me, HolderAtWork.Side side) {
-    return new OwnTelling.Teller(records.of(side.tie()), me.holder().name());
+    return new OwnTelling.Teller(records.of(side.tie()));
   }
 
   private String told(

@@ -57,7 +57,7 @@ class DoorPages {
   private final People people;
   private final Organisations organisations;
   private final SignInTries tries;
-  private final SessionCookie cookie;
+  private final HolderCookie cookie;
   private final PortalMail mail;
   private final PortalSettings settings;
 
@@ -70,7 +70,7 @@ class DoorPages {
       People people,
       Organisations organisations,
       SignInTries tries,
-      SessionCookie cookie,
+      HolderCookie cookie,
       PortalMail mail,
       PortalSettings settings) {
     this.holders = holders;
@@ -129,9 +129,7 @@ class DoorPages {
 
   private void sendLink(HolderId holder, String email, String address) {
     String secret = Holding.within(holder, () -> links.issue(Links.Purpose.SIGN_IN, email));
-    mail.send(
-        holder,
-        email,
+    mail.send(email,
         say("Your way in"),
         say(
             """
@@ -190,9 +188,7 @@ class DoorPages {
         Say.in(
             language,
             () ->
-                mail.send(
-                    holder,
-                    email,
+                mail.send(email,
                     say("Is this address yours?"),
                     say(
                         """

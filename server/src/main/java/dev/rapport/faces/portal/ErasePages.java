@@ -34,7 +34,7 @@ class ErasePages {
   private final Requests requests;
   private final OwnActs done;
   private final Holders holders;
-  private final SessionCookie cookie;
+  private final HolderCookie cookie;
   private final PortalReply reply;
   private final InstantSource clock;
 
@@ -46,7 +46,7 @@ class ErasePages {
       Requests requests,
       OwnActs done,
       Holders holders,
-      SessionCookie cookie,
+      HolderCookie cookie,
       PortalReply reply,
       InstantSource clock) {
     this.records = records;
@@ -83,7 +83,7 @@ class ErasePages {
   String here(@ModelAttribute("me") HolderAtWork me, @RequestParam UUID tie) {
     var side = me.side(tie);
     LocalDate due = side.now(clock).toLocalDate().plusMonths(1);
-    String name = me.holder().name();
+    String name = me.at(side, () -> records.of(side.tie()).name());
     boolean asked =
         me.asHerself(() -> requests.at(side.tie())).stream()
             .anyMatch(one -> one.kind() == Request.Kind.ERASURE && one.answer().isEmpty());
@@ -94,7 +94,7 @@ class ErasePages {
         me.at(
             side,
             () -> {
-              var she = new OwnTelling.Teller(records.of(side.tie()), name);
+              var she = new OwnTelling.Teller(records.of(side.tie()));
               PersonFacts facts = people.of(she.own().records());
               facts.attributes().stream()
                   .map(PersonFacts.Attribute::name)

@@ -130,7 +130,7 @@ class HeardPages {
           PlannedContact planned = planned(own, contact);
           if (views.toldNotRight(contact).isEmpty()) {
             telling.notRight(
-                new OwnTelling.Teller(own, me.holder().name()),
+                new OwnTelling.Teller(own),
                 contact,
                 Say.inEnglish(() -> problem(planned, why)),
                 said.substring(0, Math.min(said.length(), LONGEST_WORDS)),

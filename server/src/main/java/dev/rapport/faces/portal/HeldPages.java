@@ -194,7 +194,7 @@ class HeldPages {
       return reply.at(me, "/me/held/told", say("Nothing was changed: the field was empty."));
     }
     if (mend.isEmpty()) {
-      String name = me.holder().name();
+      String name = me.at(side, () -> records.of(side.tie()).name());
       String words = cut(OneLine.of(about)) + " → " + said;
       me.asHerself(() ->
           requests.ask(
@@ -250,7 +250,7 @@ class HeldPages {
             () -> {
               OwnRecords.Own own = records.of(side.tie());
               checked(people.of(own.records()), what);
-              return telling.edit(new OwnTelling.Teller(own, me.holder().name()), says, about);
+              return telling.edit(new OwnTelling.Teller(own), says, about);
             });
     return kept(me, side, act, OwnTelling.EDIT, about, "/me/held/told", words);
   }
@@ -285,7 +285,7 @@ class HeldPages {
         me.at(
             side,
             () -> {
-              var she = new OwnTelling.Teller(records.of(side.tie()), me.holder().name());
+              var she = new OwnTelling.Teller(records.of(side.tie()));
               if (!views.isGuessed(she.own(), key, clock.instant())) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
               }

@@ -22,14 +22,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// ended anywhere is over at once.
 final class HolderAtDoor extends OncePerRequestFilter {
 
-  private final SessionCookie cookie;
+  private final HolderCookie cookie;
   private final Sessions sessions;
   private final Holders holders;
   private final Ties ties;
   private final Organisations organisations;
 
   HolderAtDoor(
-      SessionCookie cookie,
+      HolderCookie cookie,
       Sessions sessions,
       Holders holders,
       Ties ties,

@@ -31,12 +31,19 @@ class MandatePages {
   private static final String HERE = "/me/people";
   private static final int LONGEST = 120;
 
+  private final OwnRecords records;
   private final Mandates mandates;
   private final Audit audit;
   private final PortalReply reply;
   private final InstantSource clock;
 
-  MandatePages(Mandates mandates, Audit audit, PortalReply reply, InstantSource clock) {
+  MandatePages(
+      OwnRecords records,
+      Mandates mandates,
+      Audit audit,
+      PortalReply reply,
+      InstantSource clock) {
+    this.records = records;
     this.mandates = mandates;
     this.audit = audit;
     this.reply = reply;
@@ -112,7 +119,7 @@ class MandatePages {
         () -> {
           audit.note(
               null,
-              me.holder().name(),
+              records.of(side.tie()).name(),
               act,
               side.tie().record(),
               null,

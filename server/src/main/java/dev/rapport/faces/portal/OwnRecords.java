@@ -1,7 +1,10 @@
 package dev.rapport.faces.portal;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.facts.holders.Tie;
 import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import java.util.List;
@@ -14,13 +17,17 @@ import org.springframework.web.server.ResponseStatusException;
 final class OwnRecords {
 
   private final Identities identities;
+  private final People people;
 
-  OwnRecords(Identities identities) {
+  OwnRecords(Identities identities, People people) {
     this.identities = identities;
+    this.people = people;
   }
 
   /// @param records hers
-  record Own(PersonId person, List<RecordId> records) {
+  /// @param name as the organisation knows her: what she does there is done under it, for her
+  ///   account she may call whatever she likes, also as somebody who works there
+  record Own(PersonId person, List<RecordId> records, String name) {
 
     /// The record on which new facts hang: her oldest, which names her.
     RecordId oldest() {
@@ -38,6 +45,9 @@ final class OwnRecords {
     if (person == null) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    return new Own(person, identities.recordsOf(person));
+    return new Own(
+        person,
+        identities.recordsOf(person),
+        people.namesOf(List.of(record)).getOrDefault(record, say("Somebody")));
   }
 }

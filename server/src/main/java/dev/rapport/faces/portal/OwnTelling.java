@@ -83,8 +83,13 @@ class OwnTelling {
     this.audit = audit;
   }
 
-  /// Somebody at her own page: her records, and her name.
-  record Teller(OwnRecords.Own own, String name) {}
+  /// Somebody at her own page.
+  record Teller(OwnRecords.Own own) {
+
+    String name() {
+      return own.name();
+    }
+  }
 
   /// @return by which it is taken back; empty when it was so already
   Optional<UUID> stop(Teller she, Purpose purpose, ContactChannel channel, Instant now) {

@@ -68,7 +68,7 @@ class PasskeyCalls {
   private final Passkeys passkeys;
   private final Addresses addresses;
   private final PortalMail mail;
-  private final SessionCookie cookie;
+  private final HolderCookie cookie;
   private final PortalReply reply;
 
   PasskeyCalls(
@@ -78,7 +78,7 @@ class PasskeyCalls {
       Passkeys passkeys,
       Addresses addresses,
       PortalMail mail,
-      SessionCookie cookie,
+      HolderCookie cookie,
       PortalReply reply) {
     this.party = party;
     this.challenges = challenges;
@@ -110,7 +110,7 @@ class PasskeyCalls {
       me.asHerself(() -> {
         PublicKeyCredentialCreationOptions options = party.toMake(me.holder(), request, challenge);
         return party.keep(
-            request, options, new RelyingPartyPublicKey(credential, SessionCookie.device(request)));
+            request, options, new RelyingPartyPublicKey(credential, HolderCookie.device(request)));
       });
     } catch (RuntimeException refusal) {
       throw refused(refusal);
@@ -139,9 +139,7 @@ class PasskeyCalls {
             Say.in(
                 language,
                 () ->
-                    mail.send(
-                        me.id(),
-                        address,
+                    mail.send(address,
                         say("There is a new way into your page"),
                         say(
                             """

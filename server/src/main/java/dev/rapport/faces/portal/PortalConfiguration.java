@@ -45,7 +45,7 @@ class PortalConfiguration {
   SecurityFilterChain portalChain(
       HttpSecurity http,
       PortalSettings settings,
-      SessionCookie cookie,
+      HolderCookie cookie,
       Sessions sessions,
       Holders holders,
       Ties ties,

@@ -2,12 +2,11 @@ package dev.rapport.faces.portal;
 
 import dev.rapport.faces.channels.HouseMail;
 import dev.rapport.faces.channels.MailServers;
-import dev.rapport.facts.holders.Tie;
-import dev.rapport.facts.holders.Ties;
-import dev.rapport.ground.tenancy.HolderId;
-import dev.rapport.ground.tenancy.Holding;
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.Tenancy;
 import jakarta.annotation.PreDestroy;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Mail to holders about their accounts: a way in, a notice that there is a new one. It is hers and
-/// passes no gate. It leaves by the server's own mail, or by that of an organisation that she is
-/// joined with.
+/// passes no gate. It leaves by the mail of the server; by that of an organisation only where there
+/// is no other one: whoever runs a mail server reads what goes through it, and a link is a way in.
 @Component
 final class PortalMail {
 
@@ -25,13 +24,13 @@ final class PortalMail {
 
   private final HouseMail mail;
   private final MailServers servers;
-  private final Ties ties;
+  private final Organisations organisations;
   private final ExecutorService behind = Executors.newVirtualThreadPerTaskExecutor();
 
-  PortalMail(HouseMail mail, MailServers servers, Ties ties) {
+  PortalMail(HouseMail mail, MailServers servers, Organisations organisations) {
     this.mail = mail;
     this.servers = servers;
-    this.ties = ties;
+    this.organisations = organisations;
   }
 
   /// Does it behind the page, which does not tell by its time whether there was anything to do.
@@ -46,20 +45,17 @@ final class PortalMail {
   }
 
   /// @return whether a mail server took it
-  boolean send(HolderId holder, String to, String subject, String text) {
+  boolean send(String to, String subject, String text) {
     if (servers.ofEnvironment().isPresent()) {
-      return mail.send(to, subject, text).filter(HouseMail.Answer::accepted).isPresent();
+      return taken(to, subject, text);
     }
-    for (Tie tie : Holding.within(holder, ties::all)) {
-      boolean taken =
-          Tenancy.within(
-              tie.organisation(),
-              () -> mail.send(to, subject, text).filter(HouseMail.Answer::accepted).isPresent());
-      if (taken) {
-        return true;
-      }
-    }
-    return false;
+    List<Organisation> houses = organisations.all();
+    return houses.size() == 1
+        && Tenancy.within(houses.getFirst().id(), () -> taken(to, subject, text));
+  }
+
+  private boolean taken(String to, String subject, String text) {
+    return mail.send(to, subject, text).filter(HouseMail.Answer::accepted).isPresent();
   }
 
   @PreDestroy

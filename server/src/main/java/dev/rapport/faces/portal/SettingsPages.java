@@ -44,6 +44,7 @@ class SettingsPages {
   private static final String HERE = "/me/settings";
   private static final int LONGEST_NAME = 120;
 
+  private final OwnRecords records;
   private final Holders holders;
   private final Sessions sessions;
   private final Passkeys passkeys;
@@ -57,6 +58,7 @@ class SettingsPages {
   private final InstantSource clock;
 
   SettingsPages(
+      OwnRecords records,
       Holders holders,
       Sessions sessions,
       Passkeys passkeys,
@@ -68,6 +70,7 @@ class SettingsPages {
       PortalSettings settings,
       PortalReply reply,
       InstantSource clock) {
+    this.records = records;
     this.holders = holders;
     this.sessions = sessions;
     this.passkeys = passkeys;
@@ -222,14 +225,15 @@ class SettingsPages {
   @PostMapping("/me/ties/{tie}/parting")
   String part(@ModelAttribute("me") HolderAtWork me, @PathVariable UUID tie) {
     var side = me.side(tie);
-    boolean parted = me.asHerself(() -> ties.part(side.tie().id(), me.holder().name()));
+    String name = me.at(side, () -> records.of(side.tie()).name());
+    boolean parted = me.asHerself(() -> ties.part(side.tie().id(), name));
     if (parted) {
       me.at(
           side,
           () -> {
             audit.note(
                 null,
-                me.holder().name(),
+                name,
                 "part from own side",
                 side.tie().record(),
                 null,

@@ -3,7 +3,6 @@ package dev.rapport.faces.portal;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.facts.audit.Audit;
-import dev.rapport.facts.holders.Addresses;
 import dev.rapport.facts.holders.HolderInvitation;
 import dev.rapport.facts.holders.HolderInvitations;
 import dev.rapport.facts.holders.Holders;
@@ -34,36 +33,35 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Where somebody whom an organisation invited begins a side of her own, or joins the organisation
-/// to the one that she has.
+/// to the one in which she is signed in. Whoever invites may read the mail that it sends: its link
+/// never opens an account that is there already, makes no address hers, and does not tell whether
+/// there is one.
 @Controller
 class SideJoining {
 
   private final Organisations organisations;
   private final HolderInvitations invitations;
   private final Holders holders;
-  private final Addresses addresses;
   private final Ties ties;
   private final OwnRecords records;
   private final People people;
   private final Audit audit;
-  private final SessionCookie cookie;
+  private final HolderCookie cookie;
   private final PortalReply reply;
 
   SideJoining(
       Organisations organisations,
       HolderInvitations invitations,
       Holders holders,
-      Addresses addresses,
       Ties ties,
       OwnRecords records,
       People people,
       Audit audit,
-      SessionCookie cookie,
+      HolderCookie cookie,
       PortalReply reply) {
     this.organisations = organisations;
     this.invitations = invitations;
     this.holders = holders;
-    this.addresses = addresses;
     this.ties = ties;
     this.records = records;
     this.people = people;
@@ -93,7 +91,8 @@ class SideJoining {
                 say("{0} gives you a page of your own", house),
                 say(
                     "You see what they keep about you, and decide what they may do with it. Nobody"
-                        + " else sees it."),
+                        + " else sees it. Have you a page already? Come in first, then open this"
+                        + " link again."),
                 "/me/join",
                 token,
                 say("Open my page"))
@@ -121,10 +120,7 @@ class SideJoining {
     }
     OrganisationId house = asked.get().house().id();
     UUID record = asked.get().invitation().record();
-    Optional<HolderId> known =
-        me != null
-            ? Optional.of(me.id())
-            : asked.get().invitation().point().flatMap(addresses::holderOf);
+    Optional<HolderId> known = Optional.ofNullable(me).map(HolderAtWork::id);
     if (isTaken(house, record, known)) {
       model.addAttribute(
           "page",
@@ -145,12 +141,7 @@ class SideJoining {
     String name = Tenancy.within(house, () -> nameOf(record));
     HolderId holder = known.orElseGet(() -> begun(name));
     String proof = proof(opened.get());
-    Holding.run(
-        holder,
-        () -> {
-          ties.join(holder, house, record, proof);
-          opened.get().point().ifPresent(addresses::confirm);
-        });
+    Holding.run(holder, () -> ties.join(holder, house, record, proof));
     Tenancy.run(
         house,
         () ->
@@ -164,8 +155,7 @@ class SideJoining {
     if (me != null) {
       return reply.at(me, "/me", say("Joined with {0}.", asked.get().house().name()));
     }
-    cookie.letIn(
-        holder, known.isPresent() ? Session.Way.LINK : Session.Way.INVITATION, request, response);
+    cookie.letIn(holder, Session.Way.INVITATION, request, response);
     return "redirect:/me";
   }
 

@@ -293,6 +293,21 @@ class GateTests {
   }
 
   @Test
+  void theHoursThatSheNamedAreKept() {
+    Judgement judgement =
+        new Situation(ContactKind.SERVICE)
+            .reachedBetween("16:00", "18:00")
+            .at("2026-05-20T10:00:00Z")
+            .judge();
+
+    assertThat(judgement.verdict())
+        .isEqualTo(new Verdict.Wait(Instant.parse("2026-05-20T14:00:00Z")));
+    assertThat(judgement.reason().sheReads()).isEqualTo("We waited for the hours that you named.");
+    assertSilent(
+        new Situation(ContactKind.SERVICE).reachedBetween("01:00", "02:00"), "QUIET_HOURS");
+  }
+
+  @Test
   void candidatesThatShareNoHourMeanSilence() {
     assertSilent(
         new Situation(ContactKind.SERVICE).zones("Pacific/Kiritimati", "Europe/Vienna"),

@@ -41,6 +41,7 @@ final class Situation {
   private @Nullable UUID about;
   private List<ZoneId> zones = List.of(ZoneId.of("Europe/Vienna"));
   private boolean zoneKnown = true;
+  private Circumstances.@Nullable HerHours herHours;
   private List<Circumstances.Permit> permits = new ArrayList<>();
   private final List<Circumstances.Suppression> suppressions = new ArrayList<>();
   private List<Circumstances.Point> points = new ArrayList<>();
@@ -186,7 +187,7 @@ final class Situation {
   Circumstances circumstances() {
     return new Circumstances(
         now,
-        new Circumstances.Person(RECORD, name, given, Pronoun.SHE, zones, zoneKnown),
+        new Circumstances.Person(RECORD, name, given, Pronoun.SHE, zones, zoneKnown, herHours),
         permits,
         suppressions,
         points,
@@ -366,6 +367,11 @@ final class Situation {
 
   Situation closedOn(DayOfWeek... days) {
     closed = Set.of(days);
+    return this;
+  }
+
+  Situation reachedBetween(String from, String until) {
+    herHours = new Circumstances.HerHours(LocalTime.parse(from), LocalTime.parse(until));
     return this;
   }
 

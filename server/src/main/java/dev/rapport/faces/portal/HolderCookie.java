@@ -17,8 +17,8 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /// The secret in a holder's browser, by which she is known until it is ended.
-@Component("holderCookie")
-final class SessionCookie {
+@Component
+final class HolderCookie {
 
   /// Nothing else was ever given out, so nothing else is looked up.
   private static final Predicate<String> SECRET =
@@ -27,7 +27,7 @@ final class SessionCookie {
   private final Sessions sessions;
   private final PortalSettings settings;
 
-  SessionCookie(Sessions sessions, PortalSettings settings) {
+  HolderCookie(Sessions sessions, PortalSettings settings) {
     this.sessions = sessions;
     this.settings = settings;
   }
