@@ -124,7 +124,7 @@ public final class KeyWords {
         ? say("Nothing may be kept.")
         : counted(
             days,
-            "What they take down must be deleted after {0} day.",
-            "What they take down must be deleted after {0} days.");
+            "What is taken down must be deleted after {0} day.",
+            "What is taken down must be deleted after {0} days.");
   }
 }
