@@ -27,6 +27,11 @@ final class LinkageRun {
 
   private static final double MOSTLY = 0.5;
 
+  /// Where clusters are expected to be false too often, fewer links are followed.
+  private static final double STRICTER = 2;
+
+  private static final double STRICTEST = 64;
+
   private final Records records;
   private final LinkageSettings settings;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -75,14 +80,16 @@ final class LinkageRun {
       model = model.with(priors);
     }
     done("weights");
-    double threshold = Errors.threshold(links, settings.falseDiscoveryRate());
-    Clusters clusters =
-        Clustering.of(
-            records.size(),
-            links,
-            weight,
-            Constraints.none(),
-            ClusteringSettings.joiningAt(threshold).withFloor(settings.floor()));
+    double rate = settings.falseDiscoveryRate();
+    double threshold = Errors.threshold(links, rate);
+    Clusters clusters = clusters(links, weight, threshold);
+    for (double of = rate / STRICTER;
+        of >= rate / STRICTEST
+            && Errors.falseDiscoveryRate(clusters) > Errors.MOST_IN_CLUSTERS * rate;
+        of /= STRICTER) {
+      threshold = Errors.threshold(links, of);
+      clusters = clusters(links, weight, threshold);
+    }
     done("clusters");
     BlockingAnalysis blocking =
         analysis(rules, links, blocks, candidates.marginal(), candidates.size());
@@ -101,6 +108,15 @@ final class LinkageRun {
         refused,
         seconds,
         doubts(patterns, model));
+  }
+
+  private Clusters clusters(Links links, MatchWeight weight, double threshold) {
+    return Clustering.of(
+        records.size(),
+        links,
+        weight,
+        Constraints.none(),
+        ClusteringSettings.joiningAt(threshold).withFloor(settings.floor()));
   }
 
   private Links shifted(Links links, SourcePriors priors) {

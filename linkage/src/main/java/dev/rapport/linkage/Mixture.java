@@ -57,6 +57,9 @@ final class Mixture {
 
   private static final double MOST_DIFFER = 0.25;
 
+  /// Two may name one model by numbers of their own; mostly it is the maker's.
+  private static final double MOST_CODES_DIFFER = 0.15;
+
   private static final double FEWEST_HOMES = 0.01;
 
   private final Patterns patterns;
@@ -190,7 +193,8 @@ final class Mixture {
     for (int c = 0; c < lastSame.length; c++) {
       int at = c;
       Column column = patterns.comparisons().get(c).column();
-      boolean identifier = column.kind() == Kind.IDENTIFIER && !column.shared();
+      boolean identifier =
+          column.kind() == Kind.CODE || column.kind() == Kind.IDENTIFIER && !column.shared();
       if (identifier
           && lastSame[c][CodeComparison.OTHER_IDENTIFIER] <= SELDOM
           && !areErrors(
@@ -425,15 +429,15 @@ final class Mixture {
     return change;
   }
 
-  /// One person keeps her given name and her birthday: whatever the patterns say, a class in which
-  /// these differ in more than a quarter is no longer "the same", but people of one home, or of one
-  /// generation.
+  /// One person keeps her given name and her birthday, one model its number: whatever the patterns
+  /// say, a class in which these differ in more than a quarter is no longer "the same", but people
+  /// of one home, or of one generation, or the models of one maker.
   private void temper(int g, double[] sums) {
     Patterns.Group group = patterns.groups().get(g);
     for (int member = 0; member < group.size(); member++) {
       Comparison comparison = patterns.comparisons().get(group.first() + member);
       Kind kind = comparison.column().kind();
-      if (kind != Kind.GIVEN_NAME && kind != Kind.DATE) {
+      if (kind != Kind.GIVEN_NAME && kind != Kind.DATE && kind != Kind.CODE) {
         continue;
       }
       double known = 0;
@@ -444,7 +448,8 @@ final class Mixture {
         differ += level == comparison.levels() ? sums[cell] : 0;
       }
       double agree = known - differ;
-      double most = agree * MOST_DIFFER / (1 - MOST_DIFFER);
+      double share = kind == Kind.CODE ? MOST_CODES_DIFFER : MOST_DIFFER;
+      double most = agree * share / (1 - share);
       for (int cell = 0; differ > most && cell < sums.length; cell++) {
         if (Patterns.Group.level(cells[g][cell], member) == comparison.levels()) {
           sums[cell] *= most / differ;

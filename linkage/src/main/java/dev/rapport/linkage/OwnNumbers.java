@@ -13,6 +13,8 @@ final class OwnNumbers {
   /// who live together nearly always.
   private static final double CONTRADICTIONS = 0.2;
 
+  private static final double MOSTLY = 0.8;
+
   private final Records records;
 
   OwnNumbers(Records records) {
@@ -44,6 +46,23 @@ final class OwnNumbers {
       }
     }
     return known > 0 && contradicted > CONTRADICTIONS * known;
+  }
+
+  /// A measure or a price, which the things of one make and sort have nearly in common. The year of
+  /// a thing is its own.
+  boolean isOfAFamily(Column number) {
+    if (number.kind() != Kind.NUMBER
+        || first(Kind.GIVEN_NAME) != null
+        || first(Kind.FAMILY_NAME) != null) {
+      return false;
+    }
+    double known = 0;
+    double years = 0;
+    for (int code = 1; code <= number.values().size(); code++) {
+      known += number.count(code);
+      years += NumberComparison.isYear(number.values().text(code)) ? number.count(code) : 0;
+    }
+    return years < MOSTLY * known;
   }
 
   private static boolean isKnown(Column column, int left, int right) {

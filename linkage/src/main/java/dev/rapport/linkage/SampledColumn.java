@@ -99,6 +99,11 @@ final class SampledColumn {
     return share(NATIONAL.asMatchPredicate());
   }
 
+  /// Of one or two words, with a digit in them.
+  double codes() {
+    return share(value -> value.chars().anyMatch(Character::isDigit) && words(value).length <= 2);
+  }
+
   double sexes() {
     return share(SEXES::contains);
   }

@@ -43,6 +43,10 @@ public final class WeightTables {
   final boolean strict;
 
   final List<Rarity> rarities;
+
+  /// How common the words of each comparison are that is made of words.
+  final List<WordCounts> words;
+
   final Optional<SourcePriors> sources;
 
   /// How common the values of one comparison are.
@@ -98,6 +102,7 @@ public final class WeightTables {
       boolean homes,
       boolean strict,
       List<Rarity> rarities,
+      List<WordCounts> words,
       Optional<SourcePriors> sources) {
     this.columns = columns;
     this.groups = List.copyOf(groups);
@@ -109,6 +114,7 @@ public final class WeightTables {
     this.homes = homes;
     this.strict = strict;
     this.rarities = List.copyOf(rarities);
+    this.words = List.copyOf(words);
     this.sources = sources;
   }
 
@@ -145,6 +151,7 @@ public final class WeightTables {
         homes,
         strict,
         rarities,
+        words,
         sources);
   }
 
@@ -181,6 +188,7 @@ public final class WeightTables {
           homes,
           false,
           rarities,
+          patterns.words(),
           Optional.empty());
     }
 

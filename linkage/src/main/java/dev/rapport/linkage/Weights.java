@@ -119,7 +119,7 @@ final class Weights implements MatchWeight {
       for (int member = 0; member < group.size(); member++) {
         int cell = Patterns.Group.withLevel(0, member, CodeComparison.OTHER_IDENTIFIER);
         Column column = patterns.comparisons().get(group.first() + member).column();
-        if (column.kind() == Kind.IDENTIFIER
+        if ((column.kind() == Kind.IDENTIFIER || column.kind() == Kind.CODE)
             && tables.againstUnrelated[g][cell] <= bits(Mixture.SELDOM, 1)) {
           exclusive.add(group.first() + member);
         }
