@@ -79,6 +79,7 @@ final class Completion {
             ours.priorUnrelated,
             ours.priorHome,
             homes,
+            ours.families,
             ours.strict,
             rarities,
             words,

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One run over one set of records, stage by stage.
 final class LinkageRun {
@@ -26,6 +27,10 @@ final class LinkageRun {
   private static final double RARE = 0.01;
 
   private static final double MOSTLY = 0.5;
+
+  /// Given names of one person are taken to differ in no more than [Mixture] allows; a model that
+  /// comes so near would have gone on.
+  private static final double AT_THE_BOUND = 0.98;
 
   /// Where clusters are expected to be false too often, fewer links are followed.
   private static final double STRICTER = 2;
@@ -141,13 +146,40 @@ final class LinkageRun {
       MatchModel.Field field = model.fields().get(c);
       double differ = field.m().getLast();
       Column column = patterns.comparisons().get(c).column();
-      if (column.kind().isOnesOwn() && field.u().getFirst() < RARE && differ > MOSTLY) {
+      boolean name = column.kind() == Kind.GIVEN_NAME;
+      double most = name ? AT_THE_BOUND * Mixture.MOST_DIFFER : MOSTLY;
+      if (column.kind().isOnesOwn() && field.u().getFirst() < RARE && differ > most) {
         doubts.add(
             "Records taken for one differ in %s in %d of 100 cases."
                 .formatted(field.name(), Math.round(100 * differ)));
       }
     }
+    householdDoubt(patterns).ifPresent(doubts::add);
     return doubts;
+  }
+
+  /// Families have in common what their name and their address say; a table of people that says
+  /// nothing else cannot show how often two of them were taken for one.
+  private static Optional<String> householdDoubt(Patterns patterns) {
+    boolean persons = false;
+    boolean given = false;
+    boolean own = false;
+    for (Comparison comparison : patterns.comparisons()) {
+      Column column = comparison.column();
+      given |= column.kind() == Kind.GIVEN_NAME;
+      persons |= column.kind() == Kind.GIVEN_NAME || column.kind() == Kind.FAMILY_NAME;
+      own |= column.kind() != Kind.GIVEN_NAME && column.kind().isOnesOwn() && !column.shared();
+    }
+    if (!persons || own) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        given
+            ? "Only the given name tells the members of a home apart: where father and son have one"
+                + " name, they may be taken for one. A date of birth or an address for e-mail of"
+                + " her own would tell."
+            : "No column tells the members of a home apart: a given name, a date of birth or an"
+                + " address for e-mail of her own would.");
   }
 
   /// Pairs that would be joined if nothing held them apart: questions for a person.

@@ -51,6 +51,9 @@ final class ModelText {
     model.rules().forEach(rule -> line("rule", rule.toArray()));
     WeightTables tables = model.tables();
     line("prior", tables.priorUnrelated, tables.priorHome, tables.homes, tables.strict);
+    if (tables.families) {
+      line("families apart");
+    }
     for (int c = 0; c < model.fields().size(); c++) {
       write(model.fields().get(c), tables.columns[c], tables.rarities.get(c));
       WordCounts words = tables.words.get(c);
@@ -197,6 +200,10 @@ final class ModelText {
         rules.add(List.of(rule).subList(1, rule.length));
       }
       String[] prior = take("prior");
+      boolean families = is("families apart");
+      if (families) {
+        take("families apart");
+      }
       List<MatchModel.Field> fields = new ArrayList<>();
       List<Integer> columns = new ArrayList<>();
       List<WeightTables.Rarity> rarities = new ArrayList<>();
@@ -211,6 +218,7 @@ final class ModelText {
               Double.parseDouble(prior[2]),
               Boolean.parseBoolean(prior[3]),
               Boolean.parseBoolean(prior[4]),
+              families,
               columns,
               rarities,
               words);
@@ -291,6 +299,7 @@ final class ModelText {
         double priorHome,
         boolean homes,
         boolean strict,
+        boolean families,
         List<Integer> columns,
         List<WeightTables.Rarity> rarities,
         List<WordCounts> words) {
@@ -326,6 +335,7 @@ final class ModelText {
           priorUnrelated,
           priorHome,
           homes,
+          families,
           strict,
           rarities,
           words,

@@ -117,6 +117,9 @@ final class Recognition {
   /// cities many times, of family names hardly.
   private static final double GOES_WITH = 4;
 
+  /// Families live under one postcode too, but beside others.
+  private static final double MOSTLY = 0.5;
+
   private final List<String> headings;
   private final List<SampledColumn> columns;
   private final Kind[] kinds;
@@ -277,7 +280,8 @@ final class Recognition {
     for (int column = 0; column < kinds.length; column++) {
       SampledColumn sampled = columns.get(column);
       if (isOpen(column) && sampled.written() > 0.9 && sampled.distinct() > 1) {
-        double goes = postcode < 0 ? 0 : sampled.dependence(columns.get(postcode));
+        boolean follows = postcode >= 0 && sampled.follows(columns.get(postcode)) > MOSTLY;
+        double goes = follows ? sampled.dependence(columns.get(postcode)) : 0;
         if (goes > most && goes > GOES_WITH) {
           most = goes;
           best = column;

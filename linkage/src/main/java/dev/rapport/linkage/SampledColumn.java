@@ -206,6 +206,22 @@ final class SampledColumn {
     return expected == 0 ? 0 : pairs(both) * all / expected;
   }
 
+  /// How often two rows that have the other value in common agree in this one.
+  double follows(SampledColumn other) {
+    Map<String, Integer> theirs = new HashMap<>();
+    Map<String, Integer> both = new HashMap<>();
+    for (int row = 0; row < byRow.size(); row++) {
+      String one = byRow.get(row);
+      String two = other.byRow.get(row);
+      if (!one.isEmpty() && !two.isEmpty()) {
+        theirs.merge(two, 1, Integer::sum);
+        both.merge(one + '\u0001' + two, 1, Integer::sum);
+      }
+    }
+    double met = pairs(theirs);
+    return met == 0 ? 1 : pairs(both) / met;
+  }
+
   private static double pairs(Map<String, Integer> counts) {
     return counts.values().stream().mapToDouble(count -> (double) count * (count - 1)).sum();
   }

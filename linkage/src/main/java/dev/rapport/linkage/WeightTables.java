@@ -40,6 +40,8 @@ public final class WeightTables {
   final boolean homes;
 
   /// See [Guard].
+  final boolean families;
+
   final boolean strict;
 
   final List<Rarity> rarities;
@@ -100,6 +102,7 @@ public final class WeightTables {
       double priorUnrelated,
       double priorHome,
       boolean homes,
+      boolean families,
       boolean strict,
       List<Rarity> rarities,
       List<WordCounts> words,
@@ -112,6 +115,7 @@ public final class WeightTables {
     this.priorUnrelated = priorUnrelated;
     this.priorHome = priorHome;
     this.homes = homes;
+    this.families = families;
     this.strict = strict;
     this.rarities = List.copyOf(rarities);
     this.words = List.copyOf(words);
@@ -149,6 +153,7 @@ public final class WeightTables {
         priorUnrelated,
         priorHome,
         homes,
+        families,
         strict,
         rarities,
         words,
@@ -186,6 +191,7 @@ public final class WeightTables {
               Weights.bits(mixture.size(Mixture.SAME), mixture.size(Mixture.UNRELATED))),
           homes ? Weights.bits(mixture.size(Mixture.SAME), mixture.size(Mixture.HOME)) : 0,
           homes,
+          mixture.guard().families(),
           false,
           rarities,
           patterns.words(),

@@ -39,7 +39,10 @@ final class Weights implements MatchWeight {
         patterns,
         model,
         Guard.of(
-            patterns.comparisons(), exclusive(patterns, model.tables()), model.tables().strict));
+            patterns.comparisons(),
+            exclusive(patterns, model.tables()),
+            model.tables().families,
+            model.tables().strict));
   }
 
   Weights(Patterns patterns, MatchModel model, Guard guard) {
