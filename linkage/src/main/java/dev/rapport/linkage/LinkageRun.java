@@ -5,6 +5,7 @@ import dev.rapport.linkage.clusters.ClusteringSettings;
 import dev.rapport.linkage.clusters.Clusters;
 import dev.rapport.linkage.clusters.Constraints;
 import dev.rapport.linkage.clusters.Links;
+import dev.rapport.linkage.clusters.Rank;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -100,9 +101,14 @@ final class LinkageRun {
         analysis(rules, links, blocks, candidates.marginal(), candidates.size());
     double missed = Errors.missRate(clusters, model.matches(), blocking.estimatedRecall());
     Links refused = refused(links, heldApart(candidates, weights, threshold), threshold, clusters);
+    int[] households =
+        settings.households() && mixture.homes()
+            ? households(candidates, weights, clusters)
+            : new int[0];
     done("analysis");
     return new LinkageResult(
         clusters.labels(),
+        households,
         links,
         model,
         weight,
@@ -113,6 +119,35 @@ final class LinkageRun {
         refused,
         seconds,
         doubts(patterns, model));
+  }
+
+  /// Who lives together, by the odds of one person or one home against "unrelated". Records of one
+  /// person are of one household whatever they say.
+  private int[] households(Candidates candidates, Weights weights, Clusters persons) {
+    LinkList together = new LinkList();
+    for (int pair = 0; pair < candidates.size(); pair++) {
+      int left = candidates.left(pair);
+      int right = candidates.right(pair);
+      double bits = weights.together(candidates.pattern(pair), left, right);
+      if (bits >= LEAST_BITS) {
+        together.add(left, right, (float) bits);
+      }
+    }
+    Links links = together.links();
+    Constraints.Builder one = Constraints.builder();
+    for (int record = 0; record < records.size(); record++) {
+      if (persons.of(record) != record) {
+        one.same(persons.of(record), record, Rank.STEWARD);
+      }
+    }
+    return Clustering.of(
+            records.size(),
+            links,
+            weights::together,
+            one.build(),
+            ClusteringSettings.joiningAt(Errors.threshold(links, settings.falseDiscoveryRate()))
+                .withFloor(settings.floor()))
+        .labels();
   }
 
   private Clusters clusters(Links links, MatchWeight weight, double threshold) {

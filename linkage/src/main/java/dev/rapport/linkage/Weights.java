@@ -149,6 +149,17 @@ final class Weights implements MatchWeight {
         : bits(pattern, left, right, home);
   }
 
+  /// Bits for one person or one home, against the unrelated.
+  double together(int left, int right) {
+    return together(patterns.of(left, right), left, right);
+  }
+
+  double together(long pattern, int left, int right) {
+    double unrelated = againstUnrelated(pattern, left, right);
+    // The odds of a home are those of one person less what speaks for one person against it.
+    return -joined(-unrelated, againstHome(pattern, left, right) - unrelated);
+  }
+
   private double bits(long pattern, int left, int right, double home) {
     double unrelated = againstUnrelated(pattern, left, right);
     return homes ? joined(unrelated, home) : unrelated;
