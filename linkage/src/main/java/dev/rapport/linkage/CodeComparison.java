@@ -5,7 +5,7 @@ import java.util.List;
 /// Values in which every character counts: identifiers, phone numbers, postcodes.
 final class CodeComparison extends Comparison {
 
-  /// Beyond any slip of the pen: another number.
+  /// Beyond any slip of the pen: another number. The same level as that of other codes.
   static final int OTHER_IDENTIFIER = 4;
 
   private final Dictionary codes;

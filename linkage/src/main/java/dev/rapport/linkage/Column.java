@@ -52,6 +52,17 @@ final class Column {
     codes[size++] = code;
   }
 
+  /// How common its words are; none where it is not made of words.
+  WordCounts words() {
+    return switch (kind) {
+      case TEXT, CODE, FIGURES -> WordCounts.of(this);
+      case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX, DATE, SEX, ORIGIN ->
+          WordCounts.NONE;
+      case EMAIL, PHONE, IDENTIFIER, HOUSE_NUMBER, STREET, POSTCODE, CITY, STATE -> WordCounts.NONE;
+      case CATEGORY, NUMBER, IGNORED -> WordCounts.NONE;
+    };
+  }
+
   /// How many records hold that value here (a dictionary may serve two columns).
   int count(int code) {
     return counts().length > code ? counts()[code] : 0;

@@ -12,6 +12,8 @@ abstract sealed class Comparison
         CodeComparison,
         StreetComparison,
         TextComparison,
+        WordsComparison,
+        SignsComparison,
         EqualityComparison,
         NumberComparison {
 
@@ -39,7 +41,8 @@ abstract sealed class Comparison
     this.words = List.copyOf(all);
   }
 
-  static Comparison of(Column column, List<Column> all) {
+  /// @param words how common those of the column are, where it is made of words
+  static Comparison of(Column column, List<Column> all, WordCounts words) {
     return switch (column.kind()) {
       case GIVEN_NAME -> new NameComparison(column, partner(Kind.FAMILY_NAME, column, all));
       case FAMILY_NAME, FULL_NAME ->
@@ -49,7 +52,9 @@ abstract sealed class Comparison
       case EMAIL -> new EmailComparison(column, siblings(column, all));
       case PHONE, IDENTIFIER, POSTCODE -> CodeComparison.of(column, siblings(column, all));
       case STREET, HOUSE_NUMBER -> new StreetComparison(column, siblings(column, all));
-      case CITY, TEXT -> new TextComparison(column);
+      case CITY -> new TextComparison(column);
+      case TEXT -> new WordsComparison(column, words);
+      case CODE, FIGURES -> new SignsComparison(column, words);
       case SEX, ORIGIN, SUFFIX, STATE, CATEGORY, IGNORED -> new EqualityComparison(column);
       case NUMBER -> new NumberComparison(column);
     };

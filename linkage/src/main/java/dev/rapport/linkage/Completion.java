@@ -50,10 +50,12 @@ final class Completion {
     boolean homes = ours.homes && theirs.homes;
     List<MatchModel.Field> fields = new ArrayList<>();
     List<WeightTables.Rarity> rarities = new ArrayList<>();
+    List<WordCounts> words = new ArrayList<>();
     for (int c = 0; c < theirs.columns.length; c++) {
       int here = find(own, theirs.columns[c]);
       fields.add(here < 0 ? other.fields().get(c) : own.fields().get(here));
       rarities.add(here < 0 ? WeightTables.Rarity.NONE : ours.rarities.get(here));
+      words.add(here < 0 ? theirs.words.get(c) : ours.words.get(here));
     }
     int size = theirs.groups.size();
     float[][] unrelated = new float[size][];
@@ -77,8 +79,10 @@ final class Completion {
             ours.priorUnrelated,
             ours.priorHome,
             homes,
+            ours.families,
             ours.strict,
             rarities,
+            words,
             ours.sources),
         own.rules(),
         own.ruleMatches(),

@@ -6,16 +6,38 @@ import java.util.Arrays;
 /// The distinct values of a column as numbers from 1 up; 0 is "missing".
 ///
 /// Values lie one behind the other in one array of bytes: about 30 bytes each, a third of what
-/// strings in a hash map take. A value is at most [#LONGEST] bytes; what is longer is cut, so that
-/// a field of ten megabytes costs no more than any other.
+/// strings in a hash map take. A value is at most [#LONGEST] bytes, a text of many words
+/// [#LONGEST_TEXT]; what is longer is cut, so that a field of ten megabytes costs no more than any
+/// other.
 final class Dictionary {
 
   static final int LONGEST = 64;
+  static final int LONGEST_TEXT = 256;
 
+  private final int longest;
   private byte[] bytes = new byte[1 << 12];
   private int[] ends = new int[1 << 8];
   private int[] slots = new int[1 << 9];
   private int size;
+
+  Dictionary() {
+    this(LONGEST);
+  }
+
+  /// @param longest bytes of a value
+  Dictionary(int longest) {
+    this.longest = longest;
+  }
+
+  /// Of values as long as here, with none yet.
+  Dictionary another() {
+    return new Dictionary(longest);
+  }
+
+  /// In the order of the alphabet.
+  int compare(int code, int other) {
+    return Arrays.compare(bytes, start(code), end(code), bytes, start(other), end(other));
+  }
 
   /// For each value a number that follows from its letters alone.
   long[] scattered() {
@@ -38,7 +60,7 @@ final class Dictionary {
 
   /// The number of a value, new or known.
   int add(byte[] value, int length) {
-    int cut = Math.min(length, LONGEST);
+    int cut = Math.min(length, longest);
     int slot = slotOf(value, cut);
     int code = slots[slot];
     if (code == 0) {
@@ -53,7 +75,7 @@ final class Dictionary {
 
   /// The number of a value, or 0 where it is unknown.
   int codeOf(byte[] value, int length) {
-    return slots[slotOf(value, Math.min(length, LONGEST))];
+    return slots[slotOf(value, Math.min(length, longest))];
   }
 
   /// The number of a value, or 0 where it is unknown.

@@ -13,11 +13,35 @@ final class Errors {
 
   private Errors() {}
 
-  /// The lowest weight from which links are expected to be false no more often than a rate allows.
-  /// Never below zero bits: no link is asserted that is more likely wrong than right.
+  /// How many times the rate is borne, at most, where many links would fall for the sake of a few:
+  /// those that weigh the same stand or fall together.
+  private static final int[] BORNE = {1, 2, 5};
+
+  /// Of the links at the next rate so many must be there.
+  private static final double[] ENOUGH = {0.8, 0.5};
+
+  /// What clusters are expected to be false at most: they imply more pairs than links, and worse
+  /// ones.
+  static final double MOST_IN_CLUSTERS = 5;
+
+  /// The weight from which links are asserted. Never below zero bits: no link is asserted that is
+  /// more likely wrong than right. Infinite where none can be asserted.
   static double threshold(Links links, double rate) {
+    int chosen = 0;
+    for (int next = 1; next < BORNE.length; next++) {
+      int here = links.countAtLeast(thresholdAt(links, BORNE[chosen] * rate));
+      int there = links.countAtLeast(thresholdAt(links, BORNE[next] * rate));
+      if (here < ENOUGH[next - 1] * there) {
+        chosen = next;
+      }
+    }
+    return thresholdAt(links, BORNE[chosen] * rate);
+  }
+
+  /// The lowest weight from which links are expected to be false no more often than a rate says.
+  static double thresholdAt(Links links, double rate) {
     double wrong = 0;
-    double threshold = Double.NaN;
+    double threshold = Double.POSITIVE_INFINITY;
     for (int link = 0; link < links.size() && links.bits(link) >= 0; link++) {
       wrong += 1 - Weights.probability(links.bits(link));
       if (wrong <= rate * (link + 1)) {
@@ -25,8 +49,8 @@ final class Errors {
       }
     }
     int certain = links.countAtLeast(0);
-    boolean all = certain > 0 && !Double.isNaN(threshold) && threshold == links.bits(certain - 1);
-    return Double.isNaN(threshold) ? 0 : all ? 0 : Math.max(0, threshold);
+    boolean all = certain == 0 || threshold == links.bits(certain - 1);
+    return all ? 0 : threshold;
   }
 
   /// Expected share of false pairs among those that a clustering implies. A join makes as many

@@ -3,9 +3,9 @@ package dev.rapport.linkage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Pairs that are never joined by weight alone: twins, a senior with his junior, and two of whom
-/// each has a number of her own. They agree in nearly everything else, so that a handful of bits
-/// would decide; a person shall.
+/// Pairs that are never joined by weight alone: twins, a senior with his junior, two of whom each
+/// has a number of her own, and two with other given names who have nothing of their own in common.
+/// They agree in nearly everything else, so that a handful of bits would decide; a person shall.
 ///
 /// What is held apart is no example of "the same" either: a model that learned from twins would
 /// take another given name for a common slip of the pen.
@@ -13,8 +13,10 @@ import java.util.List;
 /// @param given the comparisons of each kind, -1 where there is none
 /// @param exclusive comparisons of identifiers of which one person has one
 /// @param identifiers comparisons of identifiers of any sort
+/// @param owns comparisons of what is one's own beside the name
 /// @param twins whether another given name under one birthday and roof is held apart
 /// @param juniors whether another birthday under one name and roof is held apart
+/// @param families whether other given names are held apart where nothing else of one's own agrees
 /// @param strict whether whoever has the birthday and the family name of another, and another given
 ///   name, is held apart wherever both live and whatever else speaks for one person
 record Guard(
@@ -26,8 +28,10 @@ record Guard(
     int suffix,
     List<Integer> exclusive,
     List<Integer> identifiers,
+    List<Integer> owns,
     boolean twins,
     boolean juniors,
+    boolean families,
     boolean strict) {
 
   /// Twins are suspected where "two of one home" is about as good an explanation, or better, even
@@ -40,11 +44,18 @@ record Guard(
   /// One edit, or day and month swapped: it may be the same day.
   private static final int NEARLY_THE_SAME_DAY = 2;
 
-  static Guard of(List<Comparison> comparisons, List<Integer> exclusive, boolean strict) {
+  private static final int NEARLY_THE_SAME = 2;
+
+  static Guard of(
+      List<Comparison> comparisons, List<Integer> exclusive, boolean families, boolean strict) {
     List<Integer> identifiers = new ArrayList<>();
+    List<Integer> owns = new ArrayList<>();
     for (int c = 0; c < comparisons.size(); c++) {
-      if (comparisons.get(c).column().kind() == Kind.IDENTIFIER
-          && !comparisons.get(c).column().shared()) {
+      Column column = comparisons.get(c).column();
+      if (column.kind() != Kind.GIVEN_NAME && column.kind().isOnesOwn() && !column.shared()) {
+        owns.add(c);
+      }
+      if (column.kind() == Kind.IDENTIFIER && !column.shared()) {
         identifiers.add(c);
       }
     }
@@ -57,12 +68,14 @@ record Guard(
         first(comparisons, Kind.SUFFIX),
         List.copyOf(exclusive),
         List.copyOf(identifiers),
+        List.copyOf(owns),
         true,
         true,
+        families,
         strict);
   }
 
-  Guard with(List<Integer> exclusive, boolean twins, boolean juniors) {
+  Guard with(List<Integer> exclusive, boolean twins, boolean juniors, boolean families) {
     return new Guard(
         given,
         family,
@@ -72,8 +85,10 @@ record Guard(
         suffix,
         List.copyOf(exclusive),
         identifiers,
+        owns,
         twins,
         juniors,
+        families,
         strict);
   }
 
@@ -100,6 +115,9 @@ record Guard(
       if (Patterns.level(pattern, exclusive.get(i)) == CodeComparison.OTHER_IDENTIFIER) {
         return true;
       }
+    }
+    if (families && areLikeSiblings(pattern)) {
+      return true;
     }
     if (given < 0 || family < 0 || date < 0 || !hasTheFamilyName(pattern)) {
       return false;
@@ -141,8 +159,7 @@ record Guard(
   }
 
   boolean hasOtherGivenName(long pattern) {
-    int names = given < 0 ? 0 : Patterns.level(pattern, given);
-    return names == NameComparison.ALIKE || names > NameComparison.SWAPPED;
+    return given >= 0 && NameComparison.isOther(Patterns.level(pattern, given));
   }
 
   boolean hasOtherBirthday(long pattern) {
@@ -186,6 +203,24 @@ record Guard(
     return !isOneHome(pattern)
         && (street >= 0 && Patterns.level(pattern, street) > 0
             || postcode >= 0 && Patterns.level(pattern, postcode) > Comparison.EXACT);
+  }
+
+  /// One family name at most, other given names, and nothing that says that it is one person.
+  private boolean areLikeSiblings(long pattern) {
+    boolean ofOneFamily = family < 0 || Patterns.level(pattern, family) <= NameComparison.ALIKE;
+    return hasOtherGivenName(pattern) && ofOneFamily && !agreesInOwn(pattern);
+  }
+
+  /// Whether a birthday, an address for e-mail or a number says that it is one person: the same, or
+  /// nearly. A family name, a street and a landline do not.
+  boolean agreesInOwn(long pattern) {
+    for (int i = 0; i < owns.size(); i++) {
+      int level = Patterns.level(pattern, owns.get(i));
+      if (level > 0 && level <= NEARLY_THE_SAME) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean sharesAnIdentifier(long pattern) {

@@ -26,6 +26,12 @@ public enum Kind {
   STATE(true, Group.PLACE),
   /// Words in free order: names of organisations, products, occupations.
   TEXT(false, Group.NONE),
+  /// Signs of letters and digits, one or several, that name a model or a part. In a table of things
+  /// those that stand in its texts are read too.
+  CODE(false, Group.NONE),
+  /// Short numbers, one or several: an edition, a volume, a capacity. In a table of things those
+  /// that stand in its texts are read too.
+  FIGURES(false, Group.NONE),
   /// One of a small set: colour, make, occupation code.
   CATEGORY(false, Group.NONE),
   NUMBER(false, Group.NONE),
@@ -54,9 +60,9 @@ public enum Kind {
   /// Whether a person has one and keeps it, so that it tells her from others.
   boolean isOnesOwn() {
     return switch (this) {
-      case GIVEN_NAME, DATE, EMAIL, IDENTIFIER -> true;
+      case GIVEN_NAME, DATE, EMAIL, IDENTIFIER, CODE -> true;
       case MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX, SEX, ORIGIN, PHONE, HOUSE_NUMBER -> false;
-      case STREET, POSTCODE, CITY, STATE, TEXT, CATEGORY, NUMBER, IGNORED -> false;
+      case STREET, POSTCODE, CITY, STATE, TEXT, FIGURES, CATEGORY, NUMBER, IGNORED -> false;
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.rapport.linkage;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ final class Layout {
     names();
     streets();
     others();
+    signs(Kind.CODE, "codes in ");
+    signs(Kind.FIGURES, "figures in ");
+  }
+
+  private boolean isOfPersons() {
+    return first(Kind.GIVEN_NAME) >= 0
+        || first(Kind.FAMILY_NAME) >= 0
+        || first(Kind.FULL_NAME) >= 0;
   }
 
   private void names() {
@@ -54,6 +63,8 @@ final class Layout {
 
   private Column column(String name, Kind kind, int field, Dictionary values) {
     boolean shared = field < 0 ? kind.sharedByAHome() : schema.fields().get(field).shared();
+    // Things have families too: one make, one sort and one line, and many models of it.
+    shared |= (kind == Kind.TEXT || kind == Kind.CATEGORY) && !isOfPersons();
     Column column = new Column(name, kind, shared, values);
     columns.add(column);
     return column;
@@ -89,6 +100,7 @@ final class Layout {
             case STREET -> i != street;
             case DATE, SEX, ORIGIN, EMAIL, PHONE, IDENTIFIER, POSTCODE, CITY, STATE -> true;
             case TEXT, CATEGORY, NUMBER -> true;
+            case CODE, FIGURES -> false;
           };
       if (plain) {
         Column column = column(schema.fields().get(i).name(), kind, i, dictionaryOf(kind));
@@ -106,14 +118,45 @@ final class Layout {
           case PHONE, EMAIL, STREET -> true;
           case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX, DATE, SEX, ORIGIN -> false;
           case IDENTIFIER, HOUSE_NUMBER, POSTCODE, CITY, STATE -> false;
-          case TEXT, CATEGORY, NUMBER, IGNORED -> false;
+          case TEXT, CODE, FIGURES, CATEGORY, NUMBER, IGNORED -> false;
         };
     for (Column column : columns) {
       if (several && column.kind() == kind) {
         return column.values();
       }
     }
-    return new Dictionary();
+    return new Dictionary(kind == Kind.TEXT ? Dictionary.LONGEST_TEXT : Dictionary.LONGEST);
+  }
+
+  /// What has digits in it stands apart from the words, in whichever text of a thing it is found.
+  private void signs(Kind kind, String where) {
+    List<Integer> fields = new ArrayList<>();
+    for (int i = 0; i < schema.fields().size(); i++) {
+      Kind of = schema.fields().get(i).kind();
+      if (of == kind || of == Kind.TEXT && !isOfPersons()) {
+        fields.add(i);
+      }
+    }
+    if (fields.isEmpty()) {
+      return;
+    }
+    int named = first(kind);
+    String name =
+        named < 0
+            ? where + schema.fields().get(fields.getFirst()).name()
+            : schema.fields().get(named).name();
+    Column column = column(name, kind, named, new Dictionary(Dictionary.LONGEST_TEXT));
+    ValueCache cache = new ValueCache(power);
+    readings.add(values -> {
+      StringBuilder texts = new StringBuilder();
+      for (int field : fields) {
+        String text = value(values, field);
+        if (!text.isEmpty()) {
+          texts.append(texts.isEmpty() ? "" : " ").append(Signs.beginning(text));
+        }
+      }
+      column.add(cache.code(texts.toString(), kind, column));
+    });
   }
 
   private int first(Kind kind) {

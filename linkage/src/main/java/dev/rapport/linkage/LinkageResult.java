@@ -8,6 +8,8 @@ import java.util.Map;
 /// What a run found, with what it took and how wrong it believes to be.
 ///
 /// @param clusters for each record the lowest record of its cluster
+/// @param households for each record the lowest record of its household; empty where nobody asked,
+///   or the table has none
 /// @param links the candidate pairs that weigh enough to be looked at, the strongest first
 /// @param threshold the weight in bits from which a link may join, chosen by the estimated
 ///   false-discovery rate
@@ -20,6 +22,7 @@ import java.util.Map;
 ///   says so
 public record LinkageResult(
     int[] clusters,
+    int[] households,
     Links links,
     MatchModel model,
     MatchWeight weight,
@@ -39,19 +42,13 @@ public record LinkageResult(
   ///
   /// @param order for each record here its other number
   LinkageResult numbered(int[] order) {
-    int[] lowest = new int[order.length];
-    Arrays.fill(lowest, Integer.MAX_VALUE);
-    for (int record = 0; record < order.length; record++) {
-      lowest[clusters[record]] = Math.min(lowest[clusters[record]], order[record]);
-    }
-    int[] renumbered = new int[order.length];
     int[] places = new int[order.length];
     for (int record = 0; record < order.length; record++) {
-      renumbered[order[record]] = lowest[clusters[record]];
       places[order[record]] = record;
     }
     return new LinkageResult(
-        renumbered,
+        numbered(clusters, order),
+        households.length == 0 ? households : numbered(households, order),
         numbered(links, order),
         model,
         new Numbered(weight, places),
@@ -62,6 +59,19 @@ public record LinkageResult(
         numbered(refusedJoins, order),
         seconds,
         doubts);
+  }
+
+  private static int[] numbered(int[] labels, int[] order) {
+    int[] lowest = new int[order.length];
+    Arrays.fill(lowest, Integer.MAX_VALUE);
+    for (int record = 0; record < order.length; record++) {
+      lowest[labels[record]] = Math.min(lowest[labels[record]], order[record]);
+    }
+    int[] renumbered = new int[order.length];
+    for (int record = 0; record < order.length; record++) {
+      renumbered[order[record]] = lowest[labels[record]];
+    }
+    return renumbered;
   }
 
   private static Links numbered(Links links, int[] order) {

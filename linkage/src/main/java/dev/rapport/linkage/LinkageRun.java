@@ -5,11 +5,13 @@ import dev.rapport.linkage.clusters.ClusteringSettings;
 import dev.rapport.linkage.clusters.Clusters;
 import dev.rapport.linkage.clusters.Constraints;
 import dev.rapport.linkage.clusters.Links;
+import dev.rapport.linkage.clusters.Rank;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One run over one set of records, stage by stage.
 final class LinkageRun {
@@ -26,6 +28,15 @@ final class LinkageRun {
   private static final double RARE = 0.01;
 
   private static final double MOSTLY = 0.5;
+
+  /// Given names of one person are taken to differ in no more than [Mixture] allows; a model that
+  /// comes so near would have gone on.
+  private static final double AT_THE_BOUND = 0.98;
+
+  /// Where clusters are expected to be false too often, fewer links are followed.
+  private static final double STRICTER = 2;
+
+  private static final double STRICTEST = 64;
 
   private final Records records;
   private final LinkageSettings settings;
@@ -75,22 +86,29 @@ final class LinkageRun {
       model = model.with(priors);
     }
     done("weights");
-    double threshold = Errors.threshold(links, settings.falseDiscoveryRate());
-    Clusters clusters =
-        Clustering.of(
-            records.size(),
-            links,
-            weight,
-            Constraints.none(),
-            ClusteringSettings.joiningAt(threshold).withFloor(settings.floor()));
+    double rate = settings.falseDiscoveryRate();
+    double threshold = Errors.threshold(links, rate);
+    Clusters clusters = clusters(links, weight, threshold);
+    for (double of = rate / STRICTER;
+        of >= rate / STRICTEST
+            && Errors.falseDiscoveryRate(clusters) > Errors.MOST_IN_CLUSTERS * rate;
+        of /= STRICTER) {
+      threshold = Errors.threshold(links, of);
+      clusters = clusters(links, weight, threshold);
+    }
     done("clusters");
     BlockingAnalysis blocking =
         analysis(rules, links, blocks, candidates.marginal(), candidates.size());
     double missed = Errors.missRate(clusters, model.matches(), blocking.estimatedRecall());
     Links refused = refused(links, heldApart(candidates, weights, threshold), threshold, clusters);
+    int[] households =
+        settings.households() && mixture.homes()
+            ? households(candidates, weights, clusters)
+            : new int[0];
     done("analysis");
     return new LinkageResult(
         clusters.labels(),
+        households,
         links,
         model,
         weight,
@@ -101,6 +119,44 @@ final class LinkageRun {
         refused,
         seconds,
         doubts(patterns, model));
+  }
+
+  /// Who lives together, by the odds of one person or one home against "unrelated". Records of one
+  /// person are of one household whatever they say.
+  private int[] households(Candidates candidates, Weights weights, Clusters persons) {
+    LinkList together = new LinkList();
+    for (int pair = 0; pair < candidates.size(); pair++) {
+      int left = candidates.left(pair);
+      int right = candidates.right(pair);
+      double bits = weights.together(candidates.pattern(pair), left, right);
+      if (bits >= LEAST_BITS) {
+        together.add(left, right, (float) bits);
+      }
+    }
+    Links links = together.links();
+    Constraints.Builder one = Constraints.builder();
+    for (int record = 0; record < records.size(); record++) {
+      if (persons.of(record) != record) {
+        one.same(persons.of(record), record, Rank.STEWARD);
+      }
+    }
+    return Clustering.of(
+            records.size(),
+            links,
+            weights::together,
+            one.build(),
+            ClusteringSettings.joiningAt(Errors.threshold(links, settings.falseDiscoveryRate()))
+                .withFloor(settings.floor()))
+        .labels();
+  }
+
+  private Clusters clusters(Links links, MatchWeight weight, double threshold) {
+    return Clustering.of(
+        records.size(),
+        links,
+        weight,
+        Constraints.none(),
+        ClusteringSettings.joiningAt(threshold).withFloor(settings.floor()));
   }
 
   private Links shifted(Links links, SourcePriors priors) {
@@ -125,13 +181,40 @@ final class LinkageRun {
       MatchModel.Field field = model.fields().get(c);
       double differ = field.m().getLast();
       Column column = patterns.comparisons().get(c).column();
-      if (column.kind().isOnesOwn() && field.u().getFirst() < RARE && differ > MOSTLY) {
+      boolean name = column.kind() == Kind.GIVEN_NAME;
+      double most = name ? AT_THE_BOUND * Mixture.MOST_DIFFER : MOSTLY;
+      if (column.kind().isOnesOwn() && field.u().getFirst() < RARE && differ > most) {
         doubts.add(
             "Records taken for one differ in %s in %d of 100 cases."
                 .formatted(field.name(), Math.round(100 * differ)));
       }
     }
+    householdDoubt(patterns).ifPresent(doubts::add);
     return doubts;
+  }
+
+  /// Families have in common what their name and their address say; a table of people that says
+  /// nothing else cannot show how often two of them were taken for one.
+  private static Optional<String> householdDoubt(Patterns patterns) {
+    boolean persons = false;
+    boolean given = false;
+    boolean own = false;
+    for (Comparison comparison : patterns.comparisons()) {
+      Column column = comparison.column();
+      given |= column.kind() == Kind.GIVEN_NAME;
+      persons |= column.kind() == Kind.GIVEN_NAME || column.kind() == Kind.FAMILY_NAME;
+      own |= column.kind() != Kind.GIVEN_NAME && column.kind().isOnesOwn() && !column.shared();
+    }
+    if (!persons || own) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        given
+            ? "Only the given name tells the members of a home apart: where father and son have one"
+                + " name, they may be taken for one. A date of birth or an address for e-mail of"
+                + " her own would tell."
+            : "No column tells the members of a home apart: a given name, a date of birth or an"
+                + " address for e-mail of her own would.");
   }
 
   /// Pairs that would be joined if nothing held them apart: questions for a person.

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 /// @param largestBlock records that one value of a blocking key may bring together
 /// @param mostRules blocking rules at most
 /// @param rules by the names of their keys, as an earlier model had them; empty to choose anew
+/// @param households whether to say who lives together as well
 /// @param nanoTime a clock for the seconds of each stage, such as `System::nanoTime`
 public record LinkageSettings(
     long seed,
@@ -25,6 +26,7 @@ public record LinkageSettings(
     int largestBlock,
     int mostRules,
     List<List<String>> rules,
+    boolean households,
     LongSupplier nanoTime) {
 
   public LinkageSettings {
@@ -40,7 +42,8 @@ public record LinkageSettings(
 
   public static LinkageSettings standard(LongSupplier nanoTime) {
     int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
-    return new LinkageSettings(20_261_122, threads, 0.01, -3, 6, 2_000, 24, List.of(), nanoTime);
+    return new LinkageSettings(
+        20_261_122, threads, 0.01, -3, 6, 2_000, 24, List.of(), false, nanoTime);
   }
 
   public LinkageSettings withThreads(int threads) {
@@ -53,6 +56,7 @@ public record LinkageSettings(
         largestBlock,
         mostRules,
         rules,
+        households,
         nanoTime);
   }
 
@@ -66,17 +70,36 @@ public record LinkageSettings(
         largestBlock,
         mostRules,
         rules,
+        households,
         nanoTime);
   }
 
   public LinkageSettings withFalseDiscoveryRate(double rate) {
     return new LinkageSettings(
-        seed, threads, rate, floor, candidates, largestBlock, mostRules, rules, nanoTime);
+        seed,
+        threads,
+        rate,
+        floor,
+        candidates,
+        largestBlock,
+        mostRules,
+        rules,
+        households,
+        nanoTime);
   }
 
   public LinkageSettings withMostRules(int most) {
     return new LinkageSettings(
-        seed, threads, falseDiscoveryRate, floor, candidates, largestBlock, most, rules, nanoTime);
+        seed,
+        threads,
+        falseDiscoveryRate,
+        floor,
+        candidates,
+        largestBlock,
+        most,
+        rules,
+        households,
+        nanoTime);
   }
 
   /// Those of a model that was made before: keys that were kept by it stay what they are.
@@ -90,6 +113,21 @@ public record LinkageSettings(
         largestBlock,
         mostRules,
         rules,
+        households,
+        nanoTime);
+  }
+
+  public LinkageSettings withHouseholds() {
+    return new LinkageSettings(
+        seed,
+        threads,
+        falseDiscoveryRate,
+        floor,
+        candidates,
+        largestBlock,
+        mostRules,
+        rules,
+        true,
         nanoTime);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.function.ToDoubleFunction;
 
 /// Three ways in which two records may come about, fitted to the agreement patterns of the
 /// candidate pairs by expectation-maximisation: the same person, two of one home, unrelated.
@@ -55,7 +56,11 @@ final class Mixture {
   /// Where people live together there are rivals, so errors must explain nearly all.
   private static final double EXPLAINED_IN_HOMES = 0.8;
 
-  private static final double MOST_DIFFER = 0.25;
+  static final double MOST_DIFFER = 0.25;
+  private static final double MOST_FAMILIES_DIFFER = 0.3;
+
+  /// Two may name one model by numbers of their own; mostly it is the maker's.
+  private static final double MOST_CODES_DIFFER = 0.15;
 
   private static final double FEWEST_HOMES = 0.01;
 
@@ -106,7 +111,7 @@ final class Mixture {
       index(g, all.cells(patterns.groups().get(g)));
     }
     this.apart = new boolean[seen.length];
-    this.guard = Guard.of(patterns.comparisons(), List.of(), false);
+    this.guard = Guard.of(patterns.comparisons(), List.of(), false, false);
     this.homes = hasHomes();
   }
 
@@ -154,7 +159,7 @@ final class Mixture {
   /// a home for a hundred matches are what damaged records look like, not people who live together.
   void fit() {
     Guard all = guard;
-    hold(all.with(List.of(), false, false));
+    hold(all.with(List.of(), false, false, false));
     fitOnce();
     if (homes && size[HOME] < FEWEST_HOMES * size[SAME]) {
       homes = false;
@@ -190,7 +195,8 @@ final class Mixture {
     for (int c = 0; c < lastSame.length; c++) {
       int at = c;
       Column column = patterns.comparisons().get(c).column();
-      boolean identifier = column.kind() == Kind.IDENTIFIER && !column.shared();
+      boolean identifier =
+          column.kind() == Kind.CODE || column.kind() == Kind.IDENTIFIER && !column.shared();
       if (identifier
           && lastSame[c][CodeComparison.OTHER_IDENTIFIER] <= SELDOM
           && !areErrors(
@@ -216,7 +222,26 @@ final class Mixture {
             pattern -> guard.date() >= 0 && Patterns.level(pattern, guard.date()) > 0,
             guard::mightBeJuniors,
             guard::mightBeJuniorsElsewhere);
-    return guard.with(exclusive, twins, juniors);
+    return guard.with(exclusive, twins, juniors, takesFamiliesForOne(same));
+  }
+
+  /// Whether whom the model takes for one, though nothing of their own says so, have other given
+  /// names far more often than those of whom a birthday or a number does say it. Then they are not
+  /// one person whose name was written otherwise, but brothers and sisters.
+  private boolean takesFamiliesForOne(double[] same) {
+    double[] known = new double[2];
+    double[] other = new double[2];
+    for (int i = 0; i < seen.length; i++) {
+      if (guard.given() >= 0 && Patterns.level(seen[i], guard.given()) > 0) {
+        int proven = guard.agreesInOwn(seen[i]) ? 1 : 0;
+        known[proven] += counts[i] * same[i];
+        other[proven] += guard.hasOtherGivenName(seen[i]) ? counts[i] * same[i] : 0;
+      }
+    }
+    boolean errors =
+        known[1] >= FEWEST_EXAMPLES
+            && EXPLAINED * other[0] / Math.max(1, known[0]) <= other[1] / known[1];
+    return other[0] > 0 && !errors;
   }
 
   /// Whether errors explain a good part of the pairs that differ in one thing while they agree in
@@ -396,7 +421,8 @@ final class Mixture {
         double least = Math.max(sums[UNRELATED][g][cell], LEAST_UNRELATED * background[g][cell]);
         rest[cell] = Math.max(background[g][cell] - related, least);
       }
-      temper(g, sums[SAME][g]);
+      temper(g, sums[SAME][g], Mixture::mostDifferInSame);
+      temper(g, sums[HOME][g], Mixture::mostDifferInHome);
       fitted[SAME][g] = sums[SAME][g];
       fitted[HOME][g] = sums[HOME][g];
       fitted[UNRELATED][g] = rest;
@@ -425,15 +451,29 @@ final class Mixture {
     return change;
   }
 
-  /// One person keeps her given name and her birthday: whatever the patterns say, a class in which
-  /// these differ in more than a quarter is no longer "the same", but people of one home, or of one
-  /// generation.
-  private void temper(int g, double[] sums) {
+  /// One person keeps her given name and her birthday, one model its number: whatever the patterns
+  /// say, a class in which these differ in more than a quarter is no longer "the same", but people
+  /// of one home, or of one generation, or the models of one maker.
+  private static double mostDifferInSame(Kind kind) {
+    return switch (kind) {
+      case GIVEN_NAME, DATE -> MOST_DIFFER;
+      case CODE -> MOST_CODES_DIFFER;
+      default -> 1;
+    };
+  }
+
+  /// Most of those who live together have one family name. A class in which few have is not of
+  /// homes, but of neighbours.
+  private static double mostDifferInHome(Kind kind) {
+    return kind == Kind.FAMILY_NAME ? MOST_FAMILIES_DIFFER : 1;
+  }
+
+  private void temper(int g, double[] sums, ToDoubleFunction<Kind> mostDiffer) {
     Patterns.Group group = patterns.groups().get(g);
     for (int member = 0; member < group.size(); member++) {
       Comparison comparison = patterns.comparisons().get(group.first() + member);
-      Kind kind = comparison.column().kind();
-      if (kind != Kind.GIVEN_NAME && kind != Kind.DATE) {
+      double share = mostDiffer.applyAsDouble(comparison.column().kind());
+      if (share == 1) {
         continue;
       }
       double known = 0;
@@ -444,7 +484,7 @@ final class Mixture {
         differ += level == comparison.levels() ? sums[cell] : 0;
       }
       double agree = known - differ;
-      double most = agree * MOST_DIFFER / (1 - MOST_DIFFER);
+      double most = agree * share / (1 - share);
       for (int cell = 0; differ > most && cell < sums.length; cell++) {
         if (Patterns.Group.level(cells[g][cell], member) == comparison.levels()) {
           sums[cell] *= most / differ;

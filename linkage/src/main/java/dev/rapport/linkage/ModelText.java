@@ -51,8 +51,16 @@ final class ModelText {
     model.rules().forEach(rule -> line("rule", rule.toArray()));
     WeightTables tables = model.tables();
     line("prior", tables.priorUnrelated, tables.priorHome, tables.homes, tables.strict);
+    if (tables.families) {
+      line("families apart");
+    }
     for (int c = 0; c < model.fields().size(); c++) {
       write(model.fields().get(c), tables.columns[c], tables.rarities.get(c));
+      WordCounts words = tables.words.get(c);
+      if (words.values() > 0) {
+        line("words", words.values());
+        words.counts().forEach((word, held) -> line("word", word, held));
+      }
     }
     for (int g = 0; g < tables.groups.size(); g++) {
       write(tables, g);
@@ -192,11 +200,17 @@ final class ModelText {
         rules.add(List.of(rule).subList(1, rule.length));
       }
       String[] prior = take("prior");
+      boolean families = is("families apart");
+      if (families) {
+        take("families apart");
+      }
       List<MatchModel.Field> fields = new ArrayList<>();
       List<Integer> columns = new ArrayList<>();
       List<WeightTables.Rarity> rarities = new ArrayList<>();
+      List<WordCounts> words = new ArrayList<>();
       while (is("field")) {
         field(fields, columns, rarities);
+        words.add(words());
       }
       WeightTables tables =
           tables(
@@ -204,8 +218,10 @@ final class ModelText {
               Double.parseDouble(prior[2]),
               Boolean.parseBoolean(prior[3]),
               Boolean.parseBoolean(prior[4]),
+              families,
               columns,
-              rarities);
+              rarities,
+              words);
       take("end");
       return new MatchModel(
           schema,
@@ -265,23 +281,38 @@ final class ModelText {
               Double.parseDouble(field[5])));
     }
 
+    private WordCounts words() {
+      if (!is("words")) {
+        return WordCounts.NONE;
+      }
+      int values = Integer.parseInt(take("words")[1]);
+      SortedMap<String, Integer> counts = new TreeMap<>();
+      while (is("word")) {
+        String[] word = take("word");
+        counts.put(word[1], Integer.valueOf(word[2]));
+      }
+      return new WordCounts(values, counts);
+    }
+
     private WeightTables tables(
         double priorUnrelated,
         double priorHome,
         boolean homes,
         boolean strict,
+        boolean families,
         List<Integer> columns,
-        List<WeightTables.Rarity> rarities) {
+        List<WeightTables.Rarity> rarities,
+        List<WordCounts> words) {
       List<Patterns.Group> groups = new ArrayList<>();
       List<int[]> byRarity = new ArrayList<>();
       List<float[]> unrelated = new ArrayList<>();
       List<float[]> home = new ArrayList<>();
       while (is("group")) {
-        String[] words = take("group");
+        String[] members = take("group");
         Patterns.Group group =
-            new Patterns.Group(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+            new Patterns.Group(Integer.parseInt(members[1]), Integer.parseInt(members[2]));
         groups.add(group);
-        byRarity.add(Arrays.stream(words).skip(3).mapToInt(Integer::parseInt).toArray());
+        byRarity.add(Arrays.stream(members).skip(3).mapToInt(Integer::parseInt).toArray());
         float[] againstUnrelated = new float[group.cells()];
         float[] againstHome = new float[homes ? group.cells() : 0];
         while (is("cell")) {
@@ -304,8 +335,10 @@ final class ModelText {
           priorUnrelated,
           priorHome,
           homes,
+          families,
           strict,
           rarities,
+          words,
           sources());
     }
 

@@ -37,6 +37,11 @@ final class NameComparison extends Comparison {
     this.families = familiesOf(names);
   }
 
+  /// Whether a level says that these are two names, not two ways to write one.
+  static boolean isOther(int level) {
+    return level == ALIKE || level > SWAPPED;
+  }
+
   private static long[] familiesOf(Dictionary names) {
     long[] families = new long[names.size() + 1];
     for (int code = 1; code <= names.size(); code++) {

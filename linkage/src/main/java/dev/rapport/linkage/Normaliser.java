@@ -61,7 +61,10 @@ final class Normaliser {
     String normal =
         switch (kind) {
           case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX -> words(text, true);
-          case STREET, HOUSE_NUMBER, CITY, STATE, TEXT, CATEGORY, SEX, ORIGIN -> words(text, false);
+          case STREET, HOUSE_NUMBER, CITY, STATE, CATEGORY, SEX, ORIGIN -> words(text, false);
+          case TEXT -> words(Signs.joined(text), false);
+          case CODE -> Signs.codes(words(Signs.joined(text), false));
+          case FIGURES -> Signs.figures(words(Signs.joined(text), false));
           case POSTCODE, IDENTIFIER -> letters(text);
           case EMAIL -> email(text);
           case PHONE -> phone(text);
@@ -72,9 +75,11 @@ final class Normaliser {
     if (mayBeMissing(normal) && MISSING.contains(normal)) {
       return "";
     }
-    return normal.length() > Dictionary.LONGEST
-        ? normal.substring(0, Dictionary.LONGEST).strip()
-        : normal;
+    int longest =
+        kind == Kind.TEXT || kind == Kind.CODE || kind == Kind.FIGURES
+            ? Dictionary.LONGEST_TEXT
+            : Dictionary.LONGEST;
+    return normal.length() > longest ? normal.substring(0, longest).strip() : normal;
   }
 
   /// Most values are numbers or too long to say that there is none; nothing else is asked of those.

@@ -53,7 +53,12 @@ final class Patterns {
   /// The compared values record by record: two reads of memory for a pair, not two for each column.
   private final int[] rows;
 
-  private Patterns(List<Comparison> comparisons, List<Group> groups, int records) {
+  /// For each comparison how common its words are; none where it is not made of words.
+  private final List<WordCounts> words;
+
+  private Patterns(
+      List<Comparison> comparisons, List<Group> groups, List<WordCounts> words, int records) {
+    this.words = words;
     this.comparisons = comparisons;
     this.groups = groups;
     this.inOrder = comparisons.toArray(Comparison[]::new);
@@ -71,20 +76,26 @@ final class Patterns {
     columns.sort(Comparator.comparingInt((Column column) -> column.kind().group().ordinal()));
     List<Comparison> comparisons = new ArrayList<>();
     List<Group> groups = new ArrayList<>();
+    List<WordCounts> words = new ArrayList<>();
     for (List<Integer> group : new Dependence(records, columns).groups(LARGEST_GROUP)) {
       groups.add(new Group(comparisons.size(), group.size()));
-      group.forEach(c -> comparisons.add(Comparison.of(columns.get(c), records.columns())));
+      for (int c : group) {
+        words.add(columns.get(c).words());
+        comparisons.add(Comparison.of(columns.get(c), records.columns(), words.getLast()));
+      }
     }
-    return new Patterns(List.copyOf(comparisons), List.copyOf(groups), records.size());
+    return new Patterns(
+        List.copyOf(comparisons), List.copyOf(groups), List.copyOf(words), records.size());
   }
 
   /// The comparisons of a model, over records of its schema.
   static Patterns of(Records records, WeightTables tables) {
     List<Comparison> comparisons = new ArrayList<>();
-    for (int column : tables.columns) {
-      comparisons.add(Comparison.of(records.columns().get(column), records.columns()));
+    for (int c = 0; c < tables.columns.length; c++) {
+      Column column = records.columns().get(tables.columns[c]);
+      comparisons.add(Comparison.of(column, records.columns(), tables.words.get(c)));
     }
-    return new Patterns(List.copyOf(comparisons), tables.groups, records.size());
+    return new Patterns(List.copyOf(comparisons), tables.groups, tables.words, records.size());
   }
 
   /// Columns in which two records could agree by more than being all alike: an empty column and a
@@ -108,6 +119,10 @@ final class Patterns {
 
   List<Comparison> comparisons() {
     return comparisons;
+  }
+
+  List<WordCounts> words() {
+    return words;
   }
 
   List<Group> groups() {

@@ -85,8 +85,13 @@ final class Recognition {
                   + "|kennzeichen|ean|gtin|isbn|iban|vat|uid|serial",
               Kind.IDENTIFIER),
           heading(
+              "model ?(no|nr|num|number|code)?|part ?(no|nr|num|number)?|mpn|article ?(no|nr|number)",
+              Kind.CODE),
+          heading("version|edition|volume|band|auflage", Kind.FIGURES),
+          heading(
               "occupation|profession|beruf|job|company|organi[sz]ation|firm|firma|title|product"
-                  + "|description|brand|manufacturer|make|model",
+                  + "|description|brand|manufacturer|make|model|authors?|editors?|artists?|directors?"
+                  + "|actors?|performers?|venue|journal|book ?title|conference|publisher|label",
               Kind.TEXT),
           heading("name|person|kunde|customer ?name|customer|display ?name", Kind.FULL_NAME),
           heading("year|age|price|amount|size|weight|mileage|quantity", Kind.NUMBER));
@@ -98,6 +103,10 @@ final class Recognition {
   /// of ten.
   private static final double MANY = 0.25;
 
+  /// A table of people in which fewer bear a common given name is of another part of the world, and
+  /// says so by its headings.
+  private static final double SOME = 0.08;
+
   /// A number of houses comes again in the next street, a number of people's own does not.
   private static final double REPEATED = 0.5;
 
@@ -107,6 +116,9 @@ final class Recognition {
   /// How many times more often than by chance rows of one postcode lie in one city: of a country's
   /// cities many times, of family names hardly.
   private static final double GOES_WITH = 4;
+
+  /// Families live under one postcode too, but beside others.
+  private static final double MOSTLY = 0.5;
 
   private final List<String> headings;
   private final List<SampledColumn> columns;
@@ -150,7 +162,7 @@ final class Recognition {
         switch (kind) {
           case GIVEN_NAME, FAMILY_NAME, FULL_NAME, HOUSE_NUMBER, SUFFIX, MIDDLE_NAME -> true;
           case DATE, SEX, ORIGIN, EMAIL, PHONE, IDENTIFIER, STREET, POSTCODE, CITY, STATE -> false;
-          case TEXT, CATEGORY, NUMBER, IGNORED -> false;
+          case TEXT, CODE, FIGURES, CATEGORY, NUMBER, IGNORED -> false;
         };
     if (!single || taken.add(kind)) {
       return kind;
@@ -185,12 +197,14 @@ final class Recognition {
       case SEX -> column.distinct() <= 10;
       case ORIGIN -> column.distinct() <= 0.2 * column.size() + 5;
       case GIVEN_NAME, FAMILY_NAME, CITY -> column.written() > 0.5;
-      case FULL_NAME -> column.written() > 0.7 && column.severalWords() > 0.3;
+      case FULL_NAME ->
+          column.written() > 0.7 && column.severalWords() > 0.3 && column.fullNames() > SOME;
       case HOUSE_NUMBER -> column.houses() > 0.5 && column.distinct() <= 0.8 * column.size() + 5;
       case STREET -> column.emails() < 0.5 && column.likelyDates() < 0.5 && column.phones() < 0.5;
       case POSTCODE -> column.emails() < 0.5 && column.written() < 0.5;
       case MIDDLE_NAME, SUFFIX, IDENTIFIER, STATE -> true;
       case TEXT, CATEGORY, IGNORED -> true;
+      case CODE, FIGURES -> column.codes() > 0.5;
     };
   }
 
@@ -266,7 +280,8 @@ final class Recognition {
     for (int column = 0; column < kinds.length; column++) {
       SampledColumn sampled = columns.get(column);
       if (isOpen(column) && sampled.written() > 0.9 && sampled.distinct() > 1) {
-        double goes = postcode < 0 ? 0 : sampled.dependence(columns.get(postcode));
+        boolean follows = postcode >= 0 && sampled.follows(columns.get(postcode)) > MOSTLY;
+        double goes = follows ? sampled.dependence(columns.get(postcode)) : 0;
         if (goes > most && goes > GOES_WITH) {
           most = goes;
           best = column;
@@ -332,7 +347,7 @@ final class Recognition {
   /// Whether nothing but its shape is known of a column.
   private boolean isOpen(int column) {
     return switch (kinds[column]) {
-      case TEXT, CATEGORY, NUMBER, IDENTIFIER -> !isNamed(column);
+      case TEXT, CODE, FIGURES, CATEGORY, NUMBER, IDENTIFIER -> !isNamed(column);
       case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX, DATE, SEX, ORIGIN -> false;
       case EMAIL, PHONE, HOUSE_NUMBER, STREET, POSTCODE, CITY, STATE, IGNORED -> false;
     };

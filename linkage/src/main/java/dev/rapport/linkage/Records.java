@@ -81,13 +81,14 @@ public final class Records {
     return Sorting.positions(contents);
   }
 
-  /// The same, where numbers that are of several people do not count as anybody's own.
+  /// The same, where numbers that are of several do not count as anybody's own.
   Records judged() {
     OwnNumbers own = new OwnNumbers(this);
     return new Records(
         schema,
         columns.stream()
-            .map(column -> own.isOfSeveral(column) ? column.ofAHome() : column)
+            .map(column ->
+                own.isOfSeveral(column) || own.isOfAFamily(column) ? column.ofAHome() : column)
             .toList(),
         sources,
         size);
@@ -106,7 +107,7 @@ public final class Records {
       moved.add(
           column.inOrder(
               order,
-              dictionaries.computeIfAbsent(values, any -> new Dictionary()),
+              dictionaries.computeIfAbsent(values, Dictionary::another),
               renumbered.computeIfAbsent(values, any -> new int[values.size() + 1])));
     }
     return new Records(schema, List.copyOf(moved), ordered, size);

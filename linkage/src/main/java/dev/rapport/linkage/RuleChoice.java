@@ -239,6 +239,11 @@ final class RuleChoice {
       for (int key = 0; key < keys.size(); key++) {
         double bears = Math.pow(keys.get(key).survival(), severity);
         boolean holds = true;
+        if (keys.get(key).isByLot()) {
+          // What hits the one word of a text spares the other, unless all of it is otherwise.
+          bears = Math.sqrt(bears);
+          holds = random.nextDouble() < bears;
+        }
         for (int column = 0; column < columns; column++) {
           holds &= !keys.get(key).reads(column) || damage[column] < bears;
         }

@@ -99,6 +99,11 @@ final class SampledColumn {
     return share(NATIONAL.asMatchPredicate());
   }
 
+  /// Of one or two words, with a digit in them.
+  double codes() {
+    return share(value -> value.chars().anyMatch(Character::isDigit) && words(value).length <= 2);
+  }
+
   double sexes() {
     return share(SEXES::contains);
   }
@@ -199,6 +204,22 @@ final class SampledColumn {
     double all = (double) rows * (rows - 1);
     double expected = pairs(mine) * pairs(theirs);
     return expected == 0 ? 0 : pairs(both) * all / expected;
+  }
+
+  /// How often two rows that have the other value in common agree in this one.
+  double follows(SampledColumn other) {
+    Map<String, Integer> theirs = new HashMap<>();
+    Map<String, Integer> both = new HashMap<>();
+    for (int row = 0; row < byRow.size(); row++) {
+      String one = byRow.get(row);
+      String two = other.byRow.get(row);
+      if (!one.isEmpty() && !two.isEmpty()) {
+        theirs.merge(two, 1, Integer::sum);
+        both.merge(one + '\u0001' + two, 1, Integer::sum);
+      }
+    }
+    double met = pairs(theirs);
+    return met == 0 ? 1 : pairs(both) / met;
   }
 
   private static double pairs(Map<String, Integer> counts) {

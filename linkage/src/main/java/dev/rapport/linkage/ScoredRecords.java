@@ -48,9 +48,19 @@ public final class ScoredRecords implements MatchWeight {
     return keys;
   }
 
+  private WordCounts words(Column column) {
+    int[] columns = model.tables().columns;
+    for (int c = 0; c < columns.length; c++) {
+      if (records.columns().get(columns[c]) == column) {
+        return model.tables().words.get(c);
+      }
+    }
+    return WordCounts.NONE;
+  }
+
   private synchronized List<BlockingRule> rules() {
     if (rules.isEmpty() && !model.rules().isEmpty()) {
-      rules = BlockingRule.named(model.rules(), BlockingKey.of(records.columns()));
+      rules = BlockingRule.named(model.rules(), BlockingKey.of(records.columns(), this::words));
       parts = model.rules().stream().mapToInt(BlockingRule::part).toArray();
     }
     return rules;

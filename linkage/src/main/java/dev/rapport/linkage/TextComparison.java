@@ -2,7 +2,7 @@ package dev.rapport.linkage;
 
 import java.util.List;
 
-/// Words in free order: cities, names of organisations and products, occupations.
+/// Names of a few words, mostly one: cities.
 final class TextComparison extends Comparison {
 
   private static final int CLOSE = 2;

@@ -40,9 +40,15 @@ public final class WeightTables {
   final boolean homes;
 
   /// See [Guard].
+  final boolean families;
+
   final boolean strict;
 
   final List<Rarity> rarities;
+
+  /// How common the words of each comparison are that is made of words.
+  final List<WordCounts> words;
+
   final Optional<SourcePriors> sources;
 
   /// How common the values of one comparison are.
@@ -96,8 +102,10 @@ public final class WeightTables {
       double priorUnrelated,
       double priorHome,
       boolean homes,
+      boolean families,
       boolean strict,
       List<Rarity> rarities,
+      List<WordCounts> words,
       Optional<SourcePriors> sources) {
     this.columns = columns;
     this.groups = List.copyOf(groups);
@@ -107,8 +115,10 @@ public final class WeightTables {
     this.priorUnrelated = priorUnrelated;
     this.priorHome = priorHome;
     this.homes = homes;
+    this.families = families;
     this.strict = strict;
     this.rarities = List.copyOf(rarities);
+    this.words = List.copyOf(words);
     this.sources = sources;
   }
 
@@ -143,8 +153,10 @@ public final class WeightTables {
         priorUnrelated,
         priorHome,
         homes,
+        families,
         strict,
         rarities,
+        words,
         sources);
   }
 
@@ -179,8 +191,10 @@ public final class WeightTables {
               Weights.bits(mixture.size(Mixture.SAME), mixture.size(Mixture.UNRELATED))),
           homes ? Weights.bits(mixture.size(Mixture.SAME), mixture.size(Mixture.HOME)) : 0,
           homes,
+          mixture.guard().families(),
           false,
           rarities,
+          patterns.words(),
           Optional.empty());
     }
 

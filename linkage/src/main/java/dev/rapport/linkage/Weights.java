@@ -39,7 +39,10 @@ final class Weights implements MatchWeight {
         patterns,
         model,
         Guard.of(
-            patterns.comparisons(), exclusive(patterns, model.tables()), model.tables().strict));
+            patterns.comparisons(),
+            exclusive(patterns, model.tables()),
+            model.tables().families,
+            model.tables().strict));
   }
 
   Weights(Patterns patterns, MatchModel model, Guard guard) {
@@ -119,7 +122,7 @@ final class Weights implements MatchWeight {
       for (int member = 0; member < group.size(); member++) {
         int cell = Patterns.Group.withLevel(0, member, CodeComparison.OTHER_IDENTIFIER);
         Column column = patterns.comparisons().get(group.first() + member).column();
-        if (column.kind() == Kind.IDENTIFIER
+        if ((column.kind() == Kind.IDENTIFIER || column.kind() == Kind.CODE)
             && tables.againstUnrelated[g][cell] <= bits(Mixture.SELDOM, 1)) {
           exclusive.add(group.first() + member);
         }
@@ -144,6 +147,17 @@ final class Weights implements MatchWeight {
     return guard.holdsApart(pattern, homes ? home : Double.POSITIVE_INFINITY)
         ? Double.NEGATIVE_INFINITY
         : bits(pattern, left, right, home);
+  }
+
+  /// Bits for one person or one home, against the unrelated.
+  double together(int left, int right) {
+    return together(patterns.of(left, right), left, right);
+  }
+
+  double together(long pattern, int left, int right) {
+    double unrelated = againstUnrelated(pattern, left, right);
+    // The odds of a home are those of one person less what speaks for one person against it.
+    return -joined(-unrelated, againstHome(pattern, left, right) - unrelated);
   }
 
   private double bits(long pattern, int left, int right, double home) {

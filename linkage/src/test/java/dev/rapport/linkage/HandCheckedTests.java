@@ -60,8 +60,12 @@ class HandCheckedTests {
     }
     Links links = Links.of(left, right, bits);
     // The three strongest are wrong .037 of the time.
-    assertThat(Errors.threshold(links, 0.0371)).isCloseTo(bits[2], within(1e-6));
-    assertThat(Errors.threshold(links, 0.0369)).isCloseTo(bits[1], within(1e-6));
+    assertThat(Errors.thresholdAt(links, 0.0371)).isCloseTo(bits[2], within(1e-6));
+    assertThat(Errors.thresholdAt(links, 0.0369)).isCloseTo(bits[1], within(1e-6));
+    assertThat(Errors.thresholdAt(links, 0.0009)).isEqualTo(Double.POSITIVE_INFINITY);
+    // At .02 and .04 there are two and three, at .1 three: two of three are not enough.
+    assertThat(Errors.threshold(links, 0.02)).isCloseTo(bits[2], within(1e-6));
+    assertThat(Errors.threshold(links, 0.01)).isCloseTo(bits[1], within(1e-6));
   }
 
   @Test

@@ -14,7 +14,7 @@ class LevelTests {
     builder.add(0, new String[] {one});
     builder.add(0, new String[] {two});
     Column column = builder.build().columns().getFirst();
-    return Comparison.of(column, List.of(column)).level(0, 1);
+    return Comparison.of(column, List.of(column), column.words()).level(0, 1);
   }
 
   @Test
@@ -50,7 +50,8 @@ class LevelTests {
     builder.add(0, new String[] {given, family});
     builder.add(0, new String[] {otherGiven, otherFamily});
     Records records = builder.build();
-    return Comparison.of(records.columns().getFirst(), records.columns()).level(0, 1);
+    return Comparison.of(records.columns().getFirst(), records.columns(), WordCounts.NONE)
+        .level(0, 1);
   }
 
   @Test
@@ -61,7 +62,8 @@ class LevelTests {
     builder.add(0, new String[] {"+43 664 123 45 67", "01 555 77 88"});
     builder.add(0, new String[] {"02236 999 000", "0664 1234567"});
     Records records = builder.build();
-    Comparison comparison = Comparison.of(records.columns().getFirst(), records.columns());
+    Comparison comparison =
+        Comparison.of(records.columns().getFirst(), records.columns(), WordCounts.NONE);
     assertThat(comparison.words().get(comparison.level(0, 1) - 1))
         .isEqualTo("the same in another column");
   }

@@ -62,6 +62,32 @@ class RecognitionTests {
             Kind.EMAIL);
   }
 
+  /// Families live under one postcode, which makes no city of their name.
+  @Test
+  void takesNoFamilyForACity() {
+    List<String[]> rows = new ArrayList<>();
+    for (String[] row : town()) {
+      char place = "aeiou".charAt(row[6].charAt(3) - '0');
+      String family = (row[1] + "xx").substring(0, 2) + place + "berg";
+      rows.add(new String[] {row[0], family, row[6], row[5], row[2]});
+    }
+    assertThat(kinds(";;;;", rows))
+        .containsExactly(Kind.GIVEN_NAME, Kind.FAMILY_NAME, Kind.POSTCODE, Kind.CITY, Kind.DATE);
+  }
+
+  @Test
+  void readsTheHeadingsOfThings() {
+    List<String[]> rows = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      rows.add(
+          new String[] {
+            "Velka Grill " + (char) ('a' + i % 26), "Nora Berg, Otto Tal", "VX-" + (1000 + 7 * i)
+          });
+    }
+    assertThat(kinds("name;authors;model no", rows))
+        .containsExactly(Kind.TEXT, Kind.TEXT, Kind.CODE);
+  }
+
   @Test
   void takesNoNameOfAProductForAPerson() {
     List<String[]> rows = new ArrayList<>();

@@ -45,13 +45,14 @@ final class IdentityCalls {
   record Resolved(
       Optional<UUID> record, Optional<UUID> person, boolean kept, List<Candidate> candidates) {}
 
-  /// @param sure whether an identifier makes it sure
+  /// @param sure whether an identifier makes it sure and nothing contradicts it, or the model of
+  ///   the house would join them
   record Candidate(UUID person, UUID record, boolean sure, Optional<Evidence> evidence) {
-    static Candidate of(Identities.Likely likely, boolean sure) {
+    static Candidate of(Identities.Likely likely) {
       return new Candidate(
           likely.person().value(),
           likely.record().value(),
-          sure,
+          likely.sure(),
           Optional.of(Evidence.of(likely.weighed())));
     }
   }
@@ -140,6 +141,9 @@ final class IdentityCalls {
   }
 
   /// A question for somebody of the house.
+  ///
+  /// @param contradiction what an identifier says and what speaks against it, or what each of the
+  ///   two has only one of and both have differently
   record Asked(
       UUID a,
       UUID b,
@@ -148,14 +152,14 @@ final class IdentityCalls {
       double settles,
       Optional<String> contradiction,
       Optional<Evidence> evidence) {
-    static Asked of(Doubt doubt) {
+    static Asked of(Doubt doubt, Optional<String> contradiction) {
       return new Asked(
           doubt.a().value(),
           doubt.b().value(),
           doubt.personA().value(),
           doubt.personB().value(),
           doubt.settles(),
-          doubt.conflict().map(conflict -> conflict.because()),
+          contradiction,
           doubt.weighed().map(Evidence::of));
     }
   }

@@ -11,6 +11,7 @@ import dev.rapport.faces.api.IdentityCalls.Somebody;
 import dev.rapport.faces.api.IdentityCalls.Step;
 import dev.rapport.faces.api.IdentityCalls.TakeBack;
 import dev.rapport.faces.api.IdentityCalls.Why;
+import dev.rapport.facts.identity.Doubt;
 import dev.rapport.facts.identity.Doubt.Answer;
 import dev.rapport.facts.identity.Doubts;
 import dev.rapport.facts.identity.Explanations;
@@ -122,7 +123,16 @@ class IdentityInterface {
 
   @GetMapping("/questions")
   List<Asked> doubts(@RequestParam(defaultValue = "20") int limit) {
-    return doubts.open(Math.clamp(limit, 1, MOST_QUESTIONS)).stream().map(Asked::of).toList();
+    return doubts.open(Math.clamp(limit, 1, MOST_QUESTIONS)).stream().map(this::asked).toList();
+  }
+
+  private Asked asked(Doubt doubt) {
+    return Asked.of(
+        doubt,
+        doubt
+            .conflict()
+            .map(conflict -> conflict.because())
+            .or(() -> explanations.contradiction(doubt.personA(), doubt.personB())));
   }
 
   /// Answers a doubt, or one that nobody asked.

@@ -4,6 +4,7 @@ import dev.rapport.faces.api.IdentityCalls.Candidate;
 import dev.rapport.faces.api.IdentityCalls.Resolved;
 import dev.rapport.faces.api.IdentityCalls.Somebody;
 import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.identity.Explanations;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.StrongIdentifiers;
 import dev.rapport.facts.organisations.Organisations;
@@ -48,6 +49,7 @@ class Resolving {
 
   private final People people;
   private final Identities identities;
+  private final Explanations explanations;
   private final Organisations organisations;
   private final Audit audit;
   private final InstantSource clock;
@@ -55,17 +57,19 @@ class Resolving {
   Resolving(
       People people,
       Identities identities,
+      Explanations explanations,
       Organisations organisations,
       Audit audit,
       InstantSource clock) {
     this.people = people;
     this.identities = identities;
+    this.explanations = explanations;
     this.organisations = organisations;
     this.audit = audit;
     this.clock = clock;
   }
 
-  /// Who may be meant: first whom an identifier makes sure.
+  /// Who may be meant: first who shares an identifier.
   @Transactional(readOnly = true)
   public List<Candidate> candidates(Somebody somebody) {
     PersonDraft draft = draft(somebody);
@@ -84,26 +88,30 @@ class Resolving {
                 .toList());
     identities.likely(says).stream()
         .filter(likely -> !known.contains(likely.person().value()))
-        .map(likely -> Candidate.of(likely, false))
+        .map(Candidate::of)
         .forEach(candidates::add);
     return candidates;
   }
 
+  /// Holders of one of her identifiers; sure unless something else says that they are two.
   private List<Candidate> sure(PersonDraft draft) {
+    List<String> identifiers = StrongIdentifiers.of(draft);
     Set<RecordId> holders = new HashSet<>();
-    identities.holdersOf(StrongIdentifiers.of(draft)).values().forEach(holders::addAll);
+    identities.holdersOf(identifiers).values().forEach(holders::addAll);
     Map<RecordId, PersonId> persons = identities.personsOf(holders);
     Set<PersonId> seen = new HashSet<>();
     return holders.stream()
         .sorted()
         .filter(record -> persons.containsKey(record))
         .filter(record -> seen.add(Optional.ofNullable(persons.get(record)).orElseThrow()))
-        .map(record ->
-            new Candidate(
-                Optional.ofNullable(persons.get(record)).orElseThrow().value(),
-                record.value(),
-                true,
-                Optional.empty()))
+        .map(record -> {
+          PersonId person = Optional.ofNullable(persons.get(record)).orElseThrow();
+          return new Candidate(
+              person.value(),
+              record.value(),
+              explanations.contradiction(person, identifiers).isEmpty(),
+              Optional.empty());
+        })
         .toList();
   }
 

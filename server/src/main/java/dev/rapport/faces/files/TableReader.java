@@ -8,13 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a table row by row, whatever its encoding, separator and packing, for whoever needs no
-/// mapping. Memory holds one row.
+/// mapping. Memory holds one row. Empty cells beyond the last heading are only a row's trailing
+/// separators, as in an import.
 public final class TableReader implements AutoCloseable {
+
+  private static final int MOST_NAMED = 5;
 
   private final SourceFile file;
   private final List<String> columns;
   private final Reader text;
   private final Rows rows;
+  private final List<String> passedOver = new ArrayList<>();
   private long unreadable;
 
   private TableReader(SourceFile file, Form form) throws IOException {
@@ -67,18 +71,60 @@ public final class TableReader implements AutoCloseable {
   /// The next row that can be read, or null at the end. It may be shorter than the headings: cells
   /// that are missing are empty.
   public @Nullable List<String> next() {
+    return next(1);
+  }
+
+  /// The next row with as many cells as there are headings, or null at the end: what an import
+  /// would take.
+  public @Nullable List<String> nextWhole() {
+    return next(columns.size());
+  }
+
+  private @Nullable List<String> next(int fewest) {
     try {
       for (Rows.Row row = rows.next(); row != null; row = rows.next()) {
-        if (row instanceof Rows.Cells(long line, List<String> cells)
-            && cells.size() <= columns.size()) {
-          return cells;
+        if (row instanceof Rows.Cells(long line, List<String> all)) {
+          List<String> cells = fitting(all);
+          if (cells.size() >= fewest && cells.size() <= columns.size()) {
+            return cells;
+          }
+          passOver(
+              "line %d has %d cells, but there are %d columns: %s"
+                  .formatted(
+                      line,
+                      cells.size(),
+                      columns.size(),
+                      cells.size() < fewest
+                          ? "complete it, with empty cells where nothing is known"
+                          : "put a value that holds the separator into quotes"));
+        } else if (row instanceof Rows.Broken broken) {
+          passOver("line %d: %s".formatted(broken.line(), broken.reason().words()));
         }
-        unreadable++;
       }
       return null;
     } catch (IOException e) {
       throw file.unreadable(e);
     }
+  }
+
+  private List<String> fitting(List<String> cells) {
+    int filled = cells.size();
+    while (filled > columns.size() && cells.get(filled - 1).isBlank()) {
+      filled--;
+    }
+    return cells.subList(0, filled);
+  }
+
+  private void passOver(String why) {
+    unreadable++;
+    if (passedOver.size() < MOST_NAMED) {
+      passedOver.add(why);
+    }
+  }
+
+  /// The first of the rows that were passed over, each with its line and why.
+  public List<String> passedOver() {
+    return List.copyOf(passedOver);
   }
 
   /// Rows so far that were passed over: too long, too wide, with an open quote or bytes that do not

@@ -87,6 +87,12 @@ final class LinkedTables {
       households.add(cell(row, householdAt).strip());
     }
     unreadable += file.unreadable();
+    file.passedOver().forEach(row -> notes.add("%s, %s".formatted(file.name(), row)));
+    if (file.unreadable() > file.passedOver().size()) {
+      notes.add(
+          "%s: %s were passed over in all"
+              .formatted(file.name(), Counted.of(file.unreadable(), "row")));
+    }
     if (unmatched > 0) {
       notes.add(
           "%s of %s do not match --truth-pattern, and are linked but not scored"

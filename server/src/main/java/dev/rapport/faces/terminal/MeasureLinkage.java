@@ -1,6 +1,7 @@
 package dev.rapport.faces.terminal;
 
 import dev.rapport.ground.text.Counted;
+import dev.rapport.linkage.Kind;
 import dev.rapport.linkage.Linkage;
 import dev.rapport.linkage.LinkageResult;
 import dev.rapport.linkage.LinkageSettings;
@@ -9,10 +10,12 @@ import dev.rapport.linkage.truth.Grouping;
 import dev.rapport.linkage.truth.PairScore;
 import java.io.PrintStream;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,8 +51,11 @@ public final class MeasureLinkage {
     long begun = System.nanoTime();
     LinkedTables tables = LinkedTables.read(question);
     double read = secondsSince(begun);
+    LinkageSettings settings = LinkageSettings.standard(System::nanoTime);
     LinkageResult result =
-        Linkage.link(tables.records(), LinkageSettings.standard(System::nanoTime));
+        Linkage.link(
+            tables.records(),
+            question.households().isPresent() ? settings.withHouseholds() : settings);
     double seconds = secondsSince(begun);
     long megabytes = PeakMemory.megabytes();
     score(tables, result, seconds, megabytes);
@@ -102,7 +108,9 @@ public final class MeasureLinkage {
     figures.put("truth_pattern", tables.pattern());
     if (question.households().isPresent()) {
       figures.put("joins_within_households", withinHouseholds(tables, result));
+      households(tables, result);
     }
+    figures.put("estimated_pairs_of_one_home", Math.round(result.model().households()));
     if (question.by().isPresent()) {
       figures.put("recall_by", recalls(tables, result));
     }
@@ -111,6 +119,7 @@ public final class MeasureLinkage {
       fields.put(field.name(), SchemaFile.word(field.kind()));
     }
     figures.put("fields", fields);
+    figures.put("unused_columns", unused(tables, result));
     Map<String, Double> stages = new LinkedHashMap<>();
     stages.put("read", rounded(read));
     result.seconds().forEach((stage, seconds) -> stages.put(stage, rounded(seconds)));
@@ -124,6 +133,40 @@ public final class MeasureLinkage {
     Grouping together =
         Grouping.of(result.clusters()).only(known).meet(tables.households().grouping().only(known));
     return together.pairs() - together.meet(tables.truth().grouping().only(known)).pairs();
+  }
+
+  /// Pairs of records that the households found imply, those of one person included, against those
+  /// of the column.
+  private void households(LinkedTables tables, LinkageResult result) {
+    int[] found = result.households().length == 0 ? result.clusters() : result.households();
+    BitSet known = tables.households().known();
+    PairScore score =
+        PairScore.of(Grouping.of(found).only(known), tables.households().grouping().only(known));
+    figures.put("households", Grouping.of(found).count());
+    figures.put("largest_household", Grouping.of(found).largest());
+    figures.put("household_precision", rounded(score.precision()));
+    figures.put("household_recall", rounded(score.recall()));
+    figures.put("household_f1", rounded(score.f1()));
+  }
+
+  /// Columns in which nothing was compared: recognised as a key of rows, empty, or everywhere the
+  /// same.
+  private static List<String> unused(LinkedTables tables, LinkageResult result) {
+    Set<String> compared = new HashSet<>();
+    result.model().fields().forEach(field -> compared.add(field.name()));
+    Schema schema = tables.records().schema();
+    return schema.fields().stream()
+        .filter(field -> !compared.contains(field.name()) && !isWithAnother(field, schema))
+        .map(Schema.Field::name)
+        .toList();
+  }
+
+  /// What is compared under the name of another column: a full name as its parts, a house number
+  /// with its street.
+  private static boolean isWithAnother(Schema.Field field, Schema schema) {
+    return field.kind() == Kind.FULL_NAME
+        || field.kind() == Kind.HOUSE_NUMBER
+            && schema.fields().stream().anyMatch(other -> other.kind() == Kind.STREET);
   }
 
   /// Of the true pairs within each value of the column that was asked for.

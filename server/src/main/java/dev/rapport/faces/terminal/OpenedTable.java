@@ -15,11 +15,14 @@ final class OpenedTable implements AutoCloseable {
   /// Rows from whose values the columns are recognised.
   private static final int SAMPLED = 1_000;
 
+  private final String name;
   private final TableReader table;
   private final List<Integer> visible;
   private final Deque<List<String>> first;
 
-  private OpenedTable(TableReader table, List<Integer> visible, Deque<List<String>> first) {
+  private OpenedTable(
+      String name, TableReader table, List<Integer> visible, Deque<List<String>> first) {
+    this.name = name;
     this.table = table;
     this.visible = visible;
     this.first = first;
@@ -46,15 +49,15 @@ final class OpenedTable implements AutoCloseable {
           "%s has no column beside the truth, so there is nothing to compare: give a file that has"
               .formatted(path));
     }
-    return new OpenedTable(table, visible, begun(table, path));
+    return new OpenedTable("" + path.getFileName(), table, visible, begun(table, path));
   }
 
   private static Deque<List<String>> begun(TableReader table, Path path) {
     Deque<List<String>> first = new ArrayDeque<>();
-    List<String> row = table.next();
+    List<String> row = table.nextWhole();
     while (row != null) {
       first.add(row);
-      row = first.size() < SAMPLED ? table.next() : null;
+      row = first.size() < SAMPLED ? table.nextWhole() : null;
     }
     if (first.isEmpty()) {
       throw new Misunderstood(
@@ -62,6 +65,11 @@ final class OpenedTable implements AutoCloseable {
               .formatted(path));
     }
     return first;
+  }
+
+  /// Of the file, without its folder.
+  String name() {
+    return name;
   }
 
   /// The columns that may be compared.
@@ -95,7 +103,7 @@ final class OpenedTable implements AutoCloseable {
   }
 
   @Nullable List<String> next() {
-    return first.isEmpty() ? table.next() : first.removeFirst();
+    return first.isEmpty() ? table.nextWhole() : first.removeFirst();
   }
 
   /// Empty where the row ends before, or there is no such column.
@@ -105,6 +113,11 @@ final class OpenedTable implements AutoCloseable {
 
   long unreadable() {
     return table.unreadable();
+  }
+
+  /// The first rows that were passed over, each with its line, why, and what helps.
+  List<String> passedOver() {
+    return table.passedOver();
   }
 
   @Override

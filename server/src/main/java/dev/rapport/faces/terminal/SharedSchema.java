@@ -80,7 +80,7 @@ record SharedSchema(Schema schema, List<int[]> places) {
   /// Two columns of words or figures need not speak of the same thing.
   private static boolean speaksForItself(Kind kind) {
     return switch (kind) {
-      case TEXT, CATEGORY, NUMBER, IDENTIFIER, IGNORED -> false;
+      case TEXT, CODE, FIGURES, CATEGORY, NUMBER, IDENTIFIER, IGNORED -> false;
       case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX, DATE, SEX, EMAIL -> true;
       case PHONE, HOUSE_NUMBER, STREET, POSTCODE, CITY, STATE, ORIGIN -> true;
     };

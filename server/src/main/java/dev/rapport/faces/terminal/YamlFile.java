@@ -72,7 +72,9 @@ record YamlFile(String what, Path path, String example) {
             line(entry.getKeyNode()),
             "“%s” is not known.%s".formatted(key, Nearest.hint(key, known)));
       }
-      entries.put(key, entry.getValueNode());
+      if (entries.put(key, entry.getValueNode()) != null) {
+        throw refused(line(entry.getKeyNode()), "“%s” stands here twice: keep one".formatted(key));
+      }
     }
     return entries;
   }

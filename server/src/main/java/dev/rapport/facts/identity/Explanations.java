@@ -6,6 +6,7 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.linkage.Explanation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +102,18 @@ public class Explanations {
         .findFirst();
   }
 
-  private Optional<String> contradiction(PersonId one, PersonId other) {
+  /// What each has only one of and both have differently, in words.
+  public Optional<String> contradiction(PersonId one, PersonId other) {
     return clusterOf(one).contradictionOf(clusterOf(other)).map(EdgeLog::told);
+  }
+
+  /// The same of somebody who is no record here.
+  ///
+  /// @param identifiers of hers, as [StrongIdentifiers] has them
+  public Optional<String> contradiction(PersonId person, Collection<String> identifiers) {
+    var somebody = new Cluster(new RecordId(person.value()));
+    somebody.know(identifiers);
+    return clusterOf(person).contradictionOf(somebody).map(EdgeLog::told);
   }
 
   private Cluster clusterOf(PersonId person) {

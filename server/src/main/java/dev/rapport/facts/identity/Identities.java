@@ -318,11 +318,13 @@ public class Identities {
     List<Matching.Pair> pairs = matching.pairs(said, model.asks(), Optional.empty());
     List<RecordId> others = pairs.stream().map(pair -> other(pair, says.record())).toList();
     Map<RecordId, PersonId> persons = log.shown(others);
+    double joins = model.joins().orElse(Double.POSITIVE_INFINITY);
     List<Likely> likely = new ArrayList<>();
     for (int at = 0; at < pairs.size(); at++) {
       PersonId person = persons.get(others.get(at));
       if (person != null) {
-        likely.add(new Likely(person, others.get(at), pairs.get(at).weighed()));
+        Matching.Pair pair = pairs.get(at);
+        likely.add(new Likely(person, others.get(at), pair.weighed(), mayJoin(pair, joins)));
       }
     }
     return likely;
@@ -331,7 +333,8 @@ public class Identities {
   /// Somebody who may be meant.
   ///
   /// @param record the one of hers that is most alike
-  public record Likely(PersonId person, RecordId record, Weighed weighed) {}
+  /// @param sure whether the model of the house would join the two by itself
+  public record Likely(PersonId person, RecordId record, Weighed weighed, boolean sure) {}
 
   private static RecordId other(Matching.Pair pair, RecordId record) {
     return pair.a().equals(record) ? pair.b() : pair.a();

@@ -58,6 +58,24 @@ class IdentityInterfaceTests {
   }
 
   @Test
+  void saysWhatContradictsInAQuestion() {
+    String greta =
+        """
+        {"source":"shop","key":"%s","given":"Greta","family":"Holm","birth":"%s",
+         "emails":["greta.holm@example.org"],"phones":["0660 7788991"]}
+        """;
+    program.json(API + "/records", greta.formatted("1", "1980-05-03"));
+    String other = greta.formatted("2", "1980-05-30");
+    assertThat(read(program.json(API + "/candidates", other)).get(0).get("sure").asBoolean())
+        .isFalse();
+    program.json(API + "/records", other);
+
+    JsonNode questions = read(asked(API + "/questions"));
+    assertThat(questions).hasSize(1);
+    assertThat(questions.get(0).get("contradiction").asString()).contains("birth dates");
+  }
+
+  @Test
   void whatAProgramTellsStandsInTheHistoryWithTheNameOfWhoSentIt() {
     String nadia = read(program.json(API + "/records", NADIA)).get("person").asString();
     assertThat(program.get("/people/" + nadia + "/history").body())

@@ -72,6 +72,7 @@ class MeasureLinkageTests {
     assertThat(said.get("fields").propertyNames())
         .containsExactly("id", "Vorname", "Nachname", "geboren", "Mail");
     assertThat(said.get("joins_within_households").asInt()).isNotNegative();
+    assertThat(said.get("household_f1").asDouble()).isBetween(0.0, 1.0);
     assertThat(said.get("recall_by").propertyNames()).containsExactly("h", "ha", "hb", "hc");
   }
 
@@ -157,6 +158,7 @@ class MeasureLinkageTests {
     assertSchemaRefused("fields: [\n", "is no YAML");
     assertSchemaRefused("fields:\n  who: text\n", "“who”, which is no column that may be compared");
     assertSchemaRefused("fields:\n  Mial: email\n", "Did you mean “Mail”?");
+    assertSchemaRefused("fields:\n  Mail: email\n  Mail: text\n", "line 3", "“Mail”", "twice");
   }
 
   private void assertSchemaRefused(String yaml, String... sentences) throws IOException {
@@ -225,6 +227,37 @@ class MeasureLinkageTests {
 
     assertThat(said.get("records").asInt()).isEqualTo(6);
     assertThat(said.get("unreadable_rows").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void passesOverRaggedRowsAndNamesTheirLines() throws IOException {
+    String rows = ROWS + "7,Ada,Berg,1990-01-01,,d,\n8,Ada,Berg\n9,Ada,Berg,1990-01-01,,d,more\n";
+
+    JsonNode said = measured(file("people.csv", rows), "--truth", "who");
+
+    assertThat(said.get("records").asInt()).isEqualTo(7);
+    assertThat(said.get("unreadable_rows").asInt()).isEqualTo(2);
+    assertThat(notes.toString(UTF_8))
+        .contains("people.csv, line 9 has 3 cells, but there are 6 columns: complete it")
+        .contains("people.csv, line 10 has 7 cells, but there are 6 columns: put a value");
+  }
+
+  @Test
+  void saysWhichColumnsWereNotCompared() throws IOException {
+    String rows = ROWS.replace(",who\n", ",nation,who\n").replaceAll(",([abc]?)\n", ",AT,$1\n");
+
+    JsonNode said = measured(file("people.csv", rows), "--truth", "who");
+
+    assertThat(said.get("unused_columns").toString()).isEqualTo("[\"id\",\"nation\"]");
+  }
+
+  @Test
+  void saysSomethingOfTwoRowsAlone() throws IOException {
+    String row = "Marta,Kovač,1984-03-02,a\n";
+    JsonNode said =
+        measured(file("twice.csv", "first,last,born,who\n" + row + row), "--truth", "who");
+    assertThat(said.get("true_pairs").asInt()).isEqualTo(1);
+    assertThat(said.get("unused_columns")).hasSize(3);
   }
 
   private Path file(String name, String text) throws IOException {
