@@ -129,7 +129,8 @@ class DoorPages {
 
   private void sendLink(HolderId holder, String email, String address) {
     String secret = Holding.within(holder, () -> links.issue(Links.Purpose.SIGN_IN, email));
-    mail.send(email,
+    mail.send(
+        email,
         say("Your way in"),
         say(
             """
@@ -188,7 +189,8 @@ class DoorPages {
         Say.in(
             language,
             () ->
-                mail.send(email,
+                mail.send(
+                    email,
                     say("Is this address yours?"),
                     say(
                         """

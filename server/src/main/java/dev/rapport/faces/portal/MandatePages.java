@@ -38,11 +38,7 @@ class MandatePages {
   private final InstantSource clock;
 
   MandatePages(
-      OwnRecords records,
-      Mandates mandates,
-      Audit audit,
-      PortalReply reply,
-      InstantSource clock) {
+      OwnRecords records, Mandates mandates, Audit audit, PortalReply reply, InstantSource clock) {
     this.records = records;
     this.mandates = mandates;
     this.audit = audit;

@@ -139,7 +139,8 @@ class PasskeyCalls {
             Say.in(
                 language,
                 () ->
-                    mail.send(address,
+                    mail.send(
+                        address,
                         say("There is a new way into your page"),
                         say(
                             """
