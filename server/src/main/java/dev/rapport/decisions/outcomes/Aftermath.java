@@ -88,11 +88,11 @@ public class Aftermath {
         continue;
       }
       UUID row = one.row();
-      Chronicle.Told found = told.get(row == null ? one.id() : row);
-      Optional<Chronicle.Told> over =
-          Optional.ofNullable(found)
-              .filter(came -> came.of().key().equals(experience.get().key()))
-              .filter(came -> !came.ripe().isAfter(now));
+      Optional<Quality> quality =
+          Optional.ofNullable(told.get(row == null ? one.id() : row))
+              .filter(found -> found.of().key().equals(experience.get().key()))
+              .filter(found -> !found.ripe().isAfter(now))
+              .map(found -> found.result().quality());
       Fact wentLast =
           chronicle.state(experience.get(), one.at()).facts().get(ContextFacts.WENT_LAST);
       into.put(
@@ -100,7 +100,7 @@ public class Aftermath {
           new Came(
               experience.get(),
               wentLast instanceof Fact.Word(String text, var _) ? text : "",
-              over.map(came -> came.result().quality())));
+              quality));
     }
   }
 
