@@ -62,7 +62,7 @@
     let lines = rows(table);
     if (lines.length === 0) return;
     // time runs to the right, tables begin with the latest
-    if (kind === "bars" && place.dataset.of === "years") lines = lines.toReversed();
+    if (kind === "bars" && place.dataset.of === "table-years") lines = lines.toReversed();
     place.hidden = false;
     place.style.height = "15rem";
     const chart = echarts.getInstanceByDom(place) || echarts.init(place, null, { renderer: "canvas" });
@@ -78,7 +78,7 @@
         xAxis: {
           type: "category",
           data: lines.map(({ name }) => name),
-          axisLabel: { ...text, interval: kind === "stack" ? "auto" : 0, width: place.clientWidth / lines.length - 6, overflow: kind === "stack" ? "none" : "break" },
+          axisLabel: { ...text, lineHeight: 15, interval: kind === "stack" ? "auto" : 0, width: place.clientWidth / lines.length - 6, overflow: kind === "stack" ? "none" : "break" },
           axisLine: line,
           axisTick: { show: false },
         },

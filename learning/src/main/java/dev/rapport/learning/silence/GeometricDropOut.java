@@ -17,8 +17,8 @@ record GeometricDropOut(double r, double alpha, double a, double b, int early) {
   /// at all while the first parameter is smaller than c.
   private static final double SHORT = 5;
 
-  /// The series needs about so many terms over 1 - z, and one more for each unit of its shape: with
-  /// people who buy at once, or all at one rate, these are millions.
+  /// The series needs about so many terms over 1 - z, and one more for each unit of its parameters:
+  /// with people who buy at once, or all alike, these are millions.
   private static final double DIGITS = 36;
 
   private static final double LONG = 2_000;
@@ -63,7 +63,7 @@ record GeometricDropOut(double r, double alpha, double a, double b, int early) {
       return 0;
     }
     double z = horizon / (alpha + history.age() + horizon);
-    if ((DIGITS + r + history.repeats()) / (1 - z) > LONG) {
+    if ((DIGITS + a + r + history.repeats()) / (1 - z) > LONG) {
       return overDropOut(history, horizon) * alive(history);
     }
     double c = a + b + history.repeats() - 1 + early;

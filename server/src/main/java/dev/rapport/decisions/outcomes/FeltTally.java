@@ -23,7 +23,7 @@ final class FeltTally {
   /// What a context says of it.
   static final String FEELING = "how she felt last";
 
-  private static final int WEEKS = 26;
+  private static final int WEEKS = 13;
 
   private final Timeline timeline;
   private final ZoneId zone;

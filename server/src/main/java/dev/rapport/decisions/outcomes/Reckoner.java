@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,12 +78,13 @@ final class Reckoner {
       moved(hers, worth);
     }
     for (Chronicle.Told told : new Chronicle(timeline, hers, struck, now).examples()) {
-      Optional<Experience> of = catalogue.find(told.of().key());
-      if (of.isEmpty() || told.ripe().isAfter(now)) {
+      Experience of = catalogue.find(told.of().key()).orElse(null);
+      Sample sample = of == null ? null : samples.get(of);
+      if (of == null || sample == null || told.ripe().isAfter(now)) {
         continue;
       }
-      Objects.requireNonNull(samples.get(of.get())).add(told.example());
-      EffectTally effect = effects.get(of.get());
+      sample.add(told.example());
+      EffectTally effect = effects.get(of);
       if (effect != null) {
         effect.add(told);
       }

@@ -9,7 +9,7 @@ import java.util.UUID;
 /// many. Who is among them depends on her alone, so that it is the same people each time.
 final class Sample {
 
-  private static final int MOST = 20_000;
+  private static final int MOST = 5_000;
 
   private List<Example> examples = new ArrayList<>();
   private long mask;

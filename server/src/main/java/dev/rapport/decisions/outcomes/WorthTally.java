@@ -38,7 +38,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.jspecify.annotations.Nullable;
 
 /// Adds up what people brought, person by person, and what they are likely to bring.
 final class WorthTally {
@@ -54,6 +53,11 @@ final class WorthTally {
 
   /// More futures are not drawn one by one.
   private static final int MOST_DRAWN = 3_000;
+
+  /// People from whom models are fitted; more make them no better than the page can show.
+  private static final int MOST_FITTED = 50_000;
+
+  private static final long SEED = 1;
 
   private static final int POINTS = 48;
   private static final int FIFTHS = 5;
@@ -80,16 +84,23 @@ final class WorthTally {
     this.twoYearsAgo = today.minusYears(2).toEpochDay();
   }
 
-  /// Somebody, with no more of her than is added up.
+  /// Somebody, with no more of her than is added up, in a hundred bytes: there may be millions.
   ///
-  /// @param then as she was a year ago; null where she had not bought yet
+  /// @param first day on which she bought; none where `boughtNow` is 0
+  /// @param boughtThen on how many days she had bought a year ago, the last of them `lastThen`
+  /// @param spentThen what she spent on each of `timesThen` later days
   /// @param before what she brought in the year before, and `after` in this one
   /// @param cost of being there for her this year
   private record Hers(
-      @Nullable PurchaseHistory then,
-      Spending spentThen,
-      @Nullable PurchaseHistory now,
-      Spending spentNow,
+      int first,
+      int boughtThen,
+      int lastThen,
+      int boughtNow,
+      int lastNow,
+      int timesThen,
+      double spentThen,
+      int timesNow,
+      double spentNow,
       boolean known,
       boolean cameBefore,
       boolean cameThis,
@@ -108,6 +119,35 @@ final class WorthTally {
 
     boolean isOfThisYear() {
       return cameThis || after != 0 || cost != 0 || contacts > 0;
+    }
+
+    boolean hasBought() {
+      return boughtNow > 0;
+    }
+
+    boolean hadBought() {
+      return boughtThen > 0;
+    }
+
+    PurchaseHistory now(long today) {
+      return history(boughtNow, lastNow, today);
+    }
+
+    PurchaseHistory then(long yearAgo) {
+      return history(boughtThen, lastThen, yearAgo);
+    }
+
+    private PurchaseHistory history(int bought, int last, long until) {
+      double one = UNIT.days();
+      return new PurchaseHistory(bought - 1, (last - first) / one, (until - first) / one);
+    }
+
+    Spending spendingNow() {
+      return timesNow == 0 ? Spending.NONE : new Spending(timesNow, spentNow);
+    }
+
+    Spending spendingThen() {
+      return timesThen == 0 ? Spending.NONE : new Spending(timesThen, spentThen);
     }
   }
 
@@ -137,12 +177,21 @@ final class WorthTally {
         repeats.merge(days[place], 1L, Long::sum);
       }
     }
+    int then = until(days, yearAgo);
+    int now = days.length;
+    Spending spentThen = spending(moved, yearAgo);
+    Spending spentNow = spending(moved, today);
     people.add(
         new Hers(
-            history(days, yearAgo),
-            spending(moved, yearAgo),
-            history(days, today),
-            spending(moved, today),
+            now == 0 ? 0 : (int) days[0],
+            then,
+            then == 0 ? 0 : (int) days[then - 1],
+            now,
+            now == 0 ? 0 : (int) days[now - 1],
+            spentThen.purchases(),
+            spentThen.mean(),
+            spentNow.purchases(),
+            spentNow.mean(),
             !moved.isEmpty() && moved.getFirst().day() <= yearAgo,
             came(moved, twoYearsAgo, yearAgo),
             came(moved, yearAgo, today),
@@ -153,17 +202,12 @@ final class WorthTally {
             spared));
   }
 
-  private static @Nullable PurchaseHistory history(long[] days, long until) {
+  private static int until(long[] days, long until) {
     int seen = 0;
     while (seen < days.length && days[seen] <= until) {
       seen++;
     }
-    return seen == 0
-        ? null
-        : new PurchaseHistory(
-            seen - 1,
-            (days[seen - 1] - days[0]) / (double) UNIT.days(),
-            (until - days[0]) / (double) UNIT.days());
+    return seen;
   }
 
   /// What she spent each time she came again; the first purchase is often of another kind. What she
@@ -203,9 +247,10 @@ final class WorthTally {
       }
     }
     Expected expected = expected();
+    List<Held> held = held();
     return new Worth(
         currency,
-        people.stream().filter(one -> one.now() != null).count(),
+        people.stream().filter(Hers::hasBought).count(),
         purchases,
         otherCurrencies,
         HouseTerms.YEARS,
@@ -216,22 +261,31 @@ final class WorthTally {
         expected.flow(),
         expected.spread(),
         expected.models(),
-        curve(),
-        fifths(),
+        curve(held),
+        fifths(held),
         costs());
   }
 
   private record Expected(Optional<Flow> flow, List<Long> spread, List<Fitted> models) {}
 
   private Expected expected() {
-    PurchaseHistories now = histories(false);
-    PurchaseHistories then = histories(true);
+    List<Hers> some = drawn();
+    var now = new PurchaseHistories(UNIT);
+    var then = new PurchaseHistories(UNIT);
     Amounts amounts = new Amounts(currency);
-    people.stream().filter(one -> one.now() != null).forEach(one -> amounts.update(one.spentNow()));
+    double came = 0;
+    for (Hers one : some) {
+      now.update(one.now(today));
+      amounts.update(one.spendingNow());
+      if (one.hadBought()) {
+        then.update(one.then(yearAgo));
+        came += one.boughtNow() - one.boughtThen();
+      }
+    }
     List<Fit<? extends SilenceModel>> fits = new ArrayList<>();
     int chosen = -1;
     for (var model : MODELS) {
-      Fit<? extends SilenceModel> fit = judged(model, now, then);
+      Fit<? extends SilenceModel> fit = judged(model, now, then, came);
       fits.add(fit);
       chosen = chosen < 0 && fit.isReliable() ? fits.size() - 1 : chosen;
     }
@@ -252,11 +306,11 @@ final class WorthTally {
     Terms ahead = terms.ahead();
     var movement = new Movement();
     for (Hers one : people) {
-      if (one.now() != null) {
+      if (one.hasBought()) {
         movement.update(
-            one.then() == null ? Reason.NEW : one.reason(),
-            one.then() == null ? 0 : worth(model, m, one.then(), one.spentThen(), ahead),
-            worth(model, m, one.now(), one.spentNow(), ahead));
+            one.hadBought() ? one.reason() : Reason.NEW,
+            one.hadBought() ? worth(model, m, one.then(yearAgo), one.spendingThen(), ahead) : 0,
+            worth(model, m, one.now(today), one.spendingNow(), ahead));
       }
     }
     return new Expected(
@@ -265,15 +319,20 @@ final class WorthTally {
         said);
   }
 
-  private PurchaseHistories histories(boolean yearAgo) {
-    var all = new PurchaseHistories(UNIT);
-    for (Hers one : people) {
-      PurchaseHistory history = yearAgo ? one.then() : one.now();
-      if (history != null) {
-        all.update(history);
-      }
+  /// Who bought, or of a large house as many as tell the parameters apart: drawn by a seed, so that
+  /// they are the same each time.
+  private List<Hers> drawn() {
+    List<Hers> bought = people.stream().filter(Hers::hasBought).toList();
+    return bought.size() <= MOST_FITTED ? bought : drawn(bought, MOST_FITTED);
+  }
+
+  private static <T> List<T> drawn(List<T> all, int count) {
+    RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+    List<T> some = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      some.add(all.get(chance.nextInt(all.size())));
     }
-    return all;
+    return some;
   }
 
   /// With what only the purchases themselves tell: a season, and whether the same model would have
@@ -282,7 +341,8 @@ final class WorthTally {
   private Fit<? extends SilenceModel> judged(
       Function<PurchaseHistories, Fit<? extends SilenceModel>> model,
       PurchaseHistories now,
-      PurchaseHistories then) {
+      PurchaseHistories then,
+      double came) {
     Fit<? extends SilenceModel> fit = model.apply(now);
     if (!fit.isReliable()) {
       return fit;
@@ -296,14 +356,8 @@ final class WorthTally {
     SilenceModel before = yearBefore.model();
     double horizon = (today - yearAgo) / (double) UNIT.days();
     double foreseen = 0;
-    double came = 0;
     for (Map.Entry<PurchaseHistory, Long> one : then.people().entrySet()) {
       foreseen += one.getValue() * before.expected(one.getKey(), horizon);
-    }
-    for (Hers one : people) {
-      if (one.then() != null && one.now() != null) {
-        came += one.now().repeats() - one.then().repeats();
-      }
     }
     Optional<Caveat> missed = Checks.backTest(foreseen, came);
     return missed.isPresent() ? fit.with(missed.get()) : fit;
@@ -338,27 +392,13 @@ final class WorthTally {
 
   private List<Long> spread(
       Function<PurchaseHistories, Fit<? extends SilenceModel>> model, long closing, Terms ahead) {
-    List<Customer> all = new ArrayList<>();
-    for (Hers one : people) {
-      if (one.now() != null) {
-        all.add(new Customer(one.now(), one.spentNow()));
-      }
-    }
-    return EquitySpread.of(model, drawn(all, ahead), all.size(), closing, ahead).stream()
+    List<Hers> all = people.stream().filter(Hers::hasBought).toList();
+    List<Hers> some = all.size() <= MOST_DRAWN ? all : drawn(all, MOST_DRAWN);
+    List<Customer> customers =
+        some.stream().map(one -> new Customer(one.now(today), one.spendingNow())).toList();
+    return EquitySpread.of(model, customers, all.size(), closing, ahead).stream()
         .map(Math::round)
         .toList();
-  }
-
-  private static List<Customer> drawn(List<Customer> all, Terms ahead) {
-    if (all.size() <= MOST_DRAWN) {
-      return all;
-    }
-    RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(ahead.seed());
-    List<Customer> some = new ArrayList<>();
-    for (int i = 0; i < MOST_DRAWN; i++) {
-      some.add(all.get(chance.nextInt(all.size())));
-    }
-    return some;
   }
 
   private record Held(long value, int contacts, int spared) {}
@@ -371,8 +411,7 @@ final class WorthTally {
         .toList();
   }
 
-  private Curve curve() {
-    List<Held> held = held();
+  private static Curve curve(List<Held> held) {
     int count = held.size();
     int fifth = count / FIFTHS;
     long sum = 0;
@@ -393,8 +432,7 @@ final class WorthTally {
     return new Curve(count, sum, fifth, fifthValue, crest.people(), crest.value(), points);
   }
 
-  private List<Fifth> fifths() {
-    List<Held> held = held();
+  private static List<Fifth> fifths(List<Held> held) {
     List<Fifth> fifths = new ArrayList<>();
     for (int number = 0; number < FIFTHS; number++) {
       int from = (int) ((long) held.size() * number / FIFTHS);

@@ -18,6 +18,7 @@ import dev.rapport.ground.text.Say;
 import dev.rapport.learning.Label;
 import dev.rapport.learning.value.Movement.Reason;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -37,7 +38,7 @@ final class HouseFigures {
 
   static Figure years(Keeping keeping) {
     return new Figure(
-        "years",
+        "table-years",
         "bars",
         say("People kept and won, by years that end today"),
         List.of(
@@ -64,6 +65,22 @@ final class HouseFigures {
                       Cell.of(Words.figures(year.back())),
                       Cell.of(Words.figures(year.now()))));
             })
+            .toList());
+  }
+
+  /// The same, with what is to be seen at a glance.
+  static Figure yearsAtAGlance(Keeping keeping) {
+    return new Figure(
+        "table-years",
+        "bars",
+        say("People kept and won, by years that end today"),
+        List.of(say("Year until"), say("Kept of a hundred"), say("Kept"), say("Won")),
+        years(keeping).lines().stream()
+            .map(line ->
+                new Line(
+                    line.name(),
+                    "",
+                    List.of(line.cells().get(0), line.cells().get(2), line.cells().get(4))))
             .toList());
   }
 
@@ -106,7 +123,7 @@ final class HouseFigures {
 
   static Figure cohortTable(Keeping keeping) {
     return new Figure(
-        "cohorts",
+        "table-cohorts",
         "",
         say("Who came first in a year, and is still with us"),
         List.of(say("Came first"), say("People"), say("Still with us"), say("Of a hundred")),
@@ -129,7 +146,7 @@ final class HouseFigures {
     Worth.Flow flow = worth.first();
     boolean expected = worth.expected().isPresent();
     return new Figure(
-        "ledger",
+        "table-ledger",
         "ledger",
         expected
             ? say("What people are expected to bring in {0} years", worth.years())
@@ -150,10 +167,16 @@ final class HouseFigures {
         name,
         role,
         List.of(
-            new Cell(
-                sign + Words.money(minor, worth.currency()),
-                units(minor, worth.currency()),
-                look)));
+            new Cell(sign + money(minor, worth.currency()), units(minor, worth.currency()), look)));
+  }
+
+  /// Whole units from a thousand on: what is beyond is finer than anything known.
+  static String money(long minor, String currency) {
+    int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    BigDecimal units = BigDecimal.valueOf(minor, digits);
+    return units.abs().compareTo(BigDecimal.valueOf(1_000)) < 0
+        ? Words.money(minor, currency)
+        : Words.wholeMoney(units.setScale(0, RoundingMode.HALF_EVEN).longValueExact(), currency);
   }
 
   static String units(long minor, String currency) {
@@ -175,8 +198,8 @@ final class HouseFigures {
                     "",
                     List.of(
                         Cell.of(Words.figures(part.people())),
-                        Cell.of(Words.money(part.up(), worth.currency())),
-                        Cell.of(Words.money(part.down(), worth.currency())))))
+                        Cell.of(money(part.up(), worth.currency())),
+                        Cell.of(money(part.down(), worth.currency())))))
             .toList());
   }
 
@@ -192,7 +215,7 @@ final class HouseFigures {
 
   static Figure models(Worth worth) {
     return new Figure(
-        "models",
+        "table-models",
         "",
         say("How likely somebody comes again, by models"),
         List.of(say("Model"), say("People"), say("Came again"), say("Relied on")),
@@ -239,7 +262,7 @@ final class HouseFigures {
 
   static Figure costs(Worth worth) {
     return new Figure(
-        "costs",
+        "table-costs",
         "",
         say("What it took to be there for people this year"),
         List.of(say("What"), say("How often"), say("Each"), say("Together")),
@@ -252,11 +275,11 @@ final class HouseFigures {
                         Cell.of(Words.figures(one.times())),
                         Cell.of(
                             one.each().isPresent()
-                                ? Words.money(one.each().getAsLong(), worth.currency())
+                                ? money(one.each().getAsLong(), worth.currency())
                                 : say("not known")),
                         Cell.of(
                             one.total().isPresent()
-                                ? Words.money(one.total().getAsLong(), worth.currency())
+                                ? money(one.total().getAsLong(), worth.currency())
                                 : say("not known")))))
             .toList());
   }
@@ -274,7 +297,7 @@ final class HouseFigures {
 
   static Figure fifths(Worth worth) {
     return new Figure(
-        "fifths",
+        "table-fifths",
         "bars",
         say("Attention by fifths of people, who brought most first"),
         List.of(say("Fifth"), say("People"), say("Brought"), say("Contacts"), say("Silences")),
@@ -285,7 +308,7 @@ final class HouseFigures {
                     "",
                     List.of(
                         Cell.of(Words.figures(one.people())),
-                        Cell.of(Words.money(one.value(), worth.currency())),
+                        Cell.of(money(one.value(), worth.currency())),
                         bar(one.contacts(), "send"),
                         bar(one.spared(), "quiet"))))
             .toList());
@@ -344,7 +367,7 @@ final class HouseFigures {
             marks,
             say(
                 "{0} people brought {1} together.",
-                Words.figures(curve.people()), Words.money(curve.value(), worth.currency()))));
+                Words.figures(curve.people()), money(curve.value(), worth.currency()))));
   }
 
   /// "418 people, one in five, bring 6 of every 10 euros."
@@ -385,21 +408,21 @@ final class HouseFigures {
               : (int) Math.min(bins - 1, (amount - low) * (double) bins / (high - low));
       dots.add(new Mark(8 + bin * 16, 60 - 14 * stacked[bin]++, "send", ""));
     }
-    String lowest = Words.money(low, worth.currency());
-    String highest = Words.money(high, worth.currency());
+    String lowest = money(low, worth.currency());
+    String highest = money(high, worth.currency());
     long middle = (worth.spread().get(9) + worth.spread().get(10)) / 2;
     return Optional.of(
         new Spread(
             dots,
             lowest,
-            Words.money(middle, worth.currency()),
+            money(middle, worth.currency()),
             highest,
             say("Twenty equally likely outcomes, from {0} to {1}.", lowest, highest)));
   }
 
   static Figure weeks(Felt felt, LocalDate today) {
     return new Figure(
-        "weeks",
+        "table-weeks",
         "stack",
         say("What was felt, week by week"),
         List.of(say("Week from"), say("Good"), say("So-so"), say("Bad")),
@@ -417,7 +440,7 @@ final class HouseFigures {
 
   static Figure feltOf(Felt felt, Catalogue catalogue) {
     return new Figure(
-        "experiences",
+        "table-experiences",
         "",
         say("What was felt in the last year, by experience"),
         List.of(say("Experience"), say("Good"), say("So-so"), say("Bad")),
@@ -444,7 +467,7 @@ final class HouseFigures {
 
   static Figure feelingsWorth(Felt felt, Catalogue catalogue) {
     return new Figure(
-        "differences",
+        "table-differences",
         "",
         say("What it changes to know how somebody felt last"),
         List.of(
@@ -502,7 +525,7 @@ final class HouseFigures {
 
   static Figure effects(List<Effected> effects, Catalogue catalogue) {
     return new Figure(
-        "effects",
+        "table-effects",
         "",
         say("Each experience against those who were left in silence"),
         List.of(
@@ -562,7 +585,7 @@ final class HouseFigures {
   static Figure risks(Effected effect, Catalogue catalogue) {
     String name = experience(effect.key(), catalogue);
     return new Figure(
-        "risks-" + effect.key(),
+        "table-risks-" + effect.key(),
         "",
         say("{0}: risk and lift apart", name),
         List.of(

@@ -144,6 +144,11 @@ public record HousePage(
   /// @param look of the bar: a colour that means the same elsewhere
   public record Cell(String words, String value, String look) {
 
+    /// Whether it stays on one line, as figures do.
+    public boolean isShort() {
+      return words.length() <= 16;
+    }
+
     static Cell of(String words) {
       return new Cell(words, "", "");
     }

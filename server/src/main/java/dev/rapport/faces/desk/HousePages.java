@@ -111,7 +111,9 @@ class HousePages {
         model,
         one ->
             List.of(
-                kept(one.keeping()).leadingTo(say("Year by year"), KEEPING),
+                kept(one.keeping())
+                    .with(HouseFigures.yearsAtAGlance(one.keeping()))
+                    .leadingTo(say("Year by year"), KEEPING),
                 equity(one).leadingTo(say("What moved it"), EQUITY),
                 attention(one).leadingTo(say("By fifths of people"), ATTENTION),
                 bad(one, now).leadingTo(say("All that was felt"), FELT)));
@@ -167,12 +169,12 @@ class HousePages {
                 ? say(
                     "What people are expected to bring in {0} years is worth {1} today; a year ago it was {2}.",
                     worth.years(),
-                    Words.money(flow.closing(), worth.currency()),
-                    Words.money(flow.opening(), worth.currency()))
+                    HouseFigures.money(flow.closing(), worth.currency()),
+                    HouseFigures.money(flow.opening(), worth.currency()))
                 : say(
                     "People brought {0} this year; in the year before it was {1}.",
-                    Words.money(flow.closing(), worth.currency()),
-                    Words.money(flow.opening(), worth.currency())),
+                    HouseFigures.money(flow.closing(), worth.currency()),
+                    HouseFigures.money(flow.opening(), worth.currency())),
             worth.expected().isPresent() ? said(worth) : unreliable(worth))
         .with(HouseFigures.ledger(worth));
   }
@@ -346,10 +348,16 @@ class HousePages {
         .ifPresent(flow ->
             figures.add(
                 HouseFigures.reasons(
-                    worth, flow, "reasons-expected", say("Of what people are expected to bring"))));
+                    worth,
+                    flow,
+                    "table-reasons-expected",
+                    say("Of what people are expected to bring"))));
     figures.add(
         HouseFigures.reasons(
-            worth, worth.counted(), "reasons-counted", say("Of what people brought, counted")));
+            worth,
+            worth.counted(),
+            "table-reasons-counted",
+            say("Of what people brought, counted")));
     return figures;
   }
 
@@ -432,7 +440,7 @@ class HousePages {
         Section.of(
                 "weeks",
                 say("Week by week"),
-                told ? "" : say("Nobody told us how it was in the last half year."))
+                told ? "" : say("Nobody told us how it was in the last quarter of a year."))
             .with(HouseFigures.weeks(felt, reckoning.day()))
             .quoting(quotes);
     Section experiences =

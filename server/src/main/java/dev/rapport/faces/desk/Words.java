@@ -165,6 +165,12 @@ final class Words {
     return amount + THIN_SPACE + unit.getSymbol(Locale.ENGLISH);
   }
 
+  /// "11 940 813 €".
+  static String wholeMoney(long units, String currency) {
+    String amount = (units < 0 ? "−" : "") + figures(Math.abs(units));
+    return amount + THIN_SPACE + Currency.getInstance(currency).getSymbol(Locale.ENGLISH);
+  }
+
   static String capital(String words) {
     return words.isEmpty()
         ? words

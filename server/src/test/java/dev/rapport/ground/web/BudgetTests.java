@@ -19,6 +19,8 @@ class BudgetTests {
 
   private static final int SCRIPT = 60_000;
   private static final int STYLE = 30_000;
+  private static final int HOUSE_SCRIPT = 6_000;
+  private static final int CHARTS = 500_000;
 
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
   private static final Pattern DECLARATIONS = Pattern.compile("\\{[^{}]*}");
@@ -33,6 +35,18 @@ class BudgetTests {
   @Test
   void staysWithinTheBudgetOfScript() throws IOException {
     assertThat(weight("desk.js") + weight(Assets.HTMX)).isLessThanOrEqualTo(SCRIPT);
+  }
+
+  /// Pages of the house have charts besides; what draws them there is small.
+  @Test
+  void chartsAreOnThePagesOfTheHouseOnly() throws IOException {
+    assertThat(weight("house.js")).isLessThanOrEqualTo(HOUSE_SCRIPT);
+    assertThat(weight(Assets.CHARTS)).isLessThanOrEqualTo(CHARTS);
+    for (Path template : below("src/main/jte", ".jte")) {
+      if (read(template).contains("charts = true")) {
+        assertThat(template).hasFileName("house.jte");
+      }
+    }
   }
 
   @Test
