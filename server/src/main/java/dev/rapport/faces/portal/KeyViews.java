@@ -131,7 +131,7 @@ class KeyViews {
         .findFirst()
         .map(first ->
             say(
-                "Each line stands in a log of {0} entries that nobody can change unseen.",
+                "Each line stands in a signed log of {0} entries. A change would show.",
                 first.head().size()))
         .orElse("");
   }
