@@ -20,6 +20,9 @@ class BudgetTests {
   private static final int SCRIPT = 60_000;
   private static final int STYLE = 30_000;
 
+  /// The customer's own pages are read on a phone.
+  private static final int SCRIPT_OF_PORTAL = 20_000;
+
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
   private static final Pattern DECLARATIONS = Pattern.compile("\\{[^{}]*}");
   private static final Pattern CLASS = Pattern.compile("\\.([a-zA-Z][\\w-]*)");
@@ -33,6 +36,12 @@ class BudgetTests {
   @Test
   void staysWithinTheBudgetOfScript() throws IOException {
     assertThat(weight("desk.js") + weight(Assets.HTMX)).isLessThanOrEqualTo(SCRIPT);
+  }
+
+  @Test
+  void theCustomersPagesStayWithinTheirs() throws IOException {
+    assertThat(weight("portal.js")).isLessThanOrEqualTo(SCRIPT_OF_PORTAL);
+    assertThat(weight("rapport.css") + weight("portal.css")).isLessThanOrEqualTo(STYLE + 8_000);
   }
 
   @Test
