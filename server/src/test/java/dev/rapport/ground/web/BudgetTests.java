@@ -22,6 +22,9 @@ class BudgetTests {
   private static final int HOUSE_SCRIPT = 6_000;
   private static final int CHARTS = 500_000;
 
+  /// The customer's own pages are read on a phone.
+  private static final int SCRIPT_OF_PORTAL = 20_000;
+
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
   private static final Pattern DECLARATIONS = Pattern.compile("\\{[^{}]*}");
   private static final Pattern CLASS = Pattern.compile("\\.([a-zA-Z][\\w-]*)");
@@ -47,6 +50,12 @@ class BudgetTests {
         assertThat(template).hasFileName("house.jte");
       }
     }
+  }
+
+  @Test
+  void theCustomersPagesStayWithinTheirs() throws IOException {
+    assertThat(weight("portal.js")).isLessThanOrEqualTo(SCRIPT_OF_PORTAL);
+    assertThat(weight("rapport.css") + weight("portal.css")).isLessThanOrEqualTo(STYLE + 8_000);
   }
 
   @Test
