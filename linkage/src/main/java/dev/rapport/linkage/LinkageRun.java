@@ -29,6 +29,9 @@ final class LinkageRun {
 
   private static final double MOSTLY = 0.5;
 
+  /// Records under one roof; a house of more is split by other keys.
+  private static final int MOST_AT_HOME = 200;
+
   /// Given names of one person are taken to differ in no more than [Mixture] allows; a model that
   /// comes so near would have gone on.
   private static final double AT_THE_BOUND = 0.98;
@@ -103,7 +106,8 @@ final class LinkageRun {
     Links refused = refused(links, heldApart(candidates, weights, threshold), threshold, clusters);
     int[] households =
         settings.households() && mixture.homes()
-            ? households(candidates, weights, clusters)
+            ? households(
+                new Candidates(homes(keys), patterns, settings.threads()), weights, clusters)
             : new int[0];
     done("analysis");
     return new LinkageResult(
@@ -119,6 +123,36 @@ final class LinkageRun {
         refused,
         seconds,
         doubts(patterns, model));
+  }
+
+  /// Who meets at one home: whoever has its street and number, and its postcode or city; or a
+  /// number of a telephone. Where no street is known, whoever has a family's name in one place.
+  private List<Blocks> homes(List<BlockingKey> keys) {
+    List<BlockingRule> rules = new ArrayList<>();
+    List<BlockingKey> places = exact(keys, Kind.POSTCODE);
+    if (places.isEmpty()) {
+      places = exact(keys, Kind.CITY);
+    }
+    List<BlockingKey> streets = exact(keys, Kind.STREET);
+    for (BlockingKey home : streets.isEmpty() ? exact(keys, Kind.FAMILY_NAME) : streets) {
+      List<BlockingKey> both = new ArrayList<>(places);
+      both.add(home);
+      rules.add(new BlockingRule(both));
+    }
+    exact(keys, Kind.PHONE).forEach(phone -> rules.add(new BlockingRule(List.of(phone))));
+    List<Blocks> blocks = new ArrayList<>();
+    rules.forEach(rule -> blocks.add(new Blocks(records, rule, keys, MOST_AT_HOME)));
+    return blocks;
+  }
+
+  /// The first column of a kind, as a key of whole values.
+  private List<BlockingKey> exact(List<BlockingKey> keys, Kind kind) {
+    return keys.stream()
+        .filter(key -> key.column() >= 0)
+        .filter(key -> records.columns().get(key.column()).kind() == kind)
+        .filter(key -> key.name().equals(records.columns().get(key.column()).name()))
+        .limit(1)
+        .toList();
   }
 
   /// Who lives together, by the odds of one person or one home against "unrelated". Records of one

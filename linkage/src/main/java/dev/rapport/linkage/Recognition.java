@@ -15,6 +15,10 @@ final class Recognition {
   /// A rule of thumb about headings; the first that fits decides.
   private record Heading(Pattern pattern, Kind kind) {}
 
+  private static final String DOORS = "unit|apartment|flat|door|stiege|top";
+
+  private static final Pattern DOOR = heading(DOORS, Kind.CATEGORY).pattern;
+
   /// In small Latin letters without marks: the languages of Europe, and the usual abbreviations.
   private static final List<Heading> HEADINGS =
       List.of(
@@ -62,7 +66,7 @@ final class Recognition {
                   + "|codigo postal|cap|psc|iranyitoszam|irsz|postna( stevilka)?|postanski( broj)?"
                   + "|kod pocztowy|postnummer|postinumero|postnr|cod postal|sihtnumber",
               Kind.POSTCODE),
-          heading("unit|apartment|flat|door|stiege|top", Kind.CATEGORY),
+          heading(DOORS, Kind.CATEGORY),
           heading(
               "(street|house|haus|str|huis|hus) ?(no|num|nr|nummer|number)|hausnummer|house|hnr"
                   + "|numero|civico|cislo( popisne| domu)?|hazszam|hisna( stevilka)?|kucni( broj)?"
@@ -151,9 +155,16 @@ final class Recognition {
     for (int column = 0; column < kinds.length; column++) {
       String heading = headings.get(column).strip();
       String name = heading.isEmpty() ? "column " + (column + 1) : heading;
-      fields.add(Schema.Field.of(name, onceOnly(kinds[column], taken)));
+      Kind kind = onceOnly(kinds[column], taken);
+      boolean shared = kind.sharedByAHome() || isDoor(heading);
+      fields.add(new Schema.Field(name, kind, shared));
     }
     return new Schema(fields);
+  }
+
+  /// The number of a flat, which is part of an address.
+  private static boolean isDoor(String heading) {
+    return DOOR.matcher(SampledColumn.heading(heading)).matches();
   }
 
   /// Name parts exist once; a second column of that kind is a text of its own.

@@ -88,6 +88,16 @@ public final class Grouping {
     return ofKeys(keys);
   }
 
+  /// The records of groups that hold at most so many.
+  public BitSet upTo(int most) {
+    int[] sizes = sizes();
+    BitSet records = new BitSet(groups.length);
+    for (int record = 0; record < groups.length; record++) {
+      records.set(record, sizes[groups[record]] <= most);
+    }
+    return records;
+  }
+
   /// The same groups with some of the records only.
   public Grouping only(BitSet records) {
     return ofKeys(records.stream().mapToLong(record -> groups[record]).toArray());

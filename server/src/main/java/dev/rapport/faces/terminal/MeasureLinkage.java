@@ -29,6 +29,9 @@ public final class MeasureLinkage {
   /// Clusters above it are worth a look whatever their weights say.
   private static final int LARGE = 10;
 
+  /// Records that a household has in several tables at most.
+  private static final int MOST_OF_A_HOUSEHOLD = 100;
+
   private final LinkageQuestion question;
   private final Map<String, @Nullable Object> figures = new LinkedHashMap<>();
 
@@ -136,14 +139,17 @@ public final class MeasureLinkage {
   }
 
   /// Pairs of records that the households found imply, those of one person included, against those
-  /// of the column.
+  /// of the column. A barracks or a nursing home is no household.
   private void households(LinkedTables tables, LinkageResult result) {
     int[] found = result.households().length == 0 ? result.clusters() : result.households();
     BitSet known = tables.households().known();
+    int all = known.cardinality();
+    known.and(tables.households().grouping().upTo(MOST_OF_A_HOUSEHOLD));
     PairScore score =
         PairScore.of(Grouping.of(found).only(known), tables.households().grouping().only(known));
     figures.put("households", Grouping.of(found).count());
     figures.put("largest_household", Grouping.of(found).largest());
+    figures.put("in_larger_homes", all - known.cardinality());
     figures.put("household_precision", rounded(score.precision()));
     figures.put("household_recall", rounded(score.recall()));
     figures.put("household_f1", rounded(score.f1()));
