@@ -64,6 +64,7 @@ class HouseFolderTests {
           entry("webkeys.counters", "a row to queue at"),
           entry("webkeys.tries", "counts for an hour"),
           entry("holders.invitations", "an invitation leads to the server that sent it"),
+          entry("holders.acts", "what she did by her own hand stands in her account"),
           entry("holders.mandates", "who speaks for a holder stands in her account"),
           entry("holders.requests", "what a holder asks is answered where her account is"),
           entry("people.terms", "follows from the records"),
