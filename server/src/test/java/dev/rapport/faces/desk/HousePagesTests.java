@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,8 @@ class HousePagesTests {
           "/house/attention",
           "/house/felt",
           "/house/effects");
+
+  private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]+)\"");
 
   @Autowired ApplicationContext context;
   @Autowired Reckonings reckonings;
@@ -186,6 +189,9 @@ class HousePagesTests {
     for (String path : PAGES) {
       String page = jana.get(path).body();
       assertThat(page).doesNotContain("<style", " style=", "onclick");
+      assertThat(ID.matcher(page).results().map(found -> found.group(1)).toList())
+          .as(path)
+          .doesNotHaveDuplicates();
       page.lines()
           .filter(line -> line.contains("data-chart="))
           .forEach(line -> {
