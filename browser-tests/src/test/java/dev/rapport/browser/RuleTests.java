@@ -4,12 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What was learned of service is read, let count, named beside a forecast, and taken back.
+/// A rule that was learned is read, let count, and taken back.
 @Tag("slow")
 class RuleTests {
 
@@ -18,7 +18,7 @@ class RuleTests {
   @Test
   void aRuleCountsFromApprovalUntilItIsTakenBack() {
     try (var ivo = Visit.ofIvo()) {
-      goesTheWholeWay(ivo, () -> writtenDown(ivo, "Notburga"));
+      goesTheWholeWay(ivo);
     }
   }
 
@@ -26,21 +26,17 @@ class RuleTests {
   void allOfItWithoutScript() {
     var without = new Browser.NewContextOptions().setJavaScriptEnabled(false);
     try (var ivo = Visit.ofIvo(without)) {
-      goesTheWholeWay(ivo, () -> writtenDown(ivo, "Walburga"));
+      goesTheWholeWay(ivo);
     }
   }
 
-  private static void goesTheWholeWay(Visit ivo, Supplier<String> somebody) {
-    String person = somebody.get();
+  /// Which rules a town yields follows from its days: the first that waits is as good as any. What
+  /// a rule does to a contact stands in the server's own tests.
+  private static void goesTheWholeWay(Visit ivo) {
     ivo.page().navigate("/studio/rules");
-    Locator rule =
-        ivo.page()
-            .locator("section[aria-labelledby=waiting] li")
-            .filter(new Locator.FilterOptions().setHasText(": Service"))
-            .first();
-    assertThat(rule).containsText("Of ten such people");
-    String path = Objects.requireNonNull(rule.locator("a.name").getAttribute("href"));
-    String name = "Rule R-" + path.substring(path.lastIndexOf('/') + 1);
+    Locator waiting = ivo.page().locator("section[aria-labelledby=waiting] li").first();
+    assertThat(waiting).containsText("such people");
+    String path = Objects.requireNonNull(waiting.locator("a.name").getAttribute("href"));
 
     ivo.page().navigate(path);
     assertThat(ivo.page().locator("#main")).containsText("others than those it was found by");
@@ -50,24 +46,21 @@ class RuleTests {
     ivo.button("Let it count").last().click();
     assertThat(ivo.page().locator("#toast")).containsText("It counts from now on.");
     assertThat(ivo.page().locator("#main")).containsText(WHY);
-
-    ivo.page().navigate(person);
-    assertThat(ivo.page().locator("#main")).containsText(name + " speaks here");
+    ivo.page().navigate("/studio/rules");
+    assertThat(counting(ivo, path)).not().hasCount(0);
 
     ivo.page().navigate(path);
     ivo.button("Take it back").click();
     assertThat(ivo.page().locator("#toast")).containsText("Taken back. It is as it was.");
-    ivo.page().navigate(person);
-    assertThat(ivo.page().locator("#main")).not().containsText(name);
+    ivo.page().navigate("/studio/rules");
+    assertThat(counting(ivo, path)).hasCount(0);
   }
 
-  /// Nobody has seen her yet, so that a rule for people of few services speaks of her.
-  private static String writtenDown(Visit ivo, String given) {
-    ivo.page().navigate("/people/new");
-    ivo.page().getByLabel("Given name").fill(given);
-    ivo.page().getByLabel("Family name").fill("Regelmann");
-    ivo.button("Write down").click();
-    assertThat(ivo.heading(1)).hasText(given + " Regelmann");
-    return ivo.page().url();
+  /// Where the list of rules says that this one counts.
+  private static Locator counting(Visit ivo, String path) {
+    return ivo.page()
+        .locator(
+            "li", new Page.LocatorOptions().setHas(ivo.page().locator("a[href='" + path + "']")))
+        .filter(new Locator.FilterOptions().setHasText("counts"));
   }
 }
