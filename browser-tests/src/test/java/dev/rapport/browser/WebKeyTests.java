@@ -35,6 +35,7 @@ class WebKeyTests {
       String code = code(marta.page());
 
       clerk.page().navigate("/k");
+      assertThat(clerk.page().getByLabel("Customer's key")).isFocused();
       int keys = 0;
       for (char digit : code.toCharArray()) {
         clerk.press(Character.toString(digit));
