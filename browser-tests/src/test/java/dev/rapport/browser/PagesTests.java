@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /// Every page at every width and in either theme: nothing scrolls sideways, nothing shuts anybody
 /// out. A page is opened once and looked at in each way, since none depends on the width or theme
-/// that it was opened with. The pictures are kept for looking at.
+/// that it was opened with.
 @Tag("slow")
 class PagesTests {
 
-  private static final Path PICTURES = Path.of("target", "screenshots");
   private static final List<String> CONTRAST = List.of("color-contrast");
 
   private static final List<String> OWN =
@@ -182,10 +180,10 @@ class PagesTests {
 
   private static List<String> complaints(Page page, String name, Look look) {
     String what = name + ", " + look + ": ";
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(look.isWhole() && !name.equals("dialog"))
-            .setPath(PICTURES.resolve(name + "." + look.name().toLowerCase(Locale.ROOT) + ".png")));
+    Pictures.take(
+        page,
+        name + "." + look.name().toLowerCase(Locale.ROOT),
+        look.isWhole() && !name.equals("dialog"));
     var complaints = new ArrayList<String>();
     Object beyond =
         page.evaluate(

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class WebKeyTests {
 
-  private static final Path PICTURES = Path.of("target", "screenshots");
   private static final String ADDRESS = "Ahorngasse 7";
   private static final String PRESCRIPTION = "R -2.25";
 
@@ -179,8 +177,7 @@ class WebKeyTests {
         .analyze()
         .getViolations()
         .forEach(one -> barriers.add(name + ": " + one.getHelp() + " " + one.getNodes()));
-    page.screenshot(
-        new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    Pictures.take(page, name, true);
     var size = page.viewportSize();
     page.setViewportSize(320, 640);
     Object beyond =
