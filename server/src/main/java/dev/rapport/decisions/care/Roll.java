@@ -1,5 +1,7 @@
 package dev.rapport.decisions.care;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Place;
@@ -11,8 +13,11 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.database.Column;
+import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -53,9 +58,18 @@ public class Roll {
   /// Nobody alive was born earlier.
   private static final int OLDEST = 125;
 
+  /// That a list is long is believed for so long: to see it again costs more than its page does.
+  private static final Duration BELIEVED = Duration.ofMinutes(1);
+
+  private static final int BELIEVED_OF = 1_000;
+
   private final JdbcClient jdbc;
   private final People people;
   private final Organisations organisations;
+  private final Cache<Whose, Boolean> longLists =
+      Caffeine.newBuilder().expireAfterWrite(BELIEVED).maximumSize(BELIEVED_OF).build();
+
+  private record Whose(OrganisationId organisation, Asked list) {}
 
   Roll(JdbcClient jdbc, People people, Organisations organisations) {
     this.jdbc = jdbc;
@@ -279,9 +293,17 @@ public class Roll {
   /// all houses are of this one.
   public Excerpt page(Asked asked, int size) {
     List<String> parts = parts(asked);
-    int shortest = shortest(parts, asked);
-    int many = asked.everybody() ? 0 : count(parts, shortest, asked.whole());
+    var whose = new Whose(Tenancy.require(), asked.whole().newestFirst());
+    boolean knownAsLong = longLists.getIfPresent(whose) != null;
+    int shortest = knownAsLong ? -1 : shortest(parts, asked);
+    int many =
+        knownAsLong
+            ? MOST_IN_ORDER + 1
+            : asked.everybody() ? 0 : count(parts, shortest, asked.whole());
     boolean inOrder = many <= MOST_IN_ORDER;
+    if (!inOrder && shortest < 0) {
+      longLists.put(whose, true);
+    }
     Asked shown = inOrder ? asked : asked.newestFirst();
     return new Excerpt(
         linesOf(persons(shown, narrowed(parts, shortest, shown), size), asked.today()),
