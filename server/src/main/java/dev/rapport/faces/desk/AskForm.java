@@ -176,6 +176,19 @@ public record AskForm(
   public record Listed(String name, String label, String typed, List<Ready> answers)
       implements Field {}
 
+  /// One of very many: typed, with the answers as suggestions.
+  ///
+  /// @param list names the answers, so that several forms of a page share them
+  /// @param answers empty where another form of the page brings them
+  public record Suggested(
+      String name, String label, String hint, String typed, String list, List<String> answers)
+      implements Field {
+
+    public Suggested {
+      answers = List.copyOf(answers);
+    }
+  }
+
   /// How it was for her.
   public record Felt(String name, String legend, String typed, boolean required) implements Field {
 

@@ -52,7 +52,7 @@ final class HouseForms {
             typed.of("place"),
             Look.TEXT,
             true),
-        HouseGiven.zone(typed.of("zone", house.zone().getId())));
+        HouseGiven.anotherZone(typed.of("zone", house.zone().getId())));
   }
 
   static AskForm rename(KeptPlace kept, Typed typed) {

@@ -6,10 +6,10 @@ import dev.rapport.faces.desk.AskForm.Line;
 import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.Look;
 import dev.rapport.faces.desk.AskForm.Ready;
+import dev.rapport.faces.desk.AskForm.Suggested;
 import dev.rapport.ground.text.Language;
 import dev.rapport.ground.text.Say;
 import java.text.Collator;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ final class HouseGiven {
           .collect(Collectors.toUnmodifiableMap(Function.identity(), HouseGiven::countries));
 
   /// The names that people use; the others are older spellings of these.
-  private static final List<Ready> ZONES =
+  private static final List<String> ZONES =
       Stream.concat(
               ZoneId.getAvailableZoneIds().stream()
                   .filter(id ->
@@ -45,7 +45,6 @@ final class HouseGiven {
                               + "|Pacific)/.+"))
                   .sorted(),
               Stream.of("UTC"))
-          .map(id -> new Ready(id, id.replace('_', ' ')))
           .toList();
 
   private HouseGiven() {}
@@ -90,8 +89,23 @@ final class HouseGiven {
         Objects.requireNonNull(COUNTRIES.get(Say.language())));
   }
 
-  static Listed zone(String typed) {
-    return new Listed("zone", say("Where its day begins and ends"), typed, ZONES);
+  static Suggested zone(String typed) {
+    return zone(typed, ZONES);
+  }
+
+  /// Beside a form that suggests the zones already.
+  static Suggested anotherZone(String typed) {
+    return zone(typed, List.of());
+  }
+
+  private static Suggested zone(String typed, List<String> answers) {
+    return new Suggested(
+        "zone",
+        say("Where its day begins and ends"),
+        say("Such as Europe/Vienna"),
+        typed,
+        "zones",
+        answers);
   }
 
   static String name(Typed typed, String field, String wanted) {
@@ -119,17 +133,21 @@ final class HouseGiven {
         });
   }
 
+  /// As it is listed, or its city alone: `europe/vienna`, `Vienna`, `New York`.
   static ZoneId zone(Typed typed) {
     return Given.one(
         typed,
         "zone",
-        say("Choose where the day of the house begins"),
+        say("Choose where the day of the house begins, such as Europe/Vienna"),
         id -> {
-          try {
-            return ZoneId.of(id);
-          } catch (DateTimeException e) {
-            throw new IllegalArgumentException(id, e);
-          }
+          String wanted = id.strip().replace(' ', '_');
+          return ZONES.stream()
+              .filter(zone ->
+                  zone.equalsIgnoreCase(wanted)
+                      || zone.substring(zone.lastIndexOf('/') + 1).equalsIgnoreCase(wanted))
+              .findFirst()
+              .map(ZoneId::of)
+              .orElseThrow(() -> new IllegalArgumentException(id));
         });
   }
 

@@ -245,7 +245,7 @@ class HouseSettingsTests {
   }
 
   private KeptPlace millRoad() {
-    post("/house/settings/places", Map.of("place", "Mill Road", "zone", "Europe/Vienna"));
+    post("/house/settings/places", Map.of("place", "Mill Road", "zone", "vienna"));
     return within(() -> places.all().getFirst());
   }
 
