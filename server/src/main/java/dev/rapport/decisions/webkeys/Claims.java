@@ -2,6 +2,8 @@ package dev.rapport.decisions.webkeys;
 
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.database.UuidsByTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,22 +100,52 @@ class Claims {
             .param("clerk", clerk.id().value())
             .param("name", clerk.words())
             .param("hash", hash)
-            .query((row, number) ->
-                new Claimed(new KeyId(row.getObject("id", UUID.class)), row.getBoolean("step_up")))
+            .query(Claims::claimed)
             .optional();
     claimed.ifPresent(key -> {
       rows.note(key.id(), "claimed", "clerk", clerk);
       counted.ifPresent(this::wasRight);
-      if (key.stepUp()) {
-        ask(key.id(), clerk);
-      } else {
-        open(key.id(), clerk);
-      }
+      goOn(key, clerk);
     });
     return claimed.map(Claimed::id);
   }
 
+  /// Begins a key that a holder gave to this clerk by name.
+  Optional<KeyId> begin(KeyId key, Clerk clerk) {
+    queue(clerk.id().value());
+    if (!mayOpenMore(clerk.id())) {
+      return Optional.empty();
+    }
+    Optional<Claimed> begun =
+        jdbc.sql(
+                """
+                update webkeys.grants set state = 'CLAIMED'
+                where organisation = (select current_setting('app.organisation')::uuid)
+                  and id = :id and clerk = :clerk
+                  and state = 'ARMED' and expires_at > clock_timestamp()
+                returning id, step_up
+                """)
+            .param("id", key.value())
+            .param("clerk", clerk.id().value())
+            .query(Claims::claimed)
+            .optional();
+    begun.ifPresent(one -> goOn(one, clerk));
+    return begun.map(Claimed::id);
+  }
+
   private record Claimed(KeyId id, boolean stepUp) {}
+
+  private static Claimed claimed(ResultSet row, int number) throws SQLException {
+    return new Claimed(new KeyId(row.getObject("id", UUID.class)), row.getBoolean("step_up"));
+  }
+
+  private void goOn(Claimed key, Clerk clerk) {
+    if (key.stepUp()) {
+      ask(key.id(), clerk);
+    } else {
+      open(key.id(), clerk);
+    }
+  }
 
   enum Column {
     SPOKEN("code_hash"),

@@ -4,6 +4,7 @@ import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.holders.ItemId;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -120,6 +121,39 @@ public class Counter {
   /// What this clerk has open or is waiting for, the newest first.
   public List<WebKey> open(StaffId clerk) {
     return inTransaction(() -> rows.claimedBy(clerk));
+  }
+
+  /// What holders gave to this clerk by name, and she has not begun yet.
+  public List<WebKey> given(StaffId clerk) {
+    return inTransaction(() -> rows.givenTo(clerk));
+  }
+
+  /// Begins one of them.
+  public Presented begin(KeyId key, Clerk clerk) {
+    if (!claims.mayOpenMore(clerk.id())) {
+      return new Presented.EnoughOpen();
+    }
+    return claims
+        .begin(key, clerk)
+        .<Presented>map(Presented.Claimed::new)
+        .orElseGet(Presented.OpensNothing::new);
+  }
+
+  /// Who gave a key that this clerk has open, so that more can be asked of the same person.
+  public Optional<HolderId> holderOf(KeyId key, StaffId clerk) {
+    return inTransaction(() ->
+        rows.one(key)
+            .filter(one -> one.clerk().filter(clerk::equals).isPresent())
+            .flatMap(one -> rows.holderOf(key)));
+  }
+
+  /// Who gave a key that was used in this house.
+  public Optional<HolderId> holderOf(KeyId key) {
+    return inTransaction(() -> rows.holderOf(key));
+  }
+
+  public boolean mayOpenMore(StaffId clerk) {
+    return claims.mayOpenMore(clerk);
   }
 
   /// A key that this clerk claimed, live or over.

@@ -85,38 +85,70 @@ public class WebKeys {
   }
 
   private KeyId arm(Wanted wanted, Codes codes) {
+    KeyId id = keep(wanted, Optional.of(codes), Optional.empty(), wanted.stepsUp());
+    rows.note(id, "armed", "holder", null);
+    return id;
+  }
+
+  /// Makes a key that answers a request: it is for the clerk who asked, so that it needs no code.
+  /// Asked for at the counter it opens at once; left on her page, when that clerk begins.
+  ///
+  /// @param proven whether she signed this very key, so that no number need be compared
+  KeyId give(Wanted wanted, KeyRequest asked, boolean proven) {
+    boolean stepUp = wanted.stepsUp() && !proven;
+    KeyId id = keep(wanted, Optional.empty(), Optional.of(asked), stepUp);
+    rows.note(id, "armed", "holder", null);
+    if (asked.isAtCounter()) {
+      rows.noteOf(id, stepUp ? "asked" : "opened", asked.clerk(), asked.clerkName());
+    }
+    return id;
+  }
+
+  private KeyId keep(
+      Wanted wanted, Optional<Codes> codes, Optional<KeyRequest> asked, boolean stepUp) {
     requireHers(wanted);
     var id = new KeyId(UuidsByTime.next());
-    String called = firstName(holders.me().orElseThrow().name());
+    KeyState state =
+        asked.filter(KeyRequest::isAtCounter).isEmpty()
+            ? KeyState.ARMED
+            : stepUp ? KeyState.AWAITING_HOLDER : KeyState.OPEN;
     jdbc.sql(
             """
-            insert into webkeys.grants (id, holder, organisation, place, errand, called, lasts,
-              state, code_hash, link_hash, codes_sealed, step_up, number, window_seconds,
-              retain_days, expires_at)
-            values (:id, :holder, :organisation, :place, :errand, :called, :lasts,
-              'ARMED', :code, :link, :codes, :stepUp, :number, :window,
-              :retain, clock_timestamp() + make_interval(secs => :lasting))
+            insert into webkeys.grants (id, holder, organisation, place, errand, only, called,
+              lasts, state, code_hash, link_hash, codes_sealed, step_up, number, window_seconds,
+              retain_days, expires_at, clerk, clerk_name, open_until)
+            values (:id, :holder, :organisation, :place, :errand, :only, :called,
+              :lasts, :state, :code, :link, :codes, :stepUp, :number, :window,
+              :retain, clock_timestamp() + make_interval(secs => :lasting), :clerk, :clerkName,
+              case when :state = 'OPEN' then clock_timestamp() + make_interval(secs => :window) end)
             """)
         .param("id", id.value())
         .param("holder", Holding.require().value())
         .param("organisation", wanted.organisation().value())
         .param("place", wanted.place().map(place -> place.value()).orElse(null))
         .param("errand", wanted.errand().word())
-        .param("called", called)
+        .param("only", asked.flatMap(KeyRequest::only).map(ItemKind::word).orElse(null))
+        .param("called", firstName(holders.me().orElseThrow().name()))
         .param("lasts", wanted.lasts().word())
+        .param("state", state.name())
         .param(
             "code",
-            codes.spoken().map(code -> pepper.hash(wanted.organisation(), code)).orElse(null))
-        .param("link", pepper.hash(wanted.organisation(), codes.secret()))
-        .param("codes", vault.sealForHer(codes.sealable(), id.value()))
-        .param("stepUp", wanted.stepsUp())
-        .param("number", wanted.stepsUp() ? FIRST_NUMBER + CHANCE.nextInt(NUMBERS) : null)
+            codes
+                .flatMap(Codes::spoken)
+                .map(code -> pepper.hash(wanted.organisation(), code))
+                .orElse(null))
+        .param(
+            "link", codes.map(one -> pepper.hash(wanted.organisation(), one.secret())).orElse(null))
+        .param("codes", codes.map(one -> vault.sealForHer(one.sealable(), id.value())).orElse(null))
+        .param("stepUp", stepUp)
+        .param("number", stepUp ? FIRST_NUMBER + CHANCE.nextInt(NUMBERS) : null)
         .param("window", WINDOW_SECONDS)
         .param("retain", wanted.errand().retainDays())
         .param("lasting", wanted.lasting().toSeconds())
+        .param("clerk", asked.map(one -> one.clerk().value()).orElse(null))
+        .param("clerkName", asked.map(KeyRequest::clerkName).orElse(null))
         .update();
     wanted.items().forEach(item -> grant(id, wanted, item));
-    rows.note(id, "armed", "holder", null);
     return id;
   }
 

@@ -6,6 +6,7 @@ import dev.rapport.decisions.webkeys.Clerk;
 import dev.rapport.decisions.webkeys.Counter;
 import dev.rapport.decisions.webkeys.Counter.Presented;
 import dev.rapport.decisions.webkeys.KeyId;
+import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.decisions.webkeys.KeyState;
 import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.WebKey;
@@ -38,11 +39,13 @@ class CounterPages {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   private final Counter counter;
+  private final KeyRequests requests;
   private final ErrandViews views;
   private final InstantSource clock;
 
-  CounterPages(Counter counter, ErrandViews views, InstantSource clock) {
+  CounterPages(Counter counter, KeyRequests requests, ErrandViews views, InstantSource clock) {
     this.counter = counter;
+    this.requests = requests;
     this.views = views;
     this.clock = clock;
   }
@@ -62,6 +65,17 @@ class CounterPages {
                     new CounterPage.Open(
                         say("{0} for {1}", KeyWords.errand(key.errand()), key.called()),
                         "/k/errand?of=" + key.id().value()))
+                .toList(),
+            requests.openOf(who.staff().id()).stream()
+                .map(request ->
+                    new CounterPage.Open(
+                        KeyWords.errand(request.errand().word()), "/k/ask/" + request.id().value()))
+                .toList(),
+            counter.given(who.staff().id()).stream()
+                .map(key ->
+                    new CounterPage.Open(
+                        say("{0} for {1}", KeyWords.errand(key.errand()), key.called()),
+                        "/k/errand/" + key.id().value() + "/beginning"))
                 .toList()));
     return "desk/counter";
   }
@@ -72,7 +86,22 @@ class CounterPages {
       @ModelAttribute("atWork") AtWork who,
       HttpServletResponse response,
       Model model) {
-    return switch (counter.present(typed, Clerk.of(who.staff()))) {
+    return answered(counter.present(typed, Clerk.of(who.staff())), who, response, model);
+  }
+
+  /// Begins a key that was given to this clerk by name; it took no code.
+  @PostMapping("/k/errand/{key}/beginning")
+  String begin(
+      @PathVariable UUID key,
+      @ModelAttribute("atWork") AtWork who,
+      HttpServletResponse response,
+      Model model) {
+    return answered(counter.begin(new KeyId(key), Clerk.of(who.staff())), who, response, model);
+  }
+
+  private String answered(
+      Presented presented, AtWork who, HttpServletResponse response, Model model) {
+    return switch (presented) {
       case Presented.Claimed claimed -> show(claimed.key(), who, model);
       case Presented.Slip _ ->
           refuse(say("One digit is not right. Ask for the key once more"), who, response, model);

@@ -12,6 +12,7 @@ public record HouseKeysPage(
 
   /// @param duty until when what was taken down has to be deleted, or that it was
   /// @param owed whether that is still to be done
+  /// @param over whether it can be asked for once more
   /// @param path where it is said that it is done
   public record Key(
       String errand,
@@ -20,6 +21,7 @@ public record HouseKeysPage(
       String state,
       String duty,
       boolean owed,
+      boolean over,
       String path) {}
 
   public record MayAsk(String name, String needs) {}

@@ -8,14 +8,19 @@ import dev.rapport.decisions.webkeys.Counter;
 import dev.rapport.decisions.webkeys.Errand;
 import dev.rapport.decisions.webkeys.Errands;
 import dev.rapport.decisions.webkeys.KeyId;
+import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.WebKey;
+import dev.rapport.facts.holders.ItemKind;
+import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.ground.tenancy.HolderId;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -35,11 +40,20 @@ class HouseKeysPages {
   private static final String HERE = "/house/keys";
 
   private final Counter counter;
+  private final KeyRequests requests;
+  private final Ties ties;
   private final Organisations organisations;
   private final InstantSource clock;
 
-  HouseKeysPages(Counter counter, Organisations organisations, InstantSource clock) {
+  HouseKeysPages(
+      Counter counter,
+      KeyRequests requests,
+      Ties ties,
+      Organisations organisations,
+      InstantSource clock) {
     this.counter = counter;
+    this.requests = requests;
+    this.ties = ties;
     this.organisations = organisations;
     this.clock = clock;
   }
@@ -81,7 +95,8 @@ class HouseKeysPages {
         KeyWords.state(key.state()),
         duty(key, now),
         owed,
-        HERE + "/" + key.id().value() + "/deletion");
+        !key.isLive(),
+        HERE + "/" + key.id().value());
   }
 
   private static String duty(WebKey key, ZonedDateTime now) {
@@ -107,6 +122,34 @@ class HouseKeysPages {
       @PathVariable UUID key, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     boolean said = counter.deleted(new KeyId(key), Clerk.of(who.staff()));
     return Toast.saying(said ? say("Noted. Your customer sees it.") : say("That was said before."))
+        .at(HERE, next);
+  }
+
+  /// Asks the same person once more, for the same. The request waits on her page, if she has one
+  /// here still.
+  @PostMapping("/house/keys/{key}/key-request")
+  String askAgain(
+      @PathVariable UUID key, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
+    var id = new KeyId(key);
+    WebKey before =
+        counter.all().stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Optional<HolderId> joined =
+        counter
+            .holderOf(id)
+            .filter(holder -> ties.all().stream().anyMatch(tie -> tie.holder().equals(holder)));
+    return Toast.saying(
+            joined
+                .map(holder ->
+                    OwnSidePages.left(
+                        requests.leave(
+                            AskingPages.asked(
+                                before.errand(), before.only().map(ItemKind::word), who),
+                            holder,
+                            Clerk.of(who.staff()))))
+                .orElseGet(() -> say("Nobody is joined with you by that key. Ask at the counter.")))
         .at(HERE, next);
   }
 

@@ -6,22 +6,19 @@ import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.Errand;
 import dev.rapport.decisions.webkeys.Errands;
 import dev.rapport.decisions.webkeys.KeyId;
+import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.Lasts;
-import dev.rapport.decisions.webkeys.Mode;
 import dev.rapport.decisions.webkeys.Receipts;
 import dev.rapport.decisions.webkeys.Wanted;
 import dev.rapport.decisions.webkeys.WebKey;
 import dev.rapport.decisions.webkeys.WebKeys;
 import dev.rapport.facts.holders.ItemKind;
-import dev.rapport.facts.holders.ItemKind.Sensitivity;
 import dev.rapport.facts.holders.VaultItem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +41,12 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class KeyPages {
 
-  /// Whatever is sensitive is opened by somebody who came in just now.
-  private static final Duration FRESH = Duration.ofMinutes(10);
-
-  private static final String LEFT_OUT = "none";
-
   private final WebKeys keys;
   private final Receipts receipts;
+  private final KeyRequests requests;
+  private final KeyChoices choices;
   private final KeyViews views;
+  private final AskedViews asked;
   private final Vendors vendors;
   private final PortalReply reply;
   private final PortalSettings settings;
@@ -60,14 +55,20 @@ class KeyPages {
   KeyPages(
       WebKeys keys,
       Receipts receipts,
+      KeyRequests requests,
+      KeyChoices choices,
       KeyViews views,
+      AskedViews asked,
       Vendors vendors,
       PortalReply reply,
       PortalSettings settings,
       InstantSource clock) {
     this.keys = keys;
     this.receipts = receipts;
+    this.requests = requests;
+    this.choices = choices;
     this.views = views;
+    this.asked = asked;
     this.vendors = vendors;
     this.reply = reply;
     this.settings = settings;
@@ -80,6 +81,7 @@ class KeyPages {
     model.addAttribute(
         "page",
         new KeysPage(
+            asked.lines(me.asHerself(requests::hers), me.now(clock)),
             hers.stream()
                 .filter(WebKey::isLive)
                 .map(key -> views.line(key, me.now(clock)))
@@ -155,57 +157,13 @@ class KeyPages {
                 problem,
                 errand.word(),
                 vendor.at(),
-                errand.asked().stream()
-                    .filter(asked -> hers.containsKey(asked.kind()))
-                    .map(KeyPages::item)
-                    .toList(),
-                errand.asked().stream()
-                    .filter(asked -> asked.necessary() && !hers.containsKey(asked.kind()))
-                    .map(asked -> KeyWords.item(asked.kind()))
-                    .toList(),
-                isStale(errand, me),
+                KeyChoices.items(errand, hers, false),
+                KeyChoices.missing(errand, hers),
+                choices.isStale(errand, me),
                 Arrays.stream(Lasts.values())
                     .map(lasts -> new NewKeyPage.Lasting(lasts.word(), KeyWords.lasts(lasts)))
                     .toList(),
                 KeyWords.kept(errand.retainDays()))));
-  }
-
-  /// What is not needed is left out at first.
-  private static NewKeyPage.Item item(Errand.Asked asked) {
-    var options = new ArrayList<NewKeyPage.Option>();
-    Arrays.stream(Mode.values())
-        .filter(mode -> mode.isAtMost(asked.mode()) && serves(mode, asked))
-        .sorted((one, other) -> other.compareTo(one))
-        .forEach(mode ->
-            options.add(
-                new NewKeyPage.Option(
-                    mode.word(),
-                    KeyWords.mode(mode, asked.kind(), Optional.ofNullable(asked.over())),
-                    asked.necessary() && mode == asked.mode())));
-    if (!asked.necessary()) {
-      options.addFirst(new NewKeyPage.Option(LEFT_OUT, say("not shared"), true));
-    }
-    return new NewKeyPage.Item(
-        asked.kind().word(),
-        KeyWords.item(asked.kind()),
-        asked.necessary() ? say("needed for this") : say("not needed; as you like"),
-        options);
-  }
-
-  /// Comparing and thresholds are of use only where they were asked for.
-  private static boolean serves(Mode mode, Errand.Asked asked) {
-    return switch (mode) {
-      case EXISTS, MASKED, VALUE -> true;
-      case MATCH, PREDICATE -> mode == asked.mode();
-    };
-  }
-
-  private boolean isStale(Errand errand, HolderAtWork me) {
-    Instant now = clock.instant();
-    boolean sensitive =
-        errand.asked().stream()
-            .anyMatch(asked -> asked.necessary() && asked.sensitivity() != Sensitivity.ORDINARY);
-    return sensitive && me.session().since().plus(FRESH).isBefore(now);
   }
 
   @PostMapping("/me/keys")
@@ -219,8 +177,9 @@ class KeyPages {
         vendors.named(typed.getOrDefault("at", ""), errand, me).orElseThrow(KeyPages::unknown);
     Lasts lasts = Lasts.parse(typed.getOrDefault("lasts", "")).orElseThrow(KeyPages::unknown);
     Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(errand));
-    List<Wanted.Chosen> items = chosen(errand, typed, hers);
-    Optional<String> obstacle = obstacle(errand, items, me);
+    List<Wanted.Chosen> items = KeyChoices.chosen(errand, typed, hers);
+    Optional<String> obstacle =
+        KeyChoices.lacks(errand, items).or(() -> choices.obstacle(items, me));
     if (obstacle.isPresent()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("page", making(errand, vendor, obstacle.get(), me));
@@ -240,45 +199,6 @@ class KeyPages {
                     longest,
                     items)));
     return "redirect:" + path(made);
-  }
-
-  private static List<Wanted.Chosen> chosen(
-      Errand errand, Map<String, String> typed, Map<ItemKind, VaultItem> hers) {
-    var items = new ArrayList<Wanted.Chosen>();
-    for (Errand.Asked asked : errand.asked()) {
-      VaultItem item = hers.get(asked.kind());
-      Optional<Mode> mode =
-          Mode.parse(typed.getOrDefault(asked.kind().word(), LEFT_OUT))
-              .map(asked.mode()::weaker)
-              .filter(one -> serves(one, asked));
-      if (item != null && mode.isPresent()) {
-        items.add(new Wanted.Chosen(item.id(), item.kind(), mode.get()));
-      }
-    }
-    return items;
-  }
-
-  private Optional<String> obstacle(Errand errand, List<Wanted.Chosen> items, HolderAtWork me) {
-    boolean lacking =
-        errand.asked().stream()
-            .anyMatch(asked ->
-                asked.necessary() && items.stream().noneMatch(item -> item.kind() == asked.kind()));
-    boolean critical =
-        items.stream()
-            .anyMatch(item ->
-                item.mode() == Mode.VALUE && item.kind().sensitivity() == Sensitivity.CRITICAL);
-    boolean resting =
-        me.holder().restsUntil().filter(until -> until.isAfter(clock.instant())).isPresent();
-    if (lacking) {
-      return Optional.of(say("Something is missing that this errand needs"));
-    }
-    if (isStale(errand, me)) {
-      return Optional.of(say("Come in once more: this opens something sensitive"));
-    }
-    return critical && resting
-        ? Optional.of(
-            say("There is a new way into your page. What is most worth protecting rests for a day"))
-        : Optional.empty();
   }
 
   @GetMapping("/me/keys/{key}")

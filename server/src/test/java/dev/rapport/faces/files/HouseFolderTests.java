@@ -61,6 +61,7 @@ class HouseFolderTests {
               "webkeys.grants", "a key is between her and the house on the server that keeps her"),
           entry("webkeys.grant_items", "goes with its key"),
           entry("webkeys.entries", "a log that is moved proves nothing"),
+          entry("webkeys.key_requests", "is between her and this clerk, as a key is"),
           entry("webkeys.counters", "a row to queue at"),
           entry("webkeys.tries", "counts for an hour"),
           entry("holders.invitations", "an invitation leads to the server that sent it"),
