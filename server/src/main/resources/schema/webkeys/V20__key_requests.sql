@@ -1,5 +1,5 @@
-alter table webkeys.grants add only text;
-comment on column webkeys.grants.only is
+alter table webkeys.grants add only_item text;
+comment on column webkeys.grants.only_item is
   'the one item that was asked for afterwards; null for a whole errand';
 
 create table webkeys.key_requests (
@@ -9,7 +9,7 @@ create table webkeys.key_requests (
   way text not null check (way in ('counter', 'inbox')),
   place uuid,
   errand text not null,
-  only text,
+  only_item text,
   clerk uuid not null,
   clerk_name text not null,
   state text not null default 'ASKED' check (state in (

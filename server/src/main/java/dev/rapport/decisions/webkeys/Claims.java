@@ -1,5 +1,6 @@
 package dev.rapport.decisions.webkeys;
 
+import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.database.UuidsByTime;
 import java.sql.ResultSet;
@@ -86,7 +87,8 @@ class Claims {
     return rows.claimedBy(clerk).size() < limits.openPerClerk();
   }
 
-  /// Claims the key that has this hash, if one waits here. One statement decides, so of any number
+  /// Claims the key that has this hash, if one waits here: in this house, and where it was made for
+  /// one place of it, for a clerk who works there or anywhere. One statement decides, so of any number
   /// at once one gets it.
   ///
   /// @param column which of the two hashes it is
@@ -100,6 +102,7 @@ class Claims {
             .param("clerk", clerk.id().value())
             .param("name", clerk.words())
             .param("hash", hash)
+            .param("place", clerk.place().map(PlaceId::value).orElse(null))
             .query(Claims::claimed)
             .optional();
     claimed.ifPresent(key -> {
@@ -161,6 +164,7 @@ class Claims {
             code_hash = null, link_hash = null, codes_sealed = null
           where organisation = (select current_setting('app.organisation')::uuid)
             and %s = :hash and state = 'ARMED' and expires_at > clock_timestamp()
+            and coalesce(place = cast(:place as uuid), true)
           returning id, step_up
           """
               .formatted(name);

@@ -6,6 +6,7 @@ import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.OrganisationId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What a clerk asks a holder to open. It opens nothing: she answers with a key for this clerk, or
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param holder empty until somebody who scanned the picture takes it as hers
 /// @param only the one item that is asked for afterwards; empty for a whole errand
 /// @param clerkName first name and role, which is what she gets to see
+/// @param beyond what of it the may-ask list of the house does not name
 /// @param key her answer
 public record KeyRequest(
     KeyRequestId id,
@@ -26,6 +28,7 @@ public record KeyRequest(
     StaffId clerk,
     String clerkName,
     State state,
+    List<ItemKind> beyond,
     Optional<KeyId> key,
     Instant askedAt,
     Instant expiresAt) {

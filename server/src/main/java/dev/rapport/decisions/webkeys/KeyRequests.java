@@ -8,10 +8,12 @@ import dev.rapport.ground.database.UuidsByTime;
 import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +40,7 @@ public class KeyRequests {
 
   private static final String ROW =
       """
-      select id, organisation, holder, way, place, errand, only, clerk, clerk_name, key, asked_at,
+      select id, organisation, holder, way, place, errand, only_item, clerk, clerk_name, beyond, key, asked_at,
         expires_at,
         case when state = 'ASKED' and expires_at <= clock_timestamp() then 'EXPIRED' else state end
           as state
@@ -47,11 +49,13 @@ public class KeyRequests {
 
   private final JdbcClient jdbc;
   private final WebKeys keys;
+  private final MayAsk mayAsk;
   private final Organisations organisations;
 
-  KeyRequests(JdbcClient jdbc, WebKeys keys, Organisations organisations) {
+  KeyRequests(JdbcClient jdbc, WebKeys keys, MayAsk mayAsk, Organisations organisations) {
     this.jdbc = jdbc;
     this.keys = keys;
+    this.mayAsk = mayAsk;
     this.organisations = organisations;
   }
 
@@ -114,14 +118,15 @@ public class KeyRequests {
 
   private Optional<KeyRequestId> keep(
       Asked asked, KeyRequest.Way way, @Nullable HolderId holder, Clerk clerk) {
-    asked.only().ifPresent(asked.errand()::only);
+    Errand errand = asked.only().map(asked.errand()::only).orElse(asked.errand());
+    String trade = organisations.get(Tenancy.require()).kind();
     var id = new KeyRequestId(UuidsByTime.next());
     int kept =
         jdbc.sql(
                 """
                 insert into webkeys.key_requests
-                  (id, holder, way, place, errand, only, clerk, clerk_name, expires_at)
-                values (:id, :holder, :way, :place, :errand, :only, :clerk, :clerkName,
+                  (id, holder, way, place, errand, only_item, clerk, clerk_name, beyond, expires_at)
+                values (:id, :holder, :way, :place, :errand, :only, :clerk, :clerkName, :beyond,
                   clock_timestamp() + cast(:lasts as interval))
                 on conflict do nothing
                 """)
@@ -133,6 +138,9 @@ public class KeyRequests {
             .param("only", asked.only().map(ItemKind::word).orElse(null))
             .param("clerk", clerk.id().value())
             .param("clerkName", clerk.words())
+            .param(
+                "beyond",
+                mayAsk.beyond(errand, trade).stream().map(ItemKind::word).toArray(String[]::new))
             .param(
                 "lasts", (way == KeyRequest.Way.COUNTER ? AT_THE_COUNTER : ON_HER_PAGE).toString())
             .update();
@@ -222,9 +230,11 @@ public class KeyRequests {
 
   /// Answers with a key, for the holder that is bound. What she struck is not in it.
   ///
-  /// @param proven whether she signed this very key
+  /// @param proof that she signed this very key; empty where nothing critical is in it, or she has
+  ///   no passkey
   /// @return nothing when it is not hers, or over
-  public Optional<KeyId> answer(KeyRequestId id, List<Wanted.Chosen> chosen, boolean proven) {
+  public Optional<KeyId> answer(
+      KeyRequestId id, List<Wanted.Chosen> chosen, Optional<KeyProof> proof) {
     Optional<KeyRequest> asked =
         jdbc.sql(
                 ROW
@@ -237,7 +247,7 @@ public class KeyRequests {
             .query(this::request)
             .optional();
     return asked.map(request -> {
-      KeyId key = keys.give(wanted(request, chosen), request, proven);
+      KeyId key = keys.give(wanted(request, chosen), request, proof);
       jdbc.sql(
               """
               update webkeys.key_requests
@@ -289,7 +299,7 @@ public class KeyRequests {
 
   private KeyRequest request(ResultSet row, int number) throws SQLException {
     Errand errand = Errands.parse(row.getString("errand")).orElseThrow();
-    Optional<ItemKind> only = Optional.ofNullable(row.getString("only")).flatMap(ItemKind::parse);
+    Optional<ItemKind> only = Optional.ofNullable(row.getString("only_item")).flatMap(ItemKind::parse);
     return new KeyRequest(
         new KeyRequestId(row.getObject("id", UUID.class)),
         OrganisationId.of(row.getObject("organisation", UUID.class)),
@@ -301,6 +311,9 @@ public class KeyRequests {
         new StaffId(row.getObject("clerk", UUID.class)),
         row.getString("clerk_name"),
         KeyRequest.State.valueOf(row.getString("state")),
+        Arrays.stream((String[]) row.getArray("beyond").getArray())
+            .flatMap(one -> ItemKind.parse(one).stream())
+            .toList(),
         Optional.ofNullable(row.getObject("key", UUID.class)).map(KeyId::new),
         row.getObject("asked_at", OffsetDateTime.class).toInstant(),
         row.getObject("expires_at", OffsetDateTime.class).toInstant());

@@ -28,7 +28,7 @@ class KeyRows {
   private static final String KEY =
       """
       select id, organisation, place, errand, called, lasts, state, step_up, number, drafted_at,
-        expires_at, clerk, clerk_name, open_until, ended_at, retain_days, deleted_at, only
+        expires_at, clerk, clerk_name, open_until, ended_at, retain_days, deleted_at, only_item
       from webkeys.grants
       """;
 
@@ -277,7 +277,7 @@ class KeyRows {
         at(row, "ended_at"),
         row.getInt("retain_days"),
         at(row, "deleted_at"),
-        Optional.ofNullable(row.getString("only")).flatMap(ItemKind::parse));
+        Optional.ofNullable(row.getString("only_item")).flatMap(ItemKind::parse));
   }
 
   private static Optional<Instant> at(ResultSet row, String column) throws SQLException {

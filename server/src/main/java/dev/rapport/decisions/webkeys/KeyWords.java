@@ -88,6 +88,7 @@ public final class KeyWords {
     String what = entry.item().map(KeyWords::item).orElse("");
     return switch (entry.event()) {
       case "armed" -> say("You made the key");
+      case "proven" -> say("Your passkey signed what it opens");
       case "claimed" -> say("{0} used the code", who);
       case "asked" -> say("You were asked whether that is right");
       case "confirmed" -> say("You said yes");

@@ -68,13 +68,19 @@ public class WebKeys {
 
   /// Makes a key that waits for a clerk of the vendor. Codes are drawn until one is free there.
   public KeyId arm(Wanted wanted) {
+    return arm(wanted, Optional.empty());
+  }
+
+  /// @param proof that she signed this very key; she is asked once more all the same, for a code may
+  ///   have gone astray since
+  public KeyId arm(Wanted wanted, Optional<KeyProof> proof) {
     for (int drawn = 1; ; drawn++) {
       var codes =
           new Codes(
               wanted.lasts().isSpoken() ? Optional.of(Code.spoken()) : Optional.empty(),
               Code.secret());
       try {
-        KeyId armed = transaction.execute(status -> arm(wanted, codes));
+        KeyId armed = transaction.execute(status -> arm(wanted, codes, proof));
         return Optional.ofNullable(armed).orElseThrow();
       } catch (DuplicateKeyException taken) {
         if (drawn == TRIES_FOR_A_CODE) {
@@ -84,20 +90,22 @@ public class WebKeys {
     }
   }
 
-  private KeyId arm(Wanted wanted, Codes codes) {
+  private KeyId arm(Wanted wanted, Codes codes, Optional<KeyProof> proof) {
     KeyId id = keep(wanted, Optional.of(codes), Optional.empty(), wanted.stepsUp());
     rows.note(id, "armed", "holder", null);
+    proof.ifPresent(one -> keep(id, wanted, one));
     return id;
   }
 
   /// Makes a key that answers a request: it is for the clerk who asked, so that it needs no code.
   /// Asked for at the counter it opens at once; left on her page, when that clerk begins.
   ///
-  /// @param proven whether she signed this very key, so that no number need be compared
-  KeyId give(Wanted wanted, KeyRequest asked, boolean proven) {
-    boolean stepUp = wanted.stepsUp() && !proven;
+  /// @param proof that she signed this very key, so that no number need be compared
+  KeyId give(Wanted wanted, KeyRequest asked, Optional<KeyProof> proof) {
+    boolean stepUp = wanted.stepsUp() && proof.isEmpty();
     KeyId id = keep(wanted, Optional.empty(), Optional.of(asked), stepUp);
     rows.note(id, "armed", "holder", null);
+    proof.ifPresent(one -> keep(id, wanted, one));
     if (asked.isAtCounter()) {
       rows.noteOf(id, stepUp ? "asked" : "opened", asked.clerk(), asked.clerkName());
     }
@@ -114,7 +122,7 @@ public class WebKeys {
             : stepUp ? KeyState.AWAITING_HOLDER : KeyState.OPEN;
     jdbc.sql(
             """
-            insert into webkeys.grants (id, holder, organisation, place, errand, only, called,
+            insert into webkeys.grants (id, holder, organisation, place, errand, only_item, called,
               lasts, state, code_hash, link_hash, codes_sealed, step_up, number, window_seconds,
               retain_days, expires_at, clerk, clerk_name, open_until)
             values (:id, :holder, :organisation, :place, :errand, :only, :called,
@@ -150,6 +158,27 @@ public class WebKeys {
         .update();
     wanted.items().forEach(item -> grant(id, wanted, item));
     return id;
+  }
+
+  private void keep(KeyId id, Wanted wanted, KeyProof proof) {
+    jdbc.sql(
+            """
+            insert into webkeys.proofs (key, holder, organisation, said, challenge, credential,
+              client_data, authenticator_data, signature)
+            values (:key, :holder, :organisation, :said, :challenge, :credential,
+              :clientData, :authenticatorData, :signature)
+            """)
+        .param("key", id.value())
+        .param("holder", Holding.require().value())
+        .param("organisation", wanted.organisation().value())
+        .param("said", proof.said())
+        .param("challenge", proof.challenge())
+        .param("credential", proof.credential())
+        .param("clientData", proof.clientData())
+        .param("authenticatorData", proof.authenticatorData())
+        .param("signature", proof.signature())
+        .update();
+    rows.note(id, "proven", "holder", null);
   }
 
   private void grant(KeyId id, Wanted wanted, Wanted.Chosen item) {

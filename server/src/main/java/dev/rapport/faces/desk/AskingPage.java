@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param choices which errands there are; empty once one was chosen
 public record AskingPage(List<Choice> choices, Optional<Shown> shown) {
 
-  public record Choice(String errand, String name, String needs) {}
+  /// @param beyond what of it the public list does not name; empty when all of it is
+  public record Choice(String errand, String name, String needs, String beyond) {}
 
   /// @param path of the request
   /// @param words what became of it, once it is over

@@ -11,6 +11,7 @@ import dev.rapport.decisions.webkeys.KeyRequest;
 import dev.rapport.decisions.webkeys.KeyRequestId;
 import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.decisions.webkeys.KeyWords;
+import dev.rapport.decisions.webkeys.MayAsk;
 import dev.rapport.decisions.webkeys.Tickets;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.ground.web.QrPicture;
@@ -43,6 +44,7 @@ class AskingPages {
 
   private final KeyRequests requests;
   private final Tickets tickets;
+  private final MayAsk mayAsk;
   private final Counter counter;
   private final DeskSettings settings;
   private final InstantSource clock;
@@ -50,11 +52,13 @@ class AskingPages {
   AskingPages(
       KeyRequests requests,
       Tickets tickets,
+      MayAsk mayAsk,
       Counter counter,
       DeskSettings settings,
       InstantSource clock) {
     this.requests = requests;
     this.tickets = tickets;
+    this.mayAsk = mayAsk;
     this.counter = counter;
     this.settings = settings;
     this.clock = clock;
@@ -68,7 +72,12 @@ class AskingPages {
             Errands.of(who.organisation().kind()).stream()
                 .map(errand ->
                     new AskingPage.Choice(
-                        errand.word(), KeyWords.errand(errand.word()), needs(errand)))
+                        errand.word(),
+                        KeyWords.errand(errand.word()),
+                        needs(errand),
+                        mayAsk.beyond(errand, who.organisation().kind()).stream()
+                            .map(KeyWords::item)
+                            .collect(Collectors.joining(", "))))
                 .toList(),
             Optional.empty()));
     return "desk/asking";

@@ -4,9 +4,10 @@ import java.util.List;
 
 /// What customers opened for a house, and what it owes them.
 ///
+/// @param list where everybody can read it
 /// @param locked clerks who typed too many wrong codes
 public record HouseKeysPage(
-    boolean mayChange, List<Locked> locked, List<Key> keys, List<MayAsk> mayAsk) {
+    boolean mayChange, List<Locked> locked, List<Key> keys, List<MayAsk> mayAsk, String list) {
 
   public record Locked(String words, String path) {}
 
@@ -24,5 +25,8 @@ public record HouseKeysPage(
       boolean over,
       String path) {}
 
-  public record MayAsk(String name, String needs) {}
+  /// @param items what it asks for, each on the list or off it
+  public record MayAsk(String name, List<Item> items) {}
+
+  public record Item(String name, String label, boolean listed) {}
 }

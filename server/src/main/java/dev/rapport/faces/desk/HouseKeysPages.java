@@ -10,6 +10,7 @@ import dev.rapport.decisions.webkeys.Errands;
 import dev.rapport.decisions.webkeys.KeyId;
 import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.decisions.webkeys.KeyWords;
+import dev.rapport.decisions.webkeys.MayAsk;
 import dev.rapport.decisions.webkeys.WebKey;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.Ties;
@@ -19,8 +20,10 @@ import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.tenancy.HolderId;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -30,6 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -41,6 +45,7 @@ class HouseKeysPages {
 
   private final Counter counter;
   private final KeyRequests requests;
+  private final MayAsk mayAsk;
   private final Ties ties;
   private final Organisations organisations;
   private final InstantSource clock;
@@ -48,11 +53,13 @@ class HouseKeysPages {
   HouseKeysPages(
       Counter counter,
       KeyRequests requests,
+      MayAsk mayAsk,
       Ties ties,
       Organisations organisations,
       InstantSource clock) {
     this.counter = counter;
     this.requests = requests;
+    this.mayAsk = mayAsk;
     this.ties = ties;
     this.organisations = organisations;
     this.clock = clock;
@@ -71,7 +78,8 @@ class HouseKeysPages {
                 .map(staff -> locked(staff, wrong.getOrDefault(staff.id(), 0)))
                 .toList(),
             counter.all().stream().map(key -> view(key, now)).toList(),
-            Errands.of(who.organisation().kind()).stream().map(HouseKeysPages::mayAsk).toList()));
+            mayAsk(who),
+            "/me/may-ask/" + who.organisation().id()));
     return "desk/house-keys";
   }
 
@@ -106,15 +114,44 @@ class HouseKeysPages {
         .orElseGet(() -> say("Still open"));
   }
 
-  private static HouseKeysPage.MayAsk mayAsk(Errand errand) {
-    return new HouseKeysPage.MayAsk(
-        KeyWords.errand(errand.word()),
-        errand.asked().stream()
-            .map(asked ->
-                asked.necessary()
-                    ? KeyWords.item(asked.kind())
-                    : say("{0}, if she likes", KeyWords.item(asked.kind())))
-            .collect(Collectors.joining(" · ")));
+  private List<HouseKeysPage.MayAsk> mayAsk(AtWork who) {
+    Set<MayAsk.Line> struck = mayAsk.struck();
+    return Errands.of(who.organisation().kind()).stream()
+        .map(errand ->
+            new HouseKeysPage.MayAsk(
+                KeyWords.errand(errand.word()),
+                errand.asked().stream().map(one -> item(errand, one, struck)).toList()))
+        .toList();
+  }
+
+  private static HouseKeysPage.Item item(
+      Errand errand, Errand.Asked asked, Set<MayAsk.Line> struck) {
+    return new HouseKeysPage.Item(
+        errand.word() + "." + asked.kind().word(),
+        asked.necessary()
+            ? KeyWords.item(asked.kind())
+            : say("{0}, if she likes", KeyWords.item(asked.kind())),
+        !struck.contains(new MayAsk.Line(errand.word(), asked.kind())));
+  }
+
+  /// What is ticked is on the list from now on, and nothing else.
+  @PostMapping("/house/keys/may-ask")
+  String changeList(
+      @RequestParam(name = "listed", defaultValue = "") List<String> listed,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    String trade = who.organisation().kind();
+    Set<MayAsk.Line> lines =
+        Errands.of(trade).stream()
+            .flatMap(errand ->
+                errand.asked().stream()
+                    .filter(one -> listed.contains(errand.word() + "." + one.kind().word()))
+                    .map(one -> new MayAsk.Line(errand.word(), one.kind())))
+            .collect(Collectors.toUnmodifiableSet());
+    boolean changed = mayAsk.change(trade, lines, who.staff());
+    return Toast.saying(
+            changed ? say("The list is changed. Everybody sees it.") : say("Nothing changed."))
+        .at(HERE, next);
   }
 
   @PostMapping("/house/keys/{key}/deletion")

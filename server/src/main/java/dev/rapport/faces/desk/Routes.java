@@ -282,6 +282,7 @@ final class Routes {
           allowed("GET", "/house/keys", WHO_DECIDE),
           allowed("POST", "/house/keys/{key}/deletion", WHO_ANSWER),
           allowed("POST", "/house/keys/{key}/key-request", WHO_DECIDE),
+          allowed("POST", "/house/keys/may-ask", WHO_ANSWER),
           allowed("POST", "/house/keys/clerks/{staff}", WHO_ANSWER),
           allowed("GET", "/house/me", EVERYBODY),
           allowed("POST", "/house/me/name", EVERYBODY),

@@ -9,6 +9,8 @@ import java.util.List;
 /// @param problem why her answer made no key; empty at first
 /// @param items what she may weaken or strike
 /// @param missing what is asked for and her vault does not have
+/// @param beyond what of it the house's own list does not name; empty when it names all
+/// @param list where that list stands
 /// @param kept what happens with what they take down
 /// @param until when she answers by, or how long it is open
 /// @param calls whether she is reminded that nobody may talk her into it by phone
@@ -21,6 +23,8 @@ public record AskedPage(
     String problem,
     List<NewKeyPage.Item> items,
     List<String> missing,
+    String beyond,
+    String list,
     String kept,
     String until,
     boolean stale,

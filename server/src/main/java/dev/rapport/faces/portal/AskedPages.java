@@ -2,15 +2,18 @@ package dev.rapport.faces.portal;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.decisions.webkeys.Errand;
 import dev.rapport.decisions.webkeys.KeyId;
+import dev.rapport.decisions.webkeys.KeyProof;
 import dev.rapport.decisions.webkeys.KeyRequest;
 import dev.rapport.decisions.webkeys.KeyRequestId;
 import dev.rapport.decisions.webkeys.KeyRequests;
+import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.Tickets;
 import dev.rapport.decisions.webkeys.Wanted;
 import dev.rapport.decisions.webkeys.WebKeys;
-import dev.rapport.facts.holders.ItemKind;
-import dev.rapport.facts.holders.VaultItem;
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.SignInTries;
 import dev.rapport.ground.tenancy.Tenancy;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +47,9 @@ class AskedPages {
   private final WebKeys keys;
   private final KeyChoices choices;
   private final AskedViews views;
+  private final KeyProving proving;
+  private final Vendors vendors;
+  private final Organisations organisations;
   private final SignInTries tries;
   private final PortalReply reply;
 
@@ -51,6 +59,9 @@ class AskedPages {
       WebKeys keys,
       KeyChoices choices,
       AskedViews views,
+      KeyProving proving,
+      Vendors vendors,
+      Organisations organisations,
       SignInTries tries,
       PortalReply reply) {
     this.requests = requests;
@@ -58,6 +69,9 @@ class AskedPages {
     this.keys = keys;
     this.choices = choices;
     this.views = views;
+    this.proving = proving;
+    this.vendors = vendors;
+    this.organisations = organisations;
     this.tries = tries;
     this.reply = reply;
   }
@@ -104,12 +118,13 @@ class AskedPages {
       @PathVariable String ticket,
       @RequestParam Map<String, String> typed,
       @ModelAttribute("me") HolderAtWork me,
+      HttpServletRequest http,
       HttpServletResponse response,
       Model model) {
     Optional<KeyRequest> asked = scanned(ticket, me).filter(one -> takes(one, me));
     return asked.isEmpty()
         ? over(response, model)
-        : answer(asked.get(), "/me/asks/" + ticket, typed, me, response, model);
+        : answer(asked.get(), "/me/asks/" + ticket, typed, me, http, response, model);
   }
 
   @PostMapping("/me/asks/{ticket}/refusal")
@@ -153,12 +168,13 @@ class AskedPages {
       @PathVariable UUID request,
       @RequestParam Map<String, String> typed,
       @ModelAttribute("me") HolderAtWork me,
+      HttpServletRequest http,
       HttpServletResponse response,
       Model model) {
     Optional<KeyRequest> asked = hers(request, me);
     return asked.isEmpty()
         ? over(response, model)
-        : answer(asked.get(), "/me/asked/" + request, typed, me, response, model);
+        : answer(asked.get(), "/me/asked/" + request, typed, me, http, response, model);
   }
 
   @PostMapping("/me/asked/{request}/refusal")
@@ -175,6 +191,37 @@ class AskedPages {
     return me.asHerself(() -> requests.one(new KeyRequestId(request))).filter(KeyRequest::isOpen);
   }
 
+  /// What a house may ask for. Nobody needs to be signed in to read it.
+  @GetMapping("/me/may-ask/{organisation}")
+  String mayAsk(@PathVariable UUID organisation, Model model) {
+    Organisation house =
+        organisations.all().stream()
+            .filter(one -> one.id().value().equals(organisation))
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    model.addAttribute(
+        "page",
+        new MayAskPage(
+            house.name(),
+            vendors.listed(house).stream()
+                .map(errand ->
+                    new MayAskPage.Listed(
+                        KeyWords.errand(errand.word()),
+                        errand.asked().stream().map(AskedPages::words).toList(),
+                        KeyWords.kept(errand.retainDays())))
+                .toList()));
+    return "portal/may-ask";
+  }
+
+  private static String words(Errand.Asked asked) {
+    String item =
+        say(
+            "{0}: {1}",
+            KeyWords.item(asked.kind()),
+            KeyWords.mode(asked.mode(), asked.kind(), Optional.ofNullable(asked.over())));
+    return asked.necessary() ? item : item + ". " + say("not needed; as you like");
+  }
+
   private String show(KeyRequest asked, String path, String problem, HolderAtWork me, Model model) {
     model.addAttribute("page", views.page(asked, path, problem, me));
     return "portal/asked";
@@ -185,22 +232,67 @@ class AskedPages {
       String path,
       Map<String, String> typed,
       HolderAtWork me,
+      HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(asked.errand()));
-    List<Wanted.Chosen> items = KeyChoices.chosen(asked.errand(), typed, hers);
+    List<Wanted.Chosen> items = chosen(asked, typed, me);
+    Optional<KeyProof> proof = proving.check(said(asked, items), items, typed, me, request);
     Optional<String> obstacle =
         items.isEmpty()
             ? Optional.of(say("Open at least one thing, or say no"))
-            : choices.obstacle(items, me);
+            : choices.obstacle(items, me).or(() -> proving.lacks(items, proof, me));
     if (obstacle.isPresent()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(asked, path, obstacle.get(), me, model);
     }
     KeyId key =
-        me.asHerself(() -> requests.answer(asked.id(), items, false))
+        me.asHerself(() -> requests.answer(asked.id(), items, proof))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     return "redirect:/me/keys/" + key.value();
+  }
+
+  private List<Wanted.Chosen> chosen(
+      KeyRequest asked, Map<String, String> typed, HolderAtWork me) {
+    return KeyChoices.chosen(
+        asked.errand(), typed, me.asHerself(() -> keys.fitting(asked.errand())));
+  }
+
+  private static String said(KeyRequest asked, List<Wanted.Chosen> items) {
+    return KeyProving.said(
+        asked.organisation(),
+        asked.place(),
+        asked.errand(),
+        asked.clerkName() + " " + asked.clerk().value(),
+        items);
+  }
+
+  /// What her passkey is to sign, if anything.
+  @PostMapping(path = "/me/asks/{ticket}/proof", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<String> prove(
+      @PathVariable String ticket,
+      @RequestParam Map<String, String> typed,
+      @ModelAttribute("me") HolderAtWork me,
+      HttpServletRequest request) {
+    return prove(scanned(ticket, me), typed, me, request);
+  }
+
+  @PostMapping(path = "/me/asked/{request}/proof", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<String> proveLeft(
+      @PathVariable("request") UUID asked,
+      @RequestParam Map<String, String> typed,
+      @ModelAttribute("me") HolderAtWork me,
+      HttpServletRequest request) {
+    return prove(hers(asked, me), typed, me, request);
+  }
+
+  private ResponseEntity<String> prove(
+      Optional<KeyRequest> asked,
+      Map<String, String> typed,
+      HolderAtWork me,
+      HttpServletRequest request) {
+    KeyRequest found = asked.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    List<Wanted.Chosen> items = chosen(found, typed, me);
+    return proving.ask(said(found, items), items, me, request);
   }
 
   private String refuse(KeyRequest asked, HolderAtWork me) {

@@ -15,6 +15,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Requests of clerks in words.
@@ -62,6 +63,8 @@ class AskedViews {
         problem,
         KeyChoices.items(asked.errand(), hers, asked.only().isEmpty()),
         KeyChoices.missing(asked.errand(), hers),
+        asked.beyond().stream().map(KeyWords::item).collect(Collectors.joining(", ")),
+        "/me/may-ask/" + asked.organisation(),
         KeyWords.kept(asked.errand().retainDays()),
         asked.isAtCounter()
             ? say("It is open at the counter for ten minutes, and you can stop it.")

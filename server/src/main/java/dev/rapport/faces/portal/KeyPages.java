@@ -6,6 +6,7 @@ import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.Errand;
 import dev.rapport.decisions.webkeys.Errands;
 import dev.rapport.decisions.webkeys.KeyId;
+import dev.rapport.decisions.webkeys.KeyProof;
 import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.Lasts;
@@ -45,6 +46,7 @@ class KeyPages {
   private final Receipts receipts;
   private final KeyRequests requests;
   private final KeyChoices choices;
+  private final KeyProving proving;
   private final KeyViews views;
   private final AskedViews asked;
   private final Vendors vendors;
@@ -57,6 +59,7 @@ class KeyPages {
       Receipts receipts,
       KeyRequests requests,
       KeyChoices choices,
+      KeyProving proving,
       KeyViews views,
       AskedViews asked,
       Vendors vendors,
@@ -67,6 +70,7 @@ class KeyPages {
     this.receipts = receipts;
     this.requests = requests;
     this.choices = choices;
+    this.proving = proving;
     this.views = views;
     this.asked = asked;
     this.vendors = vendors;
@@ -116,7 +120,7 @@ class KeyPages {
             ? errands(me)
             : vendor.isEmpty()
                 ? places(chosen.get(), me)
-                : making(chosen.get(), vendor.get(), "", me));
+                : making(vendor.get(), "", me));
     return "portal/new-key";
   }
 
@@ -146,7 +150,8 @@ class KeyPages {
         Optional.empty());
   }
 
-  private NewKeyPage making(Errand errand, Vendors.Vendor vendor, String problem, HolderAtWork me) {
+  private NewKeyPage making(Vendors.Vendor vendor, String problem, HolderAtWork me) {
+    Errand errand = vendor.asks();
     Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(errand));
     return new NewKeyPage(
         say("How long?"),
@@ -170,19 +175,22 @@ class KeyPages {
   String arm(
       @RequestParam Map<String, String> typed,
       @ModelAttribute("me") HolderAtWork me,
+      HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    Errand errand = Errands.parse(typed.getOrDefault("errand", "")).orElseThrow(KeyPages::unknown);
-    Vendors.Vendor vendor =
-        vendors.named(typed.getOrDefault("at", ""), errand, me).orElseThrow(KeyPages::unknown);
+    Vendors.Vendor vendor = vendor(typed, me);
+    Errand errand = vendor.asks();
     Lasts lasts = Lasts.parse(typed.getOrDefault("lasts", "")).orElseThrow(KeyPages::unknown);
     Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(errand));
     List<Wanted.Chosen> items = KeyChoices.chosen(errand, typed, hers);
+    Optional<KeyProof> proof = proving.check(said(vendor, items), items, typed, me, request);
     Optional<String> obstacle =
-        KeyChoices.lacks(errand, items).or(() -> choices.obstacle(items, me));
+        KeyChoices.lacks(errand, items)
+            .or(() -> choices.obstacle(items, me))
+            .or(() -> proving.lacks(items, proof, me));
     if (obstacle.isPresent()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("page", making(errand, vendor, obstacle.get(), me));
+      model.addAttribute("page", making(vendor, obstacle.get(), me));
       return "portal/new-key";
     }
     Optional<Duration> longest =
@@ -197,8 +205,32 @@ class KeyPages {
                     errand,
                     lasts,
                     longest,
-                    items)));
+                    items),
+                proof));
     return "redirect:" + path(made);
+  }
+
+  private Vendors.Vendor vendor(Map<String, String> typed, HolderAtWork me) {
+    return Errands.parse(typed.getOrDefault("errand", ""))
+        .flatMap(errand -> vendors.named(typed.getOrDefault("at", ""), errand, me))
+        .orElseThrow(KeyPages::unknown);
+  }
+
+  private static String said(Vendors.Vendor vendor, List<Wanted.Chosen> items) {
+    return KeyProving.said(
+        vendor.organisation().id(), vendor.placeId(), vendor.asks(), "a clerk", items);
+  }
+
+  /// What her passkey is to sign, if anything.
+  @PostMapping(path = "/me/keys/proof", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<String> prove(
+      @RequestParam Map<String, String> typed,
+      @ModelAttribute("me") HolderAtWork me,
+      HttpServletRequest request) {
+    Vendors.Vendor vendor = vendor(typed, me);
+    List<Wanted.Chosen> items =
+        KeyChoices.chosen(vendor.asks(), typed, me.asHerself(() -> keys.fitting(vendor.asks())));
+    return proving.ask(said(vendor, items), items, me, request);
   }
 
   @GetMapping("/me/keys/{key}")

@@ -5,7 +5,6 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.decisions.webkeys.Code;
 import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.Errand;
-import dev.rapport.decisions.webkeys.Errands;
 import dev.rapport.decisions.webkeys.Granted;
 import dev.rapport.decisions.webkeys.KeyState;
 import dev.rapport.decisions.webkeys.KeyWords;
@@ -107,7 +106,7 @@ class KeyViews {
   }
 
   private static List<String> keptBack(WebKey key, List<Granted> items) {
-    return Errands.parse(key.errand()).stream()
+    return key.asked().stream()
         .flatMap(errand -> errand.asked().stream())
         .map(Errand.Asked::kind)
         .filter(kind -> items.stream().noneMatch(item -> item.kind() == kind))
