@@ -21,5 +21,6 @@ public record HomePage(String greeting, List<AskedPage.Line> asked, Optional<Her
       Optional<String> closed,
       List<Held> held) {}
 
-  public record Held(String path, String word, long count) {}
+  /// @param count how much of it there is; empty where only reading all of it would tell
+  public record Held(String path, String word, Optional<Long> count) {}
 }
