@@ -12,7 +12,7 @@ create table webkeys.proofs (
 );
 comment on table webkeys.proofs is
   'What her passkey signed for one key that opens something critical: the challenge ends with the '
-  'SHA-256 of what stands in said, which is what she saw. It names items and modes, and no value.';
+  'SHA-256 of what stands in said, which is what she saw. It names items and modes, and no value. It goes with her account: a public key names somebody.';
 select webkeys.secure('webkeys.proofs');
 
 alter table webkeys.entries drop constraint entries_event_check;
@@ -20,4 +20,4 @@ alter table webkeys.entries add constraint entries_event_check check (event in (
   'armed', 'proven', 'claimed', 'asked', 'confirmed', 'opened', 'read', 'tried', 'matched',
   'differed', 'closed', 'revoked', 'denied', 'expired', 'deleted'));
 
-grant select, insert on webkeys.proofs to ${application};
+grant select, insert, delete on webkeys.proofs to ${application};

@@ -1,5 +1,6 @@
 package dev.rapport.decisions.webkeys;
 
+import dev.rapport.facts.holders.HolderLeft;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.PlaceId;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -285,6 +287,18 @@ public class KeyRequests {
     return end(id, "REFUSED");
   }
 
+  /// Nobody answers any more.
+  @EventListener
+  void hears(HolderLeft left) {
+    jdbc.sql(
+            """
+            update webkeys.key_requests set state = 'REFUSED', ended_at = clock_timestamp()
+            where holder = :holder and state = 'ASKED'
+            """)
+        .param("holder", left.holder().value())
+        .update();
+  }
+
   private boolean end(KeyRequestId id, String as) {
     return jdbc.sql(
                 """
@@ -299,7 +313,8 @@ public class KeyRequests {
 
   private KeyRequest request(ResultSet row, int number) throws SQLException {
     Errand errand = Errands.parse(row.getString("errand")).orElseThrow();
-    Optional<ItemKind> only = Optional.ofNullable(row.getString("only_item")).flatMap(ItemKind::parse);
+    Optional<ItemKind> only =
+        Optional.ofNullable(row.getString("only_item")).flatMap(ItemKind::parse);
     return new KeyRequest(
         new KeyRequestId(row.getObject("id", UUID.class)),
         OrganisationId.of(row.getObject("organisation", UUID.class)),
