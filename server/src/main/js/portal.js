@@ -129,6 +129,11 @@
       }
     });
   }
+  for (const one of document.querySelectorAll("[data-print]")) {
+    one.hidden = false;
+    one.addEventListener("click", () => print());
+  }
+
   const button = find("[data-passkey]");
   if (button && window.PublicKeyCredential) {
     button.hidden = false;

@@ -88,11 +88,13 @@ class Claims {
   }
 
   /// Claims the key that has this hash, if one waits here: in this house, and where it was made for
-  /// one place of it, for a clerk who works there or anywhere. One statement decides, so of any number
-  /// at once one gets it.
+  /// one place of it, for a clerk who works there or anywhere. One statement decides, so of any
+  /// number at once one gets it.
   ///
   /// @param column which of the two hashes it is
-  Optional<KeyId> claim(Column column, byte[] hash, Clerk clerk, Optional<UUID> counted) {
+  /// @param pinned the key whose PIN was right; one with a PIN is claimed no other way
+  Optional<KeyId> claim(
+      Column column, byte[] hash, Clerk clerk, Optional<UUID> counted, Optional<KeyId> pinned) {
     queue(clerk.id().value());
     if (!mayOpenMore(clerk.id())) {
       return Optional.empty();
@@ -103,6 +105,7 @@ class Claims {
             .param("name", clerk.words())
             .param("hash", hash)
             .param("place", clerk.place().map(PlaceId::value).orElse(null))
+            .param("pinned", pinned.map(KeyId::value).orElse(null))
             .query(Claims::claimed)
             .optional();
     claimed.ifPresent(key -> {
@@ -111,6 +114,44 @@ class Claims {
       goOn(key, clerk);
     });
     return claimed.map(Claimed::id);
+  }
+
+  /// Whether a key that waits here has a PIN. Only somebody who has its code can ask.
+  boolean takesPin(Column column, byte[] hash, Clerk clerk) {
+    return jdbc.sql(column.pinned)
+        .param("hash", hash)
+        .param("place", clerk.place().map(PlaceId::value).orElse(null))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// A PIN that is about to be compared.
+  ///
+  /// @param tries how often, with this
+  record Tried(KeyId id, byte[] hash, int tries) {
+
+    boolean isLast() {
+      return tries >= Pin.TRIES;
+    }
+  }
+
+  /// Counts one more PIN of a key that waits here, before anybody compares.
+  Optional<Tried> tryPin(Column column, byte[] hash, Clerk clerk) {
+    return jdbc.sql(column.tried)
+        .param("hash", hash)
+        .param("most", Pin.TRIES)
+        .param("place", clerk.place().map(PlaceId::value).orElse(null))
+        .query((row, number) ->
+            new Tried(
+                new KeyId(row.getObject("id", UUID.class)),
+                row.getBytes("pin_hash"),
+                row.getInt("pin_tries")))
+        .optional();
+  }
+
+  /// The third wrong one was it.
+  void lock(KeyId key, Clerk clerk) {
+    rows.end(key, KeyState.LOCKED, "locked", "clerk", clerk);
   }
 
   /// Begins a key that a holder gave to this clerk by name.
@@ -154,20 +195,38 @@ class Claims {
     SPOKEN("code_hash"),
     LINK("link_hash");
 
+    private static final String WAITS =
+        """
+        organisation = (select current_setting('app.organisation')::uuid)
+          and %s = :hash and state = 'ARMED' and expires_at > clock_timestamp()
+          and coalesce(place = cast(:place as uuid), true)
+        """;
+
     private final String claim;
+    private final String pinned;
+    private final String tried;
 
     Column(String name) {
+      String waits = WAITS.formatted(name);
       this.claim =
           """
           update webkeys.grants
           set state = 'CLAIMED', clerk = :clerk, clerk_name = :name,
             code_hash = null, link_hash = null, codes_sealed = null
-          where organisation = (select current_setting('app.organisation')::uuid)
-            and %s = :hash and state = 'ARMED' and expires_at > clock_timestamp()
-            and coalesce(place = cast(:place as uuid), true)
+          where %s and (pin_hash is null or id = cast(:pinned as uuid))
           returning id, step_up
           """
-              .formatted(name);
+              .formatted(waits);
+      this.pinned =
+          "select exists (select from webkeys.grants where %s and pin_hash is not null)"
+              .formatted(waits);
+      this.tried =
+          """
+          update webkeys.grants set pin_tries = pin_tries + 1
+          where %s and pin_hash is not null and pin_tries < :most
+          returning id, pin_hash, pin_tries
+          """
+              .formatted(waits);
     }
   }
 
@@ -192,7 +251,8 @@ class Claims {
     rows.note(id, "asked", "clerk", clerk);
   }
 
-  private void wasRight(UUID tried) {
+  /// A code that fits something is no guess.
+  void wasRight(UUID tried) {
     jdbc.sql("update webkeys.tries set over = true where id = :id").param("id", tried).update();
   }
 

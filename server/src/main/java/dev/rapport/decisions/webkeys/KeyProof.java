@@ -5,7 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/// What her passkey signed for one key: the hash of what she saw stands at the end of the challenge.
+/// What her passkey signed for one key: the hash of what she saw stands at the end of the
+/// challenge.
 ///
 /// @param said which vendor and errand, which items and how much of each; no value
 /// @param clientData as her browser made it (W3C Web Authentication, 5.8.1)

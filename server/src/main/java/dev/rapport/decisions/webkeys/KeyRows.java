@@ -28,7 +28,7 @@ class KeyRows {
   private static final String KEY =
       """
       select id, organisation, place, errand, called, lasts, state, step_up, number, drafted_at,
-        expires_at, clerk, clerk_name, open_until, ended_at, retain_days, deleted_at, only_item
+        expires_at, clerk, clerk_name, open_until, ended_at, retain_days, deleted_at, only_item, card
       from webkeys.grants
       """;
 
@@ -61,6 +61,13 @@ class KeyRows {
                 order by id desc
                 """)
         .param("clerk", clerk.value())
+        .query(KeyRows::key)
+        .list();
+  }
+
+  List<WebKey> ofCard(UUID card) {
+    return jdbc.sql(KEY + " where card = :card order by id")
+        .param("card", card)
         .query(KeyRows::key)
         .list();
   }
@@ -277,7 +284,8 @@ class KeyRows {
         at(row, "ended_at"),
         row.getInt("retain_days"),
         at(row, "deleted_at"),
-        Optional.ofNullable(row.getString("only_item")).flatMap(ItemKind::parse));
+        Optional.ofNullable(row.getString("only_item")).flatMap(ItemKind::parse),
+        Optional.ofNullable(row.getObject("card", UUID.class)));
   }
 
   private static Optional<Instant> at(ResultSet row, String column) throws SQLException {

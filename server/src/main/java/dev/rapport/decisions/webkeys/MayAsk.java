@@ -88,7 +88,9 @@ public class MayAsk {
           "change may-ask list",
           null,
           null,
-          Map.of("about", after.stream().map(MayAsk::words).sorted().collect(Collectors.joining(", "))));
+          Map.of(
+              "about",
+              after.stream().map(MayAsk::words).sorted().collect(Collectors.joining(", "))));
     }
     return changed;
   }

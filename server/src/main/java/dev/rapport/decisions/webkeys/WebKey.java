@@ -7,6 +7,7 @@ import dev.rapport.ground.tenancy.OrganisationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /// A permission for one errand, as its row says. Neither codes nor values are in it.
 ///
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param clerkName first name and role, once somebody claimed it
 /// @param clerk whoever claimed it, or for whom alone she made it
 /// @param only the one item that was asked for afterwards
+/// @param card with which others it was printed
 /// @param deletedAt when the vendor said that it deleted what it took down
 public record WebKey(
     KeyId id,
@@ -35,7 +37,8 @@ public record WebKey(
     Optional<Instant> endedAt,
     int retainDays,
     Optional<Instant> deletedAt,
-    Optional<ItemKind> only) {
+    Optional<ItemKind> only,
+    Optional<UUID> card) {
 
   /// What it was made for, as far as it was asked.
   public Optional<Errand> asked() {

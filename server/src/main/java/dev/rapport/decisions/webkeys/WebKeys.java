@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ public class WebKeys {
 
   /// How often a value may be guessed at.
   static final int MATCHES = 3;
+
+  private static final int ON_A_CARD = 3;
 
   private static final int WINDOW_SECONDS = 600;
   private static final int TRIES_FOR_A_CODE = 5;
@@ -71,16 +74,43 @@ public class WebKeys {
     return arm(wanted, Optional.empty());
   }
 
-  /// @param proof that she signed this very key; she is asked once more all the same, for a code may
-  ///   have gone astray since
+  /// @param proof that she signed this very key; she is asked once more all the same, for a code
+  ///   may have gone astray since
   public KeyId arm(Wanted wanted, Optional<KeyProof> proof) {
+    return arm(wanted, new Along(proof, Optional.empty(), Optional.empty()));
+  }
+
+  /// One that lasts longer, with a PIN that has to be said along with it.
+  public KeyId arm(Wanted wanted, Optional<KeyProof> proof, Pin pin) {
+    return arm(wanted, new Along(proof, Optional.of(pin), Optional.empty()));
+  }
+
+  /// Keys for a printed card, each of a single use, all with the same PIN.
+  ///
+  /// @throws IllegalArgumentException when something critical is in it: whoever carries a card
+  ///   cannot be asked once more
+  public UUID printCard(Wanted wanted, Pin pin) {
+    if (wanted.lasts() != Lasts.CARD || wanted.stepsUp()) {
+      throw new IllegalArgumentException("That is nothing for a card");
+    }
+    UUID card = UuidsByTime.next();
+    for (int key = 0; key < ON_A_CARD; key++) {
+      arm(wanted, new Along(Optional.empty(), Optional.of(pin), Optional.of(card)));
+    }
+    return card;
+  }
+
+  /// What goes along with a key.
+  private record Along(Optional<KeyProof> proof, Optional<Pin> pin, Optional<UUID> card) {}
+
+  private KeyId arm(Wanted wanted, Along along) {
     for (int drawn = 1; ; drawn++) {
       var codes =
           new Codes(
               wanted.lasts().isSpoken() ? Optional.of(Code.spoken()) : Optional.empty(),
               Code.secret());
       try {
-        KeyId armed = transaction.execute(status -> arm(wanted, codes, proof));
+        KeyId armed = transaction.execute(status -> arm(wanted, codes, along));
         return Optional.ofNullable(armed).orElseThrow();
       } catch (DuplicateKeyException taken) {
         if (drawn == TRIES_FOR_A_CODE) {
@@ -90,10 +120,10 @@ public class WebKeys {
     }
   }
 
-  private KeyId arm(Wanted wanted, Codes codes, Optional<KeyProof> proof) {
-    KeyId id = keep(wanted, Optional.of(codes), Optional.empty(), wanted.stepsUp());
+  private KeyId arm(Wanted wanted, Codes codes, Along along) {
+    KeyId id = keep(wanted, Optional.of(codes), Optional.empty(), along, wanted.stepsUp());
     rows.note(id, "armed", "holder", null);
-    proof.ifPresent(one -> keep(id, wanted, one));
+    along.proof().ifPresent(one -> keep(id, wanted, one));
     return id;
   }
 
@@ -103,7 +133,8 @@ public class WebKeys {
   /// @param proof that she signed this very key, so that no number need be compared
   KeyId give(Wanted wanted, KeyRequest asked, Optional<KeyProof> proof) {
     boolean stepUp = wanted.stepsUp() && proof.isEmpty();
-    KeyId id = keep(wanted, Optional.empty(), Optional.of(asked), stepUp);
+    var along = new Along(proof, Optional.empty(), Optional.empty());
+    KeyId id = keep(wanted, Optional.empty(), Optional.of(asked), along, stepUp);
     rows.note(id, "armed", "holder", null);
     proof.ifPresent(one -> keep(id, wanted, one));
     if (asked.isAtCounter()) {
@@ -113,7 +144,11 @@ public class WebKeys {
   }
 
   private KeyId keep(
-      Wanted wanted, Optional<Codes> codes, Optional<KeyRequest> asked, boolean stepUp) {
+      Wanted wanted,
+      Optional<Codes> codes,
+      Optional<KeyRequest> asked,
+      Along along,
+      boolean stepUp) {
     requireHers(wanted);
     var id = new KeyId(UuidsByTime.next());
     KeyState state =
@@ -124,10 +159,11 @@ public class WebKeys {
             """
             insert into webkeys.grants (id, holder, organisation, place, errand, only_item, called,
               lasts, state, code_hash, link_hash, codes_sealed, step_up, number, window_seconds,
-              retain_days, expires_at, clerk, clerk_name, open_until)
+              retain_days, expires_at, clerk, clerk_name, pin_hash, card, open_until)
             values (:id, :holder, :organisation, :place, :errand, :only, :called,
               :lasts, :state, :code, :link, :codes, :stepUp, :number, :window,
-              :retain, clock_timestamp() + make_interval(secs => :lasting), :clerk, :clerkName,
+              :retain, clock_timestamp() + make_interval(secs => :lasting),
+              :clerk, :clerkName, :pin, :card,
               case when :state = 'OPEN' then clock_timestamp() + make_interval(secs => :window) end)
             """)
         .param("id", id.value())
@@ -155,6 +191,10 @@ public class WebKeys {
         .param("lasting", wanted.lasting().toSeconds())
         .param("clerk", asked.map(one -> one.clerk().value()).orElse(null))
         .param("clerkName", asked.map(KeyRequest::clerkName).orElse(null))
+        .param(
+            "pin",
+            along.pin().map(pin -> pepper.hash(wanted.organisation(), pin.of(id))).orElse(null))
+        .param("card", along.card().orElse(null))
         .update();
     wanted.items().forEach(item -> grant(id, wanted, item));
     return id;
@@ -222,6 +262,13 @@ public class WebKeys {
     return rows.all(LATEST);
   }
 
+  /// The same, however many they are.
+  @Transactional
+  public List<WebKey> every() {
+    rows.expire();
+    return rows.all(Integer.MAX_VALUE);
+  }
+
   @Transactional
   public Optional<WebKey> one(KeyId id) {
     rows.expire();
@@ -262,6 +309,19 @@ public class WebKeys {
     return rows.end(id, KeyState.REVOKED, "revoked", "holder", null);
   }
 
+  /// Those of a printed card, in the order in which they stand on it.
+  @Transactional
+  public List<WebKey> ofCard(UUID card) {
+    rows.expire();
+    return rows.ofCard(card);
+  }
+
+  /// Ends all that live of a card.
+  @Transactional
+  public int revokeCard(UUID card) {
+    return (int) rows.ofCard(card).stream().filter(key -> revoke(key.id())).count();
+  }
+
   /// Ends all that live.
   @Transactional
   public int revokeAll() {
@@ -271,6 +331,9 @@ public class WebKeys {
   @EventListener
   void hears(HolderLeft left) {
     rows.endAll();
+    jdbc.sql("delete from webkeys.proofs where holder = :holder")
+        .param("holder", left.holder().value())
+        .update();
     jdbc.sql("update webkeys.grants set called = :left where holder = :holder")
         .param("left", LEFT)
         .param("holder", left.holder().value())

@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.webkeys.Clerk;
@@ -52,14 +53,16 @@ class CounterPages {
 
   @GetMapping("/k")
   String field(@ModelAttribute("atWork") AtWork who, Model model) {
-    return field("", who, model);
+    return field("", "", who, model);
   }
 
-  private String field(String problem, AtWork who, Model model) {
+  /// @param waiting the key that waits for its PIN; empty while there is none
+  private String field(String problem, String waiting, AtWork who, Model model) {
     model.addAttribute(
         "page",
         new CounterPage(
             problem,
+            waiting,
             counter.open(who.staff().id()).stream()
                 .map(key ->
                     new CounterPage.Open(
@@ -83,10 +86,12 @@ class CounterPages {
   @PostMapping("/k")
   String present(
       @RequestParam("key") String typed,
+      @RequestParam(defaultValue = "") String pin,
       @ModelAttribute("atWork") AtWork who,
       HttpServletResponse response,
       Model model) {
-    return answered(counter.present(typed, Clerk.of(who.staff())), who, response, model);
+    return answered(
+        counter.present(typed, pin, Clerk.of(who.staff())), typed, who, response, model);
   }
 
   /// Begins a key that was given to this clerk by name; it took no code.
@@ -96,11 +101,11 @@ class CounterPages {
       @ModelAttribute("atWork") AtWork who,
       HttpServletResponse response,
       Model model) {
-    return answered(counter.begin(new KeyId(key), Clerk.of(who.staff())), who, response, model);
+    return answered(counter.begin(new KeyId(key), Clerk.of(who.staff())), "", who, response, model);
   }
 
   private String answered(
-      Presented presented, AtWork who, HttpServletResponse response, Model model) {
+      Presented presented, String typed, AtWork who, HttpServletResponse response, Model model) {
     return switch (presented) {
       case Presented.Claimed claimed -> show(claimed.key(), who, model);
       case Presented.Slip _ ->
@@ -113,6 +118,20 @@ class CounterPages {
               who,
               response,
               model);
+      case Presented.TakesPin _ -> field("", typed, who, model);
+      case Presented.WrongPin wrong -> {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        yield wrong.left() == 0
+            ? field(say("The PIN was wrong three times. This key is over"), "", who, model)
+            : field(
+                counted(
+                    wrong.left(),
+                    "That is not the PIN. {0} try is left",
+                    "That is not the PIN. {0} tries are left"),
+                typed,
+                who,
+                model);
+      }
       case Presented.EnoughOpen _ ->
           refuse(say("You have two keys open. Finish one first"), who, response, model);
     };
@@ -120,7 +139,7 @@ class CounterPages {
 
   private String refuse(String problem, AtWork who, HttpServletResponse response, Model model) {
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return field(problem, who, model);
+    return field(problem, "", who, model);
   }
 
   /// What is open, without what it opens.

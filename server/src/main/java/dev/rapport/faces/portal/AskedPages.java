@@ -251,8 +251,7 @@ class AskedPages {
     return "redirect:/me/keys/" + key.value();
   }
 
-  private List<Wanted.Chosen> chosen(
-      KeyRequest asked, Map<String, String> typed, HolderAtWork me) {
+  private List<Wanted.Chosen> chosen(KeyRequest asked, Map<String, String> typed, HolderAtWork me) {
     return KeyChoices.chosen(
         asked.errand(), typed, me.asHerself(() -> keys.fitting(asked.errand())));
   }

@@ -10,11 +10,13 @@ import dev.rapport.decisions.webkeys.KeyProof;
 import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.Lasts;
+import dev.rapport.decisions.webkeys.Pin;
 import dev.rapport.decisions.webkeys.Receipts;
 import dev.rapport.decisions.webkeys.Wanted;
 import dev.rapport.decisions.webkeys.WebKey;
 import dev.rapport.decisions.webkeys.WebKeys;
 import dev.rapport.facts.holders.ItemKind;
+import dev.rapport.facts.holders.ItemKind.Sensitivity;
 import dev.rapport.facts.holders.VaultItem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,6 +43,8 @@ import org.springframework.web.server.ResponseStatusException;
 /// Her keys: she makes one with three taps, shows or says it, and sees what was read by whom.
 @Controller
 class KeyPages {
+
+  private static final String CARD = "/me/keys/card/";
 
   private final WebKeys keys;
   private final Receipts receipts;
@@ -118,9 +122,7 @@ class KeyPages {
         "page",
         chosen.isEmpty()
             ? errands(me)
-            : vendor.isEmpty()
-                ? places(chosen.get(), me)
-                : making(vendor.get(), "", me));
+            : vendor.isEmpty() ? places(chosen.get(), me) : making(vendor.get(), "", me));
     return "portal/new-key";
   }
 
@@ -166,6 +168,11 @@ class KeyPages {
                 KeyChoices.missing(errand, hers),
                 choices.isStale(errand, me),
                 Arrays.stream(Lasts.values())
+                    .filter(lasts -> !lasts.takesPin())
+                    .map(lasts -> new NewKeyPage.Lasting(lasts.word(), KeyWords.lasts(lasts)))
+                    .toList(),
+                Arrays.stream(Lasts.values())
+                    .filter(Lasts::takesPin)
                     .map(lasts -> new NewKeyPage.Lasting(lasts.word(), KeyWords.lasts(lasts)))
                     .toList(),
                 KeyWords.kept(errand.retainDays()))));
@@ -183,11 +190,13 @@ class KeyPages {
     Lasts lasts = Lasts.parse(typed.getOrDefault("lasts", "")).orElseThrow(KeyPages::unknown);
     Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(errand));
     List<Wanted.Chosen> items = KeyChoices.chosen(errand, typed, hers);
+    Optional<Pin> pin = Pin.parse(typed.getOrDefault("pin", ""));
     Optional<KeyProof> proof = proving.check(said(vendor, items), items, typed, me, request);
     Optional<String> obstacle =
         KeyChoices.lacks(errand, items)
             .or(() -> choices.obstacle(items, me))
-            .or(() -> proving.lacks(items, proof, me));
+            .or(() -> proving.lacks(items, proof, me))
+            .or(() -> lacksPin(lasts, items, pin));
     if (obstacle.isPresent()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("page", making(vendor, obstacle.get(), me));
@@ -195,19 +204,66 @@ class KeyPages {
     }
     Optional<Duration> longest =
         lasts == Lasts.TODAY ? vendors.untilItCloses(vendor) : Optional.empty();
-    KeyId made =
-        me.asHerself(() ->
-            keys.arm(
-                new Wanted(
-                    vendor.organisation().id(),
-                    vendor.organisation().kind(),
-                    vendor.placeId(),
-                    errand,
-                    lasts,
-                    longest,
-                    items),
-                proof));
-    return "redirect:" + path(made);
+    var wanted =
+        new Wanted(
+            vendor.organisation().id(),
+            vendor.organisation().kind(),
+            vendor.placeId(),
+            errand,
+            lasts,
+            longest,
+            items);
+    if (!lasts.takesPin()) {
+      return "redirect:" + path(me.asHerself(() -> keys.arm(wanted, proof)));
+    }
+    Pin known = pin.orElseThrow();
+    return lasts == Lasts.CARD
+        ? "redirect:" + CARD + me.asHerself(() -> keys.printCard(wanted, known))
+        : "redirect:" + path(me.asHerself(() -> keys.arm(wanted, proof, known)));
+  }
+
+  private static Optional<String> lacksPin(
+      Lasts lasts, List<Wanted.Chosen> items, Optional<Pin> pin) {
+    boolean critical =
+        items.stream()
+            .anyMatch(one -> Errand.sensitivity(one.kind(), one.mode()) == Sensitivity.CRITICAL);
+    if (lasts == Lasts.CARD && critical) {
+      return Optional.of(say("A card opens nothing critical: nobody could ask you once more"));
+    }
+    return lasts.takesPin() && pin.isEmpty()
+        ? Optional.of(say("Choose a PIN of four to six digits for it"))
+        : Optional.empty();
+  }
+
+  /// A card to be printed: three keys, each of a single use.
+  @GetMapping(CARD + "{card}")
+  String card(
+      @PathVariable UUID card,
+      @ModelAttribute("me") HolderAtWork me,
+      HttpServletRequest request,
+      Model model) {
+    List<WebKey> printed = me.asHerself(() -> keys.ofCard(card));
+    if (printed.isEmpty()) {
+      throw unknown();
+    }
+    model.addAttribute(
+        "page",
+        views.card(
+            card,
+            printed,
+            key -> me.asHerself(() -> keys.codes(key.id())),
+            settings.addressOf(request),
+            me.now(clock)));
+    return "portal/card";
+  }
+
+  @PostMapping(CARD + "{card}/end")
+  String endCard(@PathVariable UUID card, @ModelAttribute("me") HolderAtWork me) {
+    int ended = me.asHerself(() -> keys.revokeCard(card));
+    return reply.at(
+        me,
+        CARD + card,
+        ended == 0 ? say("It was over already.") : say("The card is stopped. It counts at once."));
   }
 
   private Vendors.Vendor vendor(Map<String, String> typed, HolderAtWork me) {

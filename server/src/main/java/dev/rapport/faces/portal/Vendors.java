@@ -30,8 +30,7 @@ class Vendors {
   private final MayAsk mayAsk;
   private final InstantSource clock;
 
-  Vendors(
-      Organisations organisations, Places places, MayAsk mayAsk, InstantSource clock) {
+  Vendors(Organisations organisations, Places places, MayAsk mayAsk, InstantSource clock) {
     this.organisations = organisations;
     this.places = places;
     this.mayAsk = mayAsk;

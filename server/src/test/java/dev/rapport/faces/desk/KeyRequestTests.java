@@ -8,6 +8,7 @@ import dev.rapport.facts.holders.TieId;
 import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.holders.Vault;
 import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.SignInTries;
 import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.Holding;
 import java.net.http.HttpResponse;
@@ -41,6 +42,7 @@ class KeyRequestTests {
   @Autowired Holders holders;
   @Autowired Ties ties;
   @Autowired Vault vault;
+  @Autowired SignInTries tries;
   @LocalServerPort int port;
 
   private final HolderId marta = Holders.nextId();
@@ -104,7 +106,9 @@ class KeyRequestTests {
         .contains("Alder &amp; Sons asks you", "Lena, clerk, and nobody else")
         .contains("Make a warranty claim", "must be deleted after 30 days")
         .doesNotContain("Wolf");
-    assertThat(lena.get(request).body()).as("looking answers nothing").contains("Let your customer");
+    assertThat(lena.get(request).body())
+        .as("looking answers nothing")
+        .contains("Let your customer");
 
     String key = Browser.location(phone.post(asked, ADDRESS_ALONE));
     assertThat(key).startsWith("/me/keys/");
@@ -181,11 +185,13 @@ class KeyRequestTests {
   @Test
   void theScreenHearsHerAnswer() throws InterruptedException, ExecutionException {
     String request = asks("warranty-claim");
+    String letters = letters(request);
     CompletableFuture<String> news =
         CompletableFuture.supplyAsync(() -> lena.get(request + "/news", "Accept", "*/*").body());
     var phone = new Browser(port);
     comesIn(phone);
-    String asked = Browser.location(phone.get("/me/for/" + letters(request)));
+    String asked = Browser.location(phone.get("/me/for/" + letters));
+    assertThat(asked).startsWith("/me/asks/");
     phone.get(asked);
 
     phone.post(asked + "/refusal", Map.of());
@@ -213,12 +219,12 @@ class KeyRequestTests {
     var phone = new Browser(port);
     comesIn(phone);
     for (int guess = 0; guess < 5; guess++) {
-      assertThat(phone.get("/me/for/BBBB-CCC" + "DFGHJ".charAt(guess)).statusCode())
-          .isEqualTo(404);
+      assertThat(phone.get("/me/for/BBBB-CCC" + "DFGHJ".charAt(guess)).statusCode()).isEqualTo(404);
     }
     assertThat(phone.get("/me/for/" + letters(asks("deliver-home"))).statusCode())
         .as("too many were wrong, so nobody looks")
         .isEqualTo(404);
+    tries.letIn("letters of a counter at 127.0.0.1", "127.0.0.1");
   }
 
   @Test
@@ -301,5 +307,47 @@ class KeyRequestTests {
     assertThat(lena.post("/k/errand/" + second.group(1) + "/reading", Map.of()).body())
         .contains(PHONE)
         .doesNotContain(POLICY, ADDRESS);
+  }
+
+  @Test
+  void whatIsNotOnThePublicListIsMarked() {
+    Browser jana = house.signedIn(port, Role.MANAGER);
+    assertThat(jana.get("/house/keys").body()).contains("value=\"warranty-claim.policy\"");
+    jana.post("/house/keys/may-ask", Map.of("listed", "warranty-claim.postal_address"));
+    assertThat(new Browser(port).get("/me/may-ask/" + house.organisation.id()).body())
+        .as("anybody reads it")
+        .doesNotContain("Make a warranty claim", "Deliver to your home");
+    var phone = new Browser(port);
+    comesIn(phone);
+    assertThat(phone.get("/me/keys/new?errand=warranty-claim").body())
+        .as("she is led to no house that does not list the errand")
+        .doesNotContain(house.organisation.id().toString());
+
+    String request = asks("warranty-claim");
+    String asked = Browser.location(phone.get("/me/for/" + letters(request)));
+
+    assertThat(phone.get(asked).body())
+        .contains("asks for more than its public list names: Postal address, ")
+        .contains("/me/may-ask/" + house.organisation.id());
+    assertThat(house.signedIn(port, Role.MANAGER).get("/house/audit").body())
+        .contains("Changed what the house may ask for");
+  }
+
+  @Test
+  void herCopyHasHerVaultHerKeysAndTheirReceipts() {
+    var phone = new Browser(port);
+    comesIn(phone);
+    String request = asks("warranty-claim");
+    String asked = Browser.location(phone.get("/me/for/" + letters(request)));
+    phone.get(asked);
+    phone.post(asked, ADDRESS_ALONE);
+    Matcher key = KEY.matcher(Browser.location(lena.get(request)));
+    assertThat(key.matches()).isTrue();
+    lena.post("/k/errand/" + key.group(1) + "/reading", Map.of());
+
+    assertThat(phone.get("/me/copy/page").body())
+        .contains(ADDRESS, POLICY, "Heron Mutual", "Lena, clerk read: Postal address");
+    assertThat(phone.get("/me/copy/file").body())
+        .contains(ADDRESS, POLICY, INCOME, "\"receipts\"", "rapport_web_key", key.group(1));
   }
 }

@@ -62,6 +62,7 @@ class HouseFolderTests {
           entry("webkeys.grant_items", "goes with its key"),
           entry("webkeys.entries", "a log that is moved proves nothing"),
           entry("webkeys.key_requests", "is between her and this clerk, as a key is"),
+          entry("webkeys.tickets", "names a request for some minutes"),
           entry("webkeys.proofs", "goes with its key"),
           entry("webkeys.counters", "a row to queue at"),
           entry("webkeys.tries", "counts for an hour"),

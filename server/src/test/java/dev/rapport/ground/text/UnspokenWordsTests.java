@@ -87,6 +87,8 @@ class UnspokenWordsTests {
           Map.entry("VaultPage", "said to a log"),
           Map.entry("Item[%s]", "said to a log"),
           Map.entry("Waiting", "said to a log"),
+          Map.entry("CounterPage", "said to a log"),
+          Map.entry("Key", "said to a log"),
           Map.entry("attachment; filename=\"receipt.json\"", "a header of HTTP"),
           Map.entry("in person", "kept with the note of who was invited"),
           Map.entry("strike ", "sent by a button"),
@@ -98,6 +100,7 @@ class UnspokenWordsTests {
           Map.entry("letters of a counter at ", "counted with tries to come in"),
           Map.entry("change may-ask list", "kept as an act; HistoryViews says it"),
           Map.entry(" without ", "kept with the note of a changed list"),
+          Map.entry("%s %s %s", "signed by a passkey, and never shown"),
           Map.entry("a clerk", "signed by a passkey, and never shown"),
           Map.entry(
               "vendor %s\nplace %s\nfor %s\nerrand %s\nkept %d days\n%s",
