@@ -232,6 +232,7 @@ class KeyRequestTests {
     String path = house.path(house.marta) + "/own-side";
     assertThat(lena.get(path).body()).contains("Leave the request");
     lena.post(path + "/key-request", Map.of("errand", "warranty-claim"));
+    assertThat(lena.get(path).body()).contains("Asked. What is opened for you");
     lena.post(path + "/key-request", Map.of("errand", "warranty-claim"));
     assertThat(lena.get(path).body()).contains("That is asked already");
     var phone = new Browser(port);
