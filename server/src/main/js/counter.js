@@ -11,6 +11,24 @@
     find("form.code-field button").focus();
   }
 
+  // a request: its picture changes, and the page goes on once it is answered
+  const asking = find("[data-asking]");
+  if (asking && window.EventSource) {
+    const news = new EventSource(asking.dataset.news);
+    news.addEventListener("rows", (event) => {
+      const { address, size, path } = JSON.parse(event.data);
+      const [paper, squares] = asking.querySelectorAll(".qr path");
+      find(".qr").setAttribute("viewBox", `0 0 ${size} ${size}`);
+      paper.setAttribute("d", `M0 0h${size}v${size}H0z`);
+      squares.setAttribute("d", path);
+      find(".asking-address").textContent = address;
+    });
+    news.addEventListener("over", () => {
+      news.close();
+      location.replace(asking.dataset.asking);
+    });
+  }
+
   const errand = find("[data-errand]");
   if (!errand) return;
   // what was sent to come here is not sent again, and Back leads to the field

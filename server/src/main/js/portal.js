@@ -108,6 +108,32 @@
       return ask("/me/in/passkey", { id, credential: told(used) });
     },
   };
+  // what is critical is signed before it is sent: the device makes sure that it is she
+  for (const form of document.querySelectorAll("form[data-prove]")) {
+    form.addEventListener("submit", async (event) => {
+      if (form.dataset.proven || !window.PublicKeyCredential) return;
+      event.preventDefault();
+      const { submitter } = event;
+      try {
+        const answer = await fetch(form.dataset.prove, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+        if (!answer.ok) throw 0;
+        const { id, options } = await answer.json();
+        if (options) {
+          const credential = told(await navigator.credentials.get({ publicKey: { ...options, challenge: bytes(options.challenge), allowCredentials: known(options.allowCredentials), extensions: undefined } }));
+          form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "proof", value: JSON.stringify({ id, credential }) }));
+        }
+        form.dataset.proven = 1;
+        form.requestSubmit(submitter);
+      } catch {
+        say(form.dataset.failed);
+      }
+    });
+  }
+  for (const one of document.querySelectorAll("[data-print]")) {
+    one.hidden = false;
+    one.addEventListener("click", () => print());
+  }
+
   const button = find("[data-passkey]");
   if (button && window.PublicKeyCredential) {
     button.hidden = false;

@@ -29,6 +29,7 @@ public final class Bench {
           new StartSpeed(),
           new StartingModel(),
           new TownSpeed(),
+          new RefusalSpeed(),
           new WebKeySpeed());
 
   private Bench() {}

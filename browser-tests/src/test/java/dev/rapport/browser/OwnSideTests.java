@@ -3,12 +3,9 @@ package dev.rapport.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +29,7 @@ class OwnSideTests {
       assertThat(hanna.heading(1)).containsText("Hanna");
       assertThat(hanna.page().locator("#main")).containsText("Why you hear from us");
 
-      authenticator(hanna);
+      Authenticator.of(hanna);
       hanna.page().navigate(at("/me/settings"));
       hanna.button("Make a passkey").click();
       assertThat(hanna.page().locator("#toast")).containsText("From now on you come in with it");
@@ -82,23 +79,6 @@ class OwnSideTests {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name);
-  }
-
-  /// A device that knows her, as Chromium plays one.
-  private static void authenticator(Visit visit) {
-    CDPSession session = visit.context().newCDPSession(visit.page());
-    session.send("WebAuthn.enable");
-    var device = new JsonObject();
-    Map.of("protocol", "ctap2", "transport", "internal").forEach(device::addProperty);
-    for (String ability :
-        new String[] {
-          "hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation"
-        }) {
-      device.addProperty(ability, true);
-    }
-    var options = new JsonObject();
-    options.add("options", device);
-    session.send("WebAuthn.addVirtualAuthenticator", options);
   }
 
   /// Plans a call and asks the gate, as somebody at the desk does.

@@ -137,7 +137,7 @@ class WebKeyTests {
         var clerk =
             signedIn(
                 "Lark & Lens",
-                "clerk",
+                "Selma Aydin",
                 new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
       marta.page().navigate("/me/keys/new");
       makeAKey(marta.page());
@@ -203,8 +203,9 @@ class WebKeyTests {
     return visit;
   }
 
+  /// At the place for which her keys are made.
   private static Visit counter() {
-    return signedIn("Lark & Lens", "clerk");
+    return signedIn("Lark & Lens", "Selma Aydin");
   }
 
   private static Visit signedIn(String house, String role) {

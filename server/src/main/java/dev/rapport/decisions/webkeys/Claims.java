@@ -1,7 +1,10 @@
 package dev.rapport.decisions.webkeys;
 
+import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.database.UuidsByTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,11 +87,14 @@ class Claims {
     return rows.claimedBy(clerk).size() < limits.openPerClerk();
   }
 
-  /// Claims the key that has this hash, if one waits here. One statement decides, so of any number
-  /// at once one gets it.
+  /// Claims the key that has this hash, if one waits here: in this house, and where it was made for
+  /// one place of it, for a clerk who works there or anywhere. One statement decides, so of any
+  /// number at once one gets it.
   ///
   /// @param column which of the two hashes it is
-  Optional<KeyId> claim(Column column, byte[] hash, Clerk clerk, Optional<UUID> counted) {
+  /// @param pinned the key whose PIN was right; one with a PIN is claimed no other way
+  Optional<KeyId> claim(
+      Column column, byte[] hash, Clerk clerk, Optional<UUID> counted, Optional<KeyId> pinned) {
     queue(clerk.id().value());
     if (!mayOpenMore(clerk.id())) {
       return Optional.empty();
@@ -98,40 +104,129 @@ class Claims {
             .param("clerk", clerk.id().value())
             .param("name", clerk.words())
             .param("hash", hash)
-            .query((row, number) ->
-                new Claimed(new KeyId(row.getObject("id", UUID.class)), row.getBoolean("step_up")))
+            .param("place", clerk.place().map(PlaceId::value).orElse(null))
+            .param("pinned", pinned.map(KeyId::value).orElse(null))
+            .query(Claims::claimed)
             .optional();
     claimed.ifPresent(key -> {
       rows.note(key.id(), "claimed", "clerk", clerk);
       counted.ifPresent(this::wasRight);
-      if (key.stepUp()) {
-        ask(key.id(), clerk);
-      } else {
-        open(key.id(), clerk);
-      }
+      goOn(key, clerk);
     });
     return claimed.map(Claimed::id);
   }
 
+  /// Whether a key that waits here has a PIN. Only somebody who has its code can ask.
+  boolean takesPin(Column column, byte[] hash, Clerk clerk) {
+    return jdbc.sql(column.pinned)
+        .param("hash", hash)
+        .param("place", clerk.place().map(PlaceId::value).orElse(null))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// A PIN that is about to be compared.
+  ///
+  /// @param tries how often, with this
+  record Tried(KeyId id, byte[] hash, int tries) {
+
+    boolean isLast() {
+      return tries >= Pin.TRIES;
+    }
+  }
+
+  /// Counts one more PIN of a key that waits here, before anybody compares.
+  Optional<Tried> tryPin(Column column, byte[] hash, Clerk clerk) {
+    return jdbc.sql(column.tried)
+        .param("hash", hash)
+        .param("most", Pin.TRIES)
+        .param("place", clerk.place().map(PlaceId::value).orElse(null))
+        .query((row, number) ->
+            new Tried(
+                new KeyId(row.getObject("id", UUID.class)),
+                row.getBytes("pin_hash"),
+                row.getInt("pin_tries")))
+        .optional();
+  }
+
+  /// The third wrong one was it.
+  void lock(KeyId key, Clerk clerk) {
+    rows.end(key, KeyState.LOCKED, "locked", "clerk", clerk);
+  }
+
+  /// Begins a key that a holder gave to this clerk by name.
+  Optional<KeyId> begin(KeyId key, Clerk clerk) {
+    queue(clerk.id().value());
+    if (!mayOpenMore(clerk.id())) {
+      return Optional.empty();
+    }
+    Optional<Claimed> begun =
+        jdbc.sql(
+                """
+                update webkeys.grants set state = 'CLAIMED'
+                where organisation = (select current_setting('app.organisation')::uuid)
+                  and id = :id and clerk = :clerk
+                  and state = 'ARMED' and expires_at > clock_timestamp()
+                returning id, step_up
+                """)
+            .param("id", key.value())
+            .param("clerk", clerk.id().value())
+            .query(Claims::claimed)
+            .optional();
+    begun.ifPresent(one -> goOn(one, clerk));
+    return begun.map(Claimed::id);
+  }
+
   private record Claimed(KeyId id, boolean stepUp) {}
+
+  private static Claimed claimed(ResultSet row, int number) throws SQLException {
+    return new Claimed(new KeyId(row.getObject("id", UUID.class)), row.getBoolean("step_up"));
+  }
+
+  private void goOn(Claimed key, Clerk clerk) {
+    if (key.stepUp()) {
+      ask(key.id(), clerk);
+    } else {
+      open(key.id(), clerk);
+    }
+  }
 
   enum Column {
     SPOKEN("code_hash"),
     LINK("link_hash");
 
+    private static final String WAITS =
+        """
+        organisation = (select current_setting('app.organisation')::uuid)
+          and %s = :hash and state = 'ARMED' and expires_at > clock_timestamp()
+          and coalesce(place = cast(:place as uuid), true)
+        """;
+
     private final String claim;
+    private final String pinned;
+    private final String tried;
 
     Column(String name) {
+      String waits = WAITS.formatted(name);
       this.claim =
           """
           update webkeys.grants
           set state = 'CLAIMED', clerk = :clerk, clerk_name = :name,
             code_hash = null, link_hash = null, codes_sealed = null
-          where organisation = (select current_setting('app.organisation')::uuid)
-            and %s = :hash and state = 'ARMED' and expires_at > clock_timestamp()
+          where %s and (pin_hash is null or id = cast(:pinned as uuid))
           returning id, step_up
           """
-              .formatted(name);
+              .formatted(waits);
+      this.pinned =
+          "select exists (select from webkeys.grants where %s and pin_hash is not null)"
+              .formatted(waits);
+      this.tried =
+          """
+          update webkeys.grants set pin_tries = pin_tries + 1
+          where %s and pin_hash is not null and pin_tries < :most
+          returning id, pin_hash, pin_tries
+          """
+              .formatted(waits);
     }
   }
 
@@ -156,7 +251,8 @@ class Claims {
     rows.note(id, "asked", "clerk", clerk);
   }
 
-  private void wasRight(UUID tried) {
+  /// A code that fits something is no guess.
+  void wasRight(UUID tried) {
     jdbc.sql("update webkeys.tries set over = true where id = :id").param("id", tried).update();
   }
 

@@ -4,7 +4,9 @@ import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.holders.ItemId;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.Tenancy;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -64,23 +66,39 @@ public class Counter {
     /// There were too many wrong codes lately.
     record TooMany() implements Presented {}
 
+    /// It waits here, and a PIN goes with it.
+    record TakesPin() implements Presented {}
+
+    /// That was not the PIN.
+    ///
+    /// @param left how often it may still be tried; after the last the key is over
+    record WrongPin(int left) implements Presented {}
+
     /// This clerk has as many keys open as she may.
     record EnoughOpen() implements Presented {}
   }
 
   public Presented present(String typed, Clerk clerk) {
+    return present(typed, "", clerk);
+  }
+
+  /// @param pin what she said along with it; empty at first, for most keys have none
+  public Presented present(String typed, String pin, Clerk clerk) {
     long begun = System.nanoTime();
-    Presented presented = weighed(Code.read(typed), clerk);
+    Presented presented = weighed(Code.read(typed), pin, clerk);
     switch (presented) {
-      case Presented.Claimed _ -> {}
+      case Presented.Claimed _, Presented.TakesPin _ -> {}
       case Presented.Slip _ -> waitUntil(begun, limits.slip());
-      case Presented.OpensNothing _, Presented.TooMany _, Presented.EnoughOpen _ ->
+      case Presented.OpensNothing _,
+          Presented.TooMany _,
+          Presented.WrongPin _,
+          Presented.EnoughOpen _ ->
           waitUntil(begun, limits.refusal());
     }
     return presented;
   }
 
-  private Presented weighed(Code.Typed typed, Clerk clerk) {
+  private Presented weighed(Code.Typed typed, String pin, Clerk clerk) {
     if (typed instanceof Code.Typed.Slip) {
       return new Presented.Slip();
     }
@@ -89,22 +107,58 @@ public class Counter {
     }
     return switch (typed) {
       case Code.Typed.Slip _ -> new Presented.Slip();
-      case Code.Typed.Spoken code -> spoken(code.digits(), clerk);
+      case Code.Typed.Spoken code -> spoken(code.digits(), pin, clerk);
       case Code.Typed.Link link ->
-          claim(Claims.Column.LINK, link.secret(), clerk, Optional.empty());
+          claim(Claims.Column.LINK, link.secret(), pin, clerk, Optional.empty());
     };
   }
 
-  private Presented spoken(String digits, Clerk clerk) {
+  private Presented spoken(String digits, String pin, Clerk clerk) {
     Optional<UUID> counted = claims.count(clerk.id());
     return counted.isEmpty()
         ? new Presented.TooMany()
-        : claim(Claims.Column.SPOKEN, digits, clerk, counted);
+        : claim(Claims.Column.SPOKEN, digits, pin, clerk, counted);
   }
 
-  private Presented claim(Claims.Column column, String code, Clerk clerk, Optional<UUID> counted) {
+  private Presented claim(
+      Claims.Column column, String code, String pin, Clerk clerk, Optional<UUID> counted) {
+    byte[] hash = pepper.hash(Tenancy.require(), code);
+    if (!claims.takesPin(column, hash, clerk)) {
+      return claim(column, hash, clerk, counted, Optional.empty());
+    }
+    if (pin.isBlank()) {
+      counted.ifPresent(claims::wasRight);
+      return new Presented.TakesPin();
+    }
     return claims
-        .claim(column, pepper.hash(Tenancy.require(), code), clerk, counted)
+        .tryPin(column, hash, clerk)
+        .<Presented>map(tried -> {
+          if (isRight(pin, tried)) {
+            return claim(column, hash, clerk, counted, Optional.of(tried.id()));
+          }
+          if (tried.isLast()) {
+            claims.lock(tried.id(), clerk);
+          }
+          return new Presented.WrongPin(Pin.TRIES - tried.tries());
+        })
+        .orElseGet(Presented.OpensNothing::new);
+  }
+
+  private boolean isRight(String typed, Claims.Tried tried) {
+    return Pin.parse(typed)
+        .map(pin -> pepper.hash(Tenancy.require(), pin.of(tried.id())))
+        .filter(hash -> MessageDigest.isEqual(hash, tried.hash()))
+        .isPresent();
+  }
+
+  private Presented claim(
+      Claims.Column column,
+      byte[] hash,
+      Clerk clerk,
+      Optional<UUID> counted,
+      Optional<KeyId> pinned) {
+    return claims
+        .claim(column, hash, clerk, counted, pinned)
         .<Presented>map(Presented.Claimed::new)
         .orElseGet(Presented.OpensNothing::new);
   }
@@ -120,6 +174,39 @@ public class Counter {
   /// What this clerk has open or is waiting for, the newest first.
   public List<WebKey> open(StaffId clerk) {
     return inTransaction(() -> rows.claimedBy(clerk));
+  }
+
+  /// What holders gave to this clerk by name, and she has not begun yet.
+  public List<WebKey> given(StaffId clerk) {
+    return inTransaction(() -> rows.givenTo(clerk));
+  }
+
+  /// Begins one of them.
+  public Presented begin(KeyId key, Clerk clerk) {
+    if (!claims.mayOpenMore(clerk.id())) {
+      return new Presented.EnoughOpen();
+    }
+    return claims
+        .begin(key, clerk)
+        .<Presented>map(Presented.Claimed::new)
+        .orElseGet(Presented.OpensNothing::new);
+  }
+
+  /// Who gave a key that this clerk has open, so that more can be asked of the same person.
+  public Optional<HolderId> holderOf(KeyId key, StaffId clerk) {
+    return inTransaction(() ->
+        rows.one(key)
+            .filter(one -> one.clerk().filter(clerk::equals).isPresent())
+            .flatMap(one -> rows.holderOf(key)));
+  }
+
+  /// Who gave a key that was used in this house.
+  public Optional<HolderId> holderOf(KeyId key) {
+    return inTransaction(() -> rows.holderOf(key));
+  }
+
+  public boolean mayOpenMore(StaffId clerk) {
+    return claims.mayOpenMore(clerk);
   }
 
   /// A key that this clerk claimed, live or over.

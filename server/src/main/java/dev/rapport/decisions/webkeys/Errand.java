@@ -1,6 +1,7 @@
 package dev.rapport.decisions.webkeys;
 
 import dev.rapport.facts.holders.ItemKind;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,17 +30,41 @@ public record Errand(String word, Set<String> trades, List<Asked> asked, int ret
       }
     }
 
-    /// How much this asking takes of her: less than the whole value is never critical.
     public ItemKind.Sensitivity sensitivity() {
-      ItemKind.Sensitivity whole = kind.sensitivity();
-      return mode == Mode.VALUE || whole != ItemKind.Sensitivity.CRITICAL
-          ? whole
-          : ItemKind.Sensitivity.SENSITIVE;
+      return Errand.sensitivity(kind, mode);
     }
+  }
+
+  /// How much reading something so takes of her: less than the whole value is never critical.
+  public static ItemKind.Sensitivity sensitivity(ItemKind kind, Mode mode) {
+    ItemKind.Sensitivity whole = kind.sensitivity();
+    return mode == Mode.VALUE || whole != ItemKind.Sensitivity.CRITICAL
+        ? whole
+        : ItemKind.Sensitivity.SENSITIVE;
   }
 
   public Optional<Asked> asked(ItemKind kind) {
     return asked.stream().filter(one -> one.kind() == kind).findFirst();
+  }
+
+  /// The same errand, asking for one thing alone. It is needed then, or nobody would ask.
+  ///
+  /// @throws IllegalArgumentException when the errand never asks for it
+  public Errand only(ItemKind kind) {
+    Asked one =
+        asked(kind)
+            .orElseThrow(() -> new IllegalArgumentException("%s is not asked for".formatted(kind)));
+    return new Errand(
+        word, trades, List.of(new Asked(kind, one.mode(), true, one.over())), retainDays);
+  }
+
+  /// The same errand without what she strikes from a request.
+  Errand keeping(Collection<ItemKind> kinds) {
+    return new Errand(
+        word,
+        trades,
+        asked.stream().filter(one -> kinds.contains(one.kind())).toList(),
+        retainDays);
   }
 
   public boolean isFor(String trade) {

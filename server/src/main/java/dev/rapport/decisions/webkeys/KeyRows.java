@@ -5,6 +5,7 @@ import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.OrganisationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ class KeyRows {
   private static final String KEY =
       """
       select id, organisation, place, errand, called, lasts, state, step_up, number, drafted_at,
-        expires_at, clerk, clerk_name, open_until, ended_at, retain_days, deleted_at
+        expires_at, clerk, clerk_name, open_until, ended_at, retain_days, deleted_at, only_item, card
       from webkeys.grants
       """;
 
@@ -62,6 +63,34 @@ class KeyRows {
         .param("clerk", clerk.value())
         .query(KeyRows::key)
         .list();
+  }
+
+  List<WebKey> ofCard(UUID card) {
+    return jdbc.sql(KEY + " where card = :card order by id")
+        .param("card", card)
+        .query(KeyRows::key)
+        .list();
+  }
+
+  /// Those that holders gave to this clerk by name, and that she did not begin yet.
+  List<WebKey> givenTo(StaffId clerk) {
+    return jdbc.sql(
+            KEY
+                + """
+                 where organisation = (select current_setting('app.organisation')::uuid)
+                  and clerk = :clerk and state = 'ARMED' and expires_at > clock_timestamp()
+                order by id
+                """)
+        .param("clerk", clerk.value())
+        .query(KeyRows::key)
+        .list();
+  }
+
+  Optional<HolderId> holderOf(KeyId id) {
+    return jdbc.sql("select holder from webkeys.grants where id = :id")
+        .param("id", id.value())
+        .query((row, number) -> HolderId.of(row.getObject("holder", UUID.class)))
+        .optional();
   }
 
   List<Granted> items(KeyId id) {
@@ -172,7 +201,7 @@ class KeyRows {
                     """
                     update webkeys.grants set deleted_at = clock_timestamp()
                     where id = :id and ended_at is not null and deleted_at is null
-                      and clerk is not null
+                      and open_until is not null
                     """)
                 .param("id", id.value())
                 .update()
@@ -187,11 +216,34 @@ class KeyRows {
     note(id, event, actor, clerk, null, null);
   }
 
+  /// What became of it for a clerk who is not at work in this transaction.
+  void noteOf(KeyId id, String event, StaffId clerk, String words) {
+    note(id, event, "clerk", clerk.value(), words, null, null);
+  }
+
   void note(
       KeyId id,
       String event,
       String actor,
       @Nullable Clerk clerk,
+      @Nullable String item,
+      @Nullable String mode) {
+    note(
+        id,
+        event,
+        actor,
+        clerk == null ? null : clerk.id().value(),
+        clerk == null ? null : clerk.words(),
+        item,
+        mode);
+  }
+
+  private void note(
+      KeyId id,
+      String event,
+      String actor,
+      @Nullable UUID clerk,
+      @Nullable String clerkName,
       @Nullable String item,
       @Nullable String mode) {
     jdbc.sql(
@@ -206,8 +258,8 @@ class KeyRows {
         .param("key", id.value())
         .param("event", event)
         .param("actor", actor)
-        .param("clerk", clerk == null ? null : clerk.id().value())
-        .param("clerkName", clerk == null ? null : clerk.words())
+        .param("clerk", clerk)
+        .param("clerkName", clerkName)
         .param("item", item)
         .param("mode", mode)
         .update();
@@ -231,7 +283,9 @@ class KeyRows {
         at(row, "open_until"),
         at(row, "ended_at"),
         row.getInt("retain_days"),
-        at(row, "deleted_at"));
+        at(row, "deleted_at"),
+        Optional.ofNullable(row.getString("only_item")).flatMap(ItemKind::parse),
+        Optional.ofNullable(row.getObject("card", UUID.class)));
   }
 
   private static Optional<Instant> at(ResultSet row, String column) throws SQLException {

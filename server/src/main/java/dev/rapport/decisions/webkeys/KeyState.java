@@ -9,7 +9,9 @@ public enum KeyState {
   CONSUMED,
   REVOKED,
   DENIED,
-  EXPIRED;
+  EXPIRED,
+  /// the PIN was wrong three times
+  LOCKED;
 
   public boolean isLive() {
     return compareTo(OPEN) <= 0;

@@ -71,6 +71,7 @@ public final class KeyWords {
       case REVOKED -> say("Stopped");
       case DENIED -> say("Refused");
       case EXPIRED -> say("Time is over");
+      case LOCKED -> say("Locked: the PIN was wrong three times");
     };
   }
 
@@ -79,6 +80,7 @@ public final class KeyWords {
       case NOW -> say("Now: ten minutes");
       case TODAY -> say("Today: until they close");
       case LATER -> say("Until tomorrow: as a link");
+      case CARD -> say("Three days: as a printed card");
     };
   }
 
@@ -88,6 +90,7 @@ public final class KeyWords {
     String what = entry.item().map(KeyWords::item).orElse("");
     return switch (entry.event()) {
       case "armed" -> say("You made the key");
+      case "proven" -> say("Your passkey signed what it opens");
       case "claimed" -> say("{0} used the code", who);
       case "asked" -> say("You were asked whether that is right");
       case "confirmed" -> say("You said yes");
@@ -100,6 +103,7 @@ public final class KeyWords {
       case "revoked" -> say("You stopped the key");
       case "denied" -> say("You said no");
       case "expired" -> say("Its time was over");
+      case "locked" -> say("{0} gave a wrong PIN for the third time", who);
       case "deleted" -> say("The house says that it deleted what it took down");
       default -> entry.event();
     };

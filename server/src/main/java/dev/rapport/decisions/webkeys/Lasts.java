@@ -12,7 +12,9 @@ public enum Lasts {
   /// until the place closes, at most
   TODAY(Duration.ofHours(12), true),
   /// too long for twelve digits: a link or its picture alone
-  LATER(Duration.ofHours(24), false);
+  LATER(Duration.ofHours(24), false),
+  /// printed, for somebody without a phone; a PIN that stands nowhere goes with it
+  CARD(Duration.ofHours(72), true);
 
   private final Duration longest;
   private final boolean spoken;
@@ -29,6 +31,11 @@ public enum Lasts {
   /// Whether there is a code that can be said.
   public boolean isSpoken() {
     return spoken;
+  }
+
+  /// Whether it lasts so long that whoever finds it could use it.
+  public boolean takesPin() {
+    return this == LATER || this == CARD;
   }
 
   public String word() {

@@ -21,11 +21,20 @@ final class Pepper {
     this.secret = new SecretKeySpec(master.derived("codes of web keys"), "HmacSHA256");
   }
 
+  /// Of letters that name a request, before it is known at which organisation.
+  byte[] hash(String letters) {
+    return hashed("", letters);
+  }
+
   byte[] hash(OrganisationId organisation, String code) {
+    return hashed(organisation.toString(), code);
+  }
+
+  private byte[] hashed(String whose, String code) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(secret);
-      mac.update(organisation.toString().getBytes(StandardCharsets.US_ASCII));
+      mac.update(whose.getBytes(StandardCharsets.US_ASCII));
       return mac.doFinal(code.getBytes(StandardCharsets.US_ASCII));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("Every Java platform has HMAC with SHA-256", e);

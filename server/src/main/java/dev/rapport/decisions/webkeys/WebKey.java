@@ -1,11 +1,13 @@
 package dev.rapport.decisions.webkeys;
 
+import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.tenancy.OrganisationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /// A permission for one errand, as its row says. Neither codes nor values are in it.
 ///
@@ -13,6 +15,9 @@ import java.util.Optional;
 /// @param stepUp whether she is asked once more when a clerk has claimed it
 /// @param number what the clerk's screen shows while she is asked
 /// @param clerkName first name and role, once somebody claimed it
+/// @param clerk whoever claimed it, or for whom alone she made it
+/// @param only the one item that was asked for afterwards
+/// @param card with which others it was printed
 /// @param deletedAt when the vendor said that it deleted what it took down
 public record WebKey(
     KeyId id,
@@ -31,7 +36,14 @@ public record WebKey(
     Optional<Instant> openUntil,
     Optional<Instant> endedAt,
     int retainDays,
-    Optional<Instant> deletedAt) {
+    Optional<Instant> deletedAt,
+    Optional<ItemKind> only,
+    Optional<UUID> card) {
+
+  /// What it was made for, as far as it was asked.
+  public Optional<Errand> asked() {
+    return Errands.parse(errand).map(one -> only.map(one::only).orElse(one));
+  }
 
   public boolean isLive() {
     return state.isLive();
@@ -40,7 +52,7 @@ public record WebKey(
   /// Until when the vendor has to delete what it took down; nothing while the key lives and when
   /// nobody could read.
   public Optional<Instant> deleteBy() {
-    return clerk.isEmpty() ? Optional.empty() : endedAt.map(end -> end.plus(retained()));
+    return openUntil.isEmpty() ? Optional.empty() : endedAt.map(end -> end.plus(retained()));
   }
 
   private Duration retained() {

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ public class WebKeys {
 
   /// How often a value may be guessed at.
   static final int MATCHES = 3;
+
+  private static final int ON_A_CARD = 3;
 
   private static final int WINDOW_SECONDS = 600;
   private static final int TRIES_FOR_A_CODE = 5;
@@ -68,13 +71,46 @@ public class WebKeys {
 
   /// Makes a key that waits for a clerk of the vendor. Codes are drawn until one is free there.
   public KeyId arm(Wanted wanted) {
+    return arm(wanted, Optional.empty());
+  }
+
+  /// @param proof that she signed this very key; she is asked once more all the same, for a code
+  ///   may have gone astray since
+  public KeyId arm(Wanted wanted, Optional<KeyProof> proof) {
+    return arm(wanted, new Along(proof, Optional.empty(), Optional.empty()));
+  }
+
+  /// One that lasts longer, with a PIN that has to be said along with it.
+  public KeyId arm(Wanted wanted, Optional<KeyProof> proof, Pin pin) {
+    return arm(wanted, new Along(proof, Optional.of(pin), Optional.empty()));
+  }
+
+  /// Keys for a printed card, each of a single use, all with the same PIN.
+  ///
+  /// @throws IllegalArgumentException when something critical is in it: whoever carries a card
+  ///   cannot be asked once more
+  public UUID printCard(Wanted wanted, Pin pin) {
+    if (wanted.lasts() != Lasts.CARD || wanted.stepsUp()) {
+      throw new IllegalArgumentException("That is nothing for a card");
+    }
+    UUID card = UuidsByTime.next();
+    for (int key = 0; key < ON_A_CARD; key++) {
+      arm(wanted, new Along(Optional.empty(), Optional.of(pin), Optional.of(card)));
+    }
+    return card;
+  }
+
+  /// What goes along with a key.
+  private record Along(Optional<KeyProof> proof, Optional<Pin> pin, Optional<UUID> card) {}
+
+  private KeyId arm(Wanted wanted, Along along) {
     for (int drawn = 1; ; drawn++) {
       var codes =
           new Codes(
               wanted.lasts().isSpoken() ? Optional.of(Code.spoken()) : Optional.empty(),
               Code.secret());
       try {
-        KeyId armed = transaction.execute(status -> arm(wanted, codes));
+        KeyId armed = transaction.execute(status -> arm(wanted, codes, along));
         return Optional.ofNullable(armed).orElseThrow();
       } catch (DuplicateKeyException taken) {
         if (drawn == TRIES_FOR_A_CODE) {
@@ -84,40 +120,105 @@ public class WebKeys {
     }
   }
 
-  private KeyId arm(Wanted wanted, Codes codes) {
+  private KeyId arm(Wanted wanted, Codes codes, Along along) {
+    KeyId id = keep(wanted, Optional.of(codes), Optional.empty(), along, wanted.stepsUp());
+    rows.note(id, "armed", "holder", null);
+    along.proof().ifPresent(one -> keep(id, wanted, one));
+    return id;
+  }
+
+  /// Makes a key that answers a request: it is for the clerk who asked, so that it needs no code.
+  /// Asked for at the counter it opens at once; left on her page, when that clerk begins.
+  ///
+  /// @param proof that she signed this very key, so that no number need be compared
+  KeyId give(Wanted wanted, KeyRequest asked, Optional<KeyProof> proof) {
+    boolean stepUp = wanted.stepsUp() && proof.isEmpty();
+    var along = new Along(proof, Optional.empty(), Optional.empty());
+    KeyId id = keep(wanted, Optional.empty(), Optional.of(asked), along, stepUp);
+    rows.note(id, "armed", "holder", null);
+    proof.ifPresent(one -> keep(id, wanted, one));
+    if (asked.isAtCounter()) {
+      rows.noteOf(id, stepUp ? "asked" : "opened", asked.clerk(), asked.clerkName());
+    }
+    return id;
+  }
+
+  private KeyId keep(
+      Wanted wanted,
+      Optional<Codes> codes,
+      Optional<KeyRequest> asked,
+      Along along,
+      boolean stepUp) {
     requireHers(wanted);
     var id = new KeyId(UuidsByTime.next());
-    String called = firstName(holders.me().orElseThrow().name());
+    KeyState state =
+        asked.filter(KeyRequest::isAtCounter).isEmpty()
+            ? KeyState.ARMED
+            : stepUp ? KeyState.AWAITING_HOLDER : KeyState.OPEN;
     jdbc.sql(
             """
-            insert into webkeys.grants (id, holder, organisation, place, errand, called, lasts,
-              state, code_hash, link_hash, codes_sealed, step_up, number, window_seconds,
-              retain_days, expires_at)
-            values (:id, :holder, :organisation, :place, :errand, :called, :lasts,
-              'ARMED', :code, :link, :codes, :stepUp, :number, :window,
-              :retain, clock_timestamp() + make_interval(secs => :lasting))
+            insert into webkeys.grants (id, holder, organisation, place, errand, only_item, called,
+              lasts, state, code_hash, link_hash, codes_sealed, step_up, number, window_seconds,
+              retain_days, expires_at, clerk, clerk_name, pin_hash, card, open_until)
+            values (:id, :holder, :organisation, :place, :errand, :only, :called,
+              :lasts, :state, :code, :link, :codes, :stepUp, :number, :window,
+              :retain, clock_timestamp() + make_interval(secs => :lasting),
+              :clerk, :clerkName, :pin, :card,
+              case when :state = 'OPEN' then clock_timestamp() + make_interval(secs => :window) end)
             """)
         .param("id", id.value())
         .param("holder", Holding.require().value())
         .param("organisation", wanted.organisation().value())
         .param("place", wanted.place().map(place -> place.value()).orElse(null))
         .param("errand", wanted.errand().word())
-        .param("called", called)
+        .param("only", asked.flatMap(KeyRequest::only).map(ItemKind::word).orElse(null))
+        .param("called", firstName(holders.me().orElseThrow().name()))
         .param("lasts", wanted.lasts().word())
+        .param("state", state.name())
         .param(
             "code",
-            codes.spoken().map(code -> pepper.hash(wanted.organisation(), code)).orElse(null))
-        .param("link", pepper.hash(wanted.organisation(), codes.secret()))
-        .param("codes", vault.sealForHer(codes.sealable(), id.value()))
-        .param("stepUp", wanted.stepsUp())
-        .param("number", wanted.stepsUp() ? FIRST_NUMBER + CHANCE.nextInt(NUMBERS) : null)
+            codes
+                .flatMap(Codes::spoken)
+                .map(code -> pepper.hash(wanted.organisation(), code))
+                .orElse(null))
+        .param(
+            "link", codes.map(one -> pepper.hash(wanted.organisation(), one.secret())).orElse(null))
+        .param("codes", codes.map(one -> vault.sealForHer(one.sealable(), id.value())).orElse(null))
+        .param("stepUp", stepUp)
+        .param("number", stepUp ? FIRST_NUMBER + CHANCE.nextInt(NUMBERS) : null)
         .param("window", WINDOW_SECONDS)
         .param("retain", wanted.errand().retainDays())
         .param("lasting", wanted.lasting().toSeconds())
+        .param("clerk", asked.map(one -> one.clerk().value()).orElse(null))
+        .param("clerkName", asked.map(KeyRequest::clerkName).orElse(null))
+        .param(
+            "pin",
+            along.pin().map(pin -> pepper.hash(wanted.organisation(), pin.of(id))).orElse(null))
+        .param("card", along.card().orElse(null))
         .update();
     wanted.items().forEach(item -> grant(id, wanted, item));
-    rows.note(id, "armed", "holder", null);
     return id;
+  }
+
+  private void keep(KeyId id, Wanted wanted, KeyProof proof) {
+    jdbc.sql(
+            """
+            insert into webkeys.proofs (key, holder, organisation, said, challenge, credential,
+              client_data, authenticator_data, signature)
+            values (:key, :holder, :organisation, :said, :challenge, :credential,
+              :clientData, :authenticatorData, :signature)
+            """)
+        .param("key", id.value())
+        .param("holder", Holding.require().value())
+        .param("organisation", wanted.organisation().value())
+        .param("said", proof.said())
+        .param("challenge", proof.challenge())
+        .param("credential", proof.credential())
+        .param("clientData", proof.clientData())
+        .param("authenticatorData", proof.authenticatorData())
+        .param("signature", proof.signature())
+        .update();
+    rows.note(id, "proven", "holder", null);
   }
 
   private void grant(KeyId id, Wanted wanted, Wanted.Chosen item) {
@@ -161,6 +262,13 @@ public class WebKeys {
     return rows.all(LATEST);
   }
 
+  /// The same, however many they are.
+  @Transactional
+  public List<WebKey> every() {
+    rows.expire();
+    return rows.all(Integer.MAX_VALUE);
+  }
+
   @Transactional
   public Optional<WebKey> one(KeyId id) {
     rows.expire();
@@ -201,6 +309,19 @@ public class WebKeys {
     return rows.end(id, KeyState.REVOKED, "revoked", "holder", null);
   }
 
+  /// Those of a printed card, in the order in which they stand on it.
+  @Transactional
+  public List<WebKey> ofCard(UUID card) {
+    rows.expire();
+    return rows.ofCard(card);
+  }
+
+  /// Ends all that live of a card.
+  @Transactional
+  public int revokeCard(UUID card) {
+    return (int) rows.ofCard(card).stream().filter(key -> revoke(key.id())).count();
+  }
+
   /// Ends all that live.
   @Transactional
   public int revokeAll() {
@@ -210,6 +331,9 @@ public class WebKeys {
   @EventListener
   void hears(HolderLeft left) {
     rows.endAll();
+    jdbc.sql("delete from webkeys.proofs where holder = :holder")
+        .param("holder", left.holder().value())
+        .update();
     jdbc.sql("update webkeys.grants set called = :left where holder = :holder")
         .param("left", LEFT)
         .param("holder", left.holder().value())

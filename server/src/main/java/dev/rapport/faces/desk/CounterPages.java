@@ -1,11 +1,13 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.webkeys.Clerk;
 import dev.rapport.decisions.webkeys.Counter;
 import dev.rapport.decisions.webkeys.Counter.Presented;
 import dev.rapport.decisions.webkeys.KeyId;
+import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.decisions.webkeys.KeyState;
 import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.WebKey;
@@ -38,30 +40,45 @@ class CounterPages {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   private final Counter counter;
+  private final KeyRequests requests;
   private final ErrandViews views;
   private final InstantSource clock;
 
-  CounterPages(Counter counter, ErrandViews views, InstantSource clock) {
+  CounterPages(Counter counter, KeyRequests requests, ErrandViews views, InstantSource clock) {
     this.counter = counter;
+    this.requests = requests;
     this.views = views;
     this.clock = clock;
   }
 
   @GetMapping("/k")
   String field(@ModelAttribute("atWork") AtWork who, Model model) {
-    return field("", who, model);
+    return field("", "", who, model);
   }
 
-  private String field(String problem, AtWork who, Model model) {
+  /// @param waiting the key that waits for its PIN; empty while there is none
+  private String field(String problem, String waiting, AtWork who, Model model) {
     model.addAttribute(
         "page",
         new CounterPage(
             problem,
+            waiting,
             counter.open(who.staff().id()).stream()
                 .map(key ->
                     new CounterPage.Open(
                         say("{0} for {1}", KeyWords.errand(key.errand()), key.called()),
                         "/k/errand?of=" + key.id().value()))
+                .toList(),
+            requests.openOf(who.staff().id()).stream()
+                .map(request ->
+                    new CounterPage.Open(
+                        KeyWords.errand(request.errand().word()), "/k/ask/" + request.id().value()))
+                .toList(),
+            counter.given(who.staff().id()).stream()
+                .map(key ->
+                    new CounterPage.Open(
+                        say("{0} for {1}", KeyWords.errand(key.errand()), key.called()),
+                        "/k/errand/" + key.id().value() + "/beginning"))
                 .toList()));
     return "desk/counter";
   }
@@ -69,10 +86,27 @@ class CounterPages {
   @PostMapping("/k")
   String present(
       @RequestParam("key") String typed,
+      @RequestParam(defaultValue = "") String pin,
       @ModelAttribute("atWork") AtWork who,
       HttpServletResponse response,
       Model model) {
-    return switch (counter.present(typed, Clerk.of(who.staff()))) {
+    return answered(
+        counter.present(typed, pin, Clerk.of(who.staff())), typed, who, response, model);
+  }
+
+  /// Begins a key that was given to this clerk by name; it took no code.
+  @PostMapping("/k/errand/{key}/beginning")
+  String begin(
+      @PathVariable UUID key,
+      @ModelAttribute("atWork") AtWork who,
+      HttpServletResponse response,
+      Model model) {
+    return answered(counter.begin(new KeyId(key), Clerk.of(who.staff())), "", who, response, model);
+  }
+
+  private String answered(
+      Presented presented, String typed, AtWork who, HttpServletResponse response, Model model) {
+    return switch (presented) {
       case Presented.Claimed claimed -> show(claimed.key(), who, model);
       case Presented.Slip _ ->
           refuse(say("One digit is not right. Ask for the key once more"), who, response, model);
@@ -84,6 +118,20 @@ class CounterPages {
               who,
               response,
               model);
+      case Presented.TakesPin _ -> field("", typed, who, model);
+      case Presented.WrongPin wrong -> {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        yield wrong.left() == 0
+            ? field(say("The PIN was wrong three times. This key is over"), "", who, model)
+            : field(
+                counted(
+                    wrong.left(),
+                    "That is not the PIN. {0} try is left",
+                    "That is not the PIN. {0} tries are left"),
+                typed,
+                who,
+                model);
+      }
       case Presented.EnoughOpen _ ->
           refuse(say("You have two keys open. Finish one first"), who, response, model);
     };
@@ -91,7 +139,7 @@ class CounterPages {
 
   private String refuse(String problem, AtWork who, HttpServletResponse response, Model model) {
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return field(problem, who, model);
+    return field(problem, "", who, model);
   }
 
   /// What is open, without what it opens.

@@ -1,11 +1,26 @@
 package dev.rapport.faces.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// How the desk is served.
 ///
 /// @param https whether browsers reach it over TLS only; cookies are then bound to this host
 /// @param demo whether anybody may sign in as anybody with one click, as in a simulated town
+/// @param address under which holders reach this server, such as `https://me.example.org`
 @ConfigurationProperties("rapport")
-record DeskSettings(@DefaultValue("false") boolean https, @DefaultValue("false") boolean demo) {}
+record DeskSettings(
+    @DefaultValue("false") boolean https,
+    @DefaultValue("false") boolean demo,
+    @Nullable String address) {
+
+  /// Where a picture leads that staff show to somebody; without a setting, where staff are.
+  String addressOf(HttpServletRequest request) {
+    return address == null || address.isBlank()
+        ? ServletUriComponentsBuilder.fromContextPath(request).toUriString()
+        : address.strip().replaceAll("/+$", "");
+  }
+}

@@ -6,6 +6,7 @@ import java.util.Optional;
 /// One errand at the counter: exactly what it needs, and one button.
 ///
 /// @param path of what can be done with it
+/// @param word the errand by its name in forms; `errand` in words
 /// @param until who opened it, and how long
 /// @param number what her phone asks for, while she is asked once more
 /// @param unseen whether it has to be asked for: what was read is on no page that is only looked at
@@ -14,17 +15,21 @@ import java.util.Optional;
 public record ErrandPage(
     String key,
     String path,
+    String word,
     String errand,
     String until,
     Optional<Integer> number,
     boolean unseen,
     List<Line> lines,
     List<Comparison> comparisons,
-    List<String> notShared,
+    List<NotShared> notShared,
     String kept,
     String mark) {
 
   public record Line(String label, String words) {}
+
+  /// @param item by which it can be asked for
+  public record NotShared(String label, String item) {}
 
   /// @param words what came of the last try, or how it goes
   /// @param left how often may still be tried

@@ -6,7 +6,6 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.decisions.webkeys.Clerk;
 import dev.rapport.decisions.webkeys.Counter;
 import dev.rapport.decisions.webkeys.Errand;
-import dev.rapport.decisions.webkeys.Errands;
 import dev.rapport.decisions.webkeys.Granted;
 import dev.rapport.decisions.webkeys.KeyState;
 import dev.rapport.decisions.webkeys.KeyWords;
@@ -77,6 +76,7 @@ class ErrandViews {
     return new ErrandPage(
         key.id().value().toString(),
         "/k/errand/" + key.id().value(),
+        key.errand(),
         KeyWords.errand(key.errand()),
         say(
             "{0} opened this for you, once, until {1}.",
@@ -104,12 +104,12 @@ class ErrandViews {
         .toList();
   }
 
-  private static List<String> notShared(WebKey key, List<Granted> items) {
-    return Errands.parse(key.errand()).stream()
+  private static List<ErrandPage.NotShared> notShared(WebKey key, List<Granted> items) {
+    return key.asked().stream()
         .flatMap(errand -> errand.asked().stream())
         .map(Errand.Asked::kind)
         .filter(kind -> items.stream().noneMatch(item -> item.kind() == kind))
-        .map(KeyWords::item)
+        .map(kind -> new ErrandPage.NotShared(KeyWords.item(kind), kind.word()))
         .toList();
   }
 

@@ -366,6 +366,7 @@ class HistoryViews {
       case "invite to own side" -> say("Invited to an own side");
       case "join own side" -> say("Began an own side. {0}.", OwnSidePages.proofInWords(about));
       case "part from own side" -> say("Parted from the own side");
+      case "change may-ask list" -> say("Changed what the house may ask for");
       case "call off wrong codes" -> say("Let a clerk type web keys again");
       case "answer request" -> named(say("Answered a request"), about);
       case "retract link" -> say("Took back how records came together");

@@ -8,14 +8,22 @@ import dev.rapport.decisions.webkeys.Counter;
 import dev.rapport.decisions.webkeys.Errand;
 import dev.rapport.decisions.webkeys.Errands;
 import dev.rapport.decisions.webkeys.KeyId;
+import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.decisions.webkeys.KeyWords;
+import dev.rapport.decisions.webkeys.MayAsk;
 import dev.rapport.decisions.webkeys.WebKey;
+import dev.rapport.facts.holders.ItemKind;
+import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.ground.tenancy.HolderId;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -25,6 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -35,11 +44,23 @@ class HouseKeysPages {
   private static final String HERE = "/house/keys";
 
   private final Counter counter;
+  private final KeyRequests requests;
+  private final MayAsk mayAsk;
+  private final Ties ties;
   private final Organisations organisations;
   private final InstantSource clock;
 
-  HouseKeysPages(Counter counter, Organisations organisations, InstantSource clock) {
+  HouseKeysPages(
+      Counter counter,
+      KeyRequests requests,
+      MayAsk mayAsk,
+      Ties ties,
+      Organisations organisations,
+      InstantSource clock) {
     this.counter = counter;
+    this.requests = requests;
+    this.mayAsk = mayAsk;
+    this.ties = ties;
     this.organisations = organisations;
     this.clock = clock;
   }
@@ -57,7 +78,8 @@ class HouseKeysPages {
                 .map(staff -> locked(staff, wrong.getOrDefault(staff.id(), 0)))
                 .toList(),
             counter.all().stream().map(key -> view(key, now)).toList(),
-            Errands.of(who.organisation().kind()).stream().map(HouseKeysPages::mayAsk).toList()));
+            mayAsk(who),
+            "/me/may-ask/" + who.organisation().id()));
     return "desk/house-keys";
   }
 
@@ -81,7 +103,8 @@ class HouseKeysPages {
         KeyWords.state(key.state()),
         duty(key, now),
         owed,
-        HERE + "/" + key.id().value() + "/deletion");
+        !key.isLive(),
+        HERE + "/" + key.id().value());
   }
 
   private static String duty(WebKey key, ZonedDateTime now) {
@@ -91,15 +114,44 @@ class HouseKeysPages {
         .orElseGet(() -> say("Still open"));
   }
 
-  private static HouseKeysPage.MayAsk mayAsk(Errand errand) {
-    return new HouseKeysPage.MayAsk(
-        KeyWords.errand(errand.word()),
-        errand.asked().stream()
-            .map(asked ->
-                asked.necessary()
-                    ? KeyWords.item(asked.kind())
-                    : say("{0}, if she likes", KeyWords.item(asked.kind())))
-            .collect(Collectors.joining(" · ")));
+  private List<HouseKeysPage.MayAsk> mayAsk(AtWork who) {
+    Set<MayAsk.Line> struck = mayAsk.struck();
+    return Errands.of(who.organisation().kind()).stream()
+        .map(errand ->
+            new HouseKeysPage.MayAsk(
+                KeyWords.errand(errand.word()),
+                errand.asked().stream().map(one -> item(errand, one, struck)).toList()))
+        .toList();
+  }
+
+  private static HouseKeysPage.Item item(
+      Errand errand, Errand.Asked asked, Set<MayAsk.Line> struck) {
+    return new HouseKeysPage.Item(
+        errand.word() + "." + asked.kind().word(),
+        asked.necessary()
+            ? KeyWords.item(asked.kind())
+            : say("{0}, if she likes", KeyWords.item(asked.kind())),
+        !struck.contains(new MayAsk.Line(errand.word(), asked.kind())));
+  }
+
+  /// What is ticked is on the list from now on, and nothing else.
+  @PostMapping("/house/keys/may-ask")
+  String changeList(
+      @RequestParam(name = "listed", defaultValue = "") List<String> listed,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    String trade = who.organisation().kind();
+    Set<MayAsk.Line> lines =
+        Errands.of(trade).stream()
+            .flatMap(errand ->
+                errand.asked().stream()
+                    .filter(one -> listed.contains(errand.word() + "." + one.kind().word()))
+                    .map(one -> new MayAsk.Line(errand.word(), one.kind())))
+            .collect(Collectors.toUnmodifiableSet());
+    boolean changed = mayAsk.change(trade, lines, who.staff());
+    return Toast.saying(
+            changed ? say("The list is changed. Everybody sees it.") : say("Nothing changed."))
+        .at(HERE, next);
   }
 
   @PostMapping("/house/keys/{key}/deletion")
@@ -107,6 +159,34 @@ class HouseKeysPages {
       @PathVariable UUID key, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
     boolean said = counter.deleted(new KeyId(key), Clerk.of(who.staff()));
     return Toast.saying(said ? say("Noted. Your customer sees it.") : say("That was said before."))
+        .at(HERE, next);
+  }
+
+  /// Asks the same person once more, for the same. The request waits on her page, if she has one
+  /// here still.
+  @PostMapping("/house/keys/{key}/key-request")
+  String askAgain(
+      @PathVariable UUID key, @ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
+    var id = new KeyId(key);
+    WebKey before =
+        counter.all().stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Optional<HolderId> joined =
+        counter
+            .holderOf(id)
+            .filter(holder -> ties.all().stream().anyMatch(tie -> tie.holder().equals(holder)));
+    return Toast.saying(
+            joined
+                .map(holder ->
+                    OwnSidePages.left(
+                        requests.leave(
+                            AskingPages.asked(
+                                before.errand(), before.only().map(ItemKind::word), who),
+                            holder,
+                            Clerk.of(who.staff()))))
+                .orElseGet(() -> say("Nobody is joined with you by that key. Ask at the counter.")))
         .at(HERE, next);
   }
 

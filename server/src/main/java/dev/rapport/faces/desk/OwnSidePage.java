@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param mailboxes to which a link can be sent
 /// @param mandates who may speak for her
 /// @param requests what she asks to be mended or erased
+/// @param errands for which a key can be asked for; empty while she has no page to find it on
 public record OwnSidePage(
     String path,
     String name,
@@ -19,7 +20,11 @@ public record OwnSidePage(
     List<String> mailboxes,
     List<String> mandates,
     List<Asked> requests,
-    Optional<Handed> handed) {
+    Optional<Handed> handed,
+    List<Errand> errands) {
+
+  /// What can be asked for.
+  public record Errand(String word, String name) {}
 
   /// @param answered what was answered; empty while it is open
   public record Asked(String id, String what, String words, String due, String answered) {}
@@ -29,6 +34,6 @@ public record OwnSidePage(
 
   OwnSidePage handing(Handed link) {
     return new OwnSidePage(
-        path, name, joined, invited, mailboxes, mandates, requests, Optional.of(link));
+        path, name, joined, invited, mailboxes, mandates, requests, Optional.of(link), errands);
   }
 }

@@ -2,6 +2,10 @@ package dev.rapport.faces.desk;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.decisions.webkeys.Clerk;
+import dev.rapport.decisions.webkeys.Errands;
+import dev.rapport.decisions.webkeys.KeyRequests;
+import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.faces.channels.HouseMail;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.holders.HolderInvitations;
@@ -48,6 +52,7 @@ class OwnSidePages {
   private final Ties ties;
   private final Mandates mandates;
   private final Requests requests;
+  private final KeyRequests keyRequests;
   private final Audit audit;
   private final HouseMail mail;
   private final InstantSource clock;
@@ -59,6 +64,7 @@ class OwnSidePages {
       Ties ties,
       Mandates mandates,
       Requests requests,
+      KeyRequests keyRequests,
       Audit audit,
       HouseMail mail,
       InstantSource clock) {
@@ -68,6 +74,7 @@ class OwnSidePages {
     this.ties = ties;
     this.mandates = mandates;
     this.requests = requests;
+    this.keyRequests = keyRequests;
     this.audit = audit;
     this.mail = mail;
     this.clock = clock;
@@ -107,7 +114,12 @@ class OwnSidePages {
                     Words.day(mandate.until(), now.toLocalDate())))
             .toList(),
         requests.of(records).stream().map(one -> asked(one, now)).toList(),
-        Optional.empty());
+        Optional.empty(),
+        ties.of(records).isEmpty()
+            ? List.of()
+            : Errands.of(who.organisation().kind()).stream()
+                .map(one -> new OwnSidePage.Errand(one.word(), KeyWords.errand(one.word())))
+                .toList());
   }
 
   static String proofInWords(String proof) {
@@ -220,6 +232,34 @@ class OwnSidePages {
                 : say("Not sent to {0}. {1}", point, answer.words()))
         .orElseGet(
             () -> say("Not sent to {0}: no mail server is known. Hand the link over.", point));
+  }
+
+  /// Leaves a request for a key on her page. What she opens is open for whoever asked, and nobody
+  /// else.
+  @PostMapping("/people/{person}/own-side/key-request")
+  String askForKey(
+      @PathVariable UUID person,
+      @RequestParam String errand,
+      @ModelAttribute("atWork") AtWork who,
+      RedirectAttributes next) {
+    PersonFinding.Person found = finding.get(person);
+    Tie tie =
+        ties.of(idsOf(found)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return Toast.saying(
+            left(
+                keyRequests.leave(
+                    AskingPages.asked(errand, Optional.empty(), who),
+                    tie.holder(),
+                    Clerk.of(who.staff()))))
+        .at(PersonFinding.path(found.id()) + "/own-side", next);
+  }
+
+  static String left(KeyRequests.Left left) {
+    return switch (left) {
+      case LEFT -> say("Asked. What is opened for you stands at the counter.");
+      case WAITS_ALREADY -> say("That is asked already. It waits for an answer.");
+      case REFUSED_LATELY -> say("The answer was no, less than a week ago.");
+    };
   }
 
   @PostMapping("/people/{person}/own-side/parting")

@@ -47,6 +47,7 @@ class CopyPages {
   private final Mandates mandates;
   private final Requests requests;
   private final OwnActs acts;
+  private final OwnCopy copy;
   private final OneReading reading;
   private final InstantSource clock;
 
@@ -61,6 +62,7 @@ class CopyPages {
       Mandates mandates,
       Requests requests,
       OwnActs acts,
+      OwnCopy copy,
       OneReading reading,
       InstantSource clock) {
     this.records = records;
@@ -73,6 +75,7 @@ class CopyPages {
     this.mandates = mandates;
     this.requests = requests;
     this.acts = acts;
+    this.copy = copy;
     this.reading = reading;
     this.clock = clock;
   }
@@ -93,7 +96,9 @@ class CopyPages {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"my-copy.json\"")
-        .body(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(asTree(copyOf(me))));
+        .body(
+            JSON.writerWithDefaultPrettyPrinter()
+                .writeValueAsBytes(asTree(copyOf(me), me.asHerself(copy::receipts))));
   }
 
   private CopyPage copyOf(HolderAtWork me) {
@@ -109,22 +114,22 @@ class CopyPages {
 
   private CopyPage.Part account(HolderAtWork me, ZonedDateTime now) {
     List<CopyPage.Section> sections = new ArrayList<>();
-    List<CopyPage.Fact> own = new ArrayList<>();
-    own.add(new CopyPage.Fact(say("Name"), me.holder().name(), ""));
-    addresses.mine().forEach(one -> own.add(new CopyPage.Fact(say("E-mail address"), one, "")));
+    List<CopyPage.Fact> account = new ArrayList<>();
+    account.add(new CopyPage.Fact(say("Name"), me.holder().name(), ""));
+    addresses.mine().forEach(one -> account.add(new CopyPage.Fact(say("E-mail address"), one, "")));
     passkeys
         .mine()
         .forEach(one ->
-            own.add(
+            account.add(
                 new CopyPage.Fact(
                     say("Passkey"), one.label(), PortalWords.day(one.madeAt(), now))));
     sessions
         .mine()
         .forEach(one ->
-            own.add(
+            account.add(
                 new CopyPage.Fact(
                     say("Signed in on"), one.device(), PortalWords.day(one.since(), now))));
-    sections.add(new CopyPage.Section("account", say("Your account"), own));
+    sections.add(new CopyPage.Section("account", say("Your account"), account));
     List<CopyPage.Fact> between = new ArrayList<>();
     for (HolderAtWork.Side side : me.sides()) {
       String house = side.organisation().name();
@@ -153,6 +158,7 @@ class CopyPages {
                       AllowPages.what(one), house, PortalWords.moment(one.at(), now))));
     }
     sections.add(new CopyPage.Section("between", say("Between you and organisations"), between));
+    sections.addAll(copy.sections(now));
     return new CopyPage.Part(say("Your own"), sections);
   }
 
@@ -197,11 +203,12 @@ class CopyPages {
             PortalWords.day(answer.saidAt(), now)));
   }
 
-  private static Map<String, Object> asTree(CopyPage copy) {
+  private static Map<String, Object> asTree(CopyPage copy, List<String> receipts) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", copy.name());
     tree.put("made", copy.made());
     tree.put("parts", copy.parts());
+    tree.put("receipts", receipts.stream().map(JSON::readTree).toList());
     return tree;
   }
 }

@@ -58,6 +58,7 @@ class DoorPages {
   private final Organisations organisations;
   private final SignInTries tries;
   private final HolderCookie cookie;
+  private final ComingBack back;
   private final PortalMail mail;
   private final PortalSettings settings;
 
@@ -71,6 +72,7 @@ class DoorPages {
       Organisations organisations,
       SignInTries tries,
       HolderCookie cookie,
+      ComingBack back,
       PortalMail mail,
       PortalSettings settings) {
     this.holders = holders;
@@ -82,6 +84,7 @@ class DoorPages {
     this.organisations = organisations;
     this.tries = tries;
     this.cookie = cookie;
+    this.back = back;
     this.mail = mail;
     this.settings = settings;
   }
@@ -272,7 +275,7 @@ class DoorPages {
     }
     if (opened.get().purpose() == Links.Purpose.SIGN_IN) {
       cookie.letIn(holder, Session.Way.LINK, request, response);
-      return "redirect:/me";
+      return "redirect:" + back.onward(request, response);
     }
     boolean hers = Holding.within(holder, () -> addresses.confirm(opened.get().email()));
     model.addAttribute(
@@ -347,7 +350,7 @@ class DoorPages {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     cookie.letIn(found.get().holder(), Session.Way.DEMONSTRATION, request, response);
-    return "redirect:/me";
+    return "redirect:" + back.onward(request, response);
   }
 
   private List<DoorPage.House> demonstrated() {

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -41,23 +42,23 @@ class HeldViews {
     this.forecasts = forecasts;
   }
 
+  /// Guesses are not counted: what is inferred of somebody is worked out from her whole ledger, and
+  /// her first page would wait for it each time.
   List<HomePage.Held> counts(OwnRecords.Own own, Instant now) {
     PersonFacts facts = people.of(own.records());
     Ledger.Held held = ledger.heldOf(own.records());
-    long inferred = facts.attributes().stream().filter(HeldViews::isInferred).count();
-    long guessed = inferred + forecasts.inferredOf(own.person(), own.records(), now).size();
     return List.of(
-        counted(TOLD, told(facts, now.atZone(ZoneOffset.UTC)).size()),
-        counted(HAPPENED, held.happenings()),
-        counted(FELT, held.feelings()),
-        counted(GUESSED, guessed));
+        held(TOLD, Optional.of((long) told(facts, now.atZone(ZoneOffset.UTC)).size())),
+        held(HAPPENED, Optional.of(held.happenings())),
+        held(FELT, Optional.of(held.feelings())),
+        held(GUESSED, Optional.empty()));
   }
 
   private static boolean isInferred(PersonFacts.Attribute attribute) {
     return attribute.standing() == Standing.INFERRED;
   }
 
-  private static HomePage.Held counted(String kind, long count) {
+  private static HomePage.Held held(String kind, Optional<Long> count) {
     return new HomePage.Held("/me/held/" + kind, word(kind), count);
   }
 

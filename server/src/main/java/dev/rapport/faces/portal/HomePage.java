@@ -5,9 +5,10 @@ import java.util.Optional;
 
 /// What she sees first.
 ///
+/// @param asked what clerks ask her to open
 /// @param here what is between her and the organisation that she looks at; empty while there is
 ///   none
-public record HomePage(String greeting, Optional<Here> here) {
+public record HomePage(String greeting, List<AskedPage.Line> asked, Optional<Here> here) {
 
   /// @param all how often she heard, and how often not
   /// @param held what is kept about her, by kind
@@ -20,5 +21,6 @@ public record HomePage(String greeting, Optional<Here> here) {
       Optional<String> closed,
       List<Held> held) {}
 
-  public record Held(String path, String word, long count) {}
+  /// @param count how much of it there is; empty where only reading all of it would tell
+  public record Held(String path, String word, Optional<Long> count) {}
 }

@@ -4,6 +4,7 @@ import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.PlannedContact;
+import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.facts.holders.Sessions;
 import dev.rapport.ground.database.OneReading;
 import java.time.InstantSource;
@@ -29,6 +30,8 @@ class HomePages {
   private final AllowViews allows;
   private final HeldViews held;
   private final Closing closing;
+  private final KeyRequests requests;
+  private final AskedViews asked;
   private final Contacts contacts;
   private final Sessions sessions;
   private final OneReading reading;
@@ -40,6 +43,8 @@ class HomePages {
       AllowViews allows,
       HeldViews held,
       Closing closing,
+      KeyRequests requests,
+      AskedViews asked,
       Contacts contacts,
       Sessions sessions,
       OneReading reading,
@@ -49,6 +54,8 @@ class HomePages {
     this.allows = allows;
     this.held = held;
     this.closing = closing;
+    this.requests = requests;
+    this.asked = asked;
     this.contacts = contacts;
     this.sessions = sessions;
     this.reading = reading;
@@ -61,7 +68,11 @@ class HomePages {
     Optional<HomePage.Here> here =
         me.shown().map(side -> me.at(side, () -> reading.of(() -> here(side, now))));
     model.addAttribute(
-        "page", new HomePage(PortalWords.greeting(now, me.holder().firstName()), here));
+        "page",
+        new HomePage(
+            PortalWords.greeting(now, me.holder().firstName()),
+            asked.lines(me.asHerself(requests::hers), now),
+            here));
     return "portal/home";
   }
 

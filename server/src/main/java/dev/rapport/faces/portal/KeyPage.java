@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param state in words; `mark` is the same for a script
 /// @param ask that she is asked whether the clerk is in front of her
+/// @param card where the others stand that were printed with it; empty for most
 /// @param opens what it lets be read
 /// @param keptBack what the errand could take and she keeps to herself
 /// @param proof where its entries stand in the log
@@ -21,6 +22,7 @@ public record KeyPage(
     boolean live,
     Optional<Waiting> waiting,
     Optional<Ask> ask,
+    String card,
     List<String> opens,
     List<String> keptBack,
     List<Line> lines,

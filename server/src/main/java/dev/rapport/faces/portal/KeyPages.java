@@ -6,9 +6,11 @@ import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.Errand;
 import dev.rapport.decisions.webkeys.Errands;
 import dev.rapport.decisions.webkeys.KeyId;
+import dev.rapport.decisions.webkeys.KeyProof;
+import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.Lasts;
-import dev.rapport.decisions.webkeys.Mode;
+import dev.rapport.decisions.webkeys.Pin;
 import dev.rapport.decisions.webkeys.Receipts;
 import dev.rapport.decisions.webkeys.Wanted;
 import dev.rapport.decisions.webkeys.WebKey;
@@ -19,9 +21,7 @@ import dev.rapport.facts.holders.VaultItem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +44,15 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class KeyPages {
 
-  /// Whatever is sensitive is opened by somebody who came in just now.
-  private static final Duration FRESH = Duration.ofMinutes(10);
-
-  private static final String LEFT_OUT = "none";
+  private static final String CARD = "/me/keys/card/";
 
   private final WebKeys keys;
   private final Receipts receipts;
+  private final KeyRequests requests;
+  private final KeyChoices choices;
+  private final KeyProving proving;
   private final KeyViews views;
+  private final AskedViews asked;
   private final Vendors vendors;
   private final PortalReply reply;
   private final PortalSettings settings;
@@ -60,14 +61,22 @@ class KeyPages {
   KeyPages(
       WebKeys keys,
       Receipts receipts,
+      KeyRequests requests,
+      KeyChoices choices,
+      KeyProving proving,
       KeyViews views,
+      AskedViews asked,
       Vendors vendors,
       PortalReply reply,
       PortalSettings settings,
       InstantSource clock) {
     this.keys = keys;
     this.receipts = receipts;
+    this.requests = requests;
+    this.choices = choices;
+    this.proving = proving;
     this.views = views;
+    this.asked = asked;
     this.vendors = vendors;
     this.reply = reply;
     this.settings = settings;
@@ -80,6 +89,7 @@ class KeyPages {
     model.addAttribute(
         "page",
         new KeysPage(
+            asked.lines(me.asHerself(requests::hers), me.now(clock)),
             hers.stream()
                 .filter(WebKey::isLive)
                 .map(key -> views.line(key, me.now(clock)))
@@ -112,9 +122,7 @@ class KeyPages {
         "page",
         chosen.isEmpty()
             ? errands(me)
-            : vendor.isEmpty()
-                ? places(chosen.get(), me)
-                : making(chosen.get(), vendor.get(), "", me));
+            : vendor.isEmpty() ? places(chosen.get(), me) : making(vendor.get(), "", me));
     return "portal/new-key";
   }
 
@@ -144,7 +152,8 @@ class KeyPages {
         Optional.empty());
   }
 
-  private NewKeyPage making(Errand errand, Vendors.Vendor vendor, String problem, HolderAtWork me) {
+  private NewKeyPage making(Vendors.Vendor vendor, String problem, HolderAtWork me) {
+    Errand errand = vendor.asks();
     Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(errand));
     return new NewKeyPage(
         say("How long?"),
@@ -155,130 +164,129 @@ class KeyPages {
                 problem,
                 errand.word(),
                 vendor.at(),
-                errand.asked().stream()
-                    .filter(asked -> hers.containsKey(asked.kind()))
-                    .map(KeyPages::item)
-                    .toList(),
-                errand.asked().stream()
-                    .filter(asked -> asked.necessary() && !hers.containsKey(asked.kind()))
-                    .map(asked -> KeyWords.item(asked.kind()))
-                    .toList(),
-                isStale(errand, me),
+                KeyChoices.items(errand, hers, false),
+                KeyChoices.missing(errand, hers),
+                choices.isStale(errand, me),
                 Arrays.stream(Lasts.values())
+                    .filter(lasts -> !lasts.takesPin())
+                    .map(lasts -> new NewKeyPage.Lasting(lasts.word(), KeyWords.lasts(lasts)))
+                    .toList(),
+                Arrays.stream(Lasts.values())
+                    .filter(Lasts::takesPin)
                     .map(lasts -> new NewKeyPage.Lasting(lasts.word(), KeyWords.lasts(lasts)))
                     .toList(),
                 KeyWords.kept(errand.retainDays()))));
-  }
-
-  /// What is not needed is left out at first.
-  private static NewKeyPage.Item item(Errand.Asked asked) {
-    var options = new ArrayList<NewKeyPage.Option>();
-    Arrays.stream(Mode.values())
-        .filter(mode -> mode.isAtMost(asked.mode()) && serves(mode, asked))
-        .sorted((one, other) -> other.compareTo(one))
-        .forEach(mode ->
-            options.add(
-                new NewKeyPage.Option(
-                    mode.word(),
-                    KeyWords.mode(mode, asked.kind(), Optional.ofNullable(asked.over())),
-                    asked.necessary() && mode == asked.mode())));
-    if (!asked.necessary()) {
-      options.addFirst(new NewKeyPage.Option(LEFT_OUT, say("not shared"), true));
-    }
-    return new NewKeyPage.Item(
-        asked.kind().word(),
-        KeyWords.item(asked.kind()),
-        asked.necessary() ? say("needed for this") : say("not needed; as you like"),
-        options);
-  }
-
-  /// Comparing and thresholds are of use only where they were asked for.
-  private static boolean serves(Mode mode, Errand.Asked asked) {
-    return switch (mode) {
-      case EXISTS, MASKED, VALUE -> true;
-      case MATCH, PREDICATE -> mode == asked.mode();
-    };
-  }
-
-  private boolean isStale(Errand errand, HolderAtWork me) {
-    Instant now = clock.instant();
-    boolean sensitive =
-        errand.asked().stream()
-            .anyMatch(asked -> asked.necessary() && asked.sensitivity() != Sensitivity.ORDINARY);
-    return sensitive && me.session().since().plus(FRESH).isBefore(now);
   }
 
   @PostMapping("/me/keys")
   String arm(
       @RequestParam Map<String, String> typed,
       @ModelAttribute("me") HolderAtWork me,
+      HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    Errand errand = Errands.parse(typed.getOrDefault("errand", "")).orElseThrow(KeyPages::unknown);
-    Vendors.Vendor vendor =
-        vendors.named(typed.getOrDefault("at", ""), errand, me).orElseThrow(KeyPages::unknown);
+    Vendors.Vendor vendor = vendor(typed, me);
+    Errand errand = vendor.asks();
     Lasts lasts = Lasts.parse(typed.getOrDefault("lasts", "")).orElseThrow(KeyPages::unknown);
     Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(errand));
-    List<Wanted.Chosen> items = chosen(errand, typed, hers);
-    Optional<String> obstacle = obstacle(errand, items, me);
+    List<Wanted.Chosen> items = KeyChoices.chosen(errand, typed, hers);
+    Optional<Pin> pin = Pin.parse(typed.getOrDefault("pin", ""));
+    Optional<KeyProof> proof = proving.check(said(vendor, items), items, typed, me, request);
+    Optional<String> obstacle =
+        KeyChoices.lacks(errand, items)
+            .or(() -> choices.obstacle(items, me))
+            .or(() -> proving.lacks(items, proof, me))
+            .or(() -> lacksPin(lasts, items, pin));
     if (obstacle.isPresent()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("page", making(errand, vendor, obstacle.get(), me));
+      model.addAttribute("page", making(vendor, obstacle.get(), me));
       return "portal/new-key";
     }
     Optional<Duration> longest =
         lasts == Lasts.TODAY ? vendors.untilItCloses(vendor) : Optional.empty();
-    KeyId made =
-        me.asHerself(() ->
-            keys.arm(
-                new Wanted(
-                    vendor.organisation().id(),
-                    vendor.organisation().kind(),
-                    vendor.placeId(),
-                    errand,
-                    lasts,
-                    longest,
-                    items)));
-    return "redirect:" + path(made);
-  }
-
-  private static List<Wanted.Chosen> chosen(
-      Errand errand, Map<String, String> typed, Map<ItemKind, VaultItem> hers) {
-    var items = new ArrayList<Wanted.Chosen>();
-    for (Errand.Asked asked : errand.asked()) {
-      VaultItem item = hers.get(asked.kind());
-      Optional<Mode> mode =
-          Mode.parse(typed.getOrDefault(asked.kind().word(), LEFT_OUT))
-              .map(asked.mode()::weaker)
-              .filter(one -> serves(one, asked));
-      if (item != null && mode.isPresent()) {
-        items.add(new Wanted.Chosen(item.id(), item.kind(), mode.get()));
-      }
+    var wanted =
+        new Wanted(
+            vendor.organisation().id(),
+            vendor.organisation().kind(),
+            vendor.placeId(),
+            errand,
+            lasts,
+            longest,
+            items);
+    if (!lasts.takesPin()) {
+      return "redirect:" + path(me.asHerself(() -> keys.arm(wanted, proof)));
     }
-    return items;
+    Pin known = pin.orElseThrow();
+    return lasts == Lasts.CARD
+        ? "redirect:" + CARD + me.asHerself(() -> keys.printCard(wanted, known))
+        : "redirect:" + path(me.asHerself(() -> keys.arm(wanted, proof, known)));
   }
 
-  private Optional<String> obstacle(Errand errand, List<Wanted.Chosen> items, HolderAtWork me) {
-    boolean lacking =
-        errand.asked().stream()
-            .anyMatch(asked ->
-                asked.necessary() && items.stream().noneMatch(item -> item.kind() == asked.kind()));
+  private static Optional<String> lacksPin(
+      Lasts lasts, List<Wanted.Chosen> items, Optional<Pin> pin) {
     boolean critical =
         items.stream()
-            .anyMatch(item ->
-                item.mode() == Mode.VALUE && item.kind().sensitivity() == Sensitivity.CRITICAL);
-    boolean resting =
-        me.holder().restsUntil().filter(until -> until.isAfter(clock.instant())).isPresent();
-    if (lacking) {
-      return Optional.of(say("Something is missing that this errand needs"));
+            .anyMatch(one -> Errand.sensitivity(one.kind(), one.mode()) == Sensitivity.CRITICAL);
+    if (lasts == Lasts.CARD && critical) {
+      return Optional.of(say("A card opens nothing critical: nobody could ask you once more"));
     }
-    if (isStale(errand, me)) {
-      return Optional.of(say("Come in once more: this opens something sensitive"));
-    }
-    return critical && resting
-        ? Optional.of(
-            say("There is a new way into your page. What is most worth protecting rests for a day"))
+    return lasts.takesPin() && pin.isEmpty()
+        ? Optional.of(say("Choose a PIN of four to six digits for it"))
         : Optional.empty();
+  }
+
+  /// A card to be printed: three keys, each of a single use.
+  @GetMapping(CARD + "{card}")
+  String card(
+      @PathVariable UUID card,
+      @ModelAttribute("me") HolderAtWork me,
+      HttpServletRequest request,
+      Model model) {
+    List<WebKey> printed = me.asHerself(() -> keys.ofCard(card));
+    if (printed.isEmpty()) {
+      throw unknown();
+    }
+    model.addAttribute(
+        "page",
+        views.card(
+            card,
+            printed,
+            key -> me.asHerself(() -> keys.codes(key.id())),
+            settings.addressOf(request),
+            me.now(clock)));
+    return "portal/card";
+  }
+
+  @PostMapping(CARD + "{card}/end")
+  String endCard(@PathVariable UUID card, @ModelAttribute("me") HolderAtWork me) {
+    int ended = me.asHerself(() -> keys.revokeCard(card));
+    return reply.at(
+        me,
+        CARD + card,
+        ended == 0 ? say("It was over already.") : say("The card is stopped. It counts at once."));
+  }
+
+  private Vendors.Vendor vendor(Map<String, String> typed, HolderAtWork me) {
+    return Errands.parse(typed.getOrDefault("errand", ""))
+        .flatMap(errand -> vendors.named(typed.getOrDefault("at", ""), errand, me))
+        .orElseThrow(KeyPages::unknown);
+  }
+
+  private static String said(Vendors.Vendor vendor, List<Wanted.Chosen> items) {
+    return KeyProving.said(
+        vendor.organisation().id(), vendor.placeId(), vendor.asks(), "a clerk", items);
+  }
+
+  /// What her passkey is to sign, if anything.
+  @PostMapping(path = "/me/keys/proof", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<String> prove(
+      @RequestParam Map<String, String> typed,
+      @ModelAttribute("me") HolderAtWork me,
+      HttpServletRequest request) {
+    Vendors.Vendor vendor = vendor(typed, me);
+    List<Wanted.Chosen> items =
+        KeyChoices.chosen(vendor.asks(), typed, me.asHerself(() -> keys.fitting(vendor.asks())));
+    return proving.ask(said(vendor, items), items, me, request);
   }
 
   @GetMapping("/me/keys/{key}")

@@ -5,7 +5,6 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.decisions.webkeys.Code;
 import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.Errand;
-import dev.rapport.decisions.webkeys.Errands;
 import dev.rapport.decisions.webkeys.Granted;
 import dev.rapport.decisions.webkeys.KeyState;
 import dev.rapport.decisions.webkeys.KeyWords;
@@ -17,6 +16,8 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +58,7 @@ class KeyViews {
         key.isLive(),
         codes.map(one -> waiting(key, one, server, now)),
         key.state() == KeyState.AWAITING_HOLDER ? Optional.of(ask(key)) : Optional.empty(),
+        key.card().map(card -> "/me/keys/card/" + card).orElse(""),
         receipt.items().stream().map(KeyViews::opens).toList(),
         keptBack(key, receipt.items()),
         receipt.lines().stream()
@@ -67,6 +69,32 @@ class KeyViews {
         duty(key, now),
         proof(receipt),
         receipt.contradictions());
+  }
+
+  CardPage card(
+      UUID card,
+      List<WebKey> printed,
+      Function<WebKey, Optional<Codes>> codes,
+      Optional<String> server,
+      ZonedDateTime now) {
+    WebKey first = printed.getFirst();
+    return new CardPage(
+        "/me/keys/card/" + card,
+        KeyWords.errand(first.errand()),
+        say("For {0}", house(first)),
+        say("It ends {0}.", PortalWords.moment(first.expiresAt(), now)),
+        printed.stream()
+            .map(key -> {
+              Optional<KeyPage.Waiting> waiting =
+                  codes.apply(key).map(one -> waiting(key, one, server, now));
+              return new CardPage.Key(
+                  "/me/keys/" + key.id().value(),
+                  waiting.map(KeyPage.Waiting::spoken).orElse(""),
+                  waiting.flatMap(KeyPage.Waiting::picture),
+                  KeyWords.state(key.state()));
+            })
+            .toList(),
+        printed.stream().anyMatch(WebKey::isLive));
   }
 
   private static KeyPage.Waiting waiting(
@@ -107,7 +135,7 @@ class KeyViews {
   }
 
   private static List<String> keptBack(WebKey key, List<Granted> items) {
-    return Errands.parse(key.errand()).stream()
+    return key.asked().stream()
         .flatMap(errand -> errand.asked().stream())
         .map(Errand.Asked::kind)
         .filter(kind -> items.stream().noneMatch(item -> item.kind() == kind))

@@ -3,7 +3,9 @@ package dev.rapport.faces.portal;
 import java.util.List;
 
 /// Her keys, the live ones first.
-public record KeysPage(List<Key> live, List<Key> over) {
+///
+/// @param asked what clerks ask her to open
+public record KeysPage(List<AskedPage.Line> asked, List<Key> live, List<Key> over) {
 
   /// @param aside for whom, and when
   public record Key(String path, String errand, String aside, String state) {}

@@ -16,6 +16,7 @@ public record NewKeyPage(
   /// @param problem why no key was made; empty at first
   /// @param missing what the errand needs and her vault does not have
   /// @param stale whether she has to come in once more, since something sensitive is asked for
+  /// @param withPin those that last so long that a PIN goes with them
   /// @param kept what happens with what they take down
   public record Making(
       String problem,
@@ -25,6 +26,7 @@ public record NewKeyPage(
       List<String> missing,
       boolean stale,
       List<Lasting> lasting,
+      List<Lasting> withPin,
       String kept) {}
 
   /// @param name of the field

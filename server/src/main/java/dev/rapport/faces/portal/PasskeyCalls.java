@@ -69,6 +69,7 @@ class PasskeyCalls {
   private final Addresses addresses;
   private final PortalMail mail;
   private final HolderCookie cookie;
+  private final ComingBack back;
   private final PortalReply reply;
 
   PasskeyCalls(
@@ -79,6 +80,7 @@ class PasskeyCalls {
       Addresses addresses,
       PortalMail mail,
       HolderCookie cookie,
+      ComingBack back,
       PortalReply reply) {
     this.party = party;
     this.challenges = challenges;
@@ -87,6 +89,7 @@ class PasskeyCalls {
     this.addresses = addresses;
     this.mail = mail;
     this.cookie = cookie;
+    this.back = back;
     this.reply = reply;
   }
 
@@ -181,7 +184,7 @@ class PasskeyCalls {
     }
     cookie.letIn(
         who.orElseThrow(PasskeyCalls::refused).id(), Session.Way.PASSKEY, request, response);
-    return leading("/me");
+    return leading(back.onward(request, response));
   }
 
   private static HolderId whose(PublicKeyCredential<AuthenticatorAssertionResponse> credential) {

@@ -21,7 +21,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -36,7 +35,7 @@ class PortalConfiguration {
 
   /// Where nobody needs to be signed in: what is tried there is bounded, or opens with a secret.
   private static final List<String> OPEN =
-      List.of("/me/in", "/me/in/", "/me/join", "/me/link", "/me/help");
+      List.of("/me/in", "/me/in/", "/me/join", "/me/link", "/me/help", "/me/for/", "/me/may-ask/");
 
   /// Before the chain of the desk, which claims all that is left.
   @Bean
@@ -46,6 +45,7 @@ class PortalConfiguration {
       HttpSecurity http,
       PortalSettings settings,
       HolderCookie cookie,
+      ComingBack back,
       Sessions sessions,
       Holders holders,
       Ties ties,
@@ -65,7 +65,7 @@ class PortalConfiguration {
                 .access((who, context) -> new AuthorizationDecision(mayCome(context.getRequest()))))
         .exceptionHandling(refused ->
             refused
-                .authenticationEntryPoint(PortalConfiguration::ask)
+                .authenticationEntryPoint((request, response, _) -> ask(back, request, response))
                 .accessDeniedHandler(PortalConfiguration::refuse))
         .build();
   }
@@ -85,10 +85,10 @@ class PortalConfiguration {
             .anyMatch(open -> open.endsWith("/") ? path.startsWith(open) : path.equals(open));
   }
 
-  private static void ask(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+  private static void ask(ComingBack back, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (asksForPage(request)) {
+      back.remember(request, response);
       response.sendRedirect("/me/in");
     } else {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

@@ -47,6 +47,7 @@ class SideJoining {
   private final People people;
   private final Audit audit;
   private final HolderCookie cookie;
+  private final ComingBack back;
   private final PortalReply reply;
 
   SideJoining(
@@ -58,6 +59,7 @@ class SideJoining {
       People people,
       Audit audit,
       HolderCookie cookie,
+      ComingBack back,
       PortalReply reply) {
     this.organisations = organisations;
     this.invitations = invitations;
@@ -67,6 +69,7 @@ class SideJoining {
     this.people = people;
     this.audit = audit;
     this.cookie = cookie;
+    this.back = back;
     this.reply = reply;
   }
 
@@ -156,7 +159,7 @@ class SideJoining {
       return reply.at(me, "/me", say("Joined with {0}.", asked.get().house().name()));
     }
     cookie.letIn(holder, Session.Way.INVITATION, request, response);
-    return "redirect:/me";
+    return "redirect:" + back.onward(request, response);
   }
 
   /// @param holder who is about to join; empty while she has no account

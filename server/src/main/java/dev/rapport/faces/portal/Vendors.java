@@ -2,6 +2,7 @@ package dev.rapport.faces.portal;
 
 import dev.rapport.decisions.webkeys.Errand;
 import dev.rapport.decisions.webkeys.Errands;
+import dev.rapport.decisions.webkeys.MayAsk;
 import dev.rapport.facts.organisations.KeptPlace;
 import dev.rapport.facts.organisations.OpeningHours;
 import dev.rapport.facts.organisations.Organisation;
@@ -26,16 +27,20 @@ class Vendors {
 
   private final Organisations organisations;
   private final Places places;
+  private final MayAsk mayAsk;
   private final InstantSource clock;
 
-  Vendors(Organisations organisations, Places places, InstantSource clock) {
+  Vendors(Organisations organisations, Places places, MayAsk mayAsk, InstantSource clock) {
     this.organisations = organisations;
     this.places = places;
+    this.mayAsk = mayAsk;
     this.clock = clock;
   }
 
   /// A house, or one place of it.
-  record Vendor(Organisation organisation, Optional<KeptPlace> place) {
+  ///
+  /// @param asks the errand, as far as it is on the list of the house
+  record Vendor(Organisation organisation, Optional<KeptPlace> place, Errand asks) {
 
     String name() {
       return place
@@ -56,13 +61,28 @@ class Vendors {
   /// What can be done anywhere, her own houses' errands first.
   List<Errand> errands(HolderAtWork me) {
     Set<Errand> all = new LinkedHashSet<>();
-    ordered(me).forEach(house -> all.addAll(Errands.of(house.kind())));
+    ordered(me)
+        .forEach(house ->
+            listed(house).stream()
+                .flatMap(one -> Errands.parse(one.word()).stream())
+                .forEach(all::add));
     return List.copyOf(all);
   }
 
   /// Where this can be done, her own houses first.
   List<Vendor> of(Errand errand, HolderAtWork me) {
-    return ordered(me).filter(house -> errand.isFor(house.kind())).flatMap(this::places).toList();
+    return ordered(me)
+        .filter(house -> errand.isFor(house.kind()))
+        .flatMap(house ->
+            listed(house).stream()
+                .filter(one -> one.word().equals(errand.word()))
+                .flatMap(one -> places(house, one)))
+        .toList();
+  }
+
+  /// The may-ask list of a house.
+  List<Errand> listed(Organisation house) {
+    return Tenancy.within(house.id(), () -> mayAsk.of(house.kind()));
   }
 
   Optional<Vendor> named(String at, Errand errand, HolderAtWork me) {
@@ -77,14 +97,14 @@ class Vendors {
                     .noneMatch(side -> side.organisation().id().equals(house.id()))));
   }
 
-  private Stream<Vendor> places(Organisation house) {
+  private Stream<Vendor> places(Organisation house, Errand errand) {
     List<KeptPlace> kept =
         Tenancy.within(house.id(), () -> places.all()).stream()
             .filter(place -> !place.isClosed())
             .toList();
     return kept.isEmpty()
-        ? Stream.of(new Vendor(house, Optional.empty()))
-        : kept.stream().map(place -> new Vendor(house, Optional.of(place)));
+        ? Stream.of(new Vendor(house, Optional.empty(), errand))
+        : kept.stream().map(place -> new Vendor(house, Optional.of(place), errand));
   }
 
   /// How long until it closes today; nothing when nobody knows, or it is closed.

@@ -22,6 +22,7 @@ import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Place;
+import dev.rapport.facts.organisations.PlaceId;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.People;
@@ -159,8 +160,13 @@ final class OpticianStory {
         });
   }
 
+  /// A key for one place is used by somebody who works there.
   private Staff somebody() {
-    List<Staff> staff = organisations.staff();
+    PlaceId here = organisations.places().getLast().id();
+    List<Staff> staff =
+        organisations.staff().stream()
+            .filter(one -> one.place().filter(place -> !place.equals(here)).isEmpty())
+            .toList();
     return staff.stream()
         .filter(one -> one.role() == Role.CLERK)
         .findFirst()

@@ -16,8 +16,8 @@ public final class StartRefusals {
   /// organisations, the beginning and the sign-in are read before an organisation is known;
   /// sessions are found by their secret; keys of programs likewise. A holder is found by her
   /// session, her confirmed address or the challenge that her passkey signed, before it is known
-  /// who she is. The proof of the vault's master key is of nobody, and the log of web keys is made
-  /// of hashes alone.
+  /// who she is. The proof of the vault's master key is of nobody, the log of web keys is made of
+  /// hashes alone, and a ticket says by its hash which request of which house is meant.
   static final Set<String> NOT_OF_AN_ORGANISATION =
       Set.of(
           "organisations.organisations",
@@ -31,6 +31,7 @@ public final class StartRefusals {
           "webkeys.unplaced",
           "webkeys.nodes",
           "webkeys.heads",
+          "webkeys.tickets",
           "holders.sessions",
           "holders.addresses",
           "holders.challenges");

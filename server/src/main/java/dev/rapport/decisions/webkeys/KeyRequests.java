@@ -1,0 +1,336 @@
+package dev.rapport.decisions.webkeys;
+
+import dev.rapport.facts.holders.HolderLeft;
+import dev.rapport.facts.holders.ItemKind;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.PlaceId;
+import dev.rapport.facts.organisations.StaffId;
+import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.tenancy.HolderId;
+import dev.rapport.ground.tenancy.Holding;
+import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What clerks ask holders to open, from both sides. Whoever asks gets to know nothing but her
+/// answer; whoever is asked sees who it is, what for, and how much.
+@Component
+@Transactional
+public class KeyRequests {
+
+  /// As long as somebody stands at a counter.
+  private static final Duration AT_THE_COUNTER = Duration.ofMinutes(10);
+
+  private static final Duration ON_HER_PAGE = Duration.ofDays(14);
+
+  /// A no is heard: so long the same is not asked again.
+  private static final Duration AFTER_A_NO = Duration.ofDays(7);
+
+  private static final String ROW =
+      """
+      select id, organisation, holder, way, place, errand, only_item, clerk, clerk_name, beyond, key, asked_at,
+        expires_at,
+        case when state = 'ASKED' and expires_at <= clock_timestamp() then 'EXPIRED' else state end
+          as state
+      from webkeys.key_requests
+      """;
+
+  private final JdbcClient jdbc;
+  private final WebKeys keys;
+  private final MayAsk mayAsk;
+  private final Organisations organisations;
+
+  KeyRequests(JdbcClient jdbc, WebKeys keys, MayAsk mayAsk, Organisations organisations) {
+    this.jdbc = jdbc;
+    this.keys = keys;
+    this.mayAsk = mayAsk;
+    this.organisations = organisations;
+  }
+
+  /// What is asked for.
+  ///
+  /// @param only one item of the errand; empty for all of it
+  public record Asked(Errand errand, Optional<ItemKind> only, Optional<PlaceId> place) {}
+
+  /// Asks whoever stands at this clerk's counter. What she asked before and nobody answered is
+  /// over: a counter has one customer at a time.
+  ///
+  /// @param holder who it is, where a key of hers is open here already
+  public KeyRequestId ask(Asked asked, Optional<HolderId> holder, Clerk clerk) {
+    expire();
+    jdbc.sql(
+            """
+            update webkeys.key_requests set state = 'WITHDRAWN', ended_at = clock_timestamp()
+            where state = 'ASKED' and (clerk = :clerk and way = 'counter'
+              or holder = cast(:holder as uuid) and errand = :errand)
+            """)
+        .param("clerk", clerk.id().value())
+        .param("holder", holder.map(HolderId::value).orElse(null))
+        .param("errand", asked.errand().word())
+        .update();
+    return keep(asked, KeyRequest.Way.COUNTER, holder.orElse(null), clerk).orElseThrow();
+  }
+
+  /// What came of leaving a request on her page.
+  public enum Left {
+    LEFT,
+    /// one for this errand waits there already
+    WAITS_ALREADY,
+    /// she said no to it lately
+    REFUSED_LATELY
+  }
+
+  /// Leaves a request on the page of a holder whom the house is joined with, or who gave it a key.
+  public Left leave(Asked asked, HolderId holder, Clerk clerk) {
+    expire();
+    boolean refused =
+        jdbc.sql(
+                """
+                select exists (
+                  select from webkeys.key_requests
+                  where holder = :holder and errand = :errand and state = 'REFUSED'
+                    and ended_at > clock_timestamp() - cast(:peace as interval))
+                """)
+            .param("holder", holder.value())
+            .param("errand", asked.errand().word())
+            .param("peace", AFTER_A_NO.toString())
+            .query(Boolean.class)
+            .single();
+    if (refused) {
+      return Left.REFUSED_LATELY;
+    }
+    return keep(asked, KeyRequest.Way.INBOX, holder, clerk).isPresent()
+        ? Left.LEFT
+        : Left.WAITS_ALREADY;
+  }
+
+  private Optional<KeyRequestId> keep(
+      Asked asked, KeyRequest.Way way, @Nullable HolderId holder, Clerk clerk) {
+    Errand errand = asked.only().map(asked.errand()::only).orElse(asked.errand());
+    String trade = organisations.get(Tenancy.require()).kind();
+    var id = new KeyRequestId(UuidsByTime.next());
+    int kept =
+        jdbc.sql(
+                """
+                insert into webkeys.key_requests
+                  (id, holder, way, place, errand, only_item, clerk, clerk_name, beyond, expires_at)
+                values (:id, :holder, :way, :place, :errand, :only, :clerk, :clerkName, :beyond,
+                  clock_timestamp() + cast(:lasts as interval))
+                on conflict do nothing
+                """)
+            .param("id", id.value())
+            .param("holder", holder == null ? null : holder.value())
+            .param("way", way.name().toLowerCase(Locale.ROOT))
+            .param("place", asked.place().map(PlaceId::value).orElse(null))
+            .param("errand", asked.errand().word())
+            .param("only", asked.only().map(ItemKind::word).orElse(null))
+            .param("clerk", clerk.id().value())
+            .param("clerkName", clerk.words())
+            .param(
+                "beyond",
+                mayAsk.beyond(errand, trade).stream().map(ItemKind::word).toArray(String[]::new))
+            .param(
+                "lasts", (way == KeyRequest.Way.COUNTER ? AT_THE_COUNTER : ON_HER_PAGE).toString())
+            .update();
+    return kept == 1 ? Optional.of(id) : Optional.empty();
+  }
+
+  private void expire() {
+    jdbc.sql(
+            """
+            update webkeys.key_requests set state = 'EXPIRED', ended_at = expires_at
+            where state = 'ASKED' and expires_at <= clock_timestamp()
+            """)
+        .update();
+  }
+
+  /// One that either side may see.
+  @Transactional(readOnly = true)
+  public Optional<KeyRequest> one(KeyRequestId id) {
+    return jdbc.sql(ROW + " where id = :id")
+        .param("id", id.value())
+        .query(this::request)
+        .optional();
+  }
+
+  /// What waits for an answer to this clerk, the latest first.
+  @Transactional(readOnly = true)
+  public List<KeyRequest> openOf(StaffId clerk) {
+    return jdbc.sql(
+            ROW
+                + """
+                 where organisation = (select current_setting('app.organisation')::uuid)
+                  and clerk = :clerk and state = 'ASKED' and expires_at > clock_timestamp()
+                order by id desc
+                """)
+        .param("clerk", clerk.value())
+        .query(this::request)
+        .list();
+  }
+
+  /// The clerk who asked, or the house, no longer wants it.
+  ///
+  /// @return false when it was over already
+  public boolean withdraw(KeyRequestId id) {
+    return end(id, "WITHDRAWN");
+  }
+
+  /// What waits for the holder that is bound, the oldest first.
+  @Transactional(readOnly = true)
+  public List<KeyRequest> hers() {
+    return jdbc.sql(
+            ROW
+                + """
+                 where holder = (select current_setting('app.holder')::uuid)
+                  and state = 'ASKED' and expires_at > clock_timestamp()
+                order by id
+                """)
+        .query(this::request)
+        .list();
+  }
+
+  /// A holder who scanned the picture takes the request as hers, once she answers it. Of two who
+  /// scanned it the first gets it. Work of the organisation that is bound, for as long as it is
+  /// nobody's no holder can see it.
+  ///
+  /// @return false when it is another's, or over
+  public boolean take(KeyRequestId id, HolderId holder) {
+    jdbc.sql(
+            """
+            update webkeys.key_requests set state = 'WITHDRAWN', ended_at = clock_timestamp()
+            where state = 'ASKED' and holder = :holder and id <> :id
+              and errand = (select errand from webkeys.key_requests where id = :id)
+            """)
+        .param("id", id.value())
+        .param("holder", holder.value())
+        .update();
+    return jdbc.sql(
+                """
+                update webkeys.key_requests set holder = :holder
+                where id = :id and state = 'ASKED' and coalesce(holder, :holder) = :holder
+                  and expires_at > clock_timestamp()
+                """)
+            .param("id", id.value())
+            .param("holder", holder.value())
+            .update()
+        == 1;
+  }
+
+  /// Answers with a key, for the holder that is bound. What she struck is not in it.
+  ///
+  /// @param proof that she signed this very key; empty where nothing critical is in it, or she has
+  ///   no passkey
+  /// @return nothing when it is not hers, or over
+  public Optional<KeyId> answer(
+      KeyRequestId id, List<Wanted.Chosen> chosen, Optional<KeyProof> proof) {
+    Optional<KeyRequest> asked =
+        jdbc.sql(
+                ROW
+                    + """
+                     where id = :id and holder = (select current_setting('app.holder')::uuid)
+                      and state = 'ASKED' and expires_at > clock_timestamp()
+                    for update
+                    """)
+            .param("id", id.value())
+            .query(this::request)
+            .optional();
+    return asked.map(request -> {
+      KeyId key = keys.give(wanted(request, chosen), request, proof);
+      jdbc.sql(
+              """
+              update webkeys.key_requests
+              set state = 'ANSWERED', key = :key, ended_at = clock_timestamp()
+              where id = :id
+              """)
+          .param("id", id.value())
+          .param("key", key.value())
+          .update();
+      return key;
+    });
+  }
+
+  private Wanted wanted(KeyRequest request, List<Wanted.Chosen> chosen) {
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException("A key that opens nothing answers no request");
+    }
+    return new Wanted(
+        request.organisation(),
+        organisations.get(request.organisation()).kind(),
+        request.place(),
+        request
+            .errand()
+            .keeping(chosen.stream().map(Wanted.Chosen::kind).collect(Collectors.toSet())),
+        request.isAtCounter() ? Lasts.NOW : Lasts.LATER,
+        Optional.empty(),
+        chosen);
+  }
+
+  /// She says no. Why, nobody asks.
+  ///
+  /// @return false when it was over already
+  public boolean refuse(KeyRequestId id) {
+    Holding.require();
+    return end(id, "REFUSED");
+  }
+
+  /// Nobody answers any more.
+  @EventListener
+  void hears(HolderLeft left) {
+    jdbc.sql(
+            """
+            update webkeys.key_requests set state = 'REFUSED', ended_at = clock_timestamp()
+            where holder = :holder and state = 'ASKED'
+            """)
+        .param("holder", left.holder().value())
+        .update();
+  }
+
+  private boolean end(KeyRequestId id, String as) {
+    return jdbc.sql(
+                """
+                update webkeys.key_requests set state = :as, ended_at = clock_timestamp()
+                where id = :id and state = 'ASKED'
+                """)
+            .param("as", as)
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  private KeyRequest request(ResultSet row, int number) throws SQLException {
+    Errand errand = Errands.parse(row.getString("errand")).orElseThrow();
+    Optional<ItemKind> only =
+        Optional.ofNullable(row.getString("only_item")).flatMap(ItemKind::parse);
+    return new KeyRequest(
+        new KeyRequestId(row.getObject("id", UUID.class)),
+        OrganisationId.of(row.getObject("organisation", UUID.class)),
+        Optional.ofNullable(row.getObject("holder", UUID.class)).map(HolderId::of),
+        KeyRequest.Way.valueOf(row.getString("way").toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(row.getObject("place", UUID.class)).map(PlaceId::new),
+        only.map(errand::only).orElse(errand),
+        only,
+        new StaffId(row.getObject("clerk", UUID.class)),
+        row.getString("clerk_name"),
+        KeyRequest.State.valueOf(row.getString("state")),
+        Arrays.stream((String[]) row.getArray("beyond").getArray())
+            .flatMap(one -> ItemKind.parse(one).stream())
+            .toList(),
+        Optional.ofNullable(row.getObject("key", UUID.class)).map(KeyId::new),
+        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+  }
+}
