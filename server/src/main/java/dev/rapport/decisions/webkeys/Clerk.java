@@ -12,7 +12,8 @@ public record Clerk(StaffId id, String firstName, Role role) {
     return new Clerk(staff.id(), staff.firstName(), staff.role());
   }
 
-  String words() {
+  /// First name and role, as receipts keep her.
+  public String words() {
     return firstName + ", " + role.word();
   }
 }
