@@ -37,12 +37,19 @@ public class Door {
   private final KeyRows rows;
   private final Disclosures disclosures;
   private final PushedRequests requests;
+  private final Claims claims;
 
-  Door(JdbcClient jdbc, KeyRows rows, Disclosures disclosures, PushedRequests requests) {
+  Door(
+      JdbcClient jdbc,
+      KeyRows rows,
+      Disclosures disclosures,
+      PushedRequests requests,
+      Claims claims) {
     this.jdbc = jdbc;
     this.rows = rows;
     this.disclosures = disclosures;
     this.requests = requests;
+    this.claims = claims;
   }
 
   /// A token that was drawn and is not yet kept.
@@ -84,6 +91,10 @@ public class Door {
     List<String> act = List.of(request.clerk().words());
     keep(drawn, key, request.id(), null, 0, request.clerk(), act, rightsOf(key, drawn));
     return true;
+  }
+
+  public boolean mayOpenMore(Clerk clerk) {
+    return claims.mayOpenMore(clerk.id());
   }
 
   /// Why a token is not passed on.

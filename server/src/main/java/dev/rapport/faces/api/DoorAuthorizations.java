@@ -109,6 +109,9 @@ class DoorAuthorizations implements OAuth2AuthorizationService {
     OAuth2AuthorizationCode code =
         Objects.requireNonNull(authorization.getToken(OAuth2AuthorizationCode.class)).getToken();
     PushedRequest request = requests.ofCode(code.getTokenValue()).orElseThrow(Refused::grant);
+    if (!door.mayOpenMore(request.clerk())) {
+      throw Refused.enoughOpen();
+    }
     var drawn =
         new Door.Drawn(
             token.getToken().getTokenValue(),

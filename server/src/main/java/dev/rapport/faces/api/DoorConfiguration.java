@@ -105,7 +105,7 @@ class DoorConfiguration {
                             }))
                     .authorizationEndpoint(browser ->
                         browser
-                            .consentPage(SHOWN)
+                            .consentPage(settings.configured().orElse("") + SHOWN)
                             .authenticationProviders(all ->
                                 all.removeIf(one ->
                                     !(one

@@ -92,8 +92,7 @@ final class PreAuthorizedCode {
             case Presented.Claimed claimed -> claimed.key();
             case Presented.Slip _, Presented.OpensNothing _, Presented.TooMany _ ->
                 throw Refused.grant();
-            case Presented.EnoughOpen _ ->
-                throw Refused.of("slow_down", "the clerk has two keys open");
+            case Presented.EnoughOpen _ -> throw Refused.enoughOpen();
           };
       door.issue(answers.drawn(token, asked), key, clerk);
       return answers.of(token, asked, Map.of());

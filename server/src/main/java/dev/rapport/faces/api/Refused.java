@@ -29,6 +29,10 @@ final class Refused {
     return of(INVALID_DETAILS, why);
   }
 
+  static OAuth2AuthenticationException enoughOpen() {
+    return of("slow_down", "the clerk has two keys open");
+  }
+
   static OAuth2AuthenticationException of(String code, String why) {
     return new OAuth2AuthenticationException(new OAuth2Error(code, why, null));
   }

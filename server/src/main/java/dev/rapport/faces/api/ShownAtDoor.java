@@ -28,7 +28,8 @@ class ShownAtDoor {
         Tenancy.current().isEmpty() ? Optional.empty() : requests.waiting(state);
     return shown
         .filter(request -> request.state() == PushedRequest.State.SHOWN)
-        .map(request -> "redirect:/me/keys/pushed/" + new PushedName(Tenancy.require(), request.id()))
+        .map(request ->
+            "redirect:/me/keys/pushed/" + new PushedName(Tenancy.require(), request.id()))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 }

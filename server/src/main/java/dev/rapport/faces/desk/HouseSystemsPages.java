@@ -43,8 +43,7 @@ class HouseSystemsPages {
     return systems("", NOTHING, who, model);
   }
 
-  private String systems(
-      String problem, HouseSystemsPage.Typed typed, AtWork who, Model model) {
+  private String systems(String problem, HouseSystemsPage.Typed typed, AtWork who, Model model) {
     ZonedDateTime now = who.now(clock);
     model.addAttribute(
         "page",
@@ -83,8 +82,7 @@ class HouseSystemsPages {
     List<String> addresses =
         redirects.lines().map(String::strip).filter(one -> !one.isEmpty()).toList();
     if (line.isBlank() || line.length() > LONGEST_NAME) {
-      return mend(
-          say("The name has 1 to {0} letters", LONGEST_NAME), typed, who, response, model);
+      return mend(say("The name has 1 to {0} letters", LONGEST_NAME), typed, who, response, model);
     }
     return switch (systems.register(line, keys, addresses, who.staff())) {
       case Registered.Done done ->

@@ -101,8 +101,10 @@ class PushedPages {
       Model model) {
     Asked asked = asked(name);
     if (!typed.getOrDefault("answer", "").equals("yes")) {
-      boolean first = Tenancy.within(asked.house().id(), () -> requests.refuse(asked.request().id()));
-      return back(asked, first ? Optional.of("access_denied") : Optional.empty(), "", request, model);
+      boolean first =
+          Tenancy.within(asked.house().id(), () -> requests.refuse(asked.request().id()));
+      return back(
+          asked, first ? Optional.of("access_denied") : Optional.empty(), "", request, model);
     }
     Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(asked.errand()));
     List<Wanted.Chosen> items = chosen(asked.errand(), typed, hers);
@@ -134,11 +136,7 @@ class PushedPages {
 
   /// The link back, with what RFC 6749 (4.1.2) and RFC 9207 say it carries.
   private String back(
-      Asked asked,
-      Optional<String> error,
-      String code,
-      HttpServletRequest request,
-      Model model) {
+      Asked asked, Optional<String> error, String code, HttpServletRequest request, Model model) {
     if (error.isEmpty() && code.isEmpty()) {
       throw over();
     }
@@ -157,7 +155,9 @@ class PushedPages {
     model.addAttribute(
         "page",
         new SaidPage(
-            error.isPresent() ? say("Nothing was opened") : say("Open for {0}", asked.house().name()),
+            error.isPresent()
+                ? say("Nothing was opened")
+                : say("Open for {0}", asked.house().name()),
             error.isPresent()
                 ? say("They only hear that you said no.")
                 : say("Go back to finish. You see under your keys what was read."),
