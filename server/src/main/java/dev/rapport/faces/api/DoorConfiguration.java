@@ -138,7 +138,7 @@ class DoorConfiguration {
         .addFilterBefore(
             new SystemAtDoor(settings, organisations), SecurityContextHolderFilter.class)
         .addFilterAfter(new FreshProofs(proofs), SecurityContextHolderFilter.class)
-        .addFilterBefore(new BrowserAtDoor(), AnonymousAuthenticationFilter.class)
+        .addFilterAfter(new BrowserAtDoor(), SecurityContextHolderFilter.class)
         .authorizeHttpRequests(asked ->
             asked
                 .requestMatchers(HttpMethod.GET, METADATA, SHOWN)

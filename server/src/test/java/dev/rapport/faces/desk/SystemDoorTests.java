@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.faces.desk.TillSystem.bodyOf;
 import static dev.rapport.faces.desk.TillSystem.errorOf;
 import static dev.rapport.faces.desk.TillSystem.presented;
 import static dev.rapport.faces.desk.TillSystem.tokenOf;
@@ -169,7 +170,7 @@ class SystemDoorTests {
     phone.post("/me/keys/" + key.value() + "/end", Map.of());
 
     assertThat(till.read(token, "postal_address").getStatusCode()).isEqualTo(401);
-    assertThat(till.introspect(token).getBody()).isEqualTo("{\"active\":false}");
+    assertThat(bodyOf(till.introspect(token))).isEqualTo("{\"active\":false}");
     String receipt = phone.get("/me/keys/" + key.value() + "/receipt.json").body();
     assertThat(receipt)
         .contains("\"act\" : [ \"Lena, clerk\" ]", "inclusion_path")
@@ -192,7 +193,8 @@ class SystemDoorTests {
     Map<String, String> back = back(yes);
     assertThat(back).containsEntry("iss", till.server.getIssuer().getValue());
     assertThat(back).containsEntry("state", "state of the till");
-    DPoPAccessToken token = tokenOf(till.token(till.grant(Objects.requireNonNull(back.get("code")), verifier)));
+    DPoPAccessToken token =
+        tokenOf(till.token(till.grant(Objects.requireNonNull(back.get("code")), verifier)));
 
     assertThat(till.read(token, "postal_address").getBody())
         .contains("\"mode\":\"masked\"", "…")
@@ -251,7 +253,7 @@ class SystemDoorTests {
 
     assertThat(answered.getBody()).contains("holder_is_asked");
     assertThat(office.read(token, "identity_document").getStatusCode()).isEqualTo(403);
-    assertThat(office.introspect(token).getBody()).isEqualTo("{\"active\":false}");
+    assertThat(bodyOf(office.introspect(token))).isEqualTo("{\"active\":false}");
     Matcher number = Pattern.compile("\"holder_is_asked\":([0-9]+)").matcher(answered.getBody());
     assertThat(number.find()).isTrue();
     phone.get("/me/keys/" + key.value());
@@ -674,7 +676,7 @@ class SystemDoorTests {
     DPoPAccessToken token = tokenOf(till.token(presented(code(makesAKey()))));
     TillSystem stranger = registered(AlderHouse.found(context), "Stranger");
 
-    assertThat(stranger.introspect(token).getBody()).isEqualTo("{\"active\":false}");
+    assertThat(bodyOf(stranger.introspect(token))).isEqualTo("{\"active\":false}");
     assertThat(stranger.revoke(token).getStatusCode()).isEqualTo(200);
     assertThat(errorOf(stranger.passOn(token, stranger.clerk, ""))).contains("invalid_grant");
     assertThat(till.read(token, "policy").getStatusCode()).isEqualTo(200);

@@ -188,8 +188,13 @@ final class TillSystem {
     return TokenResponse.parse(response).toSuccessResponse().getTokens().getDPoPAccessToken();
   }
 
+  /// Without the line end that the SDK puts behind it.
+  static String bodyOf(HTTPResponse response) {
+    return String.valueOf(response.getBody()).strip();
+  }
+
   static String errorOf(HTTPResponse response) {
-    return response.getStatusCode() + " " + response.getBody();
+    return response.getStatusCode() + " " + bodyOf(response);
   }
 
   HTTPResponse push(String details, CodeVerifier verifier) throws Exception {
