@@ -147,12 +147,10 @@ class DoorTests {
     String token = issued(key, clerk);
     var threads =
         IntStream.range(0, 20)
-            .mapToObj(any ->
-                CompletableFuture.supplyAsync(() -> read(token).isPresent()))
+            .mapToObj(any -> CompletableFuture.supplyAsync(() -> read(token).isPresent()))
             .toList();
 
-    assertThat(threads.stream().filter(CompletableFuture::join).count())
-        .isEqualTo(2);
+    assertThat(threads.stream().filter(CompletableFuture::join).count()).isEqualTo(2);
     assertThat(marta.events(key)).filteredOn("read"::equals).hasSize(2);
   }
 
@@ -200,8 +198,7 @@ class DoorTests {
 
   private Clerk clerk() {
     return Tenancy.within(
-        house,
-        () -> Clerk.of(organisations.addStaff("Lena " + ++number, Role.CLERK, null)));
+        house, () -> Clerk.of(organisations.addStaff("Lena " + ++number, Role.CLERK, null)));
   }
 
   private String issued(KeyId key, Clerk clerk) {

@@ -288,7 +288,8 @@ class SystemDoorTests {
 
   @Test
   void aTokenIsPassedOnAsLessAndEndsWithItsParent() throws Exception {
-    DPoPAccessToken parent = tokenOf(till.token(presented(code(makesAKey()))));
+    KeyId key = makesAKey();
+    DPoPAccessToken parent = tokenOf(till.token(presented(code(key))));
     var backOffice = new TillSystem(till);
     String masked =
         "[{\"type\":\"rapport_web_key\",\"datatypes\":[{\"item\":\"postal_address\",\"mode\":\"masked\",\"reads\":1}]}]";
@@ -312,6 +313,9 @@ class SystemDoorTests {
         .as("what was used up is not passed on")
         .startsWith("400 ")
         .contains("invalid_authorization_details");
+
+    assertThat(phone.get("/me/keys/" + key.value()).body())
+        .contains("Ivo, owner (passed on by Lena, clerk) read: Postal address");
 
     DPoPAccessToken second = tokenOf(backOffice.passOn(parent, ivo, ""));
     assertThat(till.revoke(parent).getStatusCode()).isEqualTo(200);
