@@ -277,15 +277,19 @@ public class Door {
     return AskedDetail.of(token.errand(), token.rights());
   }
 
-  /// Ends a token. What was passed on of it ends with it.
-  public void end(UUID token) {
+  /// Ends a token. What was passed on of it ends with it; with the first of a key, which nobody can
+  /// draw again, the key is finished, so that its clerk may open another.
+  public void end(DoorToken token) {
     jdbc.sql(
             """
             update webkeys.tokens set ended_at = clock_timestamp()
             where id = :id and ended_at is null
             """)
-        .param("id", token)
+        .param("id", token.id())
         .update();
+    if (token.depth() == 0) {
+      done(token);
+    }
   }
 
   /// Reads one item. It is counted and noted, and leaves once the note is kept.

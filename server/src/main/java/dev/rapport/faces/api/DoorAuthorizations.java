@@ -69,7 +69,7 @@ class DoorAuthorizations implements OAuth2AuthorizationService {
       // another system had the code: nobody gets anything for it
       requests.spend(UUID.fromString(authorization.getId()));
     } else if (token.isInvalidated()) {
-      door.token(token.getToken().getTokenValue()).ifPresent(one -> door.end(one.id()));
+      door.token(token.getToken().getTokenValue()).ifPresent(door::end);
       endAllOf(authorization);
     } else {
       redeem(authorization, token);
@@ -126,7 +126,7 @@ class DoorAuthorizations implements OAuth2AuthorizationService {
   /// Somebody brought a code a second time: one of the two has stolen it, and nobody knows which.
   private void endAllOf(OAuth2Authorization authorization) {
     if (authorization.getToken(OAuth2AuthorizationCode.class) != null) {
-      door.ofRequest(UUID.fromString(authorization.getId())).ifPresent(one -> door.end(one.id()));
+      door.ofRequest(UUID.fromString(authorization.getId())).ifPresent(door::end);
     }
   }
 
