@@ -16,7 +16,8 @@ public record Clerk(StaffId id, String firstName, Role role, Optional<PlaceId> p
     return new Clerk(staff.id(), staff.firstName(), staff.role(), staff.place());
   }
 
-  String words() {
+  /// First name and role, as receipts keep her.
+  public String words() {
     return firstName + ", " + role.word();
   }
 }

@@ -4,6 +4,7 @@ import dev.rapport.facts.holders.ItemId;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.SealedItem;
 import dev.rapport.facts.holders.Vault;
+import dev.rapport.ground.database.UuidsByTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -55,6 +56,48 @@ class Disclosures {
               one.mode().word());
           return same;
         });
+  }
+
+  /// One item for a system, as its token says.
+  ///
+  /// @param token the hash of it
+  Optional<Shown> readOne(byte[] token, ItemKind kind, LocalDate today) {
+    return byToken(token, kind, false).map(one -> shown(one, today));
+  }
+
+  Optional<Boolean> compareOne(byte[] token, ItemKind kind, String typed) {
+    return byToken(token, kind, true)
+        .map(one -> {
+          boolean same = one.value(vault).filter(value -> ItemKind.alike(value, typed)).isPresent();
+          jdbc.sql(
+                  """
+                  insert into webkeys.entries
+                    (id, key, holder, organisation, event, actor, clerk, clerk_name, item, mode, act)
+                  select :id, t.key, g.holder, t.organisation, :event, 'clerk', t.clerk,
+                    t.clerk_name, :item, :mode, t.act
+                  from webkeys.tokens t join webkeys.grants g on g.id = t.key where t.hash = :hash
+                  """)
+              .param("id", UuidsByTime.next())
+              .param("event", same ? "matched" : "differed")
+              .param("item", kind.word())
+              .param("mode", Mode.MATCH.word())
+              .param("hash", token)
+              .update();
+          return same;
+        });
+  }
+
+  private Optional<Disclosed> byToken(byte[] token, ItemKind kind, boolean comparing) {
+    return jdbc.sql(
+            """
+            select item, kind, mode, over, holder, version, sealed, wrapped
+            from webkeys.disclose_by_token(:token, :kind, :comparing)
+            """)
+        .param("token", token)
+        .param("kind", kind.word())
+        .param("comparing", comparing)
+        .query(Disclosures::disclosed)
+        .optional();
   }
 
   private List<Disclosed> disclosed(KeyId key, Clerk clerk, @Nullable ItemId compared) {

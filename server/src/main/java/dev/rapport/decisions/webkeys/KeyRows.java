@@ -115,7 +115,7 @@ class KeyRows {
     return jdbc.sql(
             """
             select e.id, e.key, e.at, e.event, e.actor, e.clerk_name, e.item, e.mode,
-              webkeys.canonical(e) as canonical, encode(e.leaf, 'hex') as leaf
+              coalesce(e.act, '{}') as act, webkeys.canonical(e) as canonical, encode(e.leaf, 'hex') as leaf
             from webkeys.entries e where e.key = :key order by e.at, e.id
             """)
         .param("key", id.value())
@@ -129,6 +129,7 @@ class KeyRows {
                 Optional.ofNullable(row.getString("clerk_name")),
                 Optional.ofNullable(row.getString("item")),
                 Optional.ofNullable(row.getString("mode")),
+                List.of((String[]) row.getArray("act").getArray()),
                 row.getString("canonical"),
                 row.getString("leaf")))
         .list();

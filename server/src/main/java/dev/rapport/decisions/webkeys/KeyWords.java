@@ -86,7 +86,13 @@ public final class KeyWords {
 
   /// What happened, as one line of a receipt.
   public static String event(LogEntry entry) {
-    String who = entry.clerkName().map(KeyWords::clerk).orElse("");
+    String who =
+        entry.act().stream()
+            .skip(1)
+            .map(KeyWords::clerk)
+            .reduce(
+                entry.clerkName().map(KeyWords::clerk).orElse(""),
+                (last, before) -> say("{0} (passed on by {1})", last, before));
     String what = entry.item().map(KeyWords::item).orElse("");
     return switch (entry.event()) {
       case "armed" -> say("You made the key");

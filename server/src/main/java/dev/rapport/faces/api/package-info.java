@@ -15,7 +15,9 @@
       "experiences",
       "outcomes",
       "contacts",
-      "care"
+      "care",
+      "holders",
+      "webkeys"
     })
 @NullMarked
 package dev.rapport.faces.api;

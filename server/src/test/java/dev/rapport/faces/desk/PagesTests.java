@@ -161,6 +161,7 @@ class PagesTests {
             "/k/done",
             "/k/errand/{key}/news",
             "/house/keys",
+            "/house/systems",
             "/house/me");
     String marta = house.path(house.marta);
     Map<String, String> hers =
@@ -342,6 +343,7 @@ class PagesTests {
         "/house/staff",
         "/house/mail",
         "/house/keys",
+        "/house/systems",
         "/k",
         "/k/done",
         "/house/me",

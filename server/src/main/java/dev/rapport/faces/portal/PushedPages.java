@@ -1,0 +1,320 @@
+package dev.rapport.faces.portal;
+
+import static dev.rapport.ground.text.Say.say;
+
+import dev.rapport.decisions.webkeys.AskedDetail;
+import dev.rapport.decisions.webkeys.Errand;
+import dev.rapport.decisions.webkeys.KeyId;
+import dev.rapport.decisions.webkeys.KeyWords;
+import dev.rapport.decisions.webkeys.Lasts;
+import dev.rapport.decisions.webkeys.Mode;
+import dev.rapport.decisions.webkeys.PushedName;
+import dev.rapport.decisions.webkeys.PushedRequest;
+import dev.rapport.decisions.webkeys.PushedRequests;
+import dev.rapport.decisions.webkeys.VendorSystem;
+import dev.rapport.decisions.webkeys.VendorSystems;
+import dev.rapport.decisions.webkeys.Wanted;
+import dev.rapport.decisions.webkeys.WebKeys;
+import dev.rapport.facts.holders.ItemKind;
+import dev.rapport.facts.holders.ItemKind.Sensitivity;
+import dev.rapport.facts.holders.VaultItem;
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Place;
+import dev.rapport.ground.tenancy.Tenancy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// She was sent here by a vendor's system that asks her to open something. She sees who asks and
+/// for what, strikes and weakens, and says yes or no; then a link leads back. It is a link and no
+/// redirect, for a form of ours is answered by ours alone.
+@Controller
+class PushedPages {
+
+  private static final String HERE = "/me/keys/pushed/";
+  private static final Duration FRESH = Duration.ofMinutes(10);
+  private static final String LEFT_OUT = "none";
+
+  private final PushedRequests requests;
+  private final VendorSystems systems;
+  private final WebKeys keys;
+  private final Organisations organisations;
+  private final PortalSettings settings;
+  private final InstantSource clock;
+
+  PushedPages(
+      PushedRequests requests,
+      VendorSystems systems,
+      WebKeys keys,
+      Organisations organisations,
+      PortalSettings settings,
+      InstantSource clock) {
+    this.requests = requests;
+    this.systems = systems;
+    this.keys = keys;
+    this.organisations = organisations;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /// What is asked, by whom.
+  private record Asked(
+      String name,
+      PushedRequest request,
+      VendorSystem system,
+      Organisation house,
+      Optional<Place> place,
+      Errand errand) {}
+
+  @GetMapping(HERE + "{name}")
+  String show(@PathVariable String name, @ModelAttribute("me") HolderAtWork me, Model model) {
+    Asked asked = asked(name);
+    model.addAttribute("page", page(asked, "", me));
+    return "portal/pushed";
+  }
+
+  @PostMapping(HERE + "{name}")
+  String answer(
+      @PathVariable String name,
+      @RequestParam Map<String, String> typed,
+      @ModelAttribute("me") HolderAtWork me,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Asked asked = asked(name);
+    if (!typed.getOrDefault("answer", "").equals("yes")) {
+      boolean first =
+          Tenancy.within(asked.house().id(), () -> requests.refuse(asked.request().id()));
+      return back(
+          asked, first ? Optional.of("access_denied") : Optional.empty(), "", request, model);
+    }
+    Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(asked.errand()));
+    List<Wanted.Chosen> items = chosen(asked.errand(), typed, hers);
+    Optional<String> obstacle = obstacle(asked.errand(), items, me);
+    if (obstacle.isPresent()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("page", page(asked, obstacle.get(), me));
+      return "portal/pushed";
+    }
+    KeyId key =
+        me.asHerself(() ->
+            keys.arm(
+                new Wanted(
+                    asked.house().id(),
+                    asked.house().kind(),
+                    asked.place().map(Place::id),
+                    asked.errand(),
+                    Lasts.NOW,
+                    Optional.empty(),
+                    items)));
+    Optional<String> code =
+        Tenancy.within(asked.house().id(), () -> requests.answer(asked.request().id(), key));
+    if (code.isEmpty()) {
+      me.asHerself(() -> keys.revoke(key));
+      throw over();
+    }
+    return back(asked, Optional.empty(), code.get(), request, model);
+  }
+
+  /// The link back, with what RFC 6749 (4.1.2) and RFC 9207 say it carries.
+  private String back(
+      Asked asked, Optional<String> error, String code, HttpServletRequest request, Model model) {
+    if (error.isEmpty() && code.isEmpty()) {
+      throw over();
+    }
+    String redirect =
+        Optional.of(asked.request().parameter("redirect_uri"))
+            .filter(one -> !one.isEmpty())
+            .orElseGet(() -> asked.system().redirects().getFirst());
+    UriComponentsBuilder link =
+        UriComponentsBuilder.fromUriString(redirect)
+            .queryParam("iss", "{iss}")
+            .queryParam(error.isPresent() ? "error" : "code", "{answer}");
+    String state = asked.request().parameter("state");
+    if (!state.isEmpty()) {
+      link.queryParam("state", "{state}");
+    }
+    model.addAttribute(
+        "page",
+        new SaidPage(
+            error.isPresent()
+                ? say("Nothing was opened")
+                : say("Open for {0}", asked.house().name()),
+            error.isPresent()
+                ? say("They only hear that you said no.")
+                : say("Go back to finish. You see under your keys what was read."),
+            link.encode()
+                .buildAndExpand(
+                    Map.of(
+                        "iss", settings.addressOf(request).orElseThrow(PushedPages::over),
+                        "answer", error.orElse(code),
+                        "state", state))
+                .toUriString(),
+            say("Back to {0}", asked.house().name())));
+    return "portal/said";
+  }
+
+  private Asked asked(String name) {
+    PushedName named = PushedName.parse(name).orElseThrow(PushedPages::over);
+    return Tenancy.within(
+        named.organisation(),
+        () -> {
+          PushedRequest request = requests.shown(named.id()).orElseThrow(PushedPages::over);
+          VendorSystem system = systems.live(request.system()).orElseThrow(PushedPages::over);
+          AskedDetail detail = detail(request);
+          return new Asked(
+              name,
+              request,
+              system,
+              organisations.get(named.organisation()),
+              detail
+                  .place()
+                  .flatMap(slug ->
+                      organisations.places().stream()
+                          .filter(place -> place.slug().equals(slug))
+                          .findFirst()),
+              detail.wanted());
+        });
+  }
+
+  private static AskedDetail detail(PushedRequest request) {
+    try {
+      return AskedDetail.parse(request.parameter("authorization_details"));
+    } catch (AskedDetail.Refused e) {
+      throw new IllegalStateException("What was pushed was read before it was kept", e);
+    }
+  }
+
+  private PushedPage page(Asked asked, String problem, HolderAtWork me) {
+    Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(asked.errand()));
+    List<String> who =
+        Stream.of(
+                Optional.of(
+                    asked
+                        .place()
+                        .map(place -> say("{0}, at {1}", asked.house().name(), place.name()))
+                        .orElse(asked.house().name())),
+                Optional.of(
+                    say(
+                        "For {0}, by {1}",
+                        KeyWords.clerk(asked.request().clerk().words()), asked.system().name())))
+            .flatMap(Optional::stream)
+            .toList();
+    return new PushedPage(
+        HERE + asked.name(),
+        KeyWords.errand(asked.errand().word()),
+        who,
+        problem,
+        asked.errand().asked().stream()
+            .filter(one -> hers.containsKey(one.kind()))
+            .map(PushedPages::item)
+            .toList(),
+        asked.errand().asked().stream()
+            .filter(one -> one.necessary() && !hers.containsKey(one.kind()))
+            .map(one -> KeyWords.item(one.kind()))
+            .toList(),
+        isStale(
+            me,
+            asked.errand().asked().stream()
+                .anyMatch(one -> one.necessary() && one.sensitivity() != Sensitivity.ORDINARY)),
+        KeyWords.kept(asked.errand().retainDays()),
+        say("For this errand only. It goes to nobody else."));
+  }
+
+  /// What is not needed is left out at first.
+  private static NewKeyPage.Item item(Errand.Asked asked) {
+    var options = new ArrayList<NewKeyPage.Option>();
+    Arrays.stream(Mode.values())
+        .filter(mode -> mode.isAtMost(asked.mode()) && serves(mode, asked))
+        .sorted((one, other) -> other.compareTo(one))
+        .forEach(mode ->
+            options.add(
+                new NewKeyPage.Option(
+                    mode.word(),
+                    KeyWords.mode(mode, asked.kind(), Optional.ofNullable(asked.over())),
+                    asked.necessary() && mode == asked.mode())));
+    if (!asked.necessary()) {
+      options.addFirst(new NewKeyPage.Option(LEFT_OUT, say("not shared"), true));
+    }
+    return new NewKeyPage.Item(
+        asked.kind().word(),
+        KeyWords.item(asked.kind()),
+        asked.necessary() ? say("needed for this") : say("not needed; as you like"),
+        options);
+  }
+
+  private static boolean serves(Mode mode, Errand.Asked asked) {
+    return switch (mode) {
+      case EXISTS, MASKED, VALUE -> true;
+      case MATCH, PREDICATE -> mode == asked.mode();
+    };
+  }
+
+  private static List<Wanted.Chosen> chosen(
+      Errand errand, Map<String, String> typed, Map<ItemKind, VaultItem> hers) {
+    var items = new ArrayList<Wanted.Chosen>();
+    for (Errand.Asked asked : errand.asked()) {
+      VaultItem item = hers.get(asked.kind());
+      Optional<Mode> mode =
+          Mode.parse(typed.getOrDefault(asked.kind().word(), LEFT_OUT))
+              .map(asked.mode()::weaker)
+              .filter(one -> serves(one, asked));
+      if (item != null && mode.isPresent()) {
+        items.add(new Wanted.Chosen(item.id(), item.kind(), mode.get()));
+      }
+    }
+    return items;
+  }
+
+  private Optional<String> obstacle(Errand errand, List<Wanted.Chosen> items, HolderAtWork me) {
+    boolean lacking =
+        errand.asked().stream()
+            .anyMatch(one ->
+                one.necessary() && items.stream().noneMatch(item -> item.kind() == one.kind()));
+    boolean sensitive =
+        items.stream().anyMatch(one -> one.kind().sensitivity() != Sensitivity.ORDINARY);
+    boolean critical =
+        items.stream()
+            .anyMatch(one ->
+                one.mode() == Mode.VALUE && one.kind().sensitivity() == Sensitivity.CRITICAL);
+    boolean resting =
+        me.holder().restsUntil().filter(until -> until.isAfter(clock.instant())).isPresent();
+    if (lacking) {
+      return Optional.of(say("Something is missing that this errand needs"));
+    }
+    if (isStale(me, sensitive)) {
+      return Optional.of(say("Come in once more: this opens something sensitive"));
+    }
+    return critical && resting
+        ? Optional.of(
+            say("There is a new way into your page. What is most worth protecting rests for a day"))
+        : Optional.empty();
+  }
+
+  private boolean isStale(HolderAtWork me, boolean sensitive) {
+    return sensitive && me.session().since().plus(FRESH).isBefore(clock.instant());
+  }
+
+  /// Unknown, answered and expired are not told apart.
+  private static ResponseStatusException over() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+}
