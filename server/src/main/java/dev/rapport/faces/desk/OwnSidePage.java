@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param mailboxes to which a link can be sent
 /// @param mandates who may speak for her
 /// @param requests what she asks to be mended or erased
+/// @param erasure where she is erased for good; empty for whoever may not
 public record OwnSidePage(
     String path,
     String name,
@@ -19,6 +20,7 @@ public record OwnSidePage(
     List<String> mailboxes,
     List<String> mandates,
     List<Asked> requests,
+    String erasure,
     Optional<Handed> handed) {
 
   /// @param answered what was answered; empty while it is open
@@ -29,6 +31,6 @@ public record OwnSidePage(
 
   OwnSidePage handing(Handed link) {
     return new OwnSidePage(
-        path, name, joined, invited, mailboxes, mandates, requests, Optional.of(link));
+        path, name, joined, invited, mailboxes, mandates, requests, erasure, Optional.of(link));
   }
 }

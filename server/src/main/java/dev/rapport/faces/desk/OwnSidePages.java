@@ -2,6 +2,8 @@ package dev.rapport.faces.desk;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.decisions.erasure.Erased;
+import dev.rapport.decisions.erasure.Erasure;
 import dev.rapport.faces.channels.HouseMail;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.holders.HolderInvitations;
@@ -10,6 +12,7 @@ import dev.rapport.facts.holders.Request;
 import dev.rapport.facts.holders.Requests;
 import dev.rapport.facts.holders.Tie;
 import dev.rapport.facts.holders.Ties;
+import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PointKind;
@@ -48,6 +51,7 @@ class OwnSidePages {
   private final Ties ties;
   private final Mandates mandates;
   private final Requests requests;
+  private final Erasure erasure;
   private final Audit audit;
   private final HouseMail mail;
   private final InstantSource clock;
@@ -59,6 +63,7 @@ class OwnSidePages {
       Ties ties,
       Mandates mandates,
       Requests requests,
+      Erasure erasure,
       Audit audit,
       HouseMail mail,
       InstantSource clock) {
@@ -68,6 +73,7 @@ class OwnSidePages {
     this.ties = ties;
     this.mandates = mandates;
     this.requests = requests;
+    this.erasure = erasure;
     this.audit = audit;
     this.mail = mail;
     this.clock = clock;
@@ -107,6 +113,7 @@ class OwnSidePages {
                     Words.day(mandate.until(), now.toLocalDate())))
             .toList(),
         requests.of(records).stream().map(one -> asked(one, now)).toList(),
+        who.staff().role() == Role.MANAGER ? ErasurePages.path(person) : "",
         Optional.empty());
   }
 
@@ -246,7 +253,8 @@ class OwnSidePages {
 
   @GetMapping(REQUESTS)
   String requests(@ModelAttribute("atWork") AtWork who, Model model) {
-    LocalDate today = who.now(clock).toLocalDate();
+    ZonedDateTime now = who.now(clock);
+    LocalDate today = now.toLocalDate();
     model.addAttribute(
         "page",
         new RequestsPage(
@@ -259,9 +267,29 @@ class OwnSidePages {
                         what(one),
                         one.words(),
                         Words.day(one.due(), today),
-                        one.due().isBefore(today)))
-                .toList()));
+                        one.due().isBefore(today),
+                        one.kind() == Request.Kind.ERASURE && who.staff().role() == Role.MANAGER
+                            ? "/people/" + one.record() + "/erasure"
+                            : ""))
+                .toList(),
+            erasure.latest().stream().map(one -> erased(one, now)).toList()));
     return "desk/requests";
+  }
+
+  private static RequestsPage.Erased erased(Erased one, ZonedDateTime now) {
+    return new RequestsPage.Erased(
+        Words.moment(one.at(), now),
+        one.byName(),
+        one.why(),
+        one.sweptAt().isEmpty()
+            ? say("Its bytes leave the files of the database within minutes.")
+            : one.leftOver().isEmpty()
+                ? say(
+                    "Out of all files of the database since {0}.",
+                    Words.moment(one.sweptAt().get(), now))
+                : say(
+                    "Out of the files of the database since {0}, but for freed room in large tables: {1}.",
+                    Words.moment(one.sweptAt().get(), now), String.join(", ", one.leftOver())));
   }
 
   @PostMapping("/house/requests/{request}")
