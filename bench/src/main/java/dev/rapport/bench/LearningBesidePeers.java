@@ -17,6 +17,8 @@ final class LearningBesidePeers implements Measurement {
 
   private static final int EVENTS = 1_000_000;
   private static final int FORECASTS = 100_000;
+  private static final int PEOPLE = 1_000_000;
+  private static final int THREADS = 2;
 
   @Override
   public String name() {
@@ -50,21 +52,33 @@ final class LearningBesidePeers implements Measurement {
     return drawn(options.number("rounds", 5));
   }
 
-  private static Report drawn(int rounds) {
+  private static Report drawn(int rounds) throws InterruptedException {
     DrawnEvents events = DrawnEvents.of(EVENTS, 1);
     List<Double> learned = new ArrayList<>();
+    List<Double> whole = new ArrayList<>();
+    List<Double> taught = new ArrayList<>();
     List<Double> forecast = new ArrayList<>();
+    List<Double> rescored = new ArrayList<>();
     for (int round = -2; round < rounds; round++) {
       double each = events.learnedEachSecond();
+      double all = events.wholeCoreEachSecond(FORECASTS);
+      double batch = events.taughtEachSecond();
       double micros = events.forecastMicros(FORECASTS);
+      double seconds = events.rescoredSeconds(PEOPLE, THREADS);
       if (round >= 0) {
         learned.add(each);
+        whole.add(all);
+        taught.add(batch);
         forecast.add(micros);
+        rescored.add(seconds);
       }
     }
     return new Report()
         .with("events_learned_each_second", new Rounds(learned))
-        .with("forecast_us", new Rounds(forecast));
+        .with("whole_core_each_second", new Rounds(whole))
+        .with("taught_at_once_each_second", new Rounds(taught))
+        .with("forecast_us", new Rounds(forecast))
+        .with("million_rescored_seconds", new Rounds(rescored));
   }
 
   private static Report measured(BenchOptions options) throws IOException, InterruptedException {

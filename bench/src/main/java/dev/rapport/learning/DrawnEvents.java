@@ -2,6 +2,7 @@ package dev.rapport.learning;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -17,13 +18,15 @@ public final class DrawnEvents {
   private final int[] results;
   private final Bins bins;
   private final Learner learner;
-  private final List<Context> contexts = new ArrayList<>();
+  private final List<Example> examples;
 
-  private DrawnEvents(Row[] rows, int[] results, Bins bins, Learner learner) {
+  private DrawnEvents(
+      Row[] rows, int[] results, Bins bins, Learner learner, List<Example> examples) {
     this.rows = rows;
     this.results = results;
     this.bins = bins;
     this.learner = learner;
+    this.examples = examples;
   }
 
   /// @param events how many; they differ in four thousand contexts
@@ -55,9 +58,7 @@ public final class DrawnEvents {
       results[i] = chance.nextInt(3);
     }
     Learner learner = Learner.taught(CATALOGUE, Settings.standard(), examples, NOW);
-    var drawn = new DrawnEvents(rows, results, bins, learner);
-    examples.forEach(one -> drawn.contexts.add(one.context()));
-    return drawn;
+    return new DrawnEvents(rows, results, bins, learner, examples);
   }
 
   /// Events a second into a ladder of five levels and the steps of a scorecard, on one core.
@@ -81,12 +82,67 @@ public final class DrawnEvents {
     return rows.length / ((System.nanoTime() - begun) / 1e9);
   }
 
+  /// Events a second into the whole core: every member is heard before it learns, whom to trust
+  /// moves with each result, and the alarm listens. As a server learns what came, on one core.
+  public double wholeCoreEachSecond(int events) {
+    Learner fresh = Learner.read(CATALOGUE, Settings.standard(), learner.bytes());
+    long begun = System.nanoTime();
+    for (int i = 0; i < events; i++) {
+      fresh.learn(examples.get(i % examples.size()), NOW);
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    if (fresh.examples() != learner.examples() + events) {
+      throw new IllegalStateException("something was not learned");
+    }
+    return events / seconds;
+  }
+
+  /// Results a second taught all at once: bins cut, ladders chosen, scorecard and trust fitted.
+  public double taughtEachSecond() {
+    long begun = System.nanoTime();
+    Learner taught = Learner.taught(CATALOGUE, Settings.standard(), examples, NOW);
+    return taught.examples() / ((System.nanoTime() - begun) / 1e9);
+  }
+
+  /// Seconds in which so many people are weighed anew, an experience beside silence for each, on so
+  /// many threads that share one learner.
+  public double rescoredSeconds(int people, int threads) throws InterruptedException {
+    long begun = System.nanoTime();
+    double[] held = new double[threads];
+    List<Thread> working = new ArrayList<>();
+    for (int thread = 0; thread < threads; thread++) {
+      int mine = thread;
+      working.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                for (int i = mine; i < people; i += threads) {
+                  Context her = examples.get(i % examples.size()).context();
+                  Context left = her.with(Context.EXPERIENCE, Example.SILENCE, NOW);
+                  held[mine] +=
+                      learner.forecast(her, NOW).value() - learner.forecast(left, NOW).value();
+                }
+              }));
+    }
+    for (Thread one : working) {
+      one.join();
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    if (Arrays.stream(held).anyMatch(Double::isNaN)) {
+      throw new IllegalStateException("somebody was not weighed");
+    }
+    return seconds;
+  }
+
   /// Microseconds for a whole forecast, with everything that a page shows.
   public double forecastMicros(int forecasts) {
     double held = 0;
     long begun = System.nanoTime();
     for (int i = 0; i < forecasts; i++) {
-      held += learner.forecast(contexts.get(i % contexts.size()), NOW).distribution().getFirst();
+      held +=
+          learner
+              .forecast(examples.get(i % examples.size()).context(), NOW)
+              .distribution()
+              .getFirst();
     }
     double micros = (System.nanoTime() - begun) / 1e3 / forecasts;
     if (!(held > 0)) {

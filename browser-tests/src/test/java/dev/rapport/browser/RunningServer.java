@@ -32,7 +32,7 @@ final class RunningServer {
   }
 
   private static final class Shared {
-    static final RunningServer SERVER = start("demo", "--people", "300");
+    static final RunningServer SERVER = start(folder("demo"), "demo", "--people", "300");
   }
 
   static RunningServer shared() {
@@ -55,26 +55,62 @@ final class RunningServer {
 
   /// A server of its own on an empty folder, as somebody starts it for the first time.
   static RunningServer first() {
-    return start("run");
+    return on(folder("run"));
   }
 
-  private static RunningServer start(String... command) {
+  /// A server of its own on what earlier commands left in a folder.
+  static RunningServer on(Path data) {
+    return start(data, "run");
+  }
+
+  /// An empty folder of this run.
+  static Path folder(String name) {
     try {
-      Path data =
-          Files.createDirectories(
-              Path.of("target", command[0] + "-" + ProcessHandle.current().pid()));
-      List<String> line = new ArrayList<>();
-      line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      line.addAll(List.of("-Xmx400m", "-cp", System.getProperty("java.class.path")));
-      line.add("dev.rapport.Rapport");
-      line.addAll(List.of(command));
-      line.addAll(List.of("--port", "0", "--data", data.toString()));
-      var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+      return Files.createDirectories(Path.of("target", name + "-" + ProcessHandle.current().pid()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Runs a command that ends by itself.
+  ///
+  /// @return what it said
+  static String run(Path data, String... command) {
+    try {
+      Process process = begin(data, List.of(command));
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(String.join(" ", command) + " ended with:\n" + said);
+      }
+      return said;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static RunningServer start(Path data, String... command) {
+    try {
+      List<String> words = new ArrayList<>(List.of(command));
+      words.addAll(List.of("--port", "0"));
+      Process process = begin(data, words);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
       return awaitAddress(process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Process begin(Path data, List<String> command) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-Xmx400m", "-cp", System.getProperty("java.class.path")));
+    line.add("dev.rapport.Rapport");
+    line.addAll(command);
+    line.addAll(List.of("--data", data.toString()));
+    return new ProcessBuilder(line).redirectErrorStream(true).start();
   }
 
   private static RunningServer awaitAddress(Process process) throws IOException {

@@ -22,7 +22,11 @@ record Visit(BrowserContext context, Page page) implements AutoCloseable {
 
   /// Somebody at a server that no story shares.
   static Visit of(RunningServer server) {
-    var context = Chromium.visitor(server, new Browser.NewContextOptions());
+    return of(server, new Browser.NewContextOptions());
+  }
+
+  static Visit of(RunningServer server, Browser.NewContextOptions options) {
+    var context = Chromium.visitor(server, options);
     context.setDefaultTimeout(PATIENCE);
     return new Visit(context, context.newPage());
   }

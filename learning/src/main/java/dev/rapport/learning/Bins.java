@@ -1,8 +1,11 @@
 package dev.rapport.learning;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// The facts that models look at, each in bins that a person can read. Frozen: whoever learned with
@@ -12,8 +15,15 @@ public final class Bins {
   private final List<Feature> features;
   private final int[] offsets;
 
+  /// For each feature its words; empty for numbers.
+  private final List<Map<String, Known>> words;
+
+  /// Where a word stands, so that nobody reads its letters again.
+  private record Known(int bin, long code) {}
+
   Bins(List<Feature> features) {
     this.features = List.copyOf(features);
+    this.words = features.stream().map(Bins::known).toList();
     this.offsets = new int[features.size() + 1];
     for (int f = 0; f < features.size(); f++) {
       offsets[f + 1] = offsets[f] + features.get(f).bins();
@@ -72,14 +82,26 @@ public final class Bins {
     return feature;
   }
 
+  private static Map<String, Known> known(Feature feature) {
+    Map<String, Known> known = new HashMap<>();
+    if (feature instanceof Feature.Words(var _, List<String> words)) {
+      for (String word : words) {
+        Fact fact = new Fact.Word(word, Instant.EPOCH);
+        known.putIfAbsent(word, new Known(feature.bin(fact), feature.code(fact)));
+      }
+    }
+    return known;
+  }
+
   Row encode(Context context) {
     int[] bins = new int[features.size()];
     long[] codes = new long[bins.length];
     for (int f = 0; f < bins.length; f++) {
       Feature feature = features.get(f);
       Fact fact = context.fact(feature.name());
-      bins[f] = offsets[f] + feature.bin(fact);
-      codes[f] = feature.code(fact);
+      Known known = fact instanceof Fact.Word(String text, var _) ? words.get(f).get(text) : null;
+      bins[f] = offsets[f] + (known == null ? feature.bin(fact) : known.bin());
+      codes[f] = known == null ? feature.code(fact) : known.code();
     }
     return new Row(bins, codes);
   }

@@ -46,7 +46,9 @@ public record Evidence(
     int results = counts.results();
     Long[] plain = new Long[results];
     Double[] decayed = new Double[results];
+    Double[] expected = new Double[results];
     for (int k = 0; k < results; k++) {
+      expected[k] = parent[k];
       plain[k] = counts.plain(slot, k);
       decayed[k] = counts.sum(slot, k) * reading;
     }
@@ -54,7 +56,7 @@ public record Evidence(
         depth,
         List.of(plain),
         List.of(decayed),
-        DoubleStream.of(parent).boxed().toList(),
+        List.of(expected),
         lean,
         Instant.ofEpochSecond(counts.first(slot)),
         Instant.ofEpochSecond(counts.last(slot)));
@@ -62,11 +64,19 @@ public record Evidence(
 
   /// How many cases these are.
   public long cases() {
-    return plain.stream().mapToLong(Long::longValue).sum();
+    long cases = 0;
+    for (long one : plain) {
+      cases += one;
+    }
+    return cases;
   }
 
   /// How many they are still worth.
   public double weight() {
-    return decayed.stream().mapToDouble(Double::doubleValue).sum();
+    double weight = 0;
+    for (double one : decayed) {
+      weight += one;
+    }
+    return weight;
   }
 }

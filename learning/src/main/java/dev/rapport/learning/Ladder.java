@@ -99,6 +99,15 @@ public final class Ladder {
     return slot;
   }
 
+  /// What its root alone says.
+  void base(long second, double[] into) {
+    Arrays.fill(into, 1.0 / results);
+    int slot = counts.slotOf(ROOT_KEY);
+    if (slot >= 0) {
+      shrink(slot, counts.decay().reading(second), ROOT, into);
+    }
+  }
+
   private void shrink(int slot, double reading, double lean, double[] parent) {
     double all = lean;
     for (int k = 0; k < results; k++) {
@@ -109,26 +118,44 @@ public final class Ladder {
     }
   }
 
-  /// What is known of people in a like situation: the deepest context with at least so many.
-  Evidence evidence(long[] codes, long second, long fewest) {
+  /// How many facts people share with her at most so that at least so many of them are known; -1
+  /// where nobody is.
+  int depth(long[] codes, long fewest) {
+    int slot = counts.slotOf(ROOT_KEY);
+    if (slot < 0) {
+      return -1;
+    }
+    long key = ROOT_KEY;
+    int depth = 0;
+    while (depth < features.length) {
+      key = ResultCounts.key(key, codes[features[depth]]);
+      slot = counts.slotOf(key);
+      if (slot < 0 || counts.plain(slot) < fewest) {
+        return depth;
+      }
+      depth++;
+    }
+    return depth;
+  }
+
+  /// What is known of people who share so many facts with her.
+  ///
+  /// @param depth as [#depth] gave it
+  Evidence evidence(long[] codes, long second, int depth) {
+    if (depth < 0) {
+      return Evidence.none(results);
+    }
     double[] parent = new double[results];
     Arrays.fill(parent, 1.0 / results);
     double reading = counts.decay().reading(second);
     long key = ROOT_KEY;
-    Evidence found = Evidence.none(results);
-    for (int level = 0; level <= features.length; level++) {
-      int slot = counts.slotOf(key);
-      if (slot < 0 || (level > 0 && counts.plain(slot) < fewest)) {
-        return found;
-      }
-      double lean = level == 0 ? ROOT : kappa[level];
-      found = Evidence.of(counts, slot, level, reading, lean, parent);
-      shrink(slot, reading, lean, parent);
-      if (level < features.length) {
-        key = ResultCounts.key(key, codes[features[level]]);
-      }
+    int slot = counts.slotOf(key);
+    for (int level = 0; level < depth; level++) {
+      shrink(slot, reading, level == 0 ? ROOT : kappa[level], parent);
+      key = ResultCounts.key(key, codes[features[level]]);
+      slot = counts.slotOf(key);
     }
-    return found;
+    return Evidence.of(counts, slot, depth, reading, depth == 0 ? ROOT : kappa[depth], parent);
   }
 
   /// Estimates how much each level leans on the one above it, from its cells alone.

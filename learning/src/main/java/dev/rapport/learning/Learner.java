@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// examples in the same order at the same times are the same learner.
 public final class Learner {
 
+  private static final double LOG_2 = Math.log(2);
+
   private final Results results;
   private final Settings settings;
   private Pool pool;
@@ -202,7 +204,7 @@ public final class Learner {
         results,
         boxed(forecast),
         evidence,
-        pool.plausible(forecast).stream().map(results::get).toList(),
+        plausible(forecast),
         observed || examples == 0 ? Label.ONLY_OBSERVED : Label.ADJUSTED,
         described(logs, second),
         evidence.weight() + evidence.lean(),
@@ -254,39 +256,54 @@ public final class Learner {
 
   /// The narrowest context with enough cases, over all ladders; where two are as narrow, the first.
   private Evidence evidence(Row row, long second, long fewest) {
-    Evidence best = Evidence.none(results.size());
+    int deepest = -1;
+    Ladder best = null;
     for (Ladder ladder : pool.ladders()) {
-      Evidence one = ladder.evidence(row.codes(), second, fewest);
-      if (one.depth() > best.depth() || best.cases() == 0) {
-        best = one;
+      int depth = ladder.depth(row.codes(), fewest);
+      if (depth > deepest) {
+        deepest = depth;
+        best = ladder;
       }
     }
-    return best;
+    return best == null
+        ? Evidence.none(results.size())
+        : best.evidence(row.codes(), second, deepest);
+  }
+
+  private List<Result> plausible(double[] forecast) {
+    List<Integer> places = pool.plausible(forecast);
+    Result[] plausible = new Result[places.size()];
+    for (int i = 0; i < plausible.length; i++) {
+      plausible[i] = results.get(places.get(i));
+    }
+    return List.of(plausible);
   }
 
   private List<Forecast.Member> described(double[][] logs, long second) {
     double[] base = new double[results.size()];
     base(second, base);
-    List<Forecast.Member> members = new ArrayList<>();
+    for (int k = 0; k < base.length; k++) {
+      base[k] = PoolWeights.log(base[k]);
+    }
+    Forecast.Member[] members = new Forecast.Member[logs.length];
     for (int m = 0; m < logs.length; m++) {
-      double[] distribution = new double[base.length];
-      double[] bits = new double[base.length];
+      double weight = pool.weights().weight(m);
+      Double[] distribution = new Double[base.length];
+      Double[] bits = new Double[base.length];
       for (int k = 0; k < base.length; k++) {
         distribution[k] = Math.exp(logs[m][k]);
-        bits[k] = pool.weights().weight(m) * (logs[m][k] - PoolWeights.log(base[k])) / Math.log(2);
+        bits[k] = weight * (logs[m][k] - base[k]) / LOG_2;
       }
-      members.add(
-          new Forecast.Member(
-              nameOf(m), pool.weights().weight(m), boxed(distribution), boxed(bits)));
+      members[m] = new Forecast.Member(nameOf(m), weight, List.of(distribution), List.of(bits));
     }
-    return members;
+    return List.of(members);
   }
 
   private void base(long second, double[] into) {
-    Arrays.fill(into, 1.0 / into.length);
-    if (!pool.ladders().isEmpty()) {
-      Ladder root = Ladder.of(new int[0], new double[1], pool.ladders().getFirst().counts());
-      root.forecast(new long[0], second, into);
+    if (pool.ladders().isEmpty()) {
+      Arrays.fill(into, 1.0 / into.length);
+    } else {
+      pool.ladders().getFirst().base(second, into);
     }
   }
 
@@ -299,7 +316,11 @@ public final class Learner {
   }
 
   private static List<Double> boxed(double[] numbers) {
-    return Arrays.stream(numbers).boxed().toList();
+    Double[] boxed = new Double[numbers.length];
+    for (int k = 0; k < boxed.length; k++) {
+      boxed[k] = numbers[k];
+    }
+    return List.of(boxed);
   }
 
   public Results results() {

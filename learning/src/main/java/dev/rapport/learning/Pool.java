@@ -33,6 +33,7 @@ public final class Pool {
 
   private final Scorecard stepping;
   private final List<Ladder> ladders;
+  private final List<String> names;
   private PoolWeights weights;
   private final Conformal conformal;
 
@@ -62,6 +63,7 @@ public final class Pool {
     this.batch = batch;
     this.stepping = stepping == null ? batch.copy() : stepping;
     this.ladders = List.copyOf(ladders);
+    this.names = ladders.stream().map(ladder -> path(ladder, bins)).toList();
     this.weights = weights;
     this.conformal = conformal;
     this.window = window;
@@ -369,9 +371,13 @@ public final class Pool {
 
   /// The path of a ladder in words.
   String names(int ladder) {
+    return names.get(ladder);
+  }
+
+  private static String path(Ladder ladder, Bins bins) {
     return String.join(
         " > ",
-        Arrays.stream(ladders.get(ladder).features())
+        Arrays.stream(ladder.features())
             .mapToObj(feature -> bins.features().get(feature).name())
             .toList());
   }

@@ -106,7 +106,8 @@ class Choices {
   }
 
   /// The latest choice about a contact counts no more. What waited, was silent or was vetoed before
-  /// is so again; what had a slot or went along with another is judged again.
+  /// is so again; what had a slot, went along with another, or was left in silence by a rule that
+  /// may count no more, is judged again.
   TakenBack takeBack(DecisionId decision, ChoiceId choice, Staff staff, Instant since) {
     Standing standing = lock(decision);
     Optional<Made> made =
@@ -144,7 +145,7 @@ class Choices {
     boolean again =
         switch (made.get().act()) {
           case ACCEPT -> false;
-          case VETO -> standing.state().equals("cancelled") && putBack(made.get(), standing);
+          case VETO -> standing.isKeptBack() && putBack(made.get(), standing);
           case CHANGE -> {
             if (standing.state().equals("reserved")) {
               takeBack(
@@ -216,7 +217,9 @@ class Choices {
               judge_at = case when w.stands then was.judge_at else clock_timestamp() end
             from contacts.choices c
             cross join lateral jsonb_populate_record(null::contacts.agenda, c.was) was
-            cross join lateral (select was.state in ('planned', 'silent', 'cancelled')) w (stands)
+            cross join lateral (
+              select was.state in ('planned', 'silent', 'cancelled')
+                and was.code is distinct from 'SPARED_BY_RULE') w (stands)
             where c.id = :choice and a.contact = :contact
             returning not w.stands as again
             """)
@@ -243,6 +246,10 @@ class Choices {
         case "planned", "reserved", "folded", "silent", "cancelled" -> false;
         default -> true;
       };
+    }
+
+    boolean isKeptBack() {
+      return state.equals("cancelled") || state.equals("silent");
     }
 
     boolean wasSend() {

@@ -208,9 +208,11 @@ public record Circumstances(
   /// A rule of the house.
   ///
   /// @param number by which people name it
+  /// @param version of it that counted; null in decisions of before it was noted
   /// @param spares whether it leaves her in silence
   /// @param letThrough whether the lot lets it pass nevertheless
-  public record Ruled(UUID id, int number, boolean spares, boolean letThrough) {}
+  public record Ruled(
+      UUID id, int number, @Nullable Integer version, boolean spares, boolean letThrough) {}
 
   /// How far a contact has come when it is judged.
   public enum Stage {

@@ -54,6 +54,7 @@ public class Contacts {
   private final Choices choices;
   private final Calls calls;
   private final Outcomes outcomes;
+  private final RuleChanges ruleChanges;
 
   Contacts(
       Planning planning,
@@ -63,7 +64,8 @@ public class Contacts {
       DecisionReading decisions,
       Choices choices,
       Calls calls,
-      Outcomes outcomes) {
+      Outcomes outcomes,
+      RuleChanges ruleChanges) {
     this.planning = planning;
     this.policies = policies;
     this.gate = gate;
@@ -72,6 +74,7 @@ public class Contacts {
     this.choices = choices;
     this.calls = calls;
     this.outcomes = outcomes;
+    this.ruleChanges = ruleChanges;
   }
 
   /// Plans contacts; a key that is known with other content changes the plan as long as nothing was
@@ -82,11 +85,13 @@ public class Contacts {
   }
 
   /// Judges contacts that are due, those of a few people together and those of one person after
-  /// each other. Call again until nothing is picked.
+  /// each other; first, a few whom a rule left in silence that counts no more become due. Call
+  /// again until nothing is picked.
   ///
   /// @param threads about as many as there are connections to spare
   public JudgedCounts judgeDue(Instant upTo, int batch, int threads) {
     policies.begin();
+    ruleChanges.followUp(batch);
     return judgeAll(agenda.pick(upTo, batch), threads);
   }
 

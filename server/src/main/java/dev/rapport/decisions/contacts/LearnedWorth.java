@@ -68,7 +68,7 @@ class LearnedWorth implements Worth {
             .ruled()
             .map(rule ->
                 new Circumstances.Ruled(
-                    rule.rule(), rule.number(), rule.spares(), rule.letThrough()))
+                    rule.rule(), rule.number(), rule.version(), rule.spares(), rule.letThrough()))
             .orElse(null));
   }
 

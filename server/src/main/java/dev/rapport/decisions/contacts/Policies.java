@@ -2,8 +2,10 @@ package dev.rapport.decisions.contacts;
 
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,12 @@ class Policies {
 
   private final JdbcClient jdbc;
   private final Set<OrganisationId> begun = ConcurrentHashMap.newKeySet();
+
+  /// The one that each house asked for last. A version never changes, and reading one costs more
+  /// than to ask which is the latest.
+  private final Map<OrganisationId, Latest> read = new ConcurrentHashMap<>();
+
+  private record Latest(int version, Instant at, Policy policy) {}
 
   Policies(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -69,9 +77,25 @@ class Policies {
 
   public Policy current() {
     begin();
-    return jdbc.sql("select policy from contacts.policies order by version desc limit 1")
-        .query((row, number) -> Evidence.read(row.getString("policy"), Policy.class))
-        .single();
+    record Stamp(int version, Instant at) {}
+    Stamp stamp =
+        jdbc.sql("select version, at from contacts.policies order by version desc limit 1")
+            .query((row, number) ->
+                new Stamp(
+                    row.getInt("version"), row.getObject("at", OffsetDateTime.class).toInstant()))
+            .single();
+    Latest known = read.get(Tenancy.require());
+    // the time as well: of a version that was rolled back there may be another one later
+    if (known != null && known.version() == stamp.version() && known.at().equals(stamp.at())) {
+      return known.policy();
+    }
+    Policy policy =
+        jdbc.sql("select policy from contacts.policies where version = :version")
+            .param("version", stamp.version())
+            .query((row, number) -> Evidence.read(row.getString("policy"), Policy.class))
+            .single();
+    read.put(Tenancy.require(), new Latest(stamp.version(), stamp.at(), policy));
+    return policy;
   }
 
   private int version() {

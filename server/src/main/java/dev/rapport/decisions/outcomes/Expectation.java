@@ -33,8 +33,9 @@ public record Expectation(
   /// A rule that people approved, and that speaks of her.
   ///
   /// @param number by which people name it
+  /// @param version of it that counts
   /// @param spares whether it leaves her in silence
   /// @param letThrough whether the lot lets it pass nevertheless, so that it is seen whether the
   ///   rule still holds
-  public record Ruled(UUID rule, int number, boolean spares, boolean letThrough) {}
+  public record Ruled(UUID rule, int number, int version, boolean spares, boolean letThrough) {}
 }

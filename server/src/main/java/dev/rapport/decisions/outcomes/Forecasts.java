@@ -246,7 +246,12 @@ public class Forecasts {
     Optional<Ruled> ruled =
         speaking(inForce, experience, context)
             .map(rule ->
-                new Ruled(rule.id(), rule.number(), rule.kind() == RuleKind.SPARE, letThrough));
+                new Ruled(
+                    rule.id(),
+                    rule.number(),
+                    rule.inForce().number(),
+                    rule.kind() == RuleKind.SPARE,
+                    letThrough));
     double probability =
         lot.probability(heldOut)
             * (heldOut || ruled.filter(Ruled::spares).isEmpty()

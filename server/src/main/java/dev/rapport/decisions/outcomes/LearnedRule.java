@@ -109,6 +109,11 @@ public record LearnedRule(
         .orElseGet(this::newest);
   }
 
+  /// The number of the version that has effect now; empty where none has.
+  public Optional<Integer> countingVersion() {
+    return state().counts() ? Optional.of(inForce().number()) : Optional.empty();
+  }
+
   /// By whom and when the version that counts was let count.
   public Optional<Made> approval() {
     return acts.stream()

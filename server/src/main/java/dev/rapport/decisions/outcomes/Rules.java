@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,11 +30,13 @@ public class Rules {
   private final RuleKeeping kept;
   private final Catalogues catalogues;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
 
-  Rules(RuleKeeping kept, Catalogues catalogues, Audit audit) {
+  Rules(RuleKeeping kept, Catalogues catalogues, Audit audit, ApplicationEventPublisher events) {
     this.kept = kept;
     this.catalogues = catalogues;
     this.audit = audit;
+    this.events = events;
   }
 
   /// One list of an experience, as the latest search left it.
@@ -183,6 +186,7 @@ public class Rules {
                       : rule.inForce().number();
               UUID made = kept.act(rule, version, act, becomes, why, null, staff.name(), now);
               note(rule, act.word() + " rule", why, version, staff);
+              tellWhereItsEffectChanged(rule);
               return new Done(made);
             }));
   }
@@ -201,8 +205,21 @@ public class Rules {
       kept.takeBack(made.id(), staff.name(), now);
       note(
           locked.orElseThrow(), "take back rule " + made.act().word(), null, made.version(), staff);
+      tellWhereItsEffectChanged(locked.orElseThrow());
     });
     return last.isPresent();
+  }
+
+  /// Only a rule that spares decides anything.
+  ///
+  /// @param before what it was until this transaction
+  private void tellWhereItsEffectChanged(LearnedRule before) {
+    if (before.kind() == RuleKind.SPARE) {
+      Optional<Integer> now = kept.find(before.number()).flatMap(LearnedRule::countingVersion);
+      if (!now.equals(before.countingVersion())) {
+        events.publishEvent(new RuleEffectChanged(before.id(), now.orElse(null)));
+      }
+    }
   }
 
   /// Whether a person did it, and not too long ago.

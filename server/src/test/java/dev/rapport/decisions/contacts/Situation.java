@@ -302,7 +302,7 @@ final class Situation {
 
   /// A rule of the house that speaks of her; to be said before what is expected.
   Situation ruled(boolean spares, boolean letThrough) {
-    rule = new Circumstances.Ruled(new UUID(9, 9), 3, spares, letThrough);
+    rule = new Circumstances.Ruled(new UUID(9, 9), 3, 1, spares, letThrough);
     return this;
   }
 

@@ -2,11 +2,16 @@ package dev.rapport.faces.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.decisions.contacts.Call;
+import dev.rapport.decisions.contacts.Change;
 import dev.rapport.decisions.contacts.Choice;
 import dev.rapport.decisions.contacts.ContactKind;
 import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.decisions.contacts.DecisionId;
 import dev.rapport.decisions.contacts.Overrides;
 import dev.rapport.decisions.contacts.Overrides.Compared;
+import dev.rapport.decisions.contacts.PlannedContact;
+import dev.rapport.decisions.contacts.Verdict;
 import dev.rapport.decisions.outcomes.Catalogues;
 import dev.rapport.decisions.outcomes.Learning;
 import dev.rapport.facts.experiences.ExperienceDraft;
@@ -124,6 +129,75 @@ class OverridePagesTests {
     assertThat(page)
         .contains("Nothing to compare yet", "The results of 24 choices are not known yet.")
         .doesNotContain("Ivo Benes");
+  }
+
+  /// Somebody whose last service went well, with an offer on its way to her.
+  private PlannedContact offered(int person, ContactChannel channel) {
+    RecordId record = house.person("Clara", "Nr " + person, Pronoun.SHE, null);
+    happened(record, "service", false, Duration.ofDays(60), "liked");
+    house.allow(record, Purpose.OFFER, ContactChannel.CALL);
+    house.allow(record, Purpose.OFFER, ContactChannel.EMAIL);
+    house.plan(record, ContactKind.OFFER, Purpose.OFFER, channel, "Tyres");
+    house.judge();
+    return contacts.plannedOf(List.of(record)).getFirst();
+  }
+
+  private void called(PlannedContact offer, boolean bought) {
+    DecisionId decision = offer.advice().orElseThrow().decision();
+    assertThat(contacts.beginCall(decision).orElseThrow().verdict())
+        .isInstanceOf(Verdict.Send.class);
+    contacts.reportCall(
+        decision, house.ivo(), new Call.Report(Call.Outcome.REACHED, null, "She listened"));
+    if (bought) {
+      happened(offer.record(), "purchase", false, Duration.ZERO, "");
+    }
+  }
+
+  @Test
+  void whatWasAcceptedAndWhatWasChangedStandApartEachBesideItsForecast() {
+    inHouse(() -> {
+      learned();
+      for (int person = 0; person < 22; person++) {
+        PlannedContact offer = offered(person, ContactChannel.CALL);
+        contacts.accept(offer.advice().orElseThrow().decision(), house.ivo(), null);
+        called(offer, person % 11 != 0);
+      }
+      for (int person = 22; person < 42; person++) {
+        PlannedContact offer = offered(person, ContactChannel.EMAIL);
+        contacts.change(
+            offer.advice().orElseThrow().decision(),
+            house.ivo(),
+            Choice.Reason.WRONG_CHANNEL,
+            "She never reads her mail",
+            new Change(ContactChannel.CALL, null));
+        called(contacts.planned(offer.id()).orElseThrow(), person == 22);
+      }
+
+      Instant later = Instant.now().plus(Duration.ofDays(40));
+      List<Compared> compared = overrides.since(later.minus(Duration.ofDays(100)), later);
+
+      assertThat(compared).hasSize(2);
+      Compared accepted = compared.getFirst();
+      assertThat(accepted.situation())
+          .isEqualTo(
+              new Overrides.Situation(
+                  accepted.situation().experience(), "GOOD", Choice.Act.ACCEPT, true));
+      assertThat(accepted.situation().experience().key()).isEqualTo("offer");
+      assertThat(accepted.cases()).isEqualTo(22);
+      assertThat(accepted.good()).isEqualTo(20);
+      assertThat(accepted.forecast()).isEqualTo(22);
+      assertThat(accepted.share()).isBetween(.6, .95);
+      assertThat(accepted.reading()).isEqualTo(Overrides.Reading.AS_FORECAST);
+      Compared changed = compared.getLast();
+      assertThat(changed.situation().act()).isEqualTo(Choice.Act.CHANGE);
+      assertThat(changed.cases()).isEqualTo(20);
+      assertThat(changed.good()).isEqualTo(1);
+      assertThat(changed.reading()).isEqualTo(Overrides.Reading.WORSE);
+    });
+    for (Role role : List.of(Role.CLERK, Role.MANAGER)) {
+      assertThat(house.signedIn(port, role).get("/studio/overrides").body())
+          .doesNotContain("Ivo Benes", "Clara", "She never reads her mail");
+    }
   }
 
   private Compared only(Instant now) {

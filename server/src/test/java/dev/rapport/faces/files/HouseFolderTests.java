@@ -78,6 +78,7 @@ class HouseFolderTests {
           entry("permissions.erased", "hashed under a secret of this server only"),
           entry("experiences.taken_back", "nobody reads it"),
           entry("contacts.taken_back", "nobody reads it"),
+          entry("contacts.rules_changed", "worked off within minutes"),
           entry("outcomes.learned", "follows from the ledger"),
           entry("outcomes.rule_lists", "follows from the ledger"),
           entry("outcomes.reckonings", "follows from the ledger"),
