@@ -1,8 +1,9 @@
 create function audit.erase(hers uuid[], said text[]) returns void
 language sql security definer set search_path = pg_catalog as $$
   update audit.entries e
-  set why = case when why is not null then '(erased)' end, detail = '{"erased": true}'
-  where subject = any (hers)
+  set why = case when why is not null then '(erased)' end, detail = '{}',
+    actor_name = case when actor is null and actor_name = any (said) then '(erased)' else actor_name end
+  where subject = any (hers) or (actor is null and actor_name = any (said))
     or exists (
       select from unnest(said) s
       where position(s in coalesce(e.why, '')) > 0 or position(s in e.detail::text) > 0)

@@ -41,7 +41,9 @@ public class Permissions {
 
   private static final String OURS = "rapport";
   private static final String ERASED = "erased";
-  private static final String WAS_ERASED = "Whoever had it was erased";
+
+  /// Why a point is closed that came back after its person was erased.
+  public static final String WAS_ERASED = "Whoever had it was erased";
 
   /// With a gap for saying among which records: what is compared with them is looked up by them,
   /// too, and not read whole.
