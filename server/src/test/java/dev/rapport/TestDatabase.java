@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// takes a fresh database, copied from one that was migrated once.
 public final class TestDatabase {
 
-  private static final Path FOLDER = Path.of("target", "test-postgres").toAbsolutePath();
+  public static final Path FOLDER = Path.of("target", "test-postgres").toAbsolutePath();
   private static final EmbeddedPostgres POSTGRES = opened();
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final String RUN = "test_" + ProcessHandle.current().pid();

@@ -200,8 +200,7 @@ class KeyRequestTests {
 
   @Test
   void germanSpeakersAreAskedInGerman() {
-    try (var clerk =
-            signedIn("Selma Aydin", new Browser.NewContextOptions().setLocale("de-AT"));
+    try (var clerk = signedIn("Selma Aydin", new Browser.NewContextOptions().setLocale("de-AT"));
         var marta =
             Visit.begun(
                 new Browser.NewContextOptions().setViewportSize(390, 844).setLocale("de-AT"))) {
@@ -268,8 +267,7 @@ class KeyRequestTests {
     visit.page().navigate("/sign-in");
     visit
         .page()
-        .getByRole(
-            AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(name)))
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(name)))
         .first()
         .click();
     visit.page().waitForURL("**/today");

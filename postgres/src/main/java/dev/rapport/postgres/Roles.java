@@ -45,6 +45,8 @@ final class Roles {
           GRANT CONNECT, TEMPORARY ON DATABASE %1$s TO %3$s
           """
               .formatted(database, settings.owner().user(), settings.app().user()));
+      // What was erased leaves the log with a checkpoint.
+      statement.execute("GRANT pg_checkpoint TO " + settings.app().user());
     }
   }
 

@@ -24,6 +24,8 @@ final class ServerSettings {
         "max_wal_senders=0",
         "max_replication_slots=0",
         "max_wal_size=1GB",
+        // A log that is over is removed, not kept for use again with what it holds.
+        "wal_recycle=off",
         // A small machine that also runs the Java server.
         "shared_buffers=128MB",
         "effective_cache_size=512MB",

@@ -370,6 +370,7 @@ class HistoryViews {
       case "call off wrong codes" -> say("Let a clerk type web keys again");
       case "answer request" -> named(say("Answered a request"), about);
       case "retract link" -> say("Took back how records came together");
+      case "erase person" -> say("Erased somebody for good");
       case "assert one person" -> say("Said that two records are one person");
       case "refuse one person" -> say("Said that two records are not one person");
       case "approve match model" -> say("Let a model say who is one person");

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param mandates who may speak for her
 /// @param requests what she asks to be mended or erased
 /// @param errands for which a key can be asked for; empty while she has no page to find it on
+/// @param erasure where she is erased for good; empty for whoever may not
 public record OwnSidePage(
     String path,
     String name,
@@ -20,6 +21,7 @@ public record OwnSidePage(
     List<String> mailboxes,
     List<String> mandates,
     List<Asked> requests,
+    String erasure,
     Optional<Handed> handed,
     List<Errand> errands) {
 
@@ -34,6 +36,15 @@ public record OwnSidePage(
 
   OwnSidePage handing(Handed link) {
     return new OwnSidePage(
-        path, name, joined, invited, mailboxes, mandates, requests, Optional.of(link), errands);
+        path,
+        name,
+        joined,
+        invited,
+        mailboxes,
+        mandates,
+        requests,
+        erasure,
+        Optional.of(link),
+        errands);
   }
 }

@@ -2,6 +2,8 @@ package dev.rapport.faces.desk;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.decisions.erasure.Erased;
+import dev.rapport.decisions.erasure.Erasure;
 import dev.rapport.decisions.webkeys.Clerk;
 import dev.rapport.decisions.webkeys.Errands;
 import dev.rapport.decisions.webkeys.KeyRequests;
@@ -14,6 +16,7 @@ import dev.rapport.facts.holders.Request;
 import dev.rapport.facts.holders.Requests;
 import dev.rapport.facts.holders.Tie;
 import dev.rapport.facts.holders.Ties;
+import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PointKind;
@@ -53,6 +56,7 @@ class OwnSidePages {
   private final Mandates mandates;
   private final Requests requests;
   private final KeyRequests keyRequests;
+  private final Erasure erasure;
   private final Audit audit;
   private final HouseMail mail;
   private final InstantSource clock;
@@ -65,6 +69,7 @@ class OwnSidePages {
       Mandates mandates,
       Requests requests,
       KeyRequests keyRequests,
+      Erasure erasure,
       Audit audit,
       HouseMail mail,
       InstantSource clock) {
@@ -75,6 +80,7 @@ class OwnSidePages {
     this.mandates = mandates;
     this.requests = requests;
     this.keyRequests = keyRequests;
+    this.erasure = erasure;
     this.audit = audit;
     this.mail = mail;
     this.clock = clock;
@@ -114,6 +120,7 @@ class OwnSidePages {
                     Words.day(mandate.until(), now.toLocalDate())))
             .toList(),
         requests.of(records).stream().map(one -> asked(one, now)).toList(),
+        who.staff().role() == Role.MANAGER ? ErasurePages.path(person) : "",
         Optional.empty(),
         ties.of(records).isEmpty()
             ? List.of()
@@ -286,7 +293,8 @@ class OwnSidePages {
 
   @GetMapping(REQUESTS)
   String requests(@ModelAttribute("atWork") AtWork who, Model model) {
-    LocalDate today = who.now(clock).toLocalDate();
+    ZonedDateTime now = who.now(clock);
+    LocalDate today = now.toLocalDate();
     model.addAttribute(
         "page",
         new RequestsPage(
@@ -299,9 +307,29 @@ class OwnSidePages {
                         what(one),
                         one.words(),
                         Words.day(one.due(), today),
-                        one.due().isBefore(today)))
-                .toList()));
+                        one.due().isBefore(today),
+                        one.kind() == Request.Kind.ERASURE && who.staff().role() == Role.MANAGER
+                            ? "/people/" + one.record() + "/erasure"
+                            : ""))
+                .toList(),
+            erasure.latest().stream().map(one -> erased(one, now)).toList()));
     return "desk/requests";
+  }
+
+  private static RequestsPage.Erased erased(Erased one, ZonedDateTime now) {
+    return new RequestsPage.Erased(
+        Words.moment(one.at(), now),
+        one.byName(),
+        one.why(),
+        one.sweptAt().isEmpty()
+            ? say("Its bytes leave the files of the database within minutes.")
+            : one.leftOver().isEmpty()
+                ? say(
+                    "Out of all files of the database since {0}.",
+                    Words.moment(one.sweptAt().get(), now))
+                : say(
+                    "Out of the files of the database since {0}, but for freed room in large tables: {1}.",
+                    Words.moment(one.sweptAt().get(), now), String.join(", ", one.leftOver())));
   }
 
   @PostMapping("/house/requests/{request}")

@@ -275,6 +275,8 @@ final class Routes {
           allowed("POST", "/house/staff/{staff}/handing-over", WHO_ANSWER),
           allowed("GET", "/house/requests", WHO_DECIDE),
           allowed("POST", "/house/requests/{request}", WHO_ANSWER),
+          allowed("GET", "/people/{person}/erasure", WHO_ANSWER),
+          allowed("POST", "/people/{person}/erasure", WHO_ANSWER),
           allowed("GET", "/house/mail", WHO_DECIDE),
           allowed("POST", "/house/mail", WHO_ANSWER),
           allowed("POST", "/house/mail/test", WHO_ANSWER),

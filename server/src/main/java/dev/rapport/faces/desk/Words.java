@@ -9,6 +9,7 @@ import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.PeaceReason;
+import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.text.Language;
 import dev.rapport.ground.text.Say;
@@ -284,6 +285,7 @@ final class Words {
       case PersonTelling.ASKED -> say("Asked us to stop");
       case BulkPages.TICKED -> say("those who were ticked");
       case Trash.REASON -> say("Removed as written down by mistake");
+      case Permissions.WAS_ERASED -> say("Whoever had it was erased");
       case Doubts.SEEN -> say("Seen side by side");
       case PersonWriting.ANOTHER -> say("Somebody else, as was seen at the desk");
       default -> reason;

@@ -20,6 +20,7 @@
       "programmes",
       "care",
       "webkeys",
+      "erasure",
       "channels",
       "files"
     })

@@ -2,6 +2,8 @@ package dev.rapport.faces.files;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.decisions.erasure.Erasing;
+import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.UuidsByTime;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -627,20 +630,39 @@ public class FileImports {
   ///
   /// @return how many
   int deleteFilesFrom(Instant before) {
-    Tenancy.require();
-    record Old(String id, String stored) {}
-    List<Old> gone =
+    return forget(
         jdbc.sql(
                 """
-                update files.imports i set stored = null
-                from files.imports old
-                where i.id = old.id and old.stored is not null and old.changed_at < :before
-                  and old.state not in ('waiting', 'going')
-                returning old.id, old.stored
+                select id, stored from files.imports
+                where stored is not null and changed_at < :before
+                  and state not in ('waiting', 'going') for update
                 """)
-            .param("before", before.atOffset(ZoneOffset.UTC))
-            .query((row, number) -> new Old(row.getString("id"), row.getString("stored")))
+            .param("before", before.atOffset(ZoneOffset.UTC)));
+  }
+
+  /// Somebody who came in with a file is erased, so no file that held a line of hers stays.
+  @EventListener
+  void deleteFilesOf(Erasing erasing) {
+    forget(
+        jdbc.sql(
+                """
+                select id, stored from files.imports
+                where stored is not null and id = any (cast(:ids as uuid[])) for update
+                """)
+            .param("ids", Column.of(erasing.imports(), id -> id)));
+  }
+
+  private int forget(JdbcClient.StatementSpec which) {
+    Tenancy.require();
+    record Old(UUID id, String stored) {}
+    List<Old> gone =
+        which
+            .query(
+                (row, number) -> new Old(row.getObject("id", UUID.class), row.getString("stored")))
             .list();
+    jdbc.sql("update files.imports set stored = null where id = any (cast(:ids as uuid[]))")
+        .param("ids", Column.of(gone, Old::id))
+        .update();
     for (Old each : gone) {
       delete(settings.folder().resolve(each.stored()));
       delete(settings.folder().resolve(each.id() + ".errors.csv"));

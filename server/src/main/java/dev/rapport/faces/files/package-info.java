@@ -13,7 +13,8 @@
       "permissions",
       "offerings",
       "experiences",
-      "contacts"
+      "contacts",
+      "erasure"
     })
 @NullMarked
 package dev.rapport.faces.files;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +31,7 @@ public class People {
   public static final String PREFERRED_HOURS = "preferred_hours";
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
   private final RecordIntake records;
   private final ThingIntake things;
   private final PersonReading reading;
@@ -38,8 +40,9 @@ public class People {
   private final Reversal reversal;
   private final HandRecords byHand;
 
-  People(JdbcClient jdbc) {
+  People(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.events = events;
     this.records = new RecordIntake(jdbc);
     this.things = new ThingIntake(jdbc);
     this.reading = new PersonReading(jdbc);
@@ -62,7 +65,16 @@ public class People {
   ///
   /// @return one outcome for each draft, in the same order
   public List<Recorded> recordAll(List<PersonDraft> drafts) {
-    return records.take(drafts);
+    List<Recorded> recorded = records.take(drafts);
+    List<RecordId> changed =
+        recorded.stream()
+            .filter(one -> one.kept() != Kept.UNCHANGED)
+            .map(Recorded::record)
+            .toList();
+    if (!changed.isEmpty()) {
+      events.publishEvent(new PeopleRecorded(changed));
+    }
+    return recorded;
   }
 
   /// Keeps what is said by hand of a person as a record of the desk.

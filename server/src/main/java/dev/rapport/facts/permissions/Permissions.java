@@ -3,11 +3,13 @@ package dev.rapport.facts.permissions;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.identity.PersonsParted;
 import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PeopleRecorded;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.database.UuidsByTime;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +40,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Permissions {
 
   private static final String OURS = "rapport";
+  private static final String ERASED = "erased";
+
+  /// Why a point is closed that came back after its person was erased.
+  public static final String WAS_ERASED = "Whoever had it was erased";
 
   /// With a gap for saying among which records: what is compared with them is looked up by them,
   /// too, and not read whole.
@@ -68,11 +74,20 @@ public class Permissions {
   private final Answers answers;
   private final Suppressions suppressions;
   private final Peaces peaces;
+  private final ErasedPoints erased;
   private final Audit audit;
   private final ApplicationEventPublisher events;
+  private final InstantSource clock;
 
-  Permissions(JdbcClient jdbc, Audit audit, ApplicationEventPublisher events) {
+  Permissions(
+      JdbcClient jdbc,
+      ErasedPoints erased,
+      Audit audit,
+      ApplicationEventPublisher events,
+      InstantSource clock) {
     this.jdbc = jdbc;
+    this.erased = erased;
+    this.clock = clock;
     this.answers = new Answers(jdbc);
     this.suppressions = new Suppressions(jdbc);
     this.peaces = new Peaces(jdbc);
@@ -260,6 +275,27 @@ public class Permissions {
     audit.noteAll("suppress", changed.stream().map(Permissions::note).toList());
     changed.forEach(draft -> events.publishEvent(new Suppressed(draft.record(), draft.point())));
     return kept;
+  }
+
+  /// Her points are known again when they come back, though nobody can read them any more.
+  public void keepErased(Collection<String> points) {
+    erased.keep(points);
+  }
+
+  /// A point of somebody who was erased came back, with an old file or from another source: nobody
+  /// contacts it until somebody of the house lifts that.
+  @EventListener
+  void closeErased(PeopleRecorded event) {
+    Instant now = clock.instant();
+    List<SuppressionDraft> drafts =
+        erased.among(event.records()).stream()
+            .map(one ->
+                new SuppressionDraft(
+                    ERASED, ERASED, one.record(), one.point(), WAS_ERASED, "Rapport", now))
+            .toList();
+    if (!drafts.isEmpty()) {
+      suppressAll(drafts);
+    }
   }
 
   /// Nobody contacts her, or this point of hers, any more. Of the whole person it is laid on each

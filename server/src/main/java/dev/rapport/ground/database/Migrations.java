@@ -5,6 +5,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Brings each module's schema up to this version, one schema per module, in the order in which
@@ -26,6 +27,7 @@ public final class Migrations {
           "contacts",
           "care",
           "webkeys",
+          "erasure",
           "channels",
           "files",
           "api",
@@ -63,6 +65,11 @@ public final class Migrations {
           .cleanDisabled(true)
           .load()
           .migrate();
+      JdbcClient.create(owner)
+          .sql(
+              "grant maintain on all tables in schema %s to %s"
+                  .formatted(schema, access.applicationName()))
+          .update();
     } catch (FlywayException e) {
       throw new SchemaIsFromAnotherVersion(schema, e);
     }

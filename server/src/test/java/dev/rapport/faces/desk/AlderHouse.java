@@ -180,6 +180,31 @@ final class AlderHouse {
             Map.of("name", name)));
   }
 
+  /// Somebody whom another file knows by a mailbox.
+  RecordId fromAnotherFile(String given, String family, String mailbox) {
+    String name = given + " " + family;
+    return kept(
+        new PersonDraft(
+            "old list",
+            "o" + ++number,
+            given,
+            family,
+            name,
+            null,
+            null,
+            null,
+            "AT",
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(new PointDraft(PointKind.EMAIL, mailbox, mailbox)),
+            List.of(),
+            List.of(),
+            Map.of("name", name)));
+  }
+
   /// The source says another name under a key it knows.
   void calledOtherwise(String key, String given, String family) {
     String name = given + " " + family;

@@ -83,6 +83,7 @@ class HouseFolderTests {
           entry("identity.scans", "what was under way can be begun there"),
           entry("attachments.pieces", "goes along as the files that lie beside the rows"),
           entry("permissions.taken_back", "nobody reads it"),
+          entry("permissions.erased", "hashed under a secret of this server only"),
           entry("experiences.taken_back", "nobody reads it"),
           entry("contacts.taken_back", "nobody reads it"),
           entry("contacts.rules_changed", "worked off within minutes"),

@@ -33,6 +33,7 @@ class UnspokenWordsTests {
           Map.entry("told to ", "kept with a permission, as where it comes from"),
           Map.entry(" at the desk", "kept with a permission, as where it comes from"),
           Map.entry("Removed as written down by mistake", "kept; said again by Words.kept"),
+          Map.entry("Whoever had it was erased", "kept; said again by Words.kept"),
           Map.entry("Somebody else, as was seen at the desk", "kept; said again by Words.kept"),
           Map.entry("It was written down about her at the desk", "kept, and shown on no page"),
           Map.entry("Restored", "kept with the end of a suppression"),

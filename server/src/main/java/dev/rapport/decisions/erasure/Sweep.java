@@ -1,0 +1,154 @@
+package dev.rapport.decisions.erasure;
+
+import dev.rapport.facts.organisations.Organisation;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/// Deleted rows stay in the files of a database until their room is used again, and in its log
+/// until that is over. The sweep rewrites the tables without them and begins the log anew; what is
+/// left to read is who still is in the house.
+@Component
+public class Sweep implements SmartInitializingSingleton {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
+  /// A rewrite holds its table against everybody: of a larger one for too long.
+  private static final long LARGEST = 512L * 1024 * 1024;
+
+  /// PostgreSQL: `insufficient_privilege`, in a database of the user's own.
+  private static final String NOT_ALLOWED = "42501";
+
+  private final DataSource database;
+  private final Organisations organisations;
+  private final Erasure erasure;
+  private final ErasureList list;
+
+  Sweep(DataSource database, Organisations organisations, Erasure erasure, ErasureList list) {
+    this.database = database;
+    this.organisations = organisations;
+    this.erasure = erasure;
+    this.list = list;
+  }
+
+  /// Before anybody is served: whom an older copy of the database brought back, goes again.
+  @Override
+  public void afterSingletonsInstantiated() {
+    list.read()
+        .forEach((organisation, records) -> {
+          int again = Tenancy.within(organisation, () -> erasure.eraseAgain(records));
+          if (again > 0) {
+            LOG.warn("{} records that were erased had come back and are erased again", again);
+          }
+        });
+  }
+
+  /// @return whether nothing waits to be swept any more
+  public boolean sweep() {
+    Map<OrganisationId, List<UUID>> waiting = new LinkedHashMap<>();
+    for (Organisation each : organisations.all()) {
+      List<UUID> here = Tenancy.within(each.id(), erasure::unswept);
+      if (!here.isEmpty()) {
+        waiting.put(each.id(), here);
+      }
+    }
+    if (waiting.isEmpty()) {
+      return true;
+    }
+    List<String> left;
+    try (Connection connection = database.getConnection()) {
+      left = rewrite(connection);
+      if (!beginLogAnew(connection)) {
+        left.add("pg_wal");
+      }
+    } catch (SQLException e) {
+      LOG.warn("What was erased is still in the files of the database; tried again later", e);
+      return false;
+    }
+    waiting.forEach(
+        (organisation, ids) -> Tenancy.run(organisation, () -> erasure.swept(ids, left)));
+    return true;
+  }
+
+  /// So that nobody at work waits behind a rewrite that waits itself, it gives up soon and comes
+  /// again.
+  private static List<String> rewrite(Connection connection) throws SQLException {
+    List<String> left = new ArrayList<>();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set lock_timeout = '2s'");
+      try {
+        for (Table table : tables(statement)) {
+          boolean whole = table.mayBeRewritten() && table.bytes() <= LARGEST;
+          if (!whole) {
+            left.add(table.name());
+          }
+          if (table.mayBeRewritten()) {
+            statement.execute((whole ? "vacuum full " : "vacuum ") + table.name());
+          }
+        }
+      } finally {
+        statement.execute("reset lock_timeout");
+      }
+    }
+    return left;
+  }
+
+  private record Table(String name, long bytes, boolean mayBeRewritten) {}
+
+  private static List<Table> tables(Statement statement) throws SQLException {
+    List<Table> tables = new ArrayList<>();
+    try (ResultSet row =
+        statement.executeQuery(
+            """
+            select format('%%I.%%I', n.nspname, c.relname), pg_total_relation_size(c.oid),
+              has_table_privilege(c.oid, 'MAINTAIN')
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'r' and n.nspname in ('%s') and c.relname <> 'schema_history'
+              and pg_relation_size(c.oid) > 0
+            order by 1
+            """
+                .formatted(String.join("', '", Erasure.SCHEMAS)))) {
+      while (row.next()) {
+        tables.add(new Table(row.getString(1), row.getLong(2), row.getBoolean(3)));
+      }
+    }
+    return tables;
+  }
+
+  /// Everything that is committed is in the tables after a checkpoint, and the log up to there is
+  /// removed. The piece that is open is filled up, so that the second checkpoint removes it as
+  /// well.
+  ///
+  /// @return whether the database lets us
+  private static boolean beginLogAnew(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint");
+      statement.execute(
+          """
+          select pg_logical_emit_message(false, 'rapport',
+            repeat(' ', pg_size_bytes(current_setting('wal_segment_size'))::int))
+          """);
+      statement.execute("checkpoint");
+      return true;
+    } catch (SQLException e) {
+      if (NOT_ALLOWED.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package dev.rapport.faces.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.TestDatabase;
+import dev.rapport.decisions.contacts.ContactKind;
+import dev.rapport.decisions.erasure.Erasure;
+import dev.rapport.decisions.erasure.Sweep;
+import dev.rapport.facts.attachments.Attachments;
+import dev.rapport.facts.experiences.Feeling;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.people.Pronoun;
+import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ContactChannel;
+import dev.rapport.facts.permissions.Permissions;
+import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.facts.permissions.Suppression;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Somebody is erased for good: in no row, in no file of the database and on no page is anything
+/// left of her, and an old file does not bring her back to be contacted.
+@DeskTest
+class ErasureTests {
+
+  private static final Pattern LINK = Pattern.compile("/me/join\\?token=([A-Za-z0-9_-]+)");
+
+  @Autowired ApplicationContext context;
+  @Autowired Erasure erasure;
+  @Autowired Sweep sweep;
+  @Autowired Permissions permissions;
+  @Autowired Attachments attachments;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
+  @LocalServerPort int port;
+  @TempDir Path temporary;
+
+  /// In her name, and in everything that is written about her.
+  private final String canary = "Zarath" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+
+  private AlderHouse house;
+  private Browser jana;
+  private RecordId zoe;
+
+  @BeforeEach
+  void zoeIsKnownInEveryWay() throws IOException {
+    house = AlderHouse.found(context);
+    jana = house.signedIn(port, Role.MANAGER);
+    Path file = Files.writeString(temporary.resolve("note"), "A letter of " + canary);
+    within(() -> {
+      zoe = house.person("Zoe", canary, Pronoun.SHE, canary);
+      house.alsoKnownAs("Zoe", canary, birth(zoe));
+      house.thing(zoe, canary + "'s van", "van-" + canary, 25);
+      for (Purpose purpose : Purpose.values()) {
+        house.allow(zoe, purpose, ContactChannel.values());
+      }
+      house.refuse(zoe, Purpose.OFFER, ContactChannel.POST);
+      house.happened(
+          zoe, "service", true, 40, "For " + canary, Feeling.GOOD, "Thanked " + canary, null);
+      house.complained(zoe, canary + " waits", "says " + canary, "Lena Wolf");
+      house.plan(
+          zoe, ContactKind.OFFER, Purpose.OFFER, ContactChannel.EMAIL, "Tyres for " + canary);
+      house.plan(
+          zoe, ContactKind.SERVICE, Purpose.SERVICE, ContactChannel.CALL, "Van of " + canary);
+      house.judge();
+      attachments.attach(zoe, file, canary + ".txt", house.ivo());
+      return zoe;
+    });
+    String path = house.path(zoe);
+    jana.get(path);
+    jana.post(path + "/notes", Map.of("words", "Note on " + canary));
+    jana.post(path + "/suppressions", Map.of("reason", "Because of " + canary));
+    invited();
+  }
+
+  private LocalDate birth(RecordId record) {
+    return Objects.requireNonNull(
+        transactions.execute(_ ->
+            jdbc.sql("select birth from people.records where id = :id")
+                .param("id", record.value())
+                .query(LocalDate.class)
+                .single()));
+  }
+
+  private void invited() {
+    String path = house.path(zoe) + "/own-side";
+    Matcher link = LINK.matcher(jana.post(path + "/invitation", Map.of("point", "")).body());
+    assertThat(link.find()).isTrue();
+    var her = new Browser(port);
+    her.get("/me/join?token=" + link.group(1));
+    her.post("/me/join", Map.of("token", link.group(1)));
+    her.get("/me/erase");
+    Matcher tie =
+        Pattern.compile("name=\"tie\" value=\"([^\"]+)\"").matcher(her.get("/me/erase").body());
+    assertThat(tie.find()).isTrue();
+    her.post("/me/erase/here", Map.of("tie", tie.group(1)));
+  }
+
+  @Test
+  void nothingOfHerIsLeftInAnyRowOrFileAndHerRequestIsAnswered() throws IOException {
+    assertThat(tablesThatName(canary)).contains("people.records", "contacts.decisions");
+    assertThat(jana.get("/house/requests").body()).contains(house.path(zoe) + "/erasure", canary);
+    long entries = within(() -> count("audit.entries"));
+
+    erase();
+
+    assertThat(tablesThatName(canary)).isEmpty();
+    assertThat(within(() -> count("audit.entries"))).isGreaterThan(entries);
+    assertThat(jana.get(house.path(zoe)).statusCode()).isEqualTo(404);
+    assertThat(jana.get("/people?q=" + canary).body()).contains("Nobody is found");
+    assertThat(jana.get("/house/requests").body())
+        .contains("Nothing is asked", "She asked for it")
+        .doesNotContain(canary);
+    assertThat(jana.get(house.path(house.marta)).body()).contains("Marta Kovač", "It rattles");
+
+    assertThat(sweep.sweep()).isTrue();
+
+    assertThat(within(erasure::latest)).allMatch(one -> one.sweptAt().isPresent());
+    assertThat(within(erasure::latest)).allMatch(one -> one.leftOver().isEmpty());
+    assertThat(filesThatName(canary)).isEmpty();
+  }
+
+  @Test
+  void anOldFileBringsHerBackButNobodyContactsHer() {
+    String mailbox =
+        within(() ->
+            Objects.requireNonNull(
+                transactions.execute(_ ->
+                    jdbc.sql(
+                            "select value from people.points where record = :zoe and kind = 'email'")
+                        .param("zoe", zoe.value())
+                        .query(String.class)
+                        .single())));
+    erase();
+    RecordId another = within(() -> house.person("Someone", "Else", Pronoun.SHE, null));
+    assertThat(suppressionsOn(another)).isEmpty();
+
+    RecordId back = within(() -> house.fromAnotherFile("Zoe", canary, mailbox));
+
+    assertThat(back).isNotEqualTo(zoe);
+    assertThat(suppressionsOn(back))
+        .extracting(one -> one.point().orElse(""))
+        .containsExactly(mailbox);
+    assertThat(jana.get(house.path(back)).body()).contains("Whoever had it was erased");
+  }
+
+  @Test
+  void whomAnOlderCopyOfTheDatabaseBringsBackIsErasedAgain() {
+    erase();
+    within(() ->
+        transactions.execute(status ->
+            jdbc.sql(
+                    """
+                    insert into people.records
+                      (id, source, key, content, raw, received_at, given, family, name, search)
+                    values (:id, 'garage', 'old', '\\x00', '{}', now(), 'Zoe', :family, :family, '')
+                    """)
+                .param("id", zoe.value())
+                .param("family", canary)
+                .update()));
+    assertThat(tablesThatName(canary)).contains("people.records");
+
+    sweep.afterSingletonsInstantiated();
+
+    assertThat(tablesThatName(canary)).isEmpty();
+  }
+
+  @Test
+  void onlyAManagerErasesAndOnlyWhoSaysWhyAndIsSure() {
+    String path = house.path(zoe) + "/erasure";
+    assertThat(house.signedIn(port, Role.CLERK).get(path).statusCode()).isEqualTo(403);
+    Browser ivo = house.signedIn(port, Role.OWNER);
+    ivo.get("/today");
+    assertThat(ivo.post(path, Map.of("why", "x", "sure", "on")).statusCode()).isEqualTo(403);
+    assertThat(jana.get(path).body()).contains("What stays, and why", "Erase all that can be");
+    assertThat(jana.post(path, Map.of("why", "", "sure", "on")).statusCode()).isEqualTo(422);
+    assertThat(jana.post(path, Map.of("why", "Asked")).statusCode()).isEqualTo(422);
+    assertThat(jana.post(path, Map.of("why", "Zoe " + canary + " asked", "sure", "on")).body())
+        .contains("say it without a name");
+    assertThat(jana.get(house.path(zoe)).statusCode()).isEqualTo(200);
+
+    AlderHouse other = AlderHouse.found(context);
+    Browser foreign = other.signedIn(port, Role.MANAGER);
+    foreign.get("/today");
+    assertThat(foreign.post(path, Map.of("why", "x", "sure", "on")).statusCode()).isEqualTo(404);
+    assertThat(jana.get(house.path(zoe)).statusCode()).isEqualTo(200);
+  }
+
+  private void erase() {
+    String path = house.path(zoe) + "/erasure";
+    jana.get(path);
+    assertThat(Browser.location(jana.post(path, Map.of("why", "She asked for it", "sure", "on"))))
+        .isEqualTo("/house/requests");
+  }
+
+  private List<Suppression> suppressionsOn(RecordId record) {
+    return within(() -> permissions.suppressionsOf(List.of(record)));
+  }
+
+  /// Every table of the house, row by row, whatever is in them.
+  private List<String> tablesThatName(String text) {
+    List<String> tables =
+        jdbc.sql(
+                """
+                select format('%I.%I', n.nspname, c.relname) as name
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')
+                  and has_table_privilege(c.oid, 'select')
+                  and has_schema_privilege(n.oid, 'usage')
+                order by 1
+                """)
+            .query((row, number) -> row.getString("name"))
+            .list();
+    List<String> naming = new ArrayList<>();
+    for (String table : tables) {
+      boolean names =
+          within(() ->
+              Boolean.TRUE.equals(
+                  transactions.execute(status ->
+                      asNobodysHolder()
+                          .sql(
+                              """
+                              select exists (
+                                select from %s t where position(lower(:text) in lower(t::text)) > 0
+                                  or position(:bytes in lower(t::text)) > 0)
+                              """
+                                  .formatted(table))
+                          .param("text", text)
+                          .param(
+                              "bytes",
+                              HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)))
+                          .query(Boolean.class)
+                          .single())));
+      if (names) {
+        naming.add(table);
+      }
+    }
+    return naming;
+  }
+
+  private List<String> filesThatName(String text) throws IOException {
+    byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
+    List<String> naming = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(TestDatabase.FOLDER)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (holds(Files.readAllBytes(file), wanted)) {
+          naming.add(TestDatabase.FOLDER.relativize(file).toString());
+        }
+      }
+    }
+    return naming;
+  }
+
+  private static boolean holds(byte[] content, byte[] wanted) {
+    return new String(content, StandardCharsets.ISO_8859_1)
+        .contains(new String(wanted, StandardCharsets.ISO_8859_1));
+  }
+
+  /// Tables of holders are looked through as well; a house sees those rows that are also its own.
+  private JdbcClient asNobodysHolder() {
+    jdbc.sql("select set_config('app.holder', cast(gen_random_uuid() as text), true)")
+        .query(row -> {});
+    return jdbc;
+  }
+
+  private long count(String table) {
+    return Optional.ofNullable(
+            transactions.execute(
+                status -> jdbc.sql("select count(*) from " + table).query(Long.class).single()))
+        .orElseThrow();
+  }
+
+  private <T> T within(ScopedValue.CallableOp<T, RuntimeException> work) {
+    return Tenancy.within(house.organisation.id(), work);
+  }
+}
