@@ -1,6 +1,7 @@
 package dev.rapport.faces.terminal;
 
 import dev.rapport.faces.files.TableReader;
+import dev.rapport.ground.text.Counted;
 import dev.rapport.ground.text.Nearest;
 import dev.rapport.learning.Choosing;
 import dev.rapport.learning.Context;
@@ -329,11 +330,15 @@ record DecisionTable(
       boolean[] numbers = numbers(hidden);
       long without = 0;
       long open = 0;
+      Map<String, Long> others = new TreeMap<>();
       List<Raw> raws = new ArrayList<>();
       for (int i = 0; i < rows.size(); i++) {
         String result = came.get(i);
         if (result == null || results.indexOf(result) < 0) {
           without++;
+          if (result != null) {
+            others.merge(result, 1L, Long::sum);
+          }
         } else if (ends[i].isAfter(until)) {
           open++;
         } else {
@@ -346,6 +351,10 @@ record DecisionTable(
                 .formatted(
                     String.join(", ", results.inOrder().stream().map(Result::key).toList())));
       }
+      others.forEach((result, count) ->
+          notes.add(
+              "%s with the result “%s”, which “results” in the mapping does not name: left out"
+                  .formatted(Counted.of(count, "row"), result)));
       raws.sort(Comparator.comparing(Raw::decided));
       Map<String, List<History.Past>> past = new HashMap<>();
       boolean timed = mapping.time().isPresent();
@@ -468,10 +477,7 @@ record DecisionTable(
       int at = at(column);
       List<String> values =
           rows.stream().map(row -> row.get(at)).filter(cell -> !isMissing(cell)).toList();
-      DayForm form =
-          DayForm.recognised(values)
-              .orElseThrow(() ->
-                  new Misunderstood("“%s” holds no days, such as 2026-05-23".formatted(column)));
+      DayForm form = DayForm.recognised(values).orElseThrow(() -> noDays(column, at));
       Instant[] days = new Instant[rows.size()];
       for (int i = 0; i < days.length; i++) {
         OptionalLong day = form.day(rows.get(i).get(at));
@@ -485,6 +491,22 @@ record DecisionTable(
                                 .formatted(row + 1, column)))));
       }
       return days;
+    }
+
+    /// The first value that alone is no day either is the one to mend; else they are written in
+    /// several ways.
+    private Misunderstood noDays(String column, int at) {
+      for (int i = 0; i < rows.size(); i++) {
+        String cell = rows.get(i).get(at);
+        if (!isMissing(cell) && DayForm.recognised(List.of(cell)).isEmpty()) {
+          return new Misunderstood(
+              "row %d has “%s” in “%s”, which is no day such as 2026-05-23: mend it or leave the row out"
+                  .formatted(i + 1, cell, column));
+        }
+      }
+      return new Misunderstood(
+          "“%s” holds no days that are all written in one way, such as 2026-05-23"
+              .formatted(column));
     }
 
     private Instant[] ends(Instant[] decided, Set<Integer> hidden) {
