@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -105,6 +106,10 @@ class DoorConfiguration {
                             }))
                     .authorizationEndpoint(browser ->
                         browser
+                            // what is wrong here is wrong with the request itself: nobody is sent
+                            // back
+                            .errorResponseHandler((request, response, refusal) ->
+                                response.sendError(HttpStatus.BAD_REQUEST.value()))
                             .consentPage(settings.configured().orElse("") + SHOWN)
                             .authenticationProviders(all ->
                                 all.removeIf(one ->

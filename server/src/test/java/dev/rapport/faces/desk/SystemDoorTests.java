@@ -59,6 +59,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -540,6 +541,17 @@ class SystemDoorTests {
                     "/oauth2/authorize", Map.of("client_id", till.id.getValue(), "state", "x"))
                 .statusCode())
         .isEqualTo(405);
+    String raced = authorize(requestUri(till.push(WARRANTY, new CodeVerifier())));
+    assertThat(
+            Stream.generate(
+                    () -> CompletableFuture.supplyAsync(() -> phone.get(raced).statusCode()))
+                .limit(10)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join))
+        .as("by many at once")
+        .containsOnly(302, 400)
+        .containsOnlyOnce(302);
     String late = requestUri(till.push(WARRANTY, new CodeVerifier()));
     Tenancy.run(
         house.organisation.id(),
