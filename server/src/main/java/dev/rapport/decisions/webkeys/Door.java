@@ -244,7 +244,8 @@ public class Door {
         new Clerk(
             new StaffId(row.getObject("clerk", UUID.class)),
             words.substring(0, comma),
-            Role.parse(words.substring(comma + 2))),
+            Role.parse(words.substring(comma + 2)),
+            Optional.empty()),
         List.of((String[]) row.getArray("act").getArray()),
         row.getString("thumbprint"),
         new Rights(left(id), expiresAt),

@@ -82,16 +82,18 @@ final class PreAuthorizedCode {
       if (code.isEmpty()) {
         throw Refused.request(CODE + " is missing");
       }
-      if (parameters.containsKey(PIN)) {
-        throw Refused.request("no key asks for a " + PIN);
-      }
+      String pin = Objects.toString(parameters.get(PIN), "");
       Clerk clerk = clerks.of((Authentication) asked.getPrincipal(), parameters);
       BoundTokens.Bound token = answers.draw(parameters);
       KeyId key =
-          switch (counter.present(code, clerk)) {
+          switch (counter.present(code, pin, clerk)) {
             case Presented.Claimed claimed -> claimed.key();
-            case Presented.Slip _, Presented.OpensNothing _, Presented.TooMany _ ->
+            case Presented.Slip _,
+                Presented.OpensNothing _,
+                Presented.TooMany _,
+                Presented.WrongPin _ ->
                 throw Refused.grant();
+            case Presented.TakesPin _ -> throw Refused.request("this key asks for a " + PIN);
             case Presented.EnoughOpen _ -> throw Refused.enoughOpen();
           };
       door.issue(answers.drawn(token, asked), key, clerk);

@@ -69,25 +69,26 @@ class ErasureTests {
     house = AlderHouse.found(context);
     jana = house.signedIn(port, Role.MANAGER);
     Path file = Files.writeString(temporary.resolve("note"), "A letter of " + canary);
-    within(() -> {
-      zoe = house.person("Zoe", canary, Pronoun.SHE, canary);
-      house.alsoKnownAs("Zoe", canary, birth(zoe));
-      house.thing(zoe, canary + "'s van", "van-" + canary, 25);
-      for (Purpose purpose : Purpose.values()) {
-        house.allow(zoe, purpose, ContactChannel.values());
-      }
-      house.refuse(zoe, Purpose.OFFER, ContactChannel.POST);
-      house.happened(
-          zoe, "service", true, 40, "For " + canary, Feeling.GOOD, "Thanked " + canary, null);
-      house.complained(zoe, canary + " waits", "says " + canary, "Lena Wolf");
-      house.plan(
-          zoe, ContactKind.OFFER, Purpose.OFFER, ContactChannel.EMAIL, "Tyres for " + canary);
-      house.plan(
-          zoe, ContactKind.SERVICE, Purpose.SERVICE, ContactChannel.CALL, "Van of " + canary);
-      house.judge();
-      attachments.attach(zoe, file, canary + ".txt", house.ivo());
-      return zoe;
-    });
+    zoe =
+        within(() -> {
+          RecordId her = house.person("Zoe", canary, Pronoun.SHE, canary);
+          house.alsoKnownAs("Zoe", canary, birth(her));
+          house.thing(her, canary + "'s van", "van-" + canary, 25);
+          for (Purpose purpose : Purpose.values()) {
+            house.allow(her, purpose, ContactChannel.values());
+          }
+          house.refuse(her, Purpose.OFFER, ContactChannel.POST);
+          house.happened(
+              her, "service", true, 40, "For " + canary, Feeling.GOOD, "Thanked " + canary, null);
+          house.complained(her, canary + " waits", "says " + canary, "Lena Wolf");
+          house.plan(
+              her, ContactKind.OFFER, Purpose.OFFER, ContactChannel.EMAIL, "Tyres for " + canary);
+          house.plan(
+              her, ContactKind.SERVICE, Purpose.SERVICE, ContactChannel.CALL, "Van of " + canary);
+          house.judge();
+          attachments.attach(her, file, canary + ".txt", house.ivo());
+          return her;
+        });
     String path = house.path(zoe);
     jana.get(path);
     jana.post(path + "/notes", Map.of("words", "Note on " + canary));
