@@ -55,7 +55,8 @@ class PinTests {
 
   private Clerk clerk(@Nullable PlaceId place) {
     return Tenancy.within(
-        house, () -> Clerk.of(organisations.addStaff("Lena Wolf", Role.CLERK, place)));
+        house,
+        () -> Clerk.of(organisations.addStaff("Lena " + UUID.randomUUID(), Role.CLERK, place)));
   }
 
   @Test
