@@ -103,7 +103,7 @@ class LedgerReading {
     this.streaming.setFetchSize(ROWS_AT_ONCE);
   }
 
-  private static void addNewest(Deque<Happened> hers, Happened next) {
+  static void addNewest(Deque<Happened> hers, Happened next) {
     hers.addLast(next);
     if (hers.size() > MOST_OF_ONE) {
       hers.removeFirst();

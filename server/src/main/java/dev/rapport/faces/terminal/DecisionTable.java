@@ -14,10 +14,12 @@ import dev.rapport.learning.Results;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -356,7 +358,7 @@ record DecisionTable(
               "%s with the result “%s”, which “results” in the mapping does not name: left out"
                   .formatted(Counted.of(count, "row"), result)));
       raws.sort(Comparator.comparing(Raw::decided));
-      Map<String, List<History.Past>> past = new HashMap<>();
+      Map<String, Lived> past = new HashMap<>();
       boolean timed = mapping.time().isPresent();
       List<Example> examples = new ArrayList<>();
       List<Double> worth = new ArrayList<>();
@@ -372,8 +374,8 @@ record DecisionTable(
         }
         Context context = new Context(raw.decided, facts(row, numbers, hidden, raw.decided));
         if (timed && person >= 0) {
-          List<History.Past> hers = past.computeIfAbsent(who, _ -> new ArrayList<>());
-          context = context.with(kind, new History(hers).asOf(raw.decided));
+          Lived hers = past.computeIfAbsent(who, _ -> new Lived());
+          context = context.with(kind, hers.before(raw.decided));
           hers.add(
               new History.Past(
                   raw.decided, raw.ends, results.get(results.indexOf(raw.result)), raw.ends));
@@ -536,6 +538,37 @@ record DecisionTable(
           Duration.ofDays(
               read.orElseThrow(
                   () -> new Misunderstood("“known-until” is a day, not “%s”".formatted(day)))));
+    }
+  }
+
+  /// What was decided of one person, in the order of time: as much of it as forecasts look at, so
+  /// that a million rows of one are read in the time of a million rows.
+  private static final class Lived {
+
+    private static final int REMEMBERED = 32;
+
+    private final Deque<History.Past> before = new ArrayDeque<>();
+    private final Deque<History.Past> atOnce = new ArrayDeque<>();
+    private @Nullable Instant moment;
+
+    History before(Instant now) {
+      if (!now.equals(moment)) {
+        atOnce.forEach(one -> keep(before, one));
+        atOnce.clear();
+        moment = now;
+      }
+      return new History(List.copyOf(before)).asOf(now);
+    }
+
+    void add(History.Past one) {
+      keep(atOnce, one);
+    }
+
+    private static void keep(Deque<History.Past> into, History.Past one) {
+      into.addLast(one);
+      if (into.size() > REMEMBERED) {
+        into.removeFirst();
+      }
     }
   }
 }

@@ -8,7 +8,9 @@ import dev.rapport.learning.Fact;
 import dev.rapport.learning.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -175,6 +177,16 @@ class ChronicleTests {
               day + chance.nextInt(25)));
     }
     return rows;
+  }
+
+  /// A machine that reports every minute, or the house itself as a customer.
+  @Test
+  void ofWhomVeryMuchIsToldOnlyTheNewestIsLookedAt() {
+    List<Happened> all = random(new Random(2), 20_100);
+    Deque<Happened> looked = new ArrayDeque<>();
+    all.forEach(one -> LedgerReading.addNewest(looked, one));
+    assertThat(looked).hasSize(20_000).last().isEqualTo(all.getLast());
+    assertThat(looked.getFirst()).isEqualTo(all.get(100));
   }
 
   @Test

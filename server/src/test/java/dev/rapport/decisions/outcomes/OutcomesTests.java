@@ -117,6 +117,26 @@ class OutcomesTests {
     });
   }
 
+  /// More is told than is taught together: the older part is counted as it is read once more.
+  @Test
+  void aLongLedgerIsLearnedInBoundedMemory() {
+    inHouse(() -> {
+      served(60, new Random(1));
+      List<Long> told = new ArrayList<>();
+
+      Learned learned = learning.all(Instant.now(), told::add, 70);
+
+      assertThat(learned.rows()).isEqualTo(180);
+      assertThat(told).isSorted().last().isEqualTo(360L);
+      assertThat(learned.examples()).containsEntry("service", 180L);
+      assertThat(learning.counts()).containsEntry("service", 180L);
+      List<Forecast> order = service(town.stranger("Ruth")).order();
+      assertThat(good(order.get(0))).isGreaterThan(.6);
+      assertThat(good(order.get(2))).isLessThan(.45);
+      assertThat(order.get(0).cases()).isEqualTo(60);
+    });
+  }
+
   /// Learned in three steps, or killed before the second was kept and gone on later: the same
   /// bytes.
   @Test
