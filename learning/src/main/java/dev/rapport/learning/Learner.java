@@ -171,6 +171,28 @@ public final class Learner {
     return logs;
   }
 
+  /// Counts a result that is older than all it was taught from, in any order: ladders and what is
+  /// known of a person have it, scorecard and trust stay as the newer ones made them. With
+  /// [#counted] a table of any length is learned without holding it.
+  public Learned count(Example example, Instant now) {
+    Learned judged = judged(results, example, now);
+    if (judged instanceof Learned.Taken) {
+      pool.count(
+          pool.bins().encode(example.context()),
+          resultOf(results, example),
+          example.decided().getEpochSecond());
+      note(example);
+    }
+    return judged;
+  }
+
+  /// Ends the counting: how much contexts lean on wider ones is read from all counts.
+  public Learner counted(Instant now) {
+    pool = pool.leaningAnew(now.getEpochSecond());
+    provenance = describe(now);
+    return this;
+  }
+
   private void note(Example example) {
     examples++;
     observed |= example.choosing() instanceof Choosing.ByPeople;

@@ -157,17 +157,27 @@ public final class Pool {
   /// The next batch between two full ones: the scorecard anew from the newest results, and what
   /// each context leans on. The counts and whom to trust were learned one result at a time.
   Pool refreshed(Rows recent, long second) {
-    Pool pool =
-        new Pool(
-            bins,
-            results,
-            settings,
-            ScorecardFit.fit(recent, results),
-            ladders.stream().map(ladder -> ladder.withKappaFromCounts(second)).toList(),
-            weightsOfTheNewest(),
-            conformal,
-            window,
-            stepping);
+    return with(
+        ScorecardFit.fit(recent, results),
+        ladders.stream().map(ladder -> ladder.withKappaFromCounts(second)).toList(),
+        weightsOfTheNewest());
+  }
+
+  /// A result of long ago: it is counted, and changes nobody's mind.
+  void count(Row row, int result, long second) {
+    ladders.forEach(ladder -> ladder.learn(row.codes(), result, second));
+  }
+
+  /// The same with what each context leans on read anew from the counts.
+  Pool leaningAnew(long second) {
+    return with(
+        batch,
+        ladders.stream().map(ladder -> ladder.withKappaFromCounts(second)).toList(),
+        weights);
+  }
+
+  private Pool with(Scorecard card, List<Ladder> others, PoolWeights trust) {
+    Pool pool = new Pool(bins, results, settings, card, others, trust, conformal, window, stepping);
     pool.alarm = alarm;
     pool.newest = newest;
     return pool;

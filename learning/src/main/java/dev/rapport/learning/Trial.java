@@ -1,14 +1,14 @@
 package dev.rapport.learning;
 
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -21,9 +21,11 @@ public final class Trial {
   /// table.
   private static final int WARM_UP = 1_000;
 
-  /// So many results make a night.
+  /// So many results make a night; where much is known already, half a hundredth of it, or a long
+  /// stream would only ever be fitted anew.
   private static final int NIGHT = 250;
 
+  /// So many results later the plain logistic is fitted anew, later on a twentieth of all.
   private static final int LOGISTIC_ANEW = 2_000;
 
   private final Results results;
@@ -251,15 +253,15 @@ public final class Trial {
   }
 
   private double[] rates(List<Example> learned) {
-    double[] rates = new double[results.size()];
-    Arrays.fill(rates, 0.5);
-    double all = 0.5 * rates.length;
-    for (Example one : learned) {
-      rates[came(results, one)]++;
-      all++;
-    }
+    double[] counts = new double[results.size()];
+    learned.forEach(one -> counts[came(results, one)]++);
+    return rates(counts, learned.size());
+  }
+
+  private static double[] rates(double[] counts, int all) {
+    double[] rates = new double[counts.length];
     for (int k = 0; k < rates.length; k++) {
-      rates[k] /= all;
+      rates[k] = (counts[k] + 0.5) / (all + 0.5 * rates.length);
     }
     return rates;
   }
@@ -311,34 +313,39 @@ public final class Trial {
     Instant begin = examples.isEmpty() ? Instant.EPOCH : examples.getFirst().decided();
     Learner learner = Learner.untaught(results, settings, begin);
     List<Example> learned = new ArrayList<>();
+    double[] counts = new double[results.size()];
     Map<Integer, Forecast> said = new HashMap<>();
-    Set<Integer> open = new HashSet<>();
+    PriorityQueue<Integer> open =
+        new PriorityQueue<>(Comparator.comparing(i -> examples.get(i).windowEnds()));
     PlainLogistic plain = null;
     long warmUp = Math.min(WARM_UP, examples.size() / 10);
     int anewAt = 0;
     int nightAt = 0;
     for (int i = 0; i < examples.size(); i++) {
       Instant now = examples.get(i).decided();
-      for (int due : due(open, i, delay, now)) {
+      for (int due : delay < 0 ? due(open, now) : due(i, delay)) {
         Example one = examples.get(due);
         learner.learn(closed(one, now), said.remove(due), now);
         learned.add(one);
-        open.remove(due);
+        counts[came(results, one)]++;
       }
-      if (learned.size() >= nightAt + NIGHT || learned.size() >= warmUp && nightAt == 0) {
-        learner = learner.taughtAgain(learned.stream().map(one -> closed(one, now)).toList(), now);
+      if (learned.size() >= nightAt + Math.max(NIGHT, nightAt / 200)
+          || learned.size() >= warmUp && nightAt == 0) {
+        learner = learner.taughtAgain(closed(learned, now), now);
         nightAt = learned.size();
       }
       if (learned.size() >= warmUp && !learned.isEmpty()) {
-        if (plain == null || learned.size() >= anewAt + LOGISTIC_ANEW) {
+        if (plain == null || learned.size() >= anewAt + Math.max(LOGISTIC_ANEW, anewAt / 20)) {
           plain = PlainLogistic.fit(contexts(learned), results(learned), results.size());
           anewAt = learned.size();
         }
         Forecast forecast = learner.forecast(examples.get(i).context(), now);
-        score(examples.get(i), forecast, rates(learned), plain);
+        score(examples.get(i), forecast, rates(counts, learned.size()), plain);
         said.put(i, forecast);
       }
-      open.add(i);
+      if (delay < 0) {
+        open.add(i);
+      }
     }
     alarms = learner.alarms();
   }
@@ -356,11 +363,33 @@ public final class Trial {
         : one;
   }
 
-  private List<Integer> due(Set<Integer> open, int row, int delay, Instant now) {
-    if (delay >= 0) {
-      return row - delay - 1 >= 0 ? List.of(row - delay - 1) : List.of();
+  /// The same for all of them, each when it is asked for.
+  private static List<Example> closed(List<Example> learned, Instant now) {
+    return new AbstractList<>() {
+      @Override
+      public Example get(int index) {
+        return closed(learned.get(index), now);
+      }
+
+      @Override
+      public int size() {
+        return learned.size();
+      }
+    };
+  }
+
+  private static List<Integer> due(int row, int delay) {
+    return row - delay - 1 >= 0 ? List.of(row - delay - 1) : List.of();
+  }
+
+  /// Whose windows have ended, in the order of their decisions.
+  private List<Integer> due(PriorityQueue<Integer> open, Instant now) {
+    List<Integer> due = new ArrayList<>();
+    while (!open.isEmpty() && !examples.get(open.element()).windowEnds().isAfter(now)) {
+      due.add(open.remove());
     }
-    return open.stream().filter(i -> !examples.get(i).windowEnds().isAfter(now)).sorted().toList();
+    due.sort(Comparator.naturalOrder());
+    return due;
   }
 
   private Report report() {

@@ -2,11 +2,13 @@ package dev.rapport.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -86,6 +88,39 @@ class LearnerTests {
           assertThat(one.forecast(context, NOW).distribution())
               .isEqualTo(other.forecast(context, NOW).distribution());
         });
+  }
+
+  /// What is older than all that was taught is counted, in any order; nothing of it is lost, and no
+  /// forecast goes far from that of who was taught everything.
+  @Test
+  void countsWhatIsOlderInAnyOrder() {
+    Trials.run(
+        10,
+        chance -> {
+          List<Example> all = new ArrayList<>(house(120, chance));
+          all.sort(Comparator.comparing(Example::decided).thenComparing(Example::person));
+          List<Example> older = new ArrayList<>(all.subList(0, 240));
+          Learner one = counted(older, all.subList(240, all.size()));
+          Collections.shuffle(older, new Random(chance.nextLong()));
+          Learner other = counted(older, all.subList(240, all.size()));
+          Context context = Context.at(NOW).with("service", History.none());
+          List<Double> forecast = one.forecast(context, NOW).distribution();
+          for (int k = 0; k < forecast.size(); k++) {
+            assertThat(other.forecast(context, NOW).distribution().get(k))
+                .isCloseTo(forecast.get(k), within(1e-9));
+          }
+          assertThat(one.examples()).isEqualTo(all.size());
+          assertThat(one.own("p0", "service", NOW).cases()).isEqualTo(4);
+          assertThat(one.forecast(context, NOW).cases()).isEqualTo(120);
+          assertThat(Learner.read(CATALOGUE, Settings.standard(), one.bytes()).bytes())
+              .isEqualTo(one.bytes());
+        });
+  }
+
+  private static Learner counted(List<Example> older, List<Example> newest) {
+    Learner learner = Learner.taught(CATALOGUE, Settings.standard(), newest, NOW);
+    older.forEach(one -> assertThat(learner.count(one, NOW)).isInstanceOf(Learned.Taken.class));
+    return learner.counted(NOW);
   }
 
   @Test

@@ -14,12 +14,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,10 @@ public class Learning {
   private static final double GROWN = 1.25;
 
   private static final long FEWEST_NEW = 30;
+
+  /// So many results of an experience are taught together: more than any member looks at as a
+  /// whole, and few enough for the memory of a server with a hundred thousand people.
+  private static final int NEWEST = 20_000;
 
   private static final Comparator<Chronicle.Told> IN_TURN =
       Comparator.comparing(Chronicle.Told::ripe).thenComparing(Chronicle.Told::row);
@@ -70,45 +75,109 @@ public class Learning {
   ///
   /// @param rows is told now and then how many rows were read
   public Learned all(Instant now, LongConsumer rows) {
+    return all(now, rows, NEWEST);
+  }
+
+  /// @param most of the newest results of each experience are taught together; what is older is
+  ///   counted as the ledger is read once more
+  Learned all(Instant now, LongConsumer rows, int most) {
     lock();
     long begun = System.nanoTime();
     List<Catalogues.Version> versions = catalogues.versions();
+    Catalogues.Version version = versions.getFirst();
+    Map<String, NewestTold> told = new TreeMap<>();
+    version
+        .catalogue()
+        .experiences()
+        .forEach(experience -> told.put(experience.key(), new NewestTold(most)));
+    long read =
+        read(
+            versions,
+            now,
+            0,
+            rows,
+            (experience, one) -> {
+              NewestTold ofIt = told.get(experience);
+              if (ofIt != null) {
+                ofIt.add(one);
+              }
+            });
+    long reading = System.nanoTime() - begun;
+    Map<String, List<Chronicle.Told>> newest = new HashMap<>();
+    told.forEach((experience, ofIt) -> newest.put(experience, ofIt.kept()));
+    Map<String, Learner> learners = new TreeMap<>();
+    for (Experience experience : version.catalogue().experiences()) {
+      List<Example> examples =
+          newest.getOrDefault(experience.key(), List.of()).stream()
+              .map(Chronicle.Told::example)
+              .toList();
+      learners.put(experience.key(), Learner.taught(experience.results(), SETTINGS, examples, now));
+    }
+    rules.search(version, newest, now);
+    if (told.values().stream().anyMatch(NewestTold::isCut)) {
+      countOlder(versions, told, learners, now, read, rows);
+    }
+    jdbc.sql("delete from outcomes.learned").update();
+    Map<String, Long> examples = new TreeMap<>();
+    told.forEach((experience, ofIt) -> {
+      Learner learner = Objects.requireNonNull(learners.get(experience));
+      keep(
+          new Kept(experience, version.number(), learner.examples(), ofIt.silences(), now, now),
+          learner);
+      examples.put(experience, learner.examples());
+    });
+    long teaching = System.nanoTime() - begun - reading;
+    return new Learned(read, examples, Duration.ofNanos(reading), Duration.ofNanos(teaching));
+  }
+
+  private void countOlder(
+      List<Catalogues.Version> versions,
+      Map<String, NewestTold> told,
+      Map<String, Learner> learners,
+      Instant now,
+      long before,
+      LongConsumer rows) {
+    read(
+        versions,
+        now,
+        before,
+        rows,
+        (experience, one) -> {
+          NewestTold ofIt = told.get(experience);
+          if (ofIt != null && ofIt.isPast(one)) {
+            Objects.requireNonNull(learners.get(experience)).count(one.example(), now);
+          }
+        });
+    told.forEach((experience, ofIt) -> {
+      if (ofIt.isCut()) {
+        Objects.requireNonNull(learners.get(experience)).counted(now);
+      }
+    });
+  }
+
+  /// Reads the whole ledger, and says of each experience what can be learned of it.
+  ///
+  /// @param before how many rows were read already
+  /// @return how many rows were read now
+  private long read(
+      List<Catalogues.Version> versions,
+      Instant now,
+      long before,
+      LongConsumer rows,
+      BiConsumer<String, Chronicle.Told> told) {
     var timeline = new Timeline(versions);
     Map<UUID, Set<String>> struck = strikes.ofEverybody();
-    Map<String, List<Chronicle.Told>> told = new LinkedHashMap<>();
     long[] read = new long[1];
     ledger.everybody(hers -> {
       read[0] += hers.size();
-      rows.accept(read[0]);
+      rows.accept(before + read[0]);
       Set<String> without = struck.getOrDefault(hers.getFirst().person(), Set.of());
       new Chronicle(timeline, hers, without, now)
-          .examples()
-          .forEach(one -> told.computeIfAbsent(one.of().key(), any -> new ArrayList<>()).add(one));
+          .examples().stream()
+              .filter(one -> !one.ripe().isAfter(now))
+              .forEach(one -> told.accept(one.of().key(), one));
     });
-    long reading = System.nanoTime() - begun;
-    jdbc.sql("delete from outcomes.learned").update();
-    Map<String, Long> examples = new TreeMap<>();
-    Catalogues.Version version = versions.getFirst();
-    for (Experience experience : version.catalogue().experiences()) {
-      List<Chronicle.Told> ofIt = told.getOrDefault(experience.key(), List.of());
-      Learner learner =
-          Learner.taught(
-              experience.results(),
-              SETTINGS,
-              ofIt.stream()
-                  .filter(one -> !one.ripe().isAfter(now))
-                  .map(Chronicle.Told::example)
-                  .toList(),
-              now);
-      keep(
-          new Kept(
-              experience.key(), version.number(), learner.examples(), silences(ofIt), now, now),
-          learner);
-      examples.put(experience.key(), learner.examples());
-    }
-    rules.search(version, told, now);
-    long teaching = System.nanoTime() - begun - reading;
-    return new Learned(read[0], examples, Duration.ofNanos(reading), Duration.ofNanos(teaching));
+    return read[0];
   }
 
   /// Learns what became known since the last time, one result after the other; all of it anew where

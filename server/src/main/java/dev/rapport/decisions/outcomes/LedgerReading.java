@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 class LedgerReading {
 
   private static final int ROWS_AT_ONCE = 5_000;
+
+  /// Of whom more is told, a machine or the house itself, only the newest rows are looked at.
+  private static final int MOST_OF_ONE = 20_000;
 
   /// Of a whole house, where joining once is cheaper than looking up row by row.
   private static final String WHOLE =
@@ -98,10 +103,17 @@ class LedgerReading {
     this.streaming.setFetchSize(ROWS_AT_ONCE);
   }
 
+  private static void addNewest(Deque<Happened> hers, Happened next) {
+    hers.addLast(next);
+    if (hers.size() > MOST_OF_ONE) {
+      hers.removeFirst();
+    }
+  }
+
   /// Everybody, one person after the other; the rows of each are in the order of time. Has to be
   /// called within a transaction, or all rows come at once.
   void everybody(Consumer<List<Happened>> person) {
-    var rows = new ArrayList<Happened>();
+    var rows = new ArrayDeque<Happened>();
     joinWhole(true);
     streaming.query(
         WHOLE,
@@ -111,7 +123,7 @@ class LedgerReading {
             person.accept(List.copyOf(rows));
             rows.clear();
           }
-          rows.add(next);
+          addNewest(rows, next);
         });
     joinWhole(false);
     if (!rows.isEmpty()) {
@@ -133,18 +145,18 @@ class LedgerReading {
 
   /// Some people, each with her rows in the order of time; who has none is left out.
   List<List<Happened>> of(Collection<Whose> records) {
-    List<List<Happened>> people = new ArrayList<>();
+    List<Deque<Happened>> people = new ArrayList<>();
     jdbc.sql(OF_SOME)
         .param("records", Column.of(records, Whose::record))
         .param("persons", Column.of(records, Whose::person))
         .query(row -> {
           Happened next = happened(row);
           if (people.isEmpty() || !people.getLast().getLast().person().equals(next.person())) {
-            people.add(new ArrayList<>());
+            people.add(new ArrayDeque<>());
           }
-          people.getLast().add(next);
+          addNewest(people.getLast(), next);
         });
-    return people;
+    return people.stream().map(List::copyOf).toList();
   }
 
   private static Happened happened(ResultSet row) throws SQLException {

@@ -88,6 +88,26 @@ class ChronicleTests {
     assertThat(told(row(1, "purchase", false, 10, "a word that nobody knows", 12))).isEmpty();
   }
 
+  /// Nobody can say which of two offers brought her: each had its window, and in each she came. A
+  /// purchase of the second window only is no result of the first.
+  @Test
+  void whereWindowsOverlapEachIsAskedForItself() {
+    assertThat(
+            told(
+                row(1, "campaign", true, 0, null, 0),
+                row(2, "campaign", true, 20, null, 0),
+                row(3, "purchase", false, 25, "liked", 26)))
+        .extracting(ChronicleTests::came)
+        .containsExactly("bought", "bought", "liked");
+    assertThat(
+            told(
+                row(1, "campaign", true, 0, null, 0),
+                row(2, "campaign", true, 20, null, 0),
+                row(3, "purchase", false, 40, "liked", 41)))
+        .extracting(ChronicleTests::came)
+        .containsExactly("nothing", "bought", "liked");
+  }
+
   @Test
   void whatNobodyToldIsNotNothing() {
     assertThat(told(row(1, "purchase", false, 0, null, 0))).isEmpty();

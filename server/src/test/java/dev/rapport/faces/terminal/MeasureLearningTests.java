@@ -114,6 +114,60 @@ class MeasureLearningTests {
   }
 
   @Test
+  void saysWhatOfAFileCannotBeRead() throws IOException {
+    String mapping = "result: came\nresults: [yes, no]\nperson: who\ntime: when\n";
+    assertUnread("", mapping, "is empty");
+    assertUnread("who,when,came\n", mapping, "headings and no row below them");
+    assertUnread(
+        "who,when,came\na,2026-01-01,yes\nb,soon,no\n",
+        mapping,
+        "row 2 has “soon” in “when”",
+        "mend it or leave the row out");
+    assertUnread(
+        "who,when,came\na,2026-01-01,yes\n",
+        "result: came\nresults: [yes, no]\nperson: customer\n",
+        "no column “customer”",
+        "Known are: who, when, came");
+  }
+
+  private void assertUnread(String rows, String mapping, String... sentences) {
+    assertThatExceptionOfType(Exception.class)
+        .isThrownBy(() -> measured(rows, mapping))
+        .satisfies(refused -> assertThat(refused).hasMessageContainingAll(sentences));
+  }
+
+  /// A result that nobody named, one result for all, numbers that are none, and a clock that jumped
+  /// by a century.
+  @Test
+  void staysANumberWhateverStandsThere() throws IOException {
+    StringBuilder rows = new StringBuilder("who,when,spent,came\n");
+    StringBuilder alike = new StringBuilder("who,when,spent,came\n");
+    List<String> spent = List.of("NaN", "Infinity", "-1e308", "1e308", "-12.5", "");
+    for (int i = 0; i < 240; i++) {
+      String facts =
+          "p%d,%s,%s,"
+              .formatted(
+                  i,
+                  i % 40 == 0 ? "1970-01-01" : i % 41 == 0 ? "2199-12-31" : "2026-01-1" + i % 10,
+                  spent.get(i % spent.size()));
+      rows.append(facts).append(i % 7 == 0 ? "perhaps" : i % 3 == 0 ? "yes" : "no").append('\n');
+      alike.append(facts).append("yes\n");
+    }
+    String mapping = "result: came\nresults: [yes, no]\nperson: who\ntime: when\n";
+    for (List<String> how :
+        List.of(List.<String>of(), List.of("--split", ".75"), List.of("--stream"))) {
+      String[] more = how.toArray(String[]::new);
+      JsonNode said = measured(rows.toString(), mapping, more);
+      assertThat(said.toString()).doesNotContain("NaN", "Infinity");
+      assertThat(said.get("log_loss").asDouble()).isBetween(0.0, 3.0);
+      JsonNode same = measured(alike.toString(), mapping, more);
+      assertThat(same.toString()).doesNotContain("NaN", "Infinity");
+      assertThat(same.get("reliable").asBoolean()).isFalse();
+    }
+    assertThat(notes.toString(UTF_8)).contains("35 rows with the result “perhaps”");
+  }
+
+  @Test
   void countsResultsInAnotherFileAndLeavesOpenWindowsOut() throws IOException {
     Files.writeString(folder.resolve("orders.csv"), "who,what\na,1\na,1\nb,1\n");
     Files.writeString(
