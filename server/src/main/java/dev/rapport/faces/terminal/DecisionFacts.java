@@ -20,8 +20,14 @@ final class DecisionFacts {
   /// The share of its known cells that are numbers in a column of numbers.
   private static final double NUMBERS = 0.8;
 
-  /// A table has seldom more that tell something, and every one costs time.
-  private static final int MOST_COLUMNS = 120;
+  /// The kernel solves for all words and parts of numbers of all results but one, in their cube.
+  private static final int MOST_PARAMETERS = 600;
+
+  /// As many words of a column as the kernel tells apart, and parts of numbers; with "not known" and
+  /// "another".
+  private static final int MOST_WORDS = 42;
+
+  private static final int PARTS_OF_NUMBERS = 18;
 
   private final List<String> columns;
   private final List<List<String>> rows;
@@ -31,11 +37,13 @@ final class DecisionFacts {
 
   /// @param hidden columns that are something else
   /// @param words columns whose figures are names
+  /// @param results how many there are
   DecisionFacts(
       List<String> columns,
       List<List<String>> rows,
       Set<Integer> hidden,
       List<String> words,
+      int results,
       DecisionRecognition recognition,
       List<String> notes) {
     this.columns = columns;
@@ -64,16 +72,20 @@ final class DecisionFacts {
             .filter(column -> !hidden.contains(column) && !keys.contains(column))
             .boxed()
             .toList();
-    if (left.size() > MOST_COLUMNS) {
-      notes.add(
-          "of %d columns the %d that are filled most often are looked at: name in a mapping under “ignored” what you can do without"
-              .formatted(left.size(), MOST_COLUMNS));
+    this.looked = new ArrayList<>();
+    int room = MOST_PARAMETERS / (results - 1);
+    for (int column :
+        left.stream().sorted(Comparator.comparingLong(column -> -known[column])).toList()) {
+      room -= numbers[column] ? PARTS_OF_NUMBERS : recognition.different(column, MOST_WORDS).size() + 1;
+      if (room >= 0 || looked.isEmpty()) {
+        looked.add(column);
+      }
     }
-    this.looked =
-        left.stream()
-            .sorted(Comparator.comparingLong(column -> -known[column]))
-            .limit(MOST_COLUMNS)
-            .toList();
+    if (looked.size() < left.size()) {
+      notes.add(
+          "of %d columns %d are looked at, those filled most often first, for the time it would take: name in a mapping under “ignored” what you can do without"
+              .formatted(left.size(), looked.size()));
+    }
   }
 
   private @Nullable NumberForm form(

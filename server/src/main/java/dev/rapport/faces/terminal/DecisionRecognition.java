@@ -26,6 +26,9 @@ final class DecisionRecognition {
   /// Days and names are recognised from so many rows.
   private static final int SAMPLED = 2_000;
 
+  /// What is no day shows in fewer.
+  private static final int FEW = 40;
+
   private static final Pattern CODE =
       Pattern.compile("\\p{L}{1,5}[-_#]?[0-9]{1,12}|[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}[0-9a-fA-F-]*");
 
@@ -53,7 +56,7 @@ final class DecisionRecognition {
   }
 
   /// The different values, as soon as there are more than so many not all of them.
-  private Set<String> different(int column, int most) {
+  Set<String> different(int column, int most) {
     Set<String> different = new HashSet<>();
     for (List<String> row : rows) {
       if (!DecisionTable.isMissing(row.get(column))) {
@@ -189,7 +192,10 @@ final class DecisionRecognition {
     boolean isCalled =
         Headings.namedOrWithin(Headings.DAYS, List.of(columns.get(column)), name -> true)
             .isPresent();
-    return !sample.isEmpty() && (!digits || isCalled) && DayForm.recognised(sample).isPresent();
+    return !sample.isEmpty()
+        && (!digits || isCalled)
+        && DayForm.recognised(sample.subList(0, Math.min(FEW, sample.size()))).isPresent()
+        && DayForm.recognised(sample).isPresent();
   }
 
   /// Columns that only name rows, of those that are left: nearly every word stands once, or numbers

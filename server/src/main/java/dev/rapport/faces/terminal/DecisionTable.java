@@ -337,7 +337,7 @@ record DecisionTable(
       List<Raw> raws = raws(results, came, times);
       checkArm(arm);
       var known =
-          new DecisionFacts(columns, rows, hidden, mapping.words(), recognition, notes);
+          new DecisionFacts(columns, rows, hidden, mapping.words(), results.size(), recognition, notes);
       Map<String, SoFar> past = new HashMap<>();
       boolean timed = !time.isEmpty();
       List<Example> examples = new ArrayList<>();
