@@ -5,6 +5,7 @@ import dev.rapport.learning.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -19,6 +20,9 @@ final class DecisionFacts {
 
   /// The share of its known cells that are numbers in a column of numbers.
   private static final double NUMBERS = 0.8;
+
+  /// The same where it has so few different cells that it may be one of kinds: 1, 2, 3, 4, 5+.
+  private static final double NUMBERS_OF_KINDS = 0.98;
 
   /// The kernel solves for all words and parts of numbers of all results but one, in their cube.
   private static final int MOST_PARAMETERS = 600;
@@ -109,7 +113,8 @@ final class DecisionFacts {
         first = first.isEmpty() ? cell : first;
       }
     }
-    if (cells.size() - junk < NUMBERS * cells.size()) {
+    boolean isOfKinds = new HashSet<>(cells).size() <= MOST_WORDS;
+    if (cells.size() - junk < (isOfKinds ? NUMBERS_OF_KINDS : NUMBERS) * cells.size()) {
       return null;
     }
     if (junk > 0) {
