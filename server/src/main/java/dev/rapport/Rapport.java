@@ -4,6 +4,7 @@ import dev.rapport.faces.terminal.Command;
 import dev.rapport.faces.terminal.MeasureBtyd;
 import dev.rapport.faces.terminal.MeasureLearning;
 import dev.rapport.faces.terminal.MeasureLinkage;
+import dev.rapport.faces.terminal.MeasuredThings;
 import dev.rapport.faces.terminal.Misunderstood;
 import dev.rapport.facts.holders.MasterKey;
 import dev.rapport.ground.database.Migrations;
@@ -76,6 +77,9 @@ public class Rapport {
         return 0;
       }
       StartOptions options = StartOptions.parse(words);
+      if (options.command().equals(MeasuredThings.COMMAND)) {
+        MeasuredThings.refuseOthers(options.arguments());
+      }
       data = options.data();
       if (!KNOWN.contains(options.command())) {
         throw new Misunderstood(

@@ -2,16 +2,25 @@ package dev.rapport.learning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The yardstick: a multinomial logistic as any statistics package fits it out of the box, with one
-/// column for each word, numbers brought to mean 0 and spread 1, and a ridge of 1.
+/// column for each word, numbers brought to mean 0 and spread 1, and a ridge of 1. A table of names
+/// and notes does not make it larger than a table of kinds.
 final class PlainLogistic {
 
   private static final int MOST_ROUNDS = 20;
   private static final double RIDGE = 1;
+
+  /// Each round solves for all at once, in their cube: beyond this, rare columns are left out.
+  private static final int MOST_PARAMETERS = 300;
+
+  private static final int MOST_WORDS = 50;
+  private static final String BETWEEN = "\u0000";
 
   private final int results;
   private final Map<String, Integer> columns = new HashMap<>();
@@ -33,16 +42,16 @@ final class PlainLogistic {
   private record Sparse(int[] columns, double[] values) {}
 
   private void learnColumns(List<Context> contexts) {
-    Map<String, double[]> sums = new HashMap<>();
+    Map<String, double[]> sums = new TreeMap<>();
+    Map<String, Map<String, Integer>> words = new TreeMap<>();
     for (Context context : contexts) {
       context
           .facts()
           .forEach((name, fact) -> {
             switch (fact) {
               case Fact.Word(String text, var _) ->
-                  columns.putIfAbsent(name + "\u0000" + text, columns.size());
+                  words.computeIfAbsent(name, _ -> new HashMap<>()).merge(text, 1, Integer::sum);
               case Fact.Figure(double number, var _) -> {
-                columns.putIfAbsent(name, columns.size());
                 double[] sum = sums.computeIfAbsent(name, _ -> new double[3]);
                 sum[0]++;
                 sum[1] += number;
@@ -51,11 +60,53 @@ final class PlainLogistic {
             }
           });
     }
-    sums.forEach((name, sum) -> {
-      double mean = sum[1] / sum[0];
-      double spread = Math.sqrt(Math.max(0, sum[2] / sum[0] - mean * mean));
-      scales.put(name, new double[] {mean, spread > 0 ? spread : 1});
+    int room = MOST_PARAMETERS / (results - 1) - 1;
+    List<String> kept = frequent(words);
+    sums.entrySet().stream()
+        .sorted(Comparator.comparingDouble(one -> -one.getValue()[0]))
+        .limit(Math.max(room - kept.size(), room / 2))
+        .forEach(one -> {
+          columns.put(one.getKey(), columns.size());
+          scales.put(one.getKey(), scale(one.getValue()));
+        });
+    kept.stream()
+        .limit(room - columns.size())
+        .forEach(column -> columns.put(column, columns.size()));
+  }
+
+  /// The columns of words, those that stand in most rows first. Where a fact has more words than
+  /// any kind of thing has, the rare ones share a column, named without a word.
+  private static List<String> frequent(Map<String, Map<String, Integer>> words) {
+    Map<String, Integer> rows = new HashMap<>();
+    words.forEach((name, counts) -> {
+      List<Map.Entry<String, Integer>> sorted =
+          counts.entrySet().stream()
+              .sorted(
+                  Map.Entry.<String, Integer>comparingByValue()
+                      .reversed()
+                      .thenComparing(Map.Entry.comparingByKey()))
+              .toList();
+      for (int place = 0; place < sorted.size(); place++) {
+        String word = place < MOST_WORDS ? sorted.get(place).getKey() : "";
+        rows.merge(name + BETWEEN + word, sorted.get(place).getValue(), Integer::sum);
+      }
     });
+    return rows.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static double[] scale(double[] sum) {
+    double mean = sum[1] / sum[0];
+    double spread = Math.sqrt(Math.max(0, sum[2] / sum[0] - mean * mean));
+    if (!Double.isFinite(mean) || !Double.isFinite(spread)) {
+      return new double[] {0, Double.MAX_VALUE};
+    }
+    return new double[] {mean, spread > 0 ? spread : 1};
   }
 
   private Sparse row(Context context) {
@@ -66,7 +117,8 @@ final class PlainLogistic {
         .forEach((name, fact) -> {
           switch (fact) {
             case Fact.Word(String text, var _) -> {
-              Integer column = columns.get(name + "\u0000" + text);
+              Integer own = columns.get(name + BETWEEN + text);
+              Integer column = own == null ? columns.get(name + BETWEEN) : own;
               if (column != null) {
                 at.add(column);
                 values.add(1.0);

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /// Brings values of one kind into the one form in which they are compared.
 ///
-/// Idempotent: the normal form of a normal form is itself. The raw value stays with whoever gave
-/// it.
+/// Idempotent: the normal form of a normal form is itself, but for names that in Latin letters read
+/// as a word for no value. The raw value stays with whoever gave it.
 final class Normaliser {
 
   /// Goes into a model's provenance: models and keys of another version do not fit.
@@ -46,18 +46,27 @@ final class Normaliser {
     return latin(text).strip().toLowerCase(Locale.ROOT);
   }
 
-  /// Empty for what only says that there is no value.
-  static String withoutMissing(String folded) {
-    return mayBeMissing(folded) && MISSING.contains(folded) ? "" : folded;
+  /// Whether a whole cell only says that there is no value. Asked of what was written, before it is
+  /// brought into Latin letters: there are people called 娜.
+  static boolean isMissing(String raw) {
+    String text = raw.strip().toLowerCase(Locale.ROOT);
+    return mayBeMissing(text) && MISSING.contains(text);
   }
 
-  /// The normal form, empty where the value says nothing.
+  /// The normal form of a whole cell, empty where it says nothing.
   static String normalise(Kind kind, String raw) {
-    String text = raw.length() > LONGEST_INPUT ? raw.substring(0, LONGEST_INPUT) : raw;
-    text = latin(text).strip().toLowerCase(Locale.ROOT);
-    if (mayBeMissing(text) && MISSING.contains(text)) {
+    if (isMissing(raw)) {
       return "";
     }
+    String normal = part(kind, raw);
+    boolean isLatin = raw.chars().noneMatch(c -> c > 127 && Character.isLetter(c));
+    return isLatin && isMissing(normal) ? "" : normal;
+  }
+
+  /// The normal form of a part of a cell, such as what stands behind the comma of `Ng, Nan`.
+  static String part(Kind kind, String raw) {
+    String text = raw.length() > LONGEST_INPUT ? raw.substring(0, LONGEST_INPUT) : raw;
+    text = latin(text).strip().toLowerCase(Locale.ROOT);
     String normal =
         switch (kind) {
           case GIVEN_NAME, MIDDLE_NAME, FAMILY_NAME, FULL_NAME, SUFFIX -> words(text, true);
@@ -72,9 +81,6 @@ final class Normaliser {
           case NUMBER -> text.chars().anyMatch(Character::isDigit) ? text.replace(',', '.') : "";
           case IGNORED -> "";
         };
-    if (mayBeMissing(normal) && MISSING.contains(normal)) {
-      return "";
-    }
     int longest =
         kind == Kind.TEXT || kind == Kind.CODE || kind == Kind.FIGURES
             ? Dictionary.LONGEST_TEXT

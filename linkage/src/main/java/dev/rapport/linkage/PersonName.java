@@ -72,10 +72,10 @@ record PersonName(String given, String middle, String family, String suffix) {
   static PersonName parse(String raw) {
     int comma = raw.indexOf(',');
     if (comma > 0) {
-      String after = Normaliser.normalise(Kind.FULL_NAME, raw.substring(comma + 1));
+      String after = Normaliser.part(Kind.FULL_NAME, raw.substring(comma + 1));
       if (!after.isEmpty() && !SUFFIXES.contains(after)) {
         PersonName rest = ofWords(after + " \u0001");
-        PersonName family = ofFamily(Normaliser.normalise(Kind.FULL_NAME, raw.substring(0, comma)));
+        PersonName family = ofFamily(Normaliser.part(Kind.FULL_NAME, raw.substring(0, comma)));
         return new PersonName(rest.given, rest.middle, family.family, family.suffix);
       }
     }

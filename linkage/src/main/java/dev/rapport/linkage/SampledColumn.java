@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -41,6 +42,61 @@ final class SampledColumn {
   private static final Set<String> SEXES =
       Set.of("m", "f", "male", "female", "w", "d", "x", "man", "woman", "mann", "frau", "homme");
 
+  /// Headings whose Latin letters would not say what they mean.
+  private static final Map<String, String> OTHER_SCRIPTS =
+      Map.ofEntries(
+          Map.entry("姓", "surname"),
+          Map.entry("姓氏", "surname"),
+          Map.entry("성", "surname"),
+          Map.entry("фамилия", "surname"),
+          Map.entry("прізвище", "surname"),
+          Map.entry("επώνυμο", "surname"),
+          Map.entry("名", "given name"),
+          Map.entry("名字", "given name"),
+          Map.entry("이름", "given name"),
+          Map.entry("имя", "given name"),
+          Map.entry("ім'я", "given name"),
+          Map.entry("όνομα", "given name"),
+          Map.entry("отчество", "middle name"),
+          Map.entry("出生日期", "date of birth"),
+          Map.entry("生日", "date of birth"),
+          Map.entry("生年月日", "date of birth"),
+          Map.entry("생년월일", "date of birth"),
+          Map.entry("дата рождения", "date of birth"),
+          Map.entry("дата народження", "date of birth"),
+          Map.entry("性别", "sex"),
+          Map.entry("性別", "sex"),
+          Map.entry("성별", "sex"),
+          Map.entry("пол", "sex"),
+          Map.entry("电话", "phone"),
+          Map.entry("手机", "phone"),
+          Map.entry("電話", "phone"),
+          Map.entry("전화", "phone"),
+          Map.entry("телефон", "phone"),
+          Map.entry("邮箱", "email"),
+          Map.entry("电子邮件", "email"),
+          Map.entry("メール", "email"),
+          Map.entry("이메일", "email"),
+          Map.entry("почта", "email"),
+          Map.entry("城市", "city"),
+          Map.entry("市", "city"),
+          Map.entry("도시", "city"),
+          Map.entry("город", "city"),
+          Map.entry("місто", "city"),
+          Map.entry("πόλη", "city"),
+          Map.entry("街道", "street"),
+          Map.entry("地址", "address"),
+          Map.entry("住所", "address"),
+          Map.entry("주소", "address"),
+          Map.entry("улица", "street"),
+          Map.entry("вулиця", "street"),
+          Map.entry("адрес", "address"),
+          Map.entry("邮编", "postcode"),
+          Map.entry("邮政编码", "postcode"),
+          Map.entry("郵便番号", "postcode"),
+          Map.entry("우편번호", "postcode"),
+          Map.entry("индекс", "postcode"));
+
   private final List<String> byRow = new ArrayList<>();
   private final List<String> values = new ArrayList<>();
   private final int distinct;
@@ -50,7 +106,7 @@ final class SampledColumn {
       String value = column < row.length && row[column] != null ? row[column].strip() : "";
       String start =
           value.length() > Dictionary.LONGEST ? value.substring(0, Dictionary.LONGEST) : value;
-      String folded = Normaliser.withoutMissing(Normaliser.folded(start));
+      String folded = Normaliser.isMissing(start) ? "" : Normaliser.folded(start);
       byRow.add(folded);
       if (!folded.isEmpty()) {
         values.add(folded);
@@ -228,7 +284,9 @@ final class SampledColumn {
 
   /// A heading as words in small Latin letters.
   static String heading(String written) {
-    return Normaliser.folded(written.replaceAll("([a-z])([A-Z])", "$1 $2"))
+    String known =
+        OTHER_SCRIPTS.getOrDefault(written.strip().toLowerCase(Locale.ROOT), written);
+    return Normaliser.folded(known.replaceAll("([a-z])([A-Z])", "$1 $2"))
         .replaceAll("[^\\p{L}\\p{N}#]+", " ")
         .strip();
   }

@@ -13,7 +13,11 @@ public sealed interface Caveat {
   record FewRepeaters(long repeaters, long needed) implements Caveat {
     @Override
     public String sentence() {
-      return "Only %d people bought again; %d are needed.".formatted(repeaters, needed);
+      String who =
+          repeaters == 0
+              ? "Nobody"
+              : repeaters == 1 ? "Only 1 person" : "Only %d people".formatted(repeaters);
+      return "%s bought again; %d are needed.".formatted(who, needed);
     }
   }
 
@@ -36,9 +40,15 @@ public sealed interface Caveat {
 
   /// Other parameters would do as well.
   record Flat(double condition) implements Caveat {
+
+    /// Of a direction that is not known at all.
+    private static final double UNKNOWN = 1e99;
+
     @Override
     public String sentence() {
-      return "Many parameters would fit as well (condition %s).".formatted(number(condition));
+      return condition < UNKNOWN
+          ? "Many parameters would fit as well (condition %s).".formatted(number(condition))
+          : "Any parameters would fit as well: nothing tells them apart.";
     }
   }
 

@@ -22,7 +22,7 @@ public record PurchaseHistory(int repeats, double last, double age)
   public PurchaseHistory {
     if (repeats < 0 || !(last >= 0) || !(age >= last) || !Double.isFinite(age)) {
       throw new IllegalArgumentException(
-          "No purchases can be %d repeats, the last at %s, seen until %s."
+          "Of %d repeats the last cannot be at %s of a time that ended at %s: nothing is below 0 or after the end."
               .formatted(repeats, last, age));
     }
     if ((repeats == 0) != (last == 0)) {

@@ -86,6 +86,11 @@ record DecisionMapping(
         Optional.empty());
   }
 
+  /// Whether columns may be guessed that nobody named.
+  boolean isSilent() {
+    return equals(none());
+  }
+
   /// @param beside the folder of the table: files to join are looked for there
   /// @throws Misunderstood naming the line, and what can stand there
   static DecisionMapping read(Path path, Path beside) {
@@ -134,6 +139,12 @@ record DecisionMapping(
                 YamlFile.line(one.getValue()), "a probability is above 0 and not above 1");
           }
           probability.put(one.getKey(), p);
+        }
+        double sum = probability.values().stream().mapToDouble(Double::doubleValue).sum();
+        if (Math.abs(sum - 1) > 0.01) {
+          throw yaml.refused(
+              YamlFile.line(arm.get("probability")),
+              "the probabilities of all arms add up to 1, these to %.2f".formatted(sum));
         }
       }
       return new Arm(

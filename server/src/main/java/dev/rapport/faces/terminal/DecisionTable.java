@@ -6,32 +6,33 @@ import dev.rapport.ground.text.Nearest;
 import dev.rapport.learning.Choosing;
 import dev.rapport.learning.Context;
 import dev.rapport.learning.Example;
-import dev.rapport.learning.Fact;
 import dev.rapport.learning.History;
 import dev.rapport.learning.Outcome;
 import dev.rapport.learning.Result;
 import dev.rapport.learning.Results;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A table of decisions and what came of them, read as examples.
@@ -39,8 +40,9 @@ import org.jspecify.annotations.Nullable;
 /// @param examples in the order of their decisions
 /// @param worth for each example, what it brought in money; empty where no column says so
 /// @param timed whether there is a time to split or to stream by
-/// @param withoutResult rows that say nothing of what came
-/// @param stillOpen rows whose window outlasts the record: left out, not counted as nothing
+/// @param leftOut how many rows are left out, by what they lack; windows that outlast the record are
+///   not counted as nothing
+/// @param notNumbers cells that are none in columns of numbers, and count as not known
 record DecisionTable(
     Results results,
     List<Example> examples,
@@ -48,39 +50,24 @@ record DecisionTable(
     boolean timed,
     boolean persons,
     long rows,
-    long withoutResult,
-    long stillOpen,
-    long unreadable,
+    Map<String, Long> leftOut,
+    long notNumbers,
     List<String> notes) {
+
+  static final int MOST_RESULTS = 12;
 
   private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "none", "?");
 
-  private static final Set<String> RESULT_HEADINGS =
-      Set.of(
-          "y",
-          "result",
-          "outcome",
-          "churn",
-          "churned",
-          "target",
-          "label",
-          "class",
-          "response",
-          "responded",
-          "converted",
-          "conversion",
-          "visit",
-          "accepted",
-          "ergebnis");
+  /// So many results that a mapping does not name are said.
+  private static final int MOST_NAMED = 5;
 
-  private static final List<String> GOOD =
-      List.of("yes", "1", "true", "good", "y", "ja", "accepted", "success", "won", "1.0");
+  static boolean isMissing(String cell) {
+    return cell.length() <= 4 && MISSING.contains(small(cell));
+  }
 
-  private static final List<String> PEOPLE =
-      List.of("customerid", "personid", "userid", "clientid", "householdid", "person", "customer");
-
-  private static final Instant BEGIN = Instant.parse("2000-01-01T00:00:00Z");
-  private static final int MOST_RESULTS = 12;
+  static String small(String cell) {
+    return cell.toLowerCase(Locale.ROOT);
+  }
 
   /// @throws Misunderstood naming the column that is missing, and what helps
   static DecisionTable read(Path file, DecisionMapping mapping) {
@@ -90,10 +77,14 @@ record DecisionTable(
   /// Rows as text, and what their columns turned out to be.
   private static final class Reading {
 
+    private static final int MOST_KEPT = 100_000;
+
     private final DecisionMapping mapping;
     private final List<String> notes = new ArrayList<>();
     private List<String> columns = new ArrayList<>();
     private List<List<String>> rows = new ArrayList<>();
+    private final Map<String, Long> leftOut = new LinkedHashMap<>();
+    private final Map<String, String> seen = new HashMap<>();
     private long unreadable;
 
     private Reading(DecisionMapping mapping) {
@@ -108,11 +99,29 @@ record DecisionTable(
       mapping.later().forEach(this::at);
       mapping.ignored().forEach(this::at);
       mapping.words().forEach(this::at);
-      int resultAt = resultColumn();
+      var recognition = new DecisionRecognition(columns, rows, named(), notes);
+      int resultAt = resultColumn(recognition);
       List<@Nullable String> came =
           mapping.counted().isPresent() ? counted(mapping.counted().get()) : cells(resultAt);
       Results results = results(resultAt, came);
-      return examples(results, resultAt, came);
+      return examples(recognition, results, resultAt, came);
+    }
+
+    /// Columns of which the mapping says what they are.
+    private Set<String> named() {
+      Set<String> named = new HashSet<>(mapping.later());
+      named.addAll(mapping.ignored());
+      Stream.of(
+              mapping.result(),
+              mapping.person(),
+              mapping.time(),
+              mapping.experience(),
+              mapping.windowEnds(),
+              mapping.arm().map(DecisionMapping.Arm::column),
+              mapping.value())
+          .flatMap(Optional::stream)
+          .forEach(named::add);
+      return named;
     }
 
     private void read(Path file) {
@@ -129,12 +138,24 @@ record DecisionTable(
       }
     }
 
-    private static List<String> wide(List<String> row, int width) {
-      List<String> cells = new ArrayList<>(row.stream().map(String::strip).toList());
+    private List<String> wide(List<String> row, int width) {
+      List<String> cells = new ArrayList<>(width);
+      for (String cell : row) {
+        cells.add(kept(cell.strip()));
+      }
       while (cells.size() < width) {
         cells.add("");
       }
       return cells;
+    }
+
+    /// The same text once, as long as there are not too many.
+    private String kept(String cell) {
+      String known = seen.get(cell);
+      if (known == null && seen.size() < MOST_KEPT) {
+        seen.put(cell, cell);
+      }
+      return known == null ? cell : known;
     }
 
     private int at(String column) {
@@ -215,66 +236,65 @@ record DecisionTable(
       return came;
     }
 
+    /// A mapping may name a result that elsewhere means "not known", such as none.
     private List<@Nullable String> cells(int column) {
       List<@Nullable String> cells = new ArrayList<>();
-      rows.forEach(row -> cells.add(isMissing(row.get(column)) ? null : row.get(column)));
+      for (List<String> row : rows) {
+        String cell = row.get(column);
+        cells.add(isMissing(cell) && !mapping.results().contains(cell) ? null : cell);
+      }
       return cells;
     }
 
-    private static boolean isMissing(String cell) {
-      return MISSING.contains(cell.toLowerCase(Locale.ROOT));
-    }
-
-    private int resultColumn() {
+    private int resultColumn(DecisionRecognition recognition) {
       if (mapping.counted().isPresent()) {
         return -1;
       }
       if (mapping.result().isPresent()) {
         return at(mapping.result().get());
       }
-      int best = -1;
-      for (int column = columns.size() - 1; column >= 0; column--) {
-        int different = new HashSet<>(cells(column)).size();
-        if (different >= 2 && different <= MOST_RESULTS) {
-          String heading = columns.get(column).toLowerCase(Locale.ROOT);
-          if (RESULT_HEADINGS.contains(heading)) {
-            best = column;
-            break;
-          }
-          best = best < 0 && column == columns.size() - 1 ? column : best;
-        }
-      }
-      if (best < 0) {
-        throw new Misunderstood(
-            "no column looks like a result: name it in a mapping, as “result: COLUMN”");
-      }
-      notes.add(
-          "“%s” is taken for the result, and every other column for what was known before it. If one"
-                  .formatted(columns.get(best))
-              + " was known only afterwards, name it in a mapping as “later: [COLUMN]”");
-      return best;
+      return recognition.result();
     }
 
     private Results results(int resultAt, List<@Nullable String> came) {
       if (mapping.counted().isPresent()) {
         return Results.of(mapping.counted().get().atLeast().keySet().toArray(String[]::new));
       }
+      String column = columns.get(resultAt);
       List<String> named = mapping.results();
       if (named.isEmpty()) {
         named = guessedOrder(came);
+        refuseUnlike(column, named);
         notes.add("results from the best: %s".formatted(String.join(", ", named)));
-      }
-      if (named.size() < 2) {
+      } else if (Set.copyOf(named).size() < Math.max(2, named.size())) {
         throw new Misunderstood(
-            "“%s” has one value in all rows, so there is nothing to forecast: name another column"
-                .formatted(columns.get(resultAt)));
+            "“results” names %s: name at least two, the best first, and each once"
+                .formatted(String.join(", ", named)));
       }
       if (named.size() > MOST_RESULTS) {
-        throw new Misunderstood(
-            "“%s” has %d values: a result has at most %d"
-                .formatted(columns.get(resultAt), named.size(), MOST_RESULTS));
+        throw tooMany(column, named.size());
       }
       return Results.of(named.toArray(String[]::new));
+    }
+
+    private static void refuseUnlike(String column, List<String> values) {
+      if (values.isEmpty()) {
+        throw new Misunderstood(
+            "“%s” is empty in all rows: name another column".formatted(column));
+      }
+      if (values.size() == 1) {
+        throw new Misunderstood(
+            "“%s” has one value in all rows, “%s”, so there is nothing to forecast: name another column"
+                .formatted(column, values.getFirst()));
+      }
+      if (values.size() > MOST_RESULTS) {
+        throw tooMany(column, values.size());
+      }
+    }
+
+    private static Misunderstood tooMany(String column, int values) {
+      return new Misunderstood(
+          "“%s” has %d values: a result has at most %d".formatted(column, values, MOST_RESULTS));
     }
 
     /// What sounds good first, then larger numbers, then what is rarer.
@@ -285,83 +305,42 @@ record DecisionTable(
           counts.merge(one, 1L, Long::sum);
         }
       }
-      boolean numbers = counts.keySet().stream().allMatch(one -> number(one).isPresent());
+      NumberForm form = NumberForm.of(List.copyOf(counts.keySet()));
+      boolean numbers = counts.keySet().stream().allMatch(one -> form.number(one).isPresent());
       Comparator<String> order =
           numbers
-              ? Comparator.comparingDouble((String one) -> number(one).orElse(0)).reversed()
-              : Comparator.comparing((String one) -> !GOOD.contains(one.toLowerCase(Locale.ROOT)))
+              ? Comparator.comparingDouble((String one) -> form.number(one).orElse(0)).reversed()
+              : Comparator.comparing((String one) -> !Headings.GOOD.contains(small(one)))
                   .thenComparing(one -> counts.getOrDefault(one, 0L))
                   .thenComparing(one -> one);
       return counts.keySet().stream().sorted(order).toList();
     }
 
-    private static OptionalDouble number(String text) {
-      try {
-        double number = Double.parseDouble(text);
-        return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
-      } catch (NumberFormatException e) {
-        return OptionalDouble.empty();
-      }
-    }
-
-    private int personColumn() {
-      if (mapping.person().isPresent()) {
-        return at(mapping.person().get());
-      }
-      for (int column = 0; column < columns.size(); column++) {
-        String heading = columns.get(column).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-        if (PEOPLE.contains(heading)) {
-          notes.add("“%s” is taken for the person".formatted(columns.get(column)));
-          return column;
-        }
-      }
-      return -1;
-    }
-
-    private DecisionTable examples(Results results, int resultAt, List<@Nullable String> came) {
-      int person = personColumn();
+    private DecisionTable examples(
+        DecisionRecognition recognition,
+        Results results,
+        int resultAt,
+        List<@Nullable String> came) {
+      int person =
+          mapping.person().isPresent()
+              ? at(mapping.person().get())
+              : recognition.person(resultAt, mapping.isSilent()).orElse(-1);
       int experience = at(mapping.experience());
       int arm = at(mapping.arm().map(DecisionMapping.Arm::column));
       int value = at(mapping.value());
       Set<Integer> hidden = new LinkedHashSet<>(List.of(resultAt, person, experience, arm, value));
       mapping.later().forEach(column -> hidden.add(at(column)));
       mapping.ignored().forEach(column -> hidden.add(at(column)));
-      Instant[] decided = decided(hidden);
-      Instant[] ends = ends(decided, hidden);
-      Instant until = knownUntil();
-      boolean[] numbers = numbers(hidden);
-      long without = 0;
-      long open = 0;
-      Map<String, Long> others = new TreeMap<>();
-      List<Raw> raws = new ArrayList<>();
-      for (int i = 0; i < rows.size(); i++) {
-        String result = came.get(i);
-        if (result == null || results.indexOf(result) < 0) {
-          without++;
-          if (result != null) {
-            others.merge(result, 1L, Long::sum);
-          }
-        } else if (ends[i].isAfter(until)) {
-          open++;
-        } else {
-          raws.add(new Raw(i, decided[i], ends[i], result));
-        }
-      }
-      if (raws.isEmpty()) {
-        throw new Misunderstood(
-            "no row has one of the results %s: check “results” in the mapping"
-                .formatted(
-                    String.join(", ", results.inOrder().stream().map(Result::key).toList())));
-      }
-      others.forEach((result, count) ->
-          notes.add(
-              "%s with the result “%s”, which “results” in the mapping does not name: left out"
-                  .formatted(Counted.of(count, "row"), result)));
-      raws.sort(Comparator.comparing(Raw::decided));
-      Map<String, Lived> past = new HashMap<>();
-      boolean timed = mapping.time().isPresent();
+      String time = time(recognition, hidden);
+      mapping.windowEnds().ifPresent(this::at);
+      var times = new DecisionTimes(columns, rows, time, mapping, hidden, leftOut, notes);
+      List<Raw> raws = raws(results, came, times);
+      checkArm(arm);
+      var known =
+          new DecisionFacts(columns, rows, hidden, mapping.words(), results.size(), recognition, notes);
+      Map<String, SoFar> past = new HashMap<>();
+      boolean timed = !time.isEmpty();
       List<Example> examples = new ArrayList<>();
-      List<Double> worth = new ArrayList<>();
       for (Raw raw : raws) {
         List<String> row = rows.get(raw.row);
         String who = person < 0 ? "row " + raw.row : row.get(person);
@@ -372,10 +351,10 @@ record DecisionTable(
           kind = row.get(arm).equals(silence()) ? Example.SILENCE : word(row.get(arm));
           choosing = chosen(row.get(arm));
         }
-        Context context = new Context(raw.decided, facts(row, numbers, hidden, raw.decided));
+        Context context = new Context(raw.decided, known.of(row, raw.decided));
         if (timed && person >= 0) {
-          Lived hers = past.computeIfAbsent(who, _ -> new Lived());
-          context = context.with(kind, hers.before(raw.decided));
+          SoFar hers = past.computeIfAbsent(who, _ -> new SoFar());
+          context = context.with(kind, hers.asOf(raw.decided));
           hers.add(
               new History.Past(
                   raw.decided, raw.ends, results.get(results.indexOf(raw.result)), raw.ends));
@@ -385,22 +364,182 @@ record DecisionTable(
         examples.add(
             new Example(
                 who, kind, raw.ends, context, choosing, new Outcome.Came(raw.result, raw.ends)));
-        worth.add(value < 0 ? 0 : number(row.get(value)).orElse(0));
       }
-      if (value >= 0 && worth.stream().anyMatch(one -> one < 0)) {
-        notes.add("some amounts are below zero: they count as money that was given back");
-      }
+      List<Double> worth = value < 0 ? List.of() : worth(value, raws);
+      leftOut.put("unreadable_rows", unreadable);
       return new DecisionTable(
           results,
           examples,
-          value < 0 ? List.of() : worth,
+          worth,
           timed,
           person >= 0,
           rows.size(),
-          without,
-          open,
-          unreadable,
+          leftOut,
+          known.notNumbers(),
           notes);
+    }
+
+    private String time(DecisionRecognition recognition, Set<Integer> hidden) {
+      String said = mapping.time().orElse("");
+      if (!said.isEmpty()) {
+        if (!said.equals("rows") || columns.contains("rows")) {
+          at(said);
+        }
+        return said;
+      }
+      OptionalInt guessed = mapping.isSilent() ? recognition.time(hidden) : OptionalInt.empty();
+      return guessed.isPresent() ? columns.get(guessed.getAsInt()) : "";
+    }
+
+    private List<Raw> raws(Results results, List<@Nullable String> came, DecisionTimes times) {
+      leftOut.merge("without_result", 0L, Long::sum);
+      leftOut.merge("windows_open", 0L, Long::sum);
+      Map<String, Long> others = new TreeMap<>();
+      List<Raw> raws = new ArrayList<>();
+      for (int i = 0; i < rows.size(); i++) {
+        String result = came.get(i);
+        Instant decided = times.decided(i);
+        Instant ends = times.ends(i);
+        if (result == null || results.indexOf(result) < 0) {
+          leftOut.merge("without_result", 1L, Long::sum);
+          if (result != null) {
+            others.merge(result, 1L, Long::sum);
+          }
+        } else if (decided != null && ends != null && ends.isAfter(times.until())) {
+          leftOut.merge("windows_open", 1L, Long::sum);
+        } else if (decided != null && ends != null) {
+          raws.add(new Raw(i, decided, ends, result));
+        }
+      }
+      if (raws.isEmpty()) {
+        throw nothingLeft(results);
+      }
+      others.entrySet().stream()
+          .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+          .limit(MOST_NAMED)
+          .forEach(one ->
+              notes.add(
+                  "%s with the result “%s”, which “results” in the mapping does not name: left out"
+                      .formatted(Counted.of(one.getValue(), "row"), one.getKey())));
+      raws.sort(Comparator.comparing(Raw::decided));
+      return raws;
+    }
+
+    private Misunderstood nothingLeft(Results results) {
+      if (leftOut.getOrDefault("without_result", 0L) == rows.size()) {
+        return new Misunderstood(
+            "no row has one of the results %s: check “results” in the mapping"
+                .formatted(
+                    String.join(", ", results.inOrder().stream().map(Result::key).toList())));
+      }
+      String why =
+          leftOut.entrySet().stream()
+              .filter(one -> one.getValue() > 0)
+              .map(one -> one.getKey().replace('_', ' ') + " " + one.getValue())
+              .collect(Collectors.joining(", "));
+      return new Misunderstood(
+          "no row is left: %s. Check “time” and “window” in the mapping".formatted(why));
+    }
+
+    /// Whoever names an arm that is not there would get figures without it.
+    private void checkArm(int arm) {
+      if (arm < 0) {
+        return;
+      }
+      Set<String> values = new TreeSet<>();
+      rows.forEach(row -> values.add(row.get(arm)));
+      if (!values.contains(silence())) {
+        throw new Misunderstood(
+            "no row has “%s” in “%s”, which the mapping names as “silence”.%s"
+                .formatted(silence(), columns.get(arm), Nearest.hint(silence(), values)));
+      }
+      Map<String, Double> probability =
+          mapping.arm().map(DecisionMapping.Arm::probability).orElse(Map.of());
+      for (String named : probability.keySet()) {
+        if (!values.contains(named)) {
+          throw new Misunderstood(
+              "no row has “%s” in “%s”, to which the mapping gives a probability.%s"
+                  .formatted(named, columns.get(arm), Nearest.hint(named, values)));
+        }
+      }
+      values.removeAll(probability.keySet());
+      values.removeIf(DecisionTable::isMissing);
+      if (!probability.isEmpty() && !values.isEmpty()) {
+        notes.add(
+            "%s in “%s” have no probability: they count as chosen by people"
+                .formatted(Nearest.named(values), columns.get(arm)));
+      }
+    }
+
+    /// What cannot be read counts as nothing, and is said; where that is more than a quarter, these
+    /// are no amounts.
+    private List<Double> worth(int value, List<Raw> raws) {
+      List<String> cells =
+          raws.stream()
+              .map(raw -> rows.get(raw.row).get(value))
+              .filter(cell -> !isMissing(cell))
+              .toList();
+      NumberForm form = NumberForm.of(cells);
+      List<Double> worth = new ArrayList<>();
+      long unread = 0;
+      int first = -1;
+      for (Raw raw : raws) {
+        String cell = rows.get(raw.row).get(value);
+        OptionalDouble amount = form.number(cell);
+        if (amount.isEmpty() && !isMissing(cell)) {
+          unread++;
+          first = first < 0 ? raw.row : first;
+        }
+        worth.add(amount.orElse(0));
+      }
+      String column = columns.get(value);
+      if (unread > 0 && unread * 4 > cells.size()) {
+        throw new Misunderstood(
+            "“%s” holds no amounts: row %d has “%s”"
+                .formatted(column, first + 1, rows.get(first).get(value)));
+      }
+      if (unread > 0) {
+        notes.add(
+            "%s in “%s” cannot be read and count as 0. The first is row %d, “%s”"
+                .formatted(
+                    Counted.of(unread, "amount"), column, first + 1, rows.get(first).get(value)));
+      }
+      leftOut.put("amounts_unread", unread);
+      if (worth.stream().anyMatch(one -> one < 0)) {
+        notes.add("some amounts are below zero: they count as money that was given back");
+      }
+      return worth;
+    }
+
+    /// What is known of one person as rows go by: only the latest counts, or a person with a million
+    /// rows would be told a million times.
+    private static final class SoFar {
+
+      /// As many earlier times as a context tells apart.
+      private static final int REMEMBERED = 8;
+
+      private final Deque<History.Past> before = new ArrayDeque<>();
+
+      /// Those of the latest moment: at that moment none of them is past.
+      private final List<History.Past> now = new ArrayList<>();
+
+      History asOf(Instant moment) {
+        if (!now.isEmpty() && now.getFirst().decided().isBefore(moment)) {
+          now.sort(Comparator.comparing(History.Past::windowEnds));
+          for (History.Past one : now.subList(Math.max(0, now.size() - REMEMBERED), now.size())) {
+            before.addLast(one);
+          }
+          now.clear();
+          while (before.size() > REMEMBERED) {
+            before.removeFirst();
+          }
+        }
+        return new History(List.copyOf(before)).asOf(moment);
+      }
+
+      void add(History.Past past) {
+        now.add(past);
+      }
     }
 
     private record Raw(int row, Instant decided, Instant ends, String result) {}
@@ -420,155 +559,6 @@ record DecisionTable(
       return p == null
           ? new Choosing.ByPeople()
           : new Choosing.ByChance(List.copyOf(probability.keySet()), p, arm.equals(silence()));
-    }
-
-    private Map<String, Fact> facts(
-        List<String> row, boolean[] numbers, Set<Integer> hidden, Instant decided) {
-      Map<String, Fact> facts = new TreeMap<>();
-      for (int column = 0; column < columns.size(); column++) {
-        String cell = row.get(column);
-        if (hidden.contains(column) || isMissing(cell)) {
-          continue;
-        }
-        OptionalDouble number = numbers[column] ? number(cell) : OptionalDouble.empty();
-        if (number.isPresent()) {
-          facts.put(columns.get(column), new Fact.Figure(number.getAsDouble(), decided));
-        } else if (!numbers[column]) {
-          facts.put(columns.get(column), new Fact.Word(cell, decided));
-        }
-      }
-      return facts;
-    }
-
-    /// Columns of which nearly all cells are numbers.
-    private boolean[] numbers(Set<Integer> hidden) {
-      boolean[] numbers = new boolean[columns.size()];
-      for (int column = 0; column < numbers.length; column++) {
-        if (hidden.contains(column) || mapping.words().contains(columns.get(column))) {
-          continue;
-        }
-        long known = 0;
-        long read = 0;
-        for (List<String> row : rows) {
-          if (!isMissing(row.get(column))) {
-            known++;
-            read += number(row.get(column)).isPresent() ? 1 : 0;
-          }
-        }
-        numbers[column] = known > 0 && read >= 0.98 * known;
-      }
-      return numbers;
-    }
-
-    private Instant[] decided(Set<Integer> hidden) {
-      Instant[] decided = new Instant[rows.size()];
-      String time = mapping.time().orElse("");
-      if (time.isEmpty()) {
-        Arrays.fill(decided, BEGIN);
-        return decided;
-      }
-      if (time.equals("rows") && !columns.contains("rows")) {
-        Arrays.setAll(decided, row -> BEGIN.plusSeconds(row));
-        return decided;
-      }
-      hidden.add(at(time));
-      return days(time);
-    }
-
-    private Instant[] days(String column) {
-      int at = at(column);
-      List<String> values =
-          rows.stream().map(row -> row.get(at)).filter(cell -> !isMissing(cell)).toList();
-      DayForm form = DayForm.recognised(values).orElseThrow(() -> noDays(column, at));
-      Instant[] days = new Instant[rows.size()];
-      for (int i = 0; i < days.length; i++) {
-        OptionalLong day = form.day(rows.get(i).get(at));
-        int row = i;
-        days[i] =
-            Instant.EPOCH.plus(
-                Duration.ofDays(
-                    day.orElseThrow(() ->
-                        new Misunderstood(
-                            "row %d has no day in “%s”: mend it or leave the row out"
-                                .formatted(row + 1, column)))));
-      }
-      return days;
-    }
-
-    /// The first value that alone is no day either is the one to mend; else they are written in
-    /// several ways.
-    private Misunderstood noDays(String column, int at) {
-      for (int i = 0; i < rows.size(); i++) {
-        String cell = rows.get(i).get(at);
-        if (!isMissing(cell) && DayForm.recognised(List.of(cell)).isEmpty()) {
-          return new Misunderstood(
-              "row %d has “%s” in “%s”, which is no day such as 2026-05-23: mend it or leave the row out"
-                  .formatted(i + 1, cell, column));
-        }
-      }
-      return new Misunderstood(
-          "“%s” holds no days that are all written in one way, such as 2026-05-23"
-              .formatted(column));
-    }
-
-    private Instant[] ends(Instant[] decided, Set<Integer> hidden) {
-      if (mapping.windowEnds().isEmpty()) {
-        return decided.clone();
-      }
-      hidden.add(at(mapping.windowEnds().get()));
-      Instant[] ends = days(mapping.windowEnds().get());
-      for (int i = 0; i < ends.length; i++) {
-        if (ends[i].isBefore(decided[i])) {
-          throw new Misunderstood(
-              "row %d has a window that ends before it was decided: is “time” the right column?"
-                  .formatted(i + 1));
-        }
-      }
-      return ends;
-    }
-
-    private Instant knownUntil() {
-      if (mapping.knownUntil().isEmpty()) {
-        return Instant.MAX;
-      }
-      String day = mapping.knownUntil().get();
-      OptionalLong read =
-          DayForm.recognised(List.of(day)).map(form -> form.day(day)).orElse(OptionalLong.empty());
-      return Instant.EPOCH.plus(
-          Duration.ofDays(
-              read.orElseThrow(
-                  () -> new Misunderstood("“known-until” is a day, not “%s”".formatted(day)))));
-    }
-  }
-
-  /// What was decided of one person, in the order of time: as much of it as forecasts look at, so
-  /// that a million rows of one are read in the time of a million rows.
-  private static final class Lived {
-
-    private static final int REMEMBERED = 32;
-
-    private final Deque<History.Past> before = new ArrayDeque<>();
-    private final Deque<History.Past> atOnce = new ArrayDeque<>();
-    private @Nullable Instant moment;
-
-    History before(Instant now) {
-      if (!now.equals(moment)) {
-        atOnce.forEach(one -> keep(before, one));
-        atOnce.clear();
-        moment = now;
-      }
-      return new History(List.copyOf(before)).asOf(now);
-    }
-
-    void add(History.Past one) {
-      keep(atOnce, one);
-    }
-
-    private static void keep(Deque<History.Past> into, History.Past one) {
-      into.addLast(one);
-      if (into.size() > REMEMBERED) {
-        into.removeFirst();
-      }
     }
   }
 }

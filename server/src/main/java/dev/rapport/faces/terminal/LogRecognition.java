@@ -1,89 +1,31 @@
 package dev.rapport.faces.terminal;
 
 import dev.rapport.learning.silence.UnitOfTime;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Finds out by headings and values which columns say who bought when and for how much.
 final class LogRecognition {
 
-  private static final List<String> PEOPLE =
-      List.of(
-          "customerid",
-          "customer",
-          "custid",
-          "cardid",
-          "personid",
-          "person",
-          "userid",
-          "user",
-          "clientid",
-          "client",
-          "memberid",
-          "member",
-          "householdkey",
-          "householdid",
-          "household",
-          "accountid",
-          "account",
-          "donorid",
-          "donor",
-          "kundennummer",
-          "kundennr",
-          "kundenid",
-          "kunde",
-          "patientid",
-          "patient",
-          "buyer",
-          "visitorid",
-          "id");
-
-  private static final List<String> DAYS =
-      List.of(
-          "invoicedate",
-          "orderdate",
-          "transactiondate",
-          "purchasedate",
-          "date",
-          "datetime",
-          "timestamp",
-          "time",
-          "day",
-          "createdat",
-          "created",
-          "datum",
-          "kaufdatum",
-          "bestelldatum",
-          "at");
-
-  private static final List<String> AMOUNTS =
-      List.of(
-          "amount",
-          "totalamount",
-          "total",
-          "ordervalue",
-          "revenue",
-          "salesvalue",
-          "sales",
-          "spend",
-          "spent",
-          "dollars",
-          "value",
-          "betrag",
-          "umsatz",
-          "summe",
-          "gross",
-          "net");
-
-  private static final List<String> PRICES = List.of("unitprice", "price", "preis", "einzelpreis");
-  private static final List<String> QUANTITIES = List.of("quantity", "qty", "menge", "units");
+  private static final List<String> PRICES = 
+      List.of("unitprice", "price", "preis", "einzelpreis", "precio", "prix", "prezzo", "цена");
+  private static final List<String> QUANTITIES = 
+      List.of("quantity", "qty", "menge", "units", "cantidad", "quantité", "quantità", "количество");
 
   private static final List<String> REPEATS = List.of("frequency", "repeats", "x");
   private static final List<String> LASTS = List.of("recency", "tx", "last");
   private static final List<String> AGES = List.of("periods", "ncal", "age", "tcal", "t");
   private static final List<String> WEIGHTS = List.of("weights", "people", "custs", "count");
   private static final List<String> MEANS = List.of("monetaryvalue", "zbar", "mean", "mx");
+
+  /// Amounts have one; names and codes do not.
+  private static final Pattern FRACTION = Pattern.compile("[0-9][.,][0-9]");
+
+  /// With fewer different values a column tells kinds, not people.
+  private static final int FEWEST = 20;
 
   private final List<String> columns;
   private final List<List<String>> sample;
@@ -122,7 +64,7 @@ final class LogRecognition {
     if (repeats.isEmpty() || last.isEmpty() || age.isEmpty()) {
       return Optional.empty();
     }
-    boolean chances = List.of("periods", "ncal").contains(plain(age.get()));
+    boolean chances = List.of("periods", "ncal").contains(Headings.plain(age.get()));
     return Optional.of(
         new LogColumns.OfHistories(
             repeats.get(),
@@ -137,15 +79,17 @@ final class LogRecognition {
   private LogColumns purchases() {
     String time =
         columns.stream()
-            .filter(column -> named(DAYS, true).filter(column::equals).isPresent())
+            .filter(column -> named(Headings.DAYS, true).filter(column::equals).isPresent())
             .findFirst()
             .or(() -> columns.stream().filter(this::holdsDays).findFirst())
             .orElseThrow(() -> missing("when it was", "time"));
     String person =
-        named(PEOPLE, true)
+        named(Headings.PEOPLE, true)
+            .or(() -> named(List.of("id"), false))
             .filter(column -> !column.equals(time))
+            .or(() -> recurring(time))
             .orElseThrow(() -> missing("who bought", "person"));
-    Optional<String> amount = named(AMOUNTS, true).filter(this::holdsNumbers);
+    Optional<String> amount = named(Headings.AMOUNTS, true).filter(this::holdsNumbers);
     Optional<String> price = named(PRICES, true).filter(this::holdsNumbers);
     Optional<String> quantity = named(QUANTITIES, true).filter(this::holdsNumbers);
     boolean each = amount.isEmpty() && price.isPresent();
@@ -159,31 +103,28 @@ final class LogRecognition {
         "");
   }
 
-  /// The heading that stands first in the list; then one that contains a word of it.
   private Optional<String> named(List<String> words, boolean withinOthers) {
-    for (String word : words) {
-      for (String column : columns) {
-        if (plain(column).equals(word) && isApt(words, column)) {
-          return Optional.of(column);
-        }
-      }
-    }
-    for (String word : withinOthers ? words : List.<String>of()) {
-      for (String column : columns) {
-        if (word.length() > 3 && plain(column).contains(word) && isApt(words, column)) {
-          return Optional.of(column);
-        }
-      }
-    }
-    return Optional.empty();
+    Predicate<String> isApt =
+        column -> !words.equals(Headings.DAYS) || holdsDays(column);
+    return withinOthers
+        ? Headings.namedOrWithin(words, columns, isApt)
+        : Headings.named(words, columns, isApt);
   }
 
-  private boolean isApt(List<String> words, String column) {
-    return !words.equals(DAYS) || holdsDays(column);
+  /// The one column of names or codes that come back, where no heading says who it was.
+  private Optional<String> recurring(String time) {
+    List<String> recurring =
+        columns.stream()
+            .filter(column -> !column.equals(time) && !holdsDays(column) && isRecurring(column))
+            .toList();
+    return recurring.size() == 1 ? Optional.of(recurring.getFirst()) : Optional.empty();
   }
 
-  private static String plain(String heading) {
-    return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  private boolean isRecurring(String column) {
+    List<String> values = values(column);
+    int different = new HashSet<>(values).size();
+    boolean whole = values.stream().noneMatch(value -> FRACTION.matcher(value).find());
+    return whole && different >= FEWEST && different < values.size();
   }
 
   private List<String> values(String column) {

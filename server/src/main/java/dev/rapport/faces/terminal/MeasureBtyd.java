@@ -2,6 +2,7 @@ package dev.rapport.faces.terminal;
 
 import static dev.rapport.faces.terminal.OpenedTable.cell;
 
+import dev.rapport.ground.text.Counted;
 import dev.rapport.learning.silence.Amounts;
 import dev.rapport.learning.silence.Amounts.Spending;
 import dev.rapport.learning.silence.BgBb;
@@ -45,12 +46,27 @@ public final class MeasureBtyd {
   private static final List<Function<PurchaseHistories, Fit<? extends SilenceModel>>> BY_CHANCE =
       List.of(BgBb::fit);
 
+  private static final List<String> SCORES =
+      List.of(
+          "log_loss",
+          "brier",
+          "ece",
+          "auc",
+          "base_log_loss",
+          "auc_by_count",
+          "forecast",
+          "came",
+          "error");
+
+  /// What a fit says of its curvature where one direction is not known at all.
+  private static final double NOT_KNOWN = 1e99;
+
   /// The part of what models may see that is held back from them to test them beforehand.
   private static final int HELD_BACK = 3;
 
   private final BtydQuestion question;
   private final Map<String, @Nullable Object> figures = new LinkedHashMap<>();
-  private final Map<String, Object> models = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> models = new LinkedHashMap<>();
   private @Nullable PrintStream notes;
 
   private MeasureBtyd(BtydQuestion question) {
@@ -173,11 +189,14 @@ public final class MeasureBtyd {
             : Checks.backTest(
                 before.expected(model.apply(before.histories()).model()), before.came());
     Fit<? extends SilenceModel> judged = qualified(qualified(fit, season), missed);
-    ForecastScore score = split.score(found);
-    Map<String, Object> said = said(judged);
+    Map<String, @Nullable Object> said = said(judged);
     said.put("fit_seconds", rounded(seconds));
     said.put("alive", rounded(split.alive(found)));
-    score(said, score);
+    if (split.isScored()) {
+      score(said, split.score(found), split.isRanked());
+    } else {
+      SCORES.forEach(name -> said.put(name, null));
+    }
     models.put(found.name(), said);
     lead(judged, said);
   }
@@ -187,23 +206,24 @@ public final class MeasureBtyd {
     return caveat.isPresent() ? fit.with(caveat.get()) : fit;
   }
 
-  private static Map<String, Object> said(Fit<? extends SilenceModel> fit) {
-    Map<String, Object> said = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> said(Fit<? extends SilenceModel> fit) {
+    Map<String, @Nullable Object> said = new LinkedHashMap<>();
     said.put("parameters", fit.model().parameters());
     said.put("log_likelihood", rounded(fit.logLikelihood()));
     said.put("reliable", fit.isReliable());
     said.put("reason", fit.reason());
-    said.put("condition", rounded(fit.condition()));
+    said.put("condition", fit.condition() < NOT_KNOWN ? rounded(fit.condition()) : null);
     said.put("evaluations", fit.evaluations());
     return said;
   }
 
-  private static void score(Map<String, Object> said, ForecastScore score) {
+  private static void score(
+      Map<String, @Nullable Object> said, ForecastScore score, boolean isRanked) {
     said.put("log_loss", rounded(score.logLoss()));
     said.put("brier", rounded(score.brier()));
     said.put("ece", rounded(score.calibration()));
-    said.put("auc", rounded(score.auc()));
-    said.put("auc_by_count", rounded(score.aucByCount()));
+    said.put("auc", isRanked ? rounded(score.auc()) : null);
+    said.put("auc_by_count", isRanked ? rounded(score.aucByCount()) : null);
     said.put("forecast", rounded(score.forecast()));
     said.put("came", rounded(score.came()));
     said.put("error", rounded(score.error()));
@@ -211,24 +231,14 @@ public final class MeasureBtyd {
   }
 
   /// The first model leads until a later one can be relied on and it cannot.
-  private void lead(Fit<? extends SilenceModel> fit, Map<String, Object> said) {
+  private void lead(Fit<? extends SilenceModel> fit, Map<String, @Nullable Object> said) {
     boolean leads = figures.get("model") == null;
     boolean betters = Boolean.FALSE.equals(figures.get("reliable")) && fit.isReliable();
     if (leads || betters) {
       figures.put("model", fit.model().name());
       figures.put("reliable", fit.isReliable());
       figures.put("reason", fit.reason());
-      for (String name :
-          List.of(
-              "log_loss",
-              "brier",
-              "ece",
-              "auc",
-              "base_log_loss",
-              "auc_by_count",
-              "forecast",
-              "came",
-              "error")) {
+      for (String name : SCORES) {
         figures.put(name, said.get(name));
       }
     }
@@ -236,14 +246,15 @@ public final class MeasureBtyd {
 
   private void compared(SplitLog split) {
     double[] plain = split.plainRate();
-    figures.put("plain_rate_forecast", rounded(plain[0]));
-    figures.put("plain_rate_error", rounded(plain[1]));
-    figures.put("recency_auc", rounded(split.recencyAuc()));
+    boolean scored = split.isScored();
+    figures.put("plain_rate_forecast", scored ? rounded(plain[0]) : null);
+    figures.put("plain_rate_error", scored ? rounded(plain[1]) : null);
+    figures.put("recency_auc", split.isRanked() ? rounded(split.recencyAuc()) : null);
   }
 
-  private static Map<String, Object> amounts(Amounts amounts) {
+  private static Map<String, @Nullable Object> amounts(Amounts amounts) {
     Fit<GammaGamma> fit = GammaGamma.fit(amounts);
-    Map<String, Object> said = new LinkedHashMap<>();
+    Map<String, @Nullable Object> said = new LinkedHashMap<>();
     said.put("model", "Gamma-Gamma");
     Map<String, Double> parameters = new LinkedHashMap<>();
     parameters.put("p", fit.model().p());
@@ -262,10 +273,29 @@ public final class MeasureBtyd {
     var histories = new PurchaseHistories(columns.unit());
     var amounts = new Amounts(columns.currency());
     long rows = 0;
+    long impossible = 0;
+    String first = "";
     for (List<String> row = table.next(); row != null; row = table.next()) {
       rows++;
-      take(table, row, columns, rows, histories, amounts);
+      String refused = refused(table, row, columns, histories, amounts);
+      if (!refused.isEmpty()) {
+        impossible++;
+        first = first.isEmpty() ? "row %d: %s".formatted(rows, refused) : first;
+      }
     }
+    if (impossible == rows) {
+      throw new Misunderstood(
+          rows == 0 ? "the table has no history" : "no row is a history, the first is " + first);
+    }
+    if (impossible > 0) {
+      note(
+          "%s left out that can be no history. The first is %s"
+              .formatted(Counted.of(impossible, "row"), first));
+    }
+    Map<String, Long> leftOut = new LinkedHashMap<>();
+    leftOut.put("impossible", impossible);
+    leftOut.put("unreadable", table.unreadable());
+    figures.put("left_out", leftOut);
     figures.put("rows", rows);
     figures.put("people", histories.count());
     figures.put("unit", columns.unit().name().toLowerCase(Locale.ROOT));
@@ -280,25 +310,36 @@ public final class MeasureBtyd {
     }
   }
 
-  private static void take(
+  /// Takes one history in.
+  ///
+  /// @return why it can be none; empty where it was taken
+  private static String refused(
       PurchaseLog.Table table,
       List<String> row,
       LogColumns.OfHistories columns,
-      long place,
       PurchaseHistories histories,
       Amounts amounts) {
     try {
-      int repeats = (int) number(table, row, columns.repeats());
+      double repeats = number(table, row, columns.repeats());
       double last = number(table, row, columns.last());
       double age = number(table, row, columns.age());
-      long people = columns.people().map(column -> (long) number(table, row, column)).orElse(1L);
-      histories.update(new PurchaseHistory(repeats, last, age), people);
-      if (columns.mean().isPresent()) {
-        double mean = repeats == 0 ? 0 : number(table, row, columns.mean().get());
-        amounts.update(new Spending(repeats, mean));
+      double people =
+          columns.people().isPresent() ? number(table, row, columns.people().get()) : 1;
+      if (repeats != Math.rint(repeats) || people != Math.rint(people)) {
+        return "purchases and people are counted whole, not %s and %s".formatted(repeats, people);
       }
+      double mean =
+          columns.mean().isPresent() && repeats > 0
+              ? number(table, row, columns.mean().get())
+              : 0;
+      var spending = new Spending((int) repeats, mean);
+      histories.update(new PurchaseHistory((int) repeats, last, age), (long) people);
+      if (columns.mean().isPresent()) {
+        amounts.update(spending);
+      }
+      return "";
     } catch (IllegalArgumentException refused) {
-      throw new Misunderstood("row %d: %s".formatted(place, refused.getMessage()));
+      return String.valueOf(refused.getMessage());
     }
   }
 
@@ -316,7 +357,7 @@ public final class MeasureBtyd {
     long begun = System.nanoTime();
     Fit<? extends SilenceModel> fit = model.apply(histories);
     double seconds = (System.nanoTime() - begun) / 1e9;
-    Map<String, Object> said = said(fit);
+    Map<String, @Nullable Object> said = said(fit);
     said.put("fit_seconds", rounded(seconds));
     double forecast = 0;
     double alive = 0;
@@ -330,26 +371,18 @@ public final class MeasureBtyd {
     lead(fit, said);
   }
 
-  /// Six digits after the point say more than any estimate knows.
-  private static double rounded(double value) {
-    return Double.isFinite(value) && Math.abs(value) < 1e12 ? Math.round(value * 1e6) / 1e6 : value;
+  /// Six digits after the point say more than any estimate knows; null where there is none.
+  private static @Nullable Double rounded(double value) {
+    if (!Double.isFinite(value)) {
+      return null;
+    }
+    return Math.abs(value) < 1e12 ? Math.round(value * 1e6) / 1e6 : value;
   }
 
   private String text() {
     StringBuilder text = new StringBuilder();
-    figures.forEach((name, value) -> line(text, "", name, value));
+    FigureLines lines = new FigureLines(text, "not measured");
+    figures.forEach((name, value) -> lines.add("", name, value));
     return text.toString();
-  }
-
-  private static void line(StringBuilder text, String indent, String name, @Nullable Object value) {
-    String label = indent + name.replace('_', ' ');
-    if (value instanceof Map<?, ?> block) {
-      text.append(label).append('\n');
-      block.forEach((key, inner) -> line(text, indent + "  ", String.valueOf(key), inner));
-    } else if (value instanceof Double number) {
-      text.append(String.format(Locale.ROOT, "%-28s %,.4f%n", label, number));
-    } else if (value != null && !value.equals("")) {
-      text.append(String.format(Locale.ROOT, "%-28s %s%n", label, value));
-    }
   }
 }

@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `./rapport measure learning`: forecasts what came of the decisions in any table without having
@@ -29,13 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// Needs no database.
 public final class MeasureLearning {
 
-  /// Fewer results of a kind say nothing of forecasts.
-  private static final int FEWEST = 50;
+  /// To need more people than there are is to have nothing to prove.
+  private static final long MOST_PEOPLE = 10_000_000_000L;
 
-  private static final double TOO_FAR = 0.1;
+  private static final String NOT_MEASURED = "not measured";
 
   private final LearningQuestion question;
-  private final Map<String, Object> figures = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> figures = new LinkedHashMap<>();
 
   private MeasureLearning(LearningQuestion question) {
     this.question = question;
@@ -73,7 +73,7 @@ public final class MeasureLearning {
       arms(table, settings, folds);
     }
     if (question.mode() instanceof LearningQuestion.Mode.Folds) {
-      rules(table, settings, report.ours().logLoss());
+      rules(table, settings, report.ours().rows(), report.ours().logLoss());
     }
     writeRows(table, folds);
     table.notes().forEach(note -> notes.println("rapport: " + note));
@@ -101,29 +101,29 @@ public final class MeasureLearning {
 
   private void score(DecisionTable table, Trial.Report report, double seconds) {
     Losses ours = report.ours();
+    Scores scores = Scores.of(ours);
     figures.put("rows", ours.rows());
-    figures.put("log_loss", rounded(ours.logLoss()));
-    figures.put("brier", rounded(ours.brier()));
-    figures.put("ece", rounded(ours.calibrationError()));
-    figures.put("auc", rounded(ours.auc()));
-    figures.put("base_log_loss", rounded(report.base().logLoss()));
-    figures.put("logistic_log_loss", rounded(report.logistic().logLoss()));
+    figures.put("log_loss", scores.logLoss);
+    figures.put("brier", scores.brier);
+    figures.put("ece", scores.ece);
+    figures.put("auc", scores.auc);
+    figures.put("base_log_loss", Scores.of(report.base()).logLoss);
+    figures.put("logistic_log_loss", Scores.of(report.logistic()).logLoss);
     figures.put("seconds", rounded(seconds));
-    String doubt = doubt(table, report);
+    String doubt = String.join(" ", Doubts.of(table, report));
     figures.put("reliable", doubt.isEmpty());
     figures.put("reason", doubt);
-    figures.put("log_loss_error", rounded(ours.logLossError()));
-    figures.put("scorecard_log_loss", rounded(report.scorecard().logLoss()));
-    figures.put("logistic_auc", rounded(report.logistic().auc()));
-    figures.put("logistic_ece", rounded(report.logistic().calibrationError()));
-    figures.put("base_auc", rounded(report.base().auc()));
-    figures.put("covered", rounded(report.covered()));
-    figures.put("plausible_results", rounded(report.setSize()));
+    figures.put("log_loss_error", ours.rows() < 2 ? null : rounded(ours.logLossError()));
+    figures.put("scorecard_log_loss", Scores.of(report.scorecard()).logLoss);
+    figures.put("logistic_auc", Scores.of(report.logistic()).auc);
+    figures.put("logistic_ece", Scores.of(report.logistic()).ece);
+    figures.put("base_auc", Scores.of(report.base()).auc);
+    figures.put("covered", ours.rows() == 0 ? null : rounded(report.covered()));
+    figures.put("plausible_results", ours.rows() == 0 ? null : rounded(report.setSize()));
     figures.put("alarms", report.alarms());
     figures.put("rows_read", table.rows());
-    figures.put("without_result", table.withoutResult());
-    figures.put("windows_open", table.stillOpen());
-    figures.put("unreadable_rows", table.unreadable());
+    figures.putAll(table.leftOut());
+    figures.put("cells_no_number", table.notNumbers());
     figures.put("results", table.results().inOrder().stream().map(result -> result.key()).toList());
     figures.put("mode", mode());
     List<Map<String, Object>> reliability = new ArrayList<>();
@@ -146,45 +146,26 @@ public final class MeasureLearning {
     };
   }
 
-  /// Why the forecasts should not be relied on; empty where nothing speaks against it.
-  private static String doubt(DecisionTable table, Trial.Report report) {
-    Map<String, Long> counts =
-        table.examples().stream()
-            .collect(Collectors.groupingBy(MeasureLearning::came, Collectors.counting()));
-    if (counts.size() < 2) {
-      return "All rows have the result “%s”: there is nothing to tell apart."
-          .formatted(counts.keySet().iterator().next());
+  /// The four figures of forecasts; null where nothing was measured.
+  private record Scores(
+      @Nullable Double logLoss,
+      @Nullable Double brier,
+      @Nullable Double ece,
+      @Nullable Double auc) {
+
+    static Scores of(Losses losses) {
+      if (losses.rows() == 0) {
+        return new Scores(null, null, null, null);
+      }
+      return new Scores(
+          rounded(losses.logLoss()),
+          rounded(losses.brier()),
+          rounded(losses.calibrationError()),
+          Doubts.isRanked(losses) ? rounded(losses.auc()) : null);
     }
-    long people = table.examples().stream().map(Example::person).distinct().count();
-    if (people < 2) {
-      return "All rows are of one person: nothing can be learned of others.";
-    }
-    if (report.ours().rows() == 0) {
-      return "No result came early enough to forecast another.";
-    }
-    long fewest = counts.values().stream().min(Long::compare).orElse(0L);
-    if (table.examples().size() - counts.values().stream().max(Long::compare).orElse(0L) < FEWEST) {
-      return "Only %s beside the commonest result, the rarest %s: chance decides."
-          .formatted(
-              Counted.of(
-                  table.examples().size() - counts.values().stream().max(Long::compare).orElse(0L),
-                  "row"),
-              Counted.of(fewest, "time"));
-    }
-    if (report.ours().calibrationError() > TOO_FAR) {
-      return "Forecasts are off by %.3f on average: the later rows are not like the earlier."
-          .formatted(report.ours().calibrationError());
-    }
-    double worse = report.ours().logLoss() - report.base().logLoss();
-    if (worse > 2 * report.ours().logLossError() / Math.sqrt(10)) {
-      return "The base rate alone forecasts better.";
-    }
-    return report.alarms() > 0 && !(report.ours().auc() > 0.55)
-        ? "The world has changed since it was learned: no ranking is claimed."
-        : "";
   }
 
-  private static String came(Example example) {
+  static String came(Example example) {
     return example.outcome() instanceof Outcome.Came(String result, Instant _) ? result : "";
   }
 
@@ -200,7 +181,7 @@ public final class MeasureLearning {
     report
         .arms()
         .forEach((name, arm) -> {
-          Map<String, Object> row = effect(arm.effect());
+          Map<String, @Nullable Object> row = effect(arm.effect());
           row.put("qini", rounded(arm.qini()));
           row.put("qini_error", rounded(arm.qiniError()));
           if (!table.worth().isEmpty()) {
@@ -215,8 +196,8 @@ public final class MeasureLearning {
     }
   }
 
-  private static Map<String, Object> effect(Effect effect) {
-    Map<String, Object> row = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> effect(Effect effect) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("cases", effect.cases());
     row.put("rate", rounded(effect.rate()));
     row.put("silence", rounded(effect.rateOfSilence()));
@@ -227,13 +208,13 @@ public final class MeasureLearning {
     row.put("label", effect.label().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     row.put("provable", effect.isProvable());
     if (!effect.isProvable()) {
-      row.put("would_do_in_each_arm", effect.enough());
+      row.put("would_do_in_each_arm", effect.enough() > MOST_PEOPLE ? null : effect.enough());
     }
     return row;
   }
 
-  private static Map<String, Object> choice(ArmTrial.OfChoice choice) {
-    Map<String, Object> row = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> choice(ArmTrial.OfChoice choice) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("ips", rounded(choice.chosen().ips()));
     row.put("snips", rounded(choice.chosen().snips()));
     row.put("dr", rounded(choice.chosen().doublyRobust()));
@@ -248,14 +229,16 @@ public final class MeasureLearning {
     return row;
   }
 
-  private void rules(DecisionTable table, Settings settings, double ours) {
+  private void rules(DecisionTable table, Settings settings, long rows, double ours) {
     RuleList list = RuleList.found(table.results(), table.examples(), settings.seed());
-    Map<String, Object> rules = new LinkedHashMap<>();
-    rules.put("log_loss", rounded(list.losses().logLoss()));
-    rules.put("cost", rounded(list.losses().logLoss() - ours));
+    Map<String, @Nullable Object> rules = new LinkedHashMap<>();
+    boolean lost = list.losses().rows() > 0;
+    rules.put("log_loss", lost ? rounded(list.losses().logLoss()) : null);
+    rules.put("cost", lost && rows > 0 ? rounded(list.losses().logLoss() - ours) : null);
     rules.put(
         "list",
         list.rules().stream()
+            .filter(rule -> rule.cases() > 0)
             .map(rule ->
                 "%s: %d of %d, %.3f to %.3f"
                     .formatted(
@@ -306,8 +289,11 @@ public final class MeasureLearning {
   }
 
   /// Six digits after the point say more than any estimate knows.
-  private static double rounded(double value) {
-    return Double.isFinite(value) ? Math.round(value * 1e6) / 1e6 : 0;
+  private static @Nullable Double rounded(double value) {
+    if (!Double.isFinite(value)) {
+      return null;
+    }
+    return Math.abs(value) < 1e12 ? Math.round(value * 1e6) / 1e6 : value;
   }
 
   private String text(DecisionTable table, Trial.Report report) {
@@ -325,30 +311,40 @@ public final class MeasureLearning {
     line(text, "its scorecard alone", report.scorecard());
     line(text, "plain logistic", report.logistic());
     line(text, "base rate", report.base());
-    text.append(
-        String.format(Locale.ROOT, "%n  said   came   rows, in ten parts from the lowest%n"));
+    if (!report.ours().reliability().isEmpty()) {
+      text.append(
+          String.format(Locale.ROOT, "%n  said   came   rows, in ten parts from the lowest%n"));
+    }
     for (Losses.Part part : report.ours().reliability()) {
       text.append(
           String.format(Locale.ROOT, "  %.3f  %.3f  %d%n", part.said(), part.came(), part.rows()));
     }
     text.append(String.format(Locale.ROOT, "%n"));
+    FigureLines lines = new FigureLines(text, NOT_MEASURED);
     figures.forEach((name, value) -> {
       if (!name.equals("reliability")) {
-        text.append(String.format(Locale.ROOT, "  %-22s %s%n", name.replace('_', ' '), value));
+        lines.add("  ", name, value);
       }
     });
     return text.toString();
   }
 
   private static void line(StringBuilder text, String name, Losses losses) {
+    Scores scores = Scores.of(losses);
+    if (losses.rows() == 0) {
+      text.append(String.format(Locale.ROOT, "  %-22s %s%n", name, NOT_MEASURED));
+      return;
+    }
     text.append(
         String.format(
             Locale.ROOT,
-            "  %-22s %9.4f %9.4f %9.4f %9.4f%n",
+            "  %-22s %9.4f %9.4f %9.4f %9s%n",
             name,
             losses.logLoss(),
             losses.brier(),
             losses.calibrationError(),
-            losses.auc()));
+            scores.auc == null
+                ? NOT_MEASURED
+                : String.format(Locale.ROOT, "%.4f", scores.auc)));
   }
 }

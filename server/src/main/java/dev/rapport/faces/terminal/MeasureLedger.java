@@ -51,13 +51,6 @@ final class MeasureLedger implements Command {
         return 2;
       }
     }
-    if (!given.words().equals(List.of("ledger"))) {
-      out.println(
-          "rapport: say what to measure: ./rapport measure ledger [--organisation S] [--json],"
-              + " ./rapport measure linkage --data FILE --truth COLUMN, ./rapport measure btyd"
-              + " --data FILE, or ./rapport measure learning --data FILE");
-      return 2;
-    }
     Map<String, LedgerCounts> counts = new LinkedHashMap<>();
     for (Organisation organisation : chosen) {
       counts.put(organisation.slug(), Tenancy.within(organisation.id(), ledger::counts));

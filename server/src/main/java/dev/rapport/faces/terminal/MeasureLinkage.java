@@ -9,6 +9,7 @@ import dev.rapport.linkage.Schema;
 import dev.rapport.linkage.truth.Grouping;
 import dev.rapport.linkage.truth.PairScore;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,13 +88,20 @@ public final class MeasureLinkage {
     figures.put("precision", scored ? rounded(score.precision()) : null);
     figures.put("recall", scored ? rounded(score.recall()) : null);
     figures.put("f1", scored ? rounded(score.f1()) : null);
-    figures.put("estimated_fdr", rounded(result.estimatedFalseDiscoveryRate()));
+    boolean compared = result.blocking().candidates() > 0;
+    figures.put(
+        "estimated_fdr", compared ? rounded(result.estimatedFalseDiscoveryRate()) : null);
     figures.put("seconds", rounded(seconds));
     figures.put("rss_mb", megabytes);
-    figures.put("reliable", result.doubts().isEmpty());
-    figures.put("doubts", result.doubts());
+    List<String> doubts = new ArrayList<>(result.doubts());
+    if (result.blocking().candidates() == 0 || result.model().fields().isEmpty()) {
+      doubts.add(
+          "Nothing was compared: no column holds values that tell two records apart or together.");
+    }
+    figures.put("reliable", doubts.isEmpty());
+    figures.put("doubts", doubts);
     figures.put("true_fdr", scored ? rounded(1 - score.precision()) : null);
-    figures.put("estimated_miss_rate", rounded(result.estimatedMissRate()));
+    figures.put("estimated_miss_rate", compared ? rounded(result.estimatedMissRate()) : null);
     figures.put("true_miss_rate", scored ? rounded(1 - score.recall()) : null);
     figures.put("found_pairs", score.found());
     figures.put("true_pairs", score.real());
@@ -211,13 +219,8 @@ public final class MeasureLinkage {
             Counted.of(number("records"), "record"),
             Counted.of(number("clusters"), "cluster"),
             Counted.of(number("largest"), "record")));
-    figures.forEach((name, value) ->
-        text.append(
-            String.format(
-                Locale.ROOT,
-                "  %-26s %s%n",
-                name.replace('_', ' '),
-                value == null ? "nothing to score" : value)));
+    FigureLines lines = new FigureLines(text, "nothing to score");
+    figures.forEach((name, value) -> lines.add("  ", name, value));
     return text.toString();
   }
 

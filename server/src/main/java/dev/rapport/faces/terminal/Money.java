@@ -4,10 +4,14 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads amounts as logs write them: `12.50`, `1,234.56`, `1.234,56 €`, `$ 12`.
+/// Reads amounts as logs write them: `12.50`, `1,234.56`, `1.234,56 €`, `$ 12`, `(12.50)`.
 final class Money {
 
-  private static final Pattern SIGNS = Pattern.compile("[\\p{Sc}\\p{Zs}'’_]|(?i:EUR|USD|GBP|CHF)");
+  private static final Pattern SIGNS =
+      Pattern.compile(
+          "[\\p{Sc}\\p{Zs}'’_]|(?iu:EUR|USD|GBP|CHF|CZK|PLN|HUF|SEK|NOK|DKK|RUB|JPY|CNY|CAD|AUD"
+              + "|Kč|zł|kr\\.?|Ft|руб\\.?|Fr\\.)|R(?=\\$)");
+  private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]*)\\)");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]{0,15}(\\.[0-9]+)?([eE][+-]?[0-9]{1,2})?");
 
@@ -15,7 +19,8 @@ final class Money {
 
   /// @param decimal the sign before the fraction; null for the last of the two that occurs
   static OptionalDouble of(String text, @Nullable Character decimal) {
-    String digits = SIGNS.matcher(text).replaceAll("");
+    String digits = IN_BRACKETS.matcher(text.replace('\u2212', '-')).replaceFirst("-$1");
+    digits = SIGNS.matcher(digits).replaceAll("");
     char sign = decimal == null ? decimalOf(digits) : decimal;
     String number = digits.replace(sign == ',' ? "." : ",", "").replace(sign, '.');
     if (number.isEmpty() || number.equals(".") || !NUMBER.matcher(number).matches()) {

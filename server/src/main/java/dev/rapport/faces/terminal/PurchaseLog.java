@@ -122,11 +122,29 @@ final class PurchaseLog {
     log.readRows(table, time);
     log.people.values().forEach(PurchaseTrail::settle);
     if (log.people.isEmpty()) {
-      throw new Misunderstood(
-          "of %d rows none is a purchase: check the columns %s"
-              .formatted(log.rows, columns.said()));
+      throw log.empty();
     }
     return log;
+  }
+
+  /// Says what the rows are instead.
+  private Misunderstood empty() {
+    if (leftOut.getOrDefault("returns", 0L) == rows && rows > 0) {
+      return new Misunderstood(
+          "all %d rows are returns: each amount in “%s” is below 0"
+              .formatted(rows, columns.amount().orElse("")));
+    }
+    List<String> why = new ArrayList<>();
+    leftOut.forEach((name, count) -> {
+      if (count > 0) {
+        why.add(count + " " + name.replace('_', ' '));
+      }
+    });
+    List<String> taken = new ArrayList<>();
+    columns.said().forEach((what, column) -> taken.add("%s “%s”".formatted(what, column)));
+    return new Misunderstood(
+        "of %d rows none is a purchase (%s): check the columns, %s"
+            .formatted(rows, String.join(", ", why), String.join(", ", taken)));
   }
 
   private void readRows(Table table, int time) {

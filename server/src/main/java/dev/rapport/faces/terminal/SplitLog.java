@@ -10,6 +10,7 @@ import dev.rapport.learning.silence.PurchaseHistories;
 import dev.rapport.learning.silence.PurchaseHistory;
 import dev.rapport.learning.silence.SilenceModel;
 import dev.rapport.learning.silence.UnitOfTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,17 @@ final class SplitLog {
       error += Math.abs(forecast - came[i]);
     }
     return new double[] {all, error / Math.max(1, histories.length)};
+  }
+
+  /// Whether anything was seen of anybody that a forecast can be held against.
+  boolean isScored() {
+    return horizon > 0 && size() > 0;
+  }
+
+  /// Whether some bought again and some did not.
+  boolean isRanked() {
+    long again = Arrays.stream(came).filter(purchases -> purchases > 0).count();
+    return isScored() && again > 0 && again < size();
   }
 
   /// How well "who bought lately buys again" ranks.

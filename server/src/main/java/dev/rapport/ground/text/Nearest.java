@@ -6,12 +6,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Finds the word that was probably meant, and names the words there are.
 public final class Nearest {
 
   private static final int MOST_NAMED = 30;
+  private static final int MOST_LETTERS = 40;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
   private Nearest() {}
 
@@ -35,9 +38,19 @@ public final class Nearest {
   }
 
   public static String named(Collection<String> choices) {
-    String first = choices.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    String first =
+        choices.stream().limit(MOST_NAMED).map(Nearest::shown).collect(Collectors.joining(", "));
     int more = choices.size() - MOST_NAMED;
     return more > 0 ? say("{0} and {1} more", first, more) : first;
+  }
+
+  /// Choices come out of files too: no signs that a terminal would obey, and not without end.
+  private static String shown(String choice) {
+    String plain = UNPRINTABLE.matcher(choice).replaceAll("\uFFFD");
+    int letters = plain.codePointCount(0, plain.length());
+    return letters <= MOST_LETTERS
+        ? plain
+        : plain.substring(0, plain.offsetByCodePoints(0, MOST_LETTERS)) + "…";
   }
 
   /// Edits from one word to the other, ignoring case; a swap of neighbours is one edit.

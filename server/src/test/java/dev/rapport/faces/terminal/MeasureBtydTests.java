@@ -201,7 +201,7 @@ class MeasureBtydTests {
   void saysWhatCannotBeReliedOn() throws IOException {
     JsonNode one = measured(english(List.of(new Bought("a", 0, 1), new Bought("a", 50, 1))));
     assertThat(one.get("reliable").asBoolean()).isFalse();
-    assertThat(one.get("reason").asString()).contains("Only 0 people bought again");
+    assertThat(one.get("reason").asString()).contains("Nobody bought again");
     assertThat(one.toString()).doesNotContain("NaN").doesNotContain("Infinity");
 
     List<Bought> alike = new ArrayList<>();
@@ -247,11 +247,44 @@ class MeasureBtydTests {
   }
 
   @Test
-  void refusesWithThePlaceWhatCannotBe() throws IOException {
-    Path table = file("gifts.csv", "frequency,recency,T\n1,2,9\n2,12,9\n");
-    assertThatThrownBy(() -> measured(table))
+  void leavesHistoriesOutThatCanBeNone() throws IOException {
+    Path table =
+        file("gifts.csv", "frequency,recency,T,weights\n1,2,9,1\n2,12,9,1\n0,0,9,-3\n1.5,2,9,1\n");
+    JsonNode said = measured(table);
+    assertThat(said.get("left_out").get("impossible").asInt()).isEqualTo(3);
+    assertThat(said.get("people").asInt()).isEqualTo(1);
+    Path impossible = file("none.csv", "frequency,recency,T\n2,12,9\n");
+    assertThatThrownBy(() -> measured(impossible))
         .isInstanceOf(Misunderstood.class)
-        .hasMessageStartingWith("row 2: No purchases can be 2 repeats");
+        .hasMessageContaining("no row is a history, the first is row 1: Of 2 repeats the last");
+  }
+
+  @Test
+  void saysNullWhereNothingWasMeasured() throws IOException {
+    JsonNode said = measured(file("day.csv", "customer,date,amount\na,2026-01-01,1\nb,2026-01-01,2\n"));
+    for (String name : List.of("log_loss", "brier", "ece", "auc", "base_log_loss", "came")) {
+      assertThat(said.get(name).isNull()).as(name).isTrue();
+    }
+    assertThat(said.get("reason").asString()).contains("Nobody bought again").doesNotContain("e+99");
+  }
+
+  @Test
+  void knowsPeopleByOtherHeadingsAndByValues() throws IOException {
+    for (String heading : List.of("zákazník", "клиент", "客户", "who")) {
+      StringBuilder rows = new StringBuilder(heading + ";datum;částka\n");
+      for (int i = 0; i < 240; i++) {
+        rows.append("C%d;%02d.%02d.2025;%d,50 Kč\n".formatted(i % 40, 1 + i % 28, 1 + i % 12, i));
+      }
+      JsonNode said = measured(file("log.csv", rows.toString()));
+      assertThat(said.get("columns").get("person").asString()).isEqualTo(heading);
+      assertThat(said.get("left_out").get("without_amount").asInt()).isZero();
+    }
+  }
+
+  @Test
+  void saysThatAllAreReturns() throws IOException {
+    Path log = file("returns.csv", "customer,date,amount\na,2026-01-01,-1\nb,2026-01-02,-2\n");
+    assertThatThrownBy(() -> measured(log)).hasMessageContaining("all 2 rows are returns");
   }
 
   @Test
