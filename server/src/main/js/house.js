@@ -53,8 +53,8 @@
   const columns = (lines, stacked) =>
     lines.length === 0
       ? []
-      : lines[0].cells.map(({ label, look }, at) =>
-          bar(label, look, stacked ? "all" : undefined, lines.map(({ cells }) => cells[at].value)));
+      : lines.reduce((most, line) => (line.cells.length > most.cells.length ? line : most)).cells.map(({ label, look }, at) =>
+          bar(label, look, stacked ? "all" : undefined, lines.map(({ cells }) => cells[at]?.value ?? null)));
 
   const draw = (place) => {
     const kind = place.dataset.chart;

@@ -24,6 +24,19 @@ class PagesTests {
 
   private static final List<String> CONTRAST = List.of("color-contrast");
 
+  /// Headings whose text stands on more than three lines, though none but the longest name needs
+  /// two: something beside them takes their room.
+  private static final String CRUSHED =
+      """
+      [...document.querySelectorAll('h1, h2, h3')].filter(one => {
+        const text = document.createRange();
+        text.selectNodeContents(one);
+        const tops = new Set([...text.getClientRects()]
+          .filter(box => box.width > 1).map(box => Math.round(box.bottom)));
+        return one.checkVisibility() && one.textContent.trim().length < 60 && tops.size > 3;
+      }).map(one => one.textContent.trim())
+      """;
+
   private static final List<String> OWN =
       List.of(
           "/me",
@@ -41,12 +54,16 @@ class PagesTests {
           "/me/settings",
           "/me/help");
 
-  /// Widths of a desk, a phone and a phone at its narrowest, which is also a desk at 400 % zoom. On
-  /// a phone in the dark the layout is that of a phone and the colours are those of the dark.
+  /// Widths of a desk, a small desk or a tablet on its side, a phone and a phone at its narrowest,
+  /// which is also a desk at 400 % zoom. On a phone in the dark the layout is that of a phone and
+  /// the colours are those of the dark.
   enum Look {
     WIDE(1440, 900, ColorScheme.LIGHT, ForcedColors.NONE),
     WIDE_DARK(1440, 900, ColorScheme.DARK, ForcedColors.NONE),
     WIDE_FORCED(1440, 900, ColorScheme.DARK, ForcedColors.ACTIVE),
+    MIDDLE(1280, 800, ColorScheme.LIGHT, ForcedColors.NONE),
+    TABLET(1024, 768, ColorScheme.LIGHT, ForcedColors.NONE),
+    TABLET_UPRIGHT(768, 1024, ColorScheme.LIGHT, ForcedColors.NONE),
     PHONE(390, 844, ColorScheme.LIGHT, ForcedColors.NONE),
     NARROWEST(320, 640, ColorScheme.LIGHT, ForcedColors.NONE);
 
@@ -79,7 +96,7 @@ class PagesTests {
         case WIDE -> new AxeBuilder(page).analyze().getViolations();
         case WIDE_DARK -> new AxeBuilder(page).withRules(CONTRAST).analyze().getViolations();
         case PHONE -> new AxeBuilder(page).disableRules(CONTRAST).analyze().getViolations();
-        case WIDE_FORCED, NARROWEST -> List.of();
+        case WIDE_FORCED, MIDDLE, TABLET, TABLET_UPRIGHT, NARROWEST -> List.of();
       };
     }
   }
@@ -190,6 +207,9 @@ class PagesTests {
             "document.documentElement.scrollWidth - document.documentElement.clientWidth");
     if (!beyond.equals(0)) {
       complaints.add(what + "scrolls sideways by " + beyond + " pixels");
+    }
+    if (page.evaluate(CRUSHED) instanceof List<?> crushed && !crushed.isEmpty()) {
+      complaints.add(what + "crushes the headings " + crushed);
     }
     for (Rule violation : look.barriers(page)) {
       complaints.add(what + violation.getHelp() + " at " + places(violation));

@@ -1,5 +1,7 @@
 package dev.rapport.decisions.outcomes;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.ground.text.Language;
 import dev.rapport.learning.Quality;
 import dev.rapport.learning.Result;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which experiences a house tells apart, and what may come of each, the best first. Whatever the
@@ -20,12 +23,27 @@ import org.jspecify.annotations.Nullable;
 public record Catalogue(
     String key, Map<Language, String> name, List<Experience> experiences, String text) {
 
+  /// In days.
+  static final int LONGEST_WINDOW = 3660;
+
+  static final int LONGEST_KEY = 60;
+
+  private static final Pattern PLAIN = Pattern.compile("[a-z0-9_-]{1,%d}".formatted(LONGEST_KEY));
+
+  /// Names that addresses and forms use for something else.
+  private static final Set<String> TAKEN = Set.of("text", "new", "starting");
+
   public Catalogue {
     name = Map.copyOf(name);
     experiences = List.copyOf(experiences);
     if (experiences.isEmpty()) {
       throw new CatalogueIsUnreadable("it names no experience");
     }
+  }
+
+  /// Whether an address and a form can hold this key. Older versions may have others.
+  public static boolean isPlain(String key) {
+    return PLAIN.matcher(key).matches() && !TAKEN.contains(key);
   }
 
   /// Its name as a reader of this language sees it.
@@ -91,10 +109,29 @@ public record Catalogue(
       if (key.isBlank() || kinds.isEmpty()) {
         throw new CatalogueIsUnreadable("an experience needs a name and what the ledger calls it");
       }
-      if (window.isNegative() || window.compareTo(Duration.ofDays(3660)) > 0) {
-        throw new CatalogueIsUnreadable("a window has 0 to 3660 days");
+      if (window.isNegative() || window.compareTo(Duration.ofDays(LONGEST_WINDOW)) > 0) {
+        throw new CatalogueIsUnreadable(
+            say("a window has 0 to {0} days; give a number between", LONGEST_WINDOW));
       }
-      new Results(possible.stream().map(Possible::result).toList());
+      if (possible.size() < 2 || possible.size() > Results.MOST) {
+        throw new CatalogueIsUnreadable(
+            say(
+                "“{0}” has 2 to {1} results, not {2}; add one or take some out",
+                key, Results.MOST, possible.size()));
+      }
+    }
+
+    /// Whether whatever was learned of the other is true of this one: what it is called and what it
+    /// is worth teaches nothing, but for the order of good.
+    boolean learnsAs(Experience other) {
+      return kinds.equals(other.kinds)
+          && ours == other.ours
+          && window.equals(other.window)
+          && silence == other.silence
+          && possible.stream()
+              .map(Possible::learned)
+              .toList()
+              .equals(other.possible.stream().map(Possible::learned).toList());
     }
 
     public String nameIn(Language language) {
@@ -142,15 +179,43 @@ public record Catalogue(
     public Quality quality() {
       return result.quality();
     }
+
+    /// The same without words and worth.
+    private Possible learned() {
+      return new Possible(
+          new Result(result.key(), 0, result.quality()),
+          Map.of(),
+          told,
+          felt,
+          followedBy,
+          answeredBy,
+          otherwise);
+    }
   }
 
   /// A catalogue cannot be read, for this reason.
   public static final class CatalogueIsUnreadable extends IllegalArgumentException {
     private final String why;
+    private final transient List<String> place;
 
     CatalogueIsUnreadable(String why) {
+      this(why, List.of());
+    }
+
+    private CatalogueIsUnreadable(String why, List<String> place) {
       super("The catalogue cannot be read: " + why);
       this.why = why;
+      this.place = place;
+    }
+
+    /// @param around names of lines, the outermost first; what is known closer stays
+    CatalogueIsUnreadable at(List<String> around) {
+      return place.isEmpty() ? new CatalogueIsUnreadable(why, around) : this;
+    }
+
+    /// Names of lines, the outermost first; empty where it is about the whole.
+    List<String> place() {
+      return place;
     }
 
     public String why() {

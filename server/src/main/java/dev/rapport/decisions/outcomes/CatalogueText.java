@@ -1,5 +1,7 @@
 package dev.rapport.decisions.outcomes;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.outcomes.Catalogue.CatalogueIsUnreadable;
 import dev.rapport.decisions.outcomes.Catalogue.Experience;
 import dev.rapport.decisions.outcomes.Catalogue.Possible;
@@ -8,6 +10,7 @@ import dev.rapport.ground.text.Language;
 import dev.rapport.ground.text.Nearest;
 import dev.rapport.learning.Quality;
 import dev.rapport.learning.Result;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,13 +29,21 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a catalogue as `docs/formats/experience-catalogue.md` describes it.
 final class CatalogueText {
 
+  private static final String EXPERIENCES = "experiences";
+  private static final String RESULTS = "results";
+  private static final long MOST_WORTH = 1_000_000;
+
   private static final List<String> OF_AN_EXPERIENCE =
-      List.of("name", "kinds", "by", "window", "contact", "care", "silence", "results");
+      List.of("name", "kinds", "by", "window", "contact", "care", "silence", RESULTS);
   private static final List<String> OF_A_RESULT =
       List.of(
           "en", "de", "worth", "good", "told", "felt", "followed-by", "answered-by", "otherwise");
@@ -43,21 +55,126 @@ final class CatalogueText {
 
   private CatalogueText() {}
 
+  /// @throws CatalogueIsUnreadable with the line, where it is about one
   static Catalogue read(String key, String text) {
     Object loaded;
     try {
-      var options = new LoaderOptions();
-      options.setAllowDuplicateKeys(false);
-      loaded = new Yaml(new SafeConstructor(options)).load(text);
+      loaded = yaml().load(text);
     } catch (YAMLException e) {
       throw new CatalogueIsUnreadable("it is no YAML: " + e.getMessage());
     }
     Map<String, Object> all = map(loaded, "the catalogue");
     List<Experience> experiences = new ArrayList<>();
-    map(all.get("experiences"), "experiences")
-        .forEach((name, value) -> experiences.add(experience(name, map(value, name))));
+    withLines(
+        text,
+        () ->
+            map(all.get(EXPERIENCES), EXPERIENCES)
+                .forEach((name, value) -> experiences.add(experience(name, map(value, name)))));
     refuseTwoOfOneKind(experiences);
     return new Catalogue(key, names(all.get("name"), "name"), experiences, text);
+  }
+
+  private static Yaml yaml() {
+    var options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    return new Yaml(new SafeConstructor(options));
+  }
+
+  /// Refuses what was let in once and is let in no more: names that no address can hold, a worth
+  /// beyond measure, results that are not the best first.
+  static void refuseOdd(Catalogue catalogue) {
+    withLines(catalogue.text(), () -> catalogue.experiences().forEach(CatalogueText::refuseOdd));
+  }
+
+  private static void refuseOdd(Experience one) {
+    List<String> here = List.of(EXPERIENCES, one.key());
+    at(
+        here,
+        () -> {
+          refuseName(one.key(), Catalogue.isPlain(one.key()));
+          refuseControls(one.kinds());
+        });
+    Result better = null;
+    for (Possible possible : one.possible()) {
+      Result result = possible.result();
+      Result before = better;
+      at(
+          List.of(EXPERIENCES, one.key(), RESULTS, result.key()),
+          () -> {
+            refuseName(result.key(), Catalogue.isPlain(result.key()));
+            if (Math.abs(result.value()) > MOST_WORTH) {
+              throw new CatalogueIsUnreadable(
+                  say(
+                      "the worth of “{0}” lies beyond measure; give a number from -{1} to {1}",
+                      result.key(), MOST_WORTH));
+            }
+            if (before != null && before.value() < result.value()) {
+              throw new CatalogueIsUnreadable(
+                  say(
+                      "“{0}” is worth more than “{1}” above it; put the best first",
+                      result.key(), before.key()));
+            }
+            refuseControls(possible.told());
+            refuseControls(possible.followedBy());
+            refuseControls(possible.answeredBy());
+          });
+      better = result;
+    }
+  }
+
+  private static void refuseName(String name, boolean plain) {
+    if (!plain) {
+      throw new CatalogueIsUnreadable(
+          say(
+              "“{0}” cannot be a key; write one with at most {1} of a–z, 0–9, - and _, and neither text, new nor starting",
+              name, Catalogue.LONGEST_KEY));
+    }
+  }
+
+  private static void refuseControls(Set<String> words) {
+    for (String word : words) {
+      if (word.isBlank() || word.chars().anyMatch(Character::isISOControl)) {
+        throw new CatalogueIsUnreadable(
+            say(
+                "“{0}” is no word of the ledger; write it without signs that nobody sees",
+                word.replaceAll("\\p{Cntrl}", "\ufffd")));
+      }
+    }
+  }
+
+  /// What goes wrong within is about this place, unless it is about one within it.
+  private static void at(List<String> place, Runnable work) {
+    try {
+      work.run();
+    } catch (CatalogueIsUnreadable e) {
+      throw e.at(place);
+    }
+  }
+
+  private static void withLines(String text, Runnable work) {
+    try {
+      work.run();
+    } catch (CatalogueIsUnreadable e) {
+      if (e.place().isEmpty()) {
+        throw e;
+      }
+      Node node = yaml().compose(new StringReader(text));
+      int line = 1;
+      for (String name : e.place()) {
+        Optional<NodeTuple> found =
+            node instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                    .filter(each ->
+                        each.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name))
+                    .findFirst()
+                : Optional.empty();
+        if (found.isPresent()) {
+          line = found.get().getKeyNode().getStartMark().getLine() + 1;
+          node = found.get().getValueNode();
+        }
+      }
+      throw new CatalogueIsUnreadable(say("line {0}: {1}", line, e.why()));
+    }
   }
 
   private static void refuseTwoOfOneKind(List<Experience> experiences) {
@@ -72,10 +189,19 @@ final class CatalogueText {
   }
 
   private static Experience experience(String key, Map<String, Object> said) {
+    List<Experience> read = new ArrayList<>();
+    at(List.of(EXPERIENCES, key), () -> read.add(readExperience(key, said)));
+    return read.getFirst();
+  }
+
+  private static Experience readExperience(String key, Map<String, Object> said) {
     refuseUnknown(key, said, OF_AN_EXPERIENCE);
     List<Possible> possible = new ArrayList<>();
-    map(said.get("results"), key + ": results")
-        .forEach((result, value) -> possible.add(possible(key, result, map(value, result))));
+    map(said.get(RESULTS), key + ": results")
+        .forEach((result, value) ->
+            at(
+                List.of(EXPERIENCES, key, RESULTS, result),
+                () -> possible.add(possible(key, result, map(value, result)))));
     if (possible.stream().filter(Possible::otherwise).count() > 1) {
       throw new CatalogueIsUnreadable("“%s” has two results for nothing".formatted(key));
     }
@@ -94,7 +220,12 @@ final class CatalogueText {
           case String other ->
               throw new CatalogueIsUnreadable("“by” is ours or hers, not “%s”".formatted(other));
         },
-        Duration.ofDays(Math.round(number(said.get("window"), key + ": window"))),
+        Duration.ofDays(
+            Math.round(
+                Math.clamp(
+                    number(said.get("window"), key + ": window"),
+                    -1,
+                    Catalogue.LONGEST_WINDOW + 1))),
         contact,
         truth(said.get("care")),
         switch (String.valueOf(said.getOrDefault("silence", "none"))) {
@@ -110,6 +241,7 @@ final class CatalogueText {
 
   private static Possible possible(String experience, String key, Map<String, Object> said) {
     refuseUnknown(experience + ": " + key, said, OF_A_RESULT);
+    refuseName(key, !key.isBlank());
     Quality quality =
         switch (String.valueOf(said.get("good")).toLowerCase(Locale.ROOT)) {
           case "good" -> Quality.GOOD;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,10 +39,12 @@ public class Catalogues {
 
   private final JdbcClient jdbc;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
 
-  Catalogues(JdbcClient jdbc, Audit audit) {
+  Catalogues(JdbcClient jdbc, Audit audit, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.audit = audit;
+    this.events = events;
   }
 
   /// One version.
@@ -162,7 +165,9 @@ public class Catalogues {
   ///
   /// @throws CatalogueIsUnreadable with the reason
   public static Catalogue parse(String text) {
-    return read(text);
+    Catalogue catalogue = read(text);
+    CatalogueText.refuseOdd(catalogue);
+    return catalogue;
   }
 
   /// The first version of a house that is founded with it.
@@ -174,17 +179,20 @@ public class Catalogues {
     if (!(holdOut >= 0 && holdOut <= 0.5)) {
       throw new IllegalArgumentException("A share to hold out lies between 0 and a half");
     }
-    return jdbc.sql(
-            """
-            insert into outcomes.catalogues (version, catalogue, hold_out, by_name)
-            select coalesce(max(version), 0) + 1, :catalogue, :holdOut, :by
-            from outcomes.catalogues
-            returning version
-            """)
-        .param("catalogue", catalogue.text())
-        .param("holdOut", holdOut)
-        .param("by", byName)
-        .query(Integer.class)
-        .single();
+    int version =
+        jdbc.sql(
+                """
+                insert into outcomes.catalogues (version, catalogue, hold_out, by_name)
+                select coalesce(max(version), 0) + 1, :catalogue, :holdOut, :by
+                from outcomes.catalogues
+                returning version
+                """)
+            .param("catalogue", catalogue.text())
+            .param("holdOut", holdOut)
+            .param("by", byName)
+            .query(Integer.class)
+            .single();
+    events.publishEvent(new CatalogueAdopted(version));
+    return version;
   }
 }

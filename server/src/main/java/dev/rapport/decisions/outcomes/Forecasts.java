@@ -91,7 +91,7 @@ public class Forecasts {
   public Known of(PersonId person, Collection<RecordId> records, Instant now) {
     List<Catalogues.Version> versions = catalogues.versions();
     Catalogues.Version catalogue = versions.getFirst();
-    Map<String, Model> learned = models.of(catalogue);
+    Map<String, Model> learned = models.of(versions);
     Set<String> struck = strikes.of(records);
     var timeline = new Timeline(versions);
     var hers = new Chronicle(timeline, rows(person, records), struck, now);
@@ -139,7 +139,7 @@ public class Forecasts {
     List<Catalogues.Version> versions = catalogues.versions();
     Catalogues.Version catalogue = versions.getFirst();
     Optional<Experience> experience = catalogue.catalogue().ofContact(contactKind);
-    Map<String, Model> learned = models.of(catalogue);
+    Map<String, Model> learned = models.of(versions);
     if (experience.filter(one -> learned.containsKey(one.key())).isEmpty()) {
       return Optional.empty();
     }
@@ -211,7 +211,7 @@ public class Forecasts {
     if (free.isEmpty()) {
       return expected;
     }
-    Map<String, Model> learned = models.of(catalogue);
+    Map<String, Model> learned = models.of(versions);
     List<LearnedRule> inForce = rules.inForce();
     if (learned.isEmpty() && catalogue.holdOut() <= 0 && inForce.isEmpty()) {
       return expected;

@@ -17,11 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -192,6 +194,23 @@ public class Learning {
     Map<String, Long> counts = new TreeMap<>();
     kept().values().forEach(one -> counts.put(one.experience(), one.examples()));
     return counts;
+  }
+
+  /// Experiences of the catalogue in force of which nothing fitting is learned yet, in a house that
+  /// learned before.
+  @Transactional(readOnly = true)
+  public Set<String> underWay() {
+    Map<String, Kept> kept = kept();
+    List<Catalogues.Version> versions = catalogues.versions();
+    return kept.isEmpty()
+        ? Set.of()
+        : versions.getFirst().catalogue().experiences().stream()
+            .map(Experience::key)
+            .filter(key ->
+                Optional.ofNullable(kept.get(key))
+                    .flatMap(one -> Models.fitting(key, one.version(), versions))
+                    .isEmpty())
+            .collect(Collectors.toSet());
   }
 
   /// Whether it was last learned as a whole before that moment.

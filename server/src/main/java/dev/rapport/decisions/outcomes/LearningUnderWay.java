@@ -25,9 +25,9 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.context.WebApplicationContext;
 
-/// Learns behind the pages: a house of which something was told soon after it was told, every house
-/// once an hour, since windows close without a word, and all of it anew once a day. A batch that
-/// came in with a file tells nobody; it is found within the hour.
+/// Learns behind the pages: a house of which something was told, or that chose another catalogue,
+/// soon after it, every house once an hour, since windows close without a word, and all of it anew
+/// once a day. A batch that came in with a file tells nobody; it is found within the hour.
 @Component
 class LearningUnderWay {
 
@@ -75,7 +75,13 @@ class LearningUnderWay {
     Tenancy.current().ifPresent(told::add);
   }
 
-  private void turn() {
+  /// What was learned by the catalogue before may not fit this one.
+  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+  void adopted(CatalogueAdopted event) {
+    Tenancy.current().ifPresent(told::add);
+  }
+
+  void turn() {
     Instant now = clock.instant();
     for (Organisation each : organisations.all()) {
       Instant last = learned.getOrDefault(each.id(), Instant.EPOCH);

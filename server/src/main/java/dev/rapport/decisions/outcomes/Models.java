@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,25 +52,51 @@ class Models {
   private record Row(
       String experience, int version, long silences, Instant changedAt, Instant through) {}
 
-  /// All that fit the catalogue in force, by experience.
-  Map<String, Model> of(Catalogues.Version catalogue) {
+  /// All that fit the catalogue in force, by experience: what was learned by an earlier version
+  /// too, where nothing that can be learned is different in this one.
+  ///
+  /// @param versions the latest first
+  Map<String, Model> of(List<Catalogues.Version> versions) {
     OrganisationId house = Tenancy.require();
     Map<String, Model> known = last(house);
     Map<String, Model> now = new HashMap<>();
     for (Row row : rows()) {
-      Optional<Experience> experience = catalogue.catalogue().find(row.experience());
-      if (experience.isEmpty() || row.version() != catalogue.number()) {
+      Optional<Experience> experience = fitting(row, versions);
+      if (experience.isEmpty()) {
         continue;
       }
       Model model = known.get(row.experience());
       now.put(
           row.experience(),
-          model != null && model.changedAt().equals(row.changedAt())
+          model != null
+                  && model.changedAt().equals(row.changedAt())
+                  && model.learner().results().equals(experience.get().results())
               ? model
               : read(row, experience.get()));
     }
     remember(house, now);
     return now;
+  }
+
+  private static Optional<Experience> fitting(Row row, List<Catalogues.Version> versions) {
+    return fitting(row.experience(), row.version(), versions);
+  }
+
+  /// An experience as the version in force has it; empty where what was learned of it by another
+  /// version says nothing about it.
+  static Optional<Experience> fitting(
+      String experience, int version, List<Catalogues.Version> versions) {
+    Catalogues.Version current = versions.getFirst();
+    Optional<Experience> now = current.catalogue().find(experience);
+    if (version == current.number()) {
+      return now;
+    }
+    Optional<Experience> then =
+        Stream.concat(versions.stream(), Stream.of(Catalogues.unchosen()))
+            .filter(each -> each.number() == version)
+            .findFirst()
+            .flatMap(each -> each.catalogue().find(experience));
+    return now.filter(one -> then.filter(one::learnsAs).isPresent());
   }
 
   private Map<String, Model> last(OrganisationId house) {

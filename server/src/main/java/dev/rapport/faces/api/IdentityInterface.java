@@ -20,6 +20,7 @@ import dev.rapport.facts.identity.LinkId;
 import dev.rapport.facts.identity.LinkIsUnknown;
 import dev.rapport.facts.identity.RefusalStands;
 import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.facts.people.PersonId;
@@ -135,15 +136,27 @@ class IdentityInterface {
             .or(() -> explanations.contradiction(doubt.personA(), doubt.personB())));
   }
 
-  /// Answers a doubt, or one that nobody asked.
+  /// Answers a doubt; who may decide, also one that nobody asked, and about two of one person.
   @PostMapping("/decisions")
   Decided decide(@RequestBody Decision decision, Principal who) {
+    RecordId a = new RecordId(given(decision.a(), "a"));
+    RecordId b = new RecordId(given(decision.b(), "b"));
+    Answer answer = answerOf(given(decision.answer(), "answer"));
+    Staff staff = staff(who);
+    boolean decides = staff.role() == Role.OWNER || staff.role() == Role.MANAGER;
+    if (answer == Answer.SAME && !decides && !doubts.isAsked(a, b)) {
+      throw refused(
+          HttpStatus.FORBIDDEN,
+          "Nobody asks about these two; an owner or a manager may say that they are one.");
+    }
+    if (answer == Answer.OTHER && decides) {
+      Optional<LinkId> parted = doubts.part(a, b, staff.name());
+      if (parted.isPresent()) {
+        return new Decided(parted.map(LinkId::value), false);
+      }
+    }
     return doubts
-        .answer(
-            new RecordId(given(decision.a(), "a")),
-            new RecordId(given(decision.b(), "b")),
-            answerOf(given(decision.answer(), "answer")),
-            staff(who).name())
+        .answer(a, b, answer, staff.name())
         .map(IdentityInterface::decided)
         .orElseThrow(() -> refused(HttpStatus.CONFLICT, "They are one person, or not here."));
   }

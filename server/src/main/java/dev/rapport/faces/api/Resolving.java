@@ -124,7 +124,7 @@ class Resolving {
           HttpStatus.BAD_REQUEST, "A record that is kept needs a source and a key.");
     }
     PersonDraft draft = draft(somebody);
-    if (draft.source().equals(People.DESK)) {
+    if (People.isDesk(draft.source())) {
       throw IdentityInterface.refused(
           HttpStatus.BAD_REQUEST, "The source “desk” is kept for what people write by hand.");
     }

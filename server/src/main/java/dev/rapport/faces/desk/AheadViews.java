@@ -6,6 +6,7 @@ import dev.rapport.decisions.contacts.Contact;
 import dev.rapport.decisions.contacts.Decision;
 import dev.rapport.decisions.outcomes.Forecasts;
 import dev.rapport.decisions.outcomes.Inference;
+import dev.rapport.decisions.outcomes.Learning;
 import dev.rapport.decisions.outcomes.Outlook;
 import dev.rapport.decisions.outcomes.RuleKind;
 import dev.rapport.facts.identity.Identities;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 class AheadViews {
 
   private final Forecasts forecasts;
+  private final Learning learning;
   private final Identities identities;
 
-  AheadViews(Forecasts forecasts, Identities identities) {
+  AheadViews(Forecasts forecasts, Learning learning, Identities identities) {
     this.forecasts = forecasts;
+    this.learning = learning;
     this.identities = identities;
   }
 
@@ -31,6 +34,9 @@ class AheadViews {
     String path = PersonFinding.path(person.id()) + "/inferences";
     return new PersonPage.Ahead(
         known.likely().stream().map(outlook -> likely(outlook, who)).toList(),
+        known.likely().isEmpty() && !learning.underWay().isEmpty()
+            ? say("What the house tells apart was changed: what is likely is being learned.")
+            : "",
         guesses(known.inferred(), path),
         guesses(known.struck(), path + "/return"));
   }

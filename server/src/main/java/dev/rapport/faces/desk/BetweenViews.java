@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.rapport.decisions.contacts.PlannedContact;
+import dev.rapport.decisions.outcomes.Catalogues;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
@@ -39,8 +40,15 @@ class BetweenViews {
   private final Ledger ledger;
   private final ContactViews contacts;
   private final AttachmentViews attachments;
+  private final Catalogues catalogues;
 
-  BetweenViews(People people, Ledger ledger, ContactViews contacts, AttachmentViews attachments) {
+  BetweenViews(
+      People people,
+      Ledger ledger,
+      ContactViews contacts,
+      AttachmentViews attachments,
+      Catalogues catalogues) {
+    this.catalogues = catalogues;
     this.people = people;
     this.ledger = ledger;
     this.contacts = contacts;
@@ -51,7 +59,7 @@ class BetweenViews {
   BetweenPage of(PersonFinding.Person person, ZonedDateTime now, Optional<String> kind) {
     PersonFacts facts = people.of(person.records());
     List<PlannedContact> planned = contacts.of(person.records());
-    var spine = new Spine(now);
+    var spine = new Spine(now, catalogues.current().catalogue());
     List<Spine.Dated> all =
         spine.dated(
             ledger.between(person.records(), WHOLE + 1),

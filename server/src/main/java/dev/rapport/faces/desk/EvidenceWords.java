@@ -7,9 +7,9 @@ import dev.rapport.facts.identity.Weighed;
 import dev.rapport.facts.people.Folding;
 import dev.rapport.facts.people.RecordSays;
 import dev.rapport.ground.text.Nearest;
+import dev.rapport.ground.text.Say;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +114,7 @@ public final class EvidenceWords {
   }
 
   private static String figure(double bits) {
-    String figure = String.format(Locale.ROOT, "%.1f", Math.abs(bits));
+    String figure = String.format(Say.language().locale(), "%.1f", Math.abs(bits));
     return bits < 0 ? "\u2212" + figure : "+" + figure;
   }
 
@@ -141,7 +141,11 @@ public final class EvidenceWords {
       case ADDRESS ->
           switch (part.agreement()) {
             case SAME, SWAPPED -> say("same address");
-            case ALIKE, GENERIC -> say("same town");
+            case ALIKE, GENERIC ->
+                part.bits() < 0
+                    ? say(
+                        "only the town is the same, and strangers share it more often than one person’s records")
+                    : say("same town");
             case DIFFERENT, MISSING -> say("different addresses");
           };
     };

@@ -15,6 +15,7 @@ import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.Look;
 import dev.rapport.faces.desk.AskForm.Ready;
 import dev.rapport.faces.desk.AskForm.Sentence;
+import dev.rapport.facts.people.Folding;
 import dev.rapport.ground.text.Language;
 import dev.rapport.ground.text.OneLine;
 import dev.rapport.ground.text.Say;
@@ -38,6 +39,9 @@ import java.util.stream.Collectors;
 final class ExperienceForm {
 
   private static final int LONGEST_WINDOW = 3660;
+
+  /// Of a key that is made of words, so that a number fits behind it.
+  private static final int LONGEST_KEY = 50;
 
   /// Names the fields of a result that is not there yet.
   private static final String NEW = "new";
@@ -271,12 +275,14 @@ final class ExperienceForm {
 
   /// A name in the ledger that no other result of the experience has.
   private static String key(String words, Set<String> taken) {
-    String plain =
-        words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
-    String key = plain.isEmpty() ? "result" : plain;
+    String plain = Folding.fold(words).replaceAll("[^a-z0-9]+", "-");
+    String key = plain.substring(0, Math.min(plain.length(), LONGEST_KEY)).replaceAll("^-|-$", "");
+    if (key.isEmpty()) {
+      key = "result";
+    }
     int number = 2;
     String free = key;
-    while (taken.contains(free) || free.equals(NEW)) {
+    while (taken.contains(free) || !Catalogue.isPlain(free)) {
       free = key + "-" + number++;
     }
     return free;

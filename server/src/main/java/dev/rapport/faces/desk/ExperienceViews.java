@@ -40,6 +40,7 @@ class ExperienceViews {
     List<Catalogues.Version> versions = catalogues.versions();
     Catalogues.Version current = versions.getFirst();
     Map<String, Long> learned = learning.counts();
+    Set<String> underWay = learning.underWay();
     return new ExperiencesPage(
         current.catalogue().nameIn(Say.language()),
         current.number() == 0
@@ -48,21 +49,29 @@ class ExperienceViews {
                 "Version {0}, by {1}, {2}.",
                 current.number(), current.byName(), Words.moment(current.since(), now)),
         current.catalogue().experiences().stream()
-            .map(one -> told(one, learned.getOrDefault(one.key(), 0L), may))
+            .map(one -> told(one, learned(one, learned, underWay), may))
             .toList(),
         may ? Optional.of(start(current, Typed.NOTHING)) : Optional.empty(),
         may ? ExperiencePages.TEXT : "",
         history(versions, may, now));
   }
 
-  private static ExperiencesPage.Told told(Experience one, long learned, boolean may) {
+  private static String learned(Experience one, Map<String, Long> learned, Set<String> underWay) {
+    if (underWay.contains(one.key())) {
+      return say("is being learned");
+    }
+    long results = learned.getOrDefault(one.key(), 0L);
+    return counted(results, Words.figures(results), "{0} result learned", "{0} results learned");
+  }
+
+  private static ExperiencesPage.Told told(Experience one, String learned, boolean may) {
     return new ExperiencesPage.Told(
         one.nameIn(Say.language()),
         about(one),
         String.join(", ", one.kinds().stream().sorted().toList()),
         one.possible().stream().map(ExperienceViews::result).toList(),
-        counted(learned, Words.figures(learned), "{0} result learned", "{0} results learned"),
-        may ? ExperiencePages.path(one) : "");
+        learned,
+        may && Catalogue.isPlain(one.key()) ? ExperiencePages.path(one) : "");
   }
 
   private static String about(Experience one) {

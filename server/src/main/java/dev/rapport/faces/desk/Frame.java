@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param forgery the token that each form carries
 /// @param mayImport whether she may bring files in
 /// @param mayDecide whether she may accept, change, veto and put to rest
+/// @param knowsHer whether she may see what people do on their own side
 public record Frame(
     String organisation,
     String name,
@@ -16,6 +17,7 @@ public record Frame(
     Forgery forgery,
     boolean mayImport,
     boolean mayDecide,
+    boolean knowsHer,
     Optional<Toast> toast) {
 
   /// @param field name of the hidden field

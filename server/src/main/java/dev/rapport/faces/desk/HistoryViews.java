@@ -208,6 +208,15 @@ class HistoryViews {
             live.contains(link)
                 ? Optional.of(new PersonPage.Back(path + "/links/" + link + "/retraction", true))
                 : Optional.empty();
+        case "part record" ->
+            offered(
+                decides && live.contains(link),
+                path
+                    + "/records/"
+                    + entry.detail().getOrDefault("record", "")
+                    + "/parting/"
+                    + link
+                    + "/undo");
         case "write down person" -> offered(writing, TrashPages.undoPath(person));
         default -> Optional.empty();
       };
@@ -369,6 +378,7 @@ class HistoryViews {
       case "change may-ask list" -> say("Changed what the house may ask for");
       case "call off wrong codes" -> say("Let a clerk type web keys again");
       case "answer request" -> named(say("Answered a request"), about);
+      case "part record" -> say("Said that one record is somebody else’s");
       case "retract link" -> say("Took back how records came together");
       case "erase person" -> say("Erased somebody for good");
       case "assert one person" -> say("Said that two records are one person");

@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.outcomes.Catalogue;
@@ -21,15 +22,18 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// Tables and pictures of what was reckoned: a picture is drawn from the cells of its table, a file
 /// is written from them, so none can say anything else.
 final class HouseFigures {
 
+  private static final int TENTHS = 10;
   private static final int WIDTH = 320;
   private static final int HEIGHT = 180;
   private static final int FEW_PEOPLE = 100;
@@ -166,15 +170,21 @@ final class HouseFigures {
     return new Line(
         name,
         role,
-        List.of(
-            new Cell(sign + money(minor, worth.currency()), units(minor, worth.currency()), look)));
+        List.of(new Cell(sign + money(minor, worth), units(minor, worth.currency()), look)));
   }
 
-  /// Whole units from a thousand on: what is beyond is finer than anything known.
-  static String money(long minor, String currency) {
+  /// All in one form, so that they can be compared: to the cent in a small house, in whole units
+  /// from a thousand on, where what is beyond is finer than anything known.
+  static String money(long minor, Worth worth) {
+    String currency = worth.currency();
     int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     BigDecimal units = BigDecimal.valueOf(minor, digits);
-    return units.abs().compareTo(BigDecimal.valueOf(1_000)) < 0
+    long largest =
+        LongStream.of(worth.first().opening(), worth.first().closing(), worth.curve().crestValue())
+            .map(Math::abs)
+            .max()
+            .orElse(0);
+    return BigDecimal.valueOf(largest, digits).compareTo(BigDecimal.valueOf(1_000)) < 0
         ? Words.money(minor, currency)
         : Words.wholeMoney(units.setScale(0, RoundingMode.HALF_EVEN).longValueExact(), currency);
   }
@@ -198,8 +208,8 @@ final class HouseFigures {
                     "",
                     List.of(
                         Cell.of(Words.figures(part.people())),
-                        Cell.of(money(part.up(), worth.currency())),
-                        Cell.of(money(part.down(), worth.currency())))))
+                        Cell.of(money(part.up(), worth)),
+                        Cell.of(money(part.down(), worth)))))
             .toList());
   }
 
@@ -247,9 +257,9 @@ final class HouseFigures {
               "Only {0} people bought again; {1} are needed.",
               Words.figures((long) doubt.first()), Words.figures((long) doubt.second()));
       case NOBODY_LEAVES -> say("Nobody seems to leave: a season or a trend may hide it.");
-      case AT_BOUND -> say("The data pull {0} to its bound.", doubt.about());
-      case FLAT -> say("Many parameters would fit as well.");
-      case UNSETTLED -> say("No best fit was found.");
+      case AT_BOUND -> say("These purchases lie at the edge of what the model can describe.");
+      case FLAT -> say("Quite different futures would fit these purchases as well.");
+      case UNSETTLED -> say("The model found no future that fits these purchases best.");
       case BACK_TEST_OFF ->
           say(
               "A year ago it foresaw {0} purchases; {1} came.",
@@ -275,11 +285,11 @@ final class HouseFigures {
                         Cell.of(Words.figures(one.times())),
                         Cell.of(
                             one.each().isPresent()
-                                ? money(one.each().getAsLong(), worth.currency())
+                                ? Words.money(one.each().getAsLong(), worth.currency())
                                 : say("not known")),
                         Cell.of(
                             one.total().isPresent()
-                                ? money(one.total().getAsLong(), worth.currency())
+                                ? money(one.total().getAsLong(), worth)
                                 : say("not known")))))
             .toList());
   }
@@ -308,7 +318,7 @@ final class HouseFigures {
                     "",
                     List.of(
                         Cell.of(Words.figures(one.people())),
-                        Cell.of(money(one.value(), worth.currency())),
+                        Cell.of(money(one.value(), worth)),
                         bar(one.contacts(), "send"),
                         bar(one.spared(), "quiet"))))
             .toList());
@@ -365,9 +375,45 @@ final class HouseFigures {
             "M0 %sL%d %s".formatted(zero, WIDTH, round(y(curve.value() - low, span))),
             "M0 %sH%d".formatted(zero, WIDTH),
             marks,
+            money(curve.crestValue(), worth),
+            counted(curve.people(), Words.figures(curve.people()), "{0} person", "{0} people"),
             say(
                 "{0} people brought {1} together.",
-                Words.figures(curve.people()), money(curve.value(), worth.currency()))));
+                Words.figures(curve.people()), money(curve.value(), worth))));
+  }
+
+  /// What the curve says at every tenth of the people; empty where there is none.
+  static Optional<Figure> curveTable(Worth worth) {
+    Worth.Curve curve = worth.curve();
+    if (curve(worth).isEmpty()) {
+      return Optional.empty();
+    }
+    List<Line> lines = new ArrayList<>();
+    long last = 0;
+    for (int tenth = 1; tenth <= TENTHS; tenth++) {
+      long wanted = Math.round((double) curve.people() * tenth / TENTHS);
+      Worth.Point point =
+          curve.points().stream()
+              .min(Comparator.comparingLong(one -> Math.abs(one.people() - wanted)))
+              .orElseThrow();
+      if (point.people() > last) {
+        last = point.people();
+        lines.add(
+            new Line(
+                Words.figures(point.people()),
+                "",
+                List.of(
+                    Cell.of(Words.figures(Math.round(100.0 * point.people() / curve.people()))),
+                    Cell.of(money(point.value(), worth)))));
+      }
+    }
+    return Optional.of(
+        new Figure(
+            "table-curve",
+            "",
+            say("What people brought together, who brought most first"),
+            List.of(say("The first people"), say("Of a hundred"), say("Brought together")),
+            lines));
   }
 
   /// "418 people, one in five, bring 6 of every 10 euros."
@@ -408,14 +454,14 @@ final class HouseFigures {
               : (int) Math.min(bins - 1, (amount - low) * (double) bins / (high - low));
       dots.add(new Mark(8 + bin * 16, 60 - 14 * stacked[bin]++, "send", ""));
     }
-    String lowest = money(low, worth.currency());
-    String highest = money(high, worth.currency());
+    String lowest = money(low, worth);
+    String highest = money(high, worth);
     long middle = (worth.spread().get(9) + worth.spread().get(10)) / 2;
     return Optional.of(
         new Spread(
             dots,
             lowest,
-            money(middle, worth.currency()),
+            money(middle, worth),
             highest,
             say("Twenty equally likely outcomes, from {0} to {1}.", lowest, highest)));
   }
@@ -526,7 +572,7 @@ final class HouseFigures {
   static Figure effects(List<Effected> effects, Catalogue catalogue) {
     return new Figure(
         "table-effects",
-        "",
+        effects.stream().anyMatch(Effected::known) ? "bars" : "",
         say("Each experience against those who were left in silence"),
         List.of(
             say("Experience"),
@@ -546,8 +592,8 @@ final class HouseFigures {
                         Cell.of(founded(one.label())),
                         Cell.of(Words.figures(one.taken())),
                         Cell.of(Words.figures(one.spared())),
-                        Cell.of(one.known() ? hundred(one.good().rate()) : say("not known")),
-                        Cell.of(one.known() ? hundred(one.good().silence()) : say("not known")),
+                        share(one, one.good().rate(), "good"),
+                        share(one, one.good().silence(), "quiet"),
                         Cell.of(lift(one)),
                         Cell.of(
                             one.known()
@@ -556,6 +602,11 @@ final class HouseFigures {
                                     hundred(one.bad().rate()), hundred(one.bad().silence()))
                                 : say("not known")))))
             .toList());
+  }
+
+  /// A bar of the picture; none where it is not known.
+  private static Cell share(Effected one, double rate, String look) {
+    return one.known() ? new Cell(hundred(rate), hundred(rate), look) : Cell.of(say("not known"));
   }
 
   private static String hundred(double rate) {

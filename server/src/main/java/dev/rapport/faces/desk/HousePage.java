@@ -157,7 +157,15 @@ public record HousePage(
   /// A curve on 320 by 180 units.
   ///
   /// @param path and `even`, how it would be if all were alike
-  public record Curve(String path, String even, String zero, List<Mark> marks, String label) {
+  /// @param most what stands at the top of the upright axis, and `all` at the end of the other
+  public record Curve(
+      String path,
+      String even,
+      String zero,
+      List<Mark> marks,
+      String most,
+      String all,
+      String label) {
 
     public Curve {
       marks = List.copyOf(marks);

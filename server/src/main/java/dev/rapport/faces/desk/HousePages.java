@@ -169,12 +169,12 @@ class HousePages {
                 ? say(
                     "What people are expected to bring in {0} years is worth {1} today; a year ago it was {2}.",
                     worth.years(),
-                    HouseFigures.money(flow.closing(), worth.currency()),
-                    HouseFigures.money(flow.opening(), worth.currency()))
+                    HouseFigures.money(flow.closing(), worth),
+                    HouseFigures.money(flow.opening(), worth))
                 : say(
                     "People brought {0} this year; in the year before it was {1}.",
-                    HouseFigures.money(flow.closing(), worth.currency()),
-                    HouseFigures.money(flow.opening(), worth.currency())),
+                    HouseFigures.money(flow.closing(), worth),
+                    HouseFigures.money(flow.opening(), worth)),
             worth.expected().isPresent() ? said(worth) : unreliable(worth))
         .with(HouseFigures.ledger(worth));
   }
@@ -297,7 +297,12 @@ class HousePages {
     List<Section> sections = new ArrayList<>();
     sections.add(equity(reckoning).spreading(HouseFigures.spread(worth)));
     sections.add(
-        Section.of("reasons", say("What moved it"), "")
+        Section.of(
+                "reasons",
+                say("What moved it"),
+                "",
+                say(
+                    "Here people are counted by what they bought or brought back. At “Who stayed” whoever came for any reason counts, so that its numbers are higher."))
             .with(equityTables(worth).toArray(Figure[]::new)));
     sections.add(
         Section.of(
@@ -308,7 +313,8 @@ class HousePages {
                     : "",
                 say(
                     "From whoever brought most this year to all; the dashed line if all were alike."))
-            .with(HouseFigures.curve(worth)));
+            .with(HouseFigures.curve(worth))
+            .with(HouseFigures.curveTable(worth).stream().toArray(Figure[]::new)));
     sections.add(
         Section.of(
                 "care",

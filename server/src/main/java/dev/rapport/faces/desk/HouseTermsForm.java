@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// What a house reckons with, asked and kept.
 @Component
 class HouseTermsForm {
+
+  /// Written out: an exponent says more than any amount that is meant.
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d{1,4})?");
 
   private static final String ACTION = HousePages.EQUITY + "/terms";
 
@@ -119,9 +123,13 @@ class HouseTermsForm {
 
   private static long minor(String text, String currency) {
     int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    String plain = text.strip().replace(',', '.');
+    if (!AMOUNT.matcher(plain).matches()) {
+      throw new IllegalArgumentException(text);
+    }
     try {
       long minor =
-          new BigDecimal(text.strip().replace(',', '.'))
+          new BigDecimal(plain)
               .movePointRight(digits)
               .setScale(0, RoundingMode.UNNECESSARY)
               .longValueExact();
@@ -129,7 +137,7 @@ class HouseTermsForm {
         throw new IllegalArgumentException(text);
       }
       return minor;
-    } catch (ArithmeticException | NumberFormatException e) {
+    } catch (ArithmeticException e) {
       throw new IllegalArgumentException(text, e);
     }
   }

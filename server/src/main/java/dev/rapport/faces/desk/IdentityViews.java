@@ -15,12 +15,12 @@ import dev.rapport.facts.identity.Scan;
 import dev.rapport.facts.identity.Scans;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.text.Say;
 import dev.rapport.linkage.truth.Calibration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -199,7 +199,7 @@ class IdentityViews {
   }
 
   private static String bits(double bits) {
-    return String.format(Locale.ROOT, "%.1f", bits).replace("-", "\u2212");
+    return String.format(Say.language().locale(), "%.1f", bits).replace("-", "\u2212");
   }
 
   private static Walk walk(Scan scan, ZonedDateTime now) {
@@ -233,7 +233,7 @@ class IdentityViews {
 
   private static String looked(Scan scan, String when) {
     return say(
-        "All records were held beside everybody, {0}: {1} pairs joined, {2} asked about.",
-        when, Words.figures(scan.joined()), Words.figures(scan.asked()));
+        "All records were held beside everybody, {0}: {1} pairs joined.",
+        when, Words.figures(scan.joined()));
   }
 }

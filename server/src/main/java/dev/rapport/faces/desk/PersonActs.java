@@ -254,6 +254,49 @@ class PersonActs {
         });
   }
 
+  /// One record is somebody else's: parted from all others of hers at once.
+  @PostMapping("/people/{person}/records/{record}/parting")
+  String part(PersonAsk ask, @PathVariable UUID record) {
+    var parted = new RecordId(record);
+    if (!ask.records().contains(parted) || ask.records().size() < 2) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return ask.keep(
+        PersonForms.parting(ask.id(), parted, ask.typed()),
+        () -> {
+          String why = Given.words(ask.typed(), "why", say("Say how you know"));
+          List<LinkId> refusals = identities.part(parted, why, ask.staff().name());
+          RecordId rest =
+              ask.records().stream().filter(one -> !one.equals(parted)).findFirst().orElseThrow();
+          PersonId now = identities.personOf(rest);
+          return ask.toldOn(
+              PersonFinding.path(now) + "/why",
+              say("Parted. Nothing of either record was lost."),
+              undoPath(now, parted, refusals.getFirst()));
+        });
+  }
+
+  static String undoPath(PersonId person, RecordId record, LinkId refusal) {
+    return PersonForms.partingPath(person, record) + "/" + refusal + "/undo";
+  }
+
+  @PostMapping("/people/{person}/records/{record}/parting/{link}/undo")
+  String partNoMore(PersonAsk ask, @PathVariable UUID record, @PathVariable UUID link) {
+    var parted = new RecordId(record);
+    boolean about =
+        identities.linksOf(ask.id()).stream()
+            .anyMatch(one ->
+                one.id().equals(new LinkId(link))
+                    && (one.a().equals(parted) || one.b().equals(parted)));
+    if (!about) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    boolean undone =
+        identities.partNoMore(new LinkId(link), parted, ask.staff().name(), Toast.AT_ONCE);
+    return ask.toldOn(
+        PersonFinding.path(identities.personOf(parted)), ActPages.undone(undone), null);
+  }
+
   private Link link(PersonAsk ask, UUID link) {
     return identities.linksOf(ask.id()).stream()
         .filter(known -> known.id().equals(new LinkId(link)))

@@ -13,6 +13,7 @@ import dev.rapport.facts.identity.Link;
 import dev.rapport.facts.identity.LinkId;
 import dev.rapport.facts.identity.LinkKind;
 import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.PeaceId;
 import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.SuppressionId;
@@ -152,6 +153,20 @@ final class PersonForms {
 
   static String retractionPath(PersonId person, LinkId link) {
     return PersonFinding.path(person) + "/links/" + link + "/retraction";
+  }
+
+  static String partingPath(PersonId person, RecordId record) {
+    return PersonFinding.path(person) + "/records/" + record + "/parting";
+  }
+
+  /// Keeps a record apart from all others of hers.
+  static AskForm parting(PersonId person, RecordId record, Typed typed) {
+    return AskForm.of(
+        "leave-" + record,
+        partingPath(person, record),
+        say("Not the same person"),
+        say("Part this record from the others"),
+        new InWords("why", say("How do you know"), typed.of("why"), true, false));
   }
 
   /// Takes back what brought two records together, or keeps them apart.

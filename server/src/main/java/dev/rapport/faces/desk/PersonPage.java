@@ -166,8 +166,10 @@ public record PersonPage(
 
   /// What is likely to follow, and what we infer.
   ///
+  /// @param likelyNote why nothing likely is shown; empty where nothing is to be said
   /// @param guesses what we infer from her own experiences, and `struck` what was struck out of it
-  public record Ahead(List<Likely> likely, List<Guess> guesses, List<Guess> struck) {}
+  public record Ahead(
+      List<Likely> likely, String likelyNote, List<Guess> guesses, List<Guess> struck) {}
 
   /// One experience that may come.
   ///

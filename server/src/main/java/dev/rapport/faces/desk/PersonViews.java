@@ -6,6 +6,7 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.decisions.care.Care;
 import dev.rapport.decisions.care.Need;
 import dev.rapport.decisions.contacts.PlannedContact;
+import dev.rapport.decisions.outcomes.Catalogues;
 import dev.rapport.facts.attachments.Attachment;
 import dev.rapport.facts.experiences.Felt;
 import dev.rapport.facts.experiences.Happening;
@@ -61,6 +62,7 @@ class PersonViews {
   private final Trash trash;
   private final WhyViews why;
   private final AheadViews ahead;
+  private final Catalogues catalogues;
 
   PersonViews(
       People people,
@@ -76,7 +78,9 @@ class PersonViews {
       AttachmentViews attachments,
       Trash trash,
       WhyViews why,
-      AheadViews ahead) {
+      AheadViews ahead,
+      Catalogues catalogues) {
+    this.catalogues = catalogues;
     this.people = people;
     this.identities = identities;
     this.permissions = permissions;
@@ -118,7 +122,7 @@ class PersonViews {
     Optional<HeldCall> held = held(person.id(), contacts, pronouns, today);
     List<Attachment> files = attachments.filesOf(person);
     String stays = trash.whyNot(person);
-    var spine = new Spine(now);
+    var spine = new Spine(now, catalogues.current().catalogue());
     List<PersonPage.Event> past =
         spine.past(
             happened,

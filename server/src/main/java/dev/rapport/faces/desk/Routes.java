@@ -211,7 +211,7 @@ final class Routes {
           allowed("GET", "/api/v1/identity/people/{person}/why-not/{other}", EVERYBODY),
           allowed("GET", "/api/v1/identity/questions", WHO_PLAN),
           allowed("POST", "/api/v1/identity/decisions", WHO_PLAN),
-          allowed("POST", "/api/v1/identity/merges", WHO_PLAN),
+          allowed("POST", "/api/v1/identity/merges", WHO_DECIDE),
           allowed("POST", "/api/v1/identity/links/{link}/retraction", WHO_DECIDE),
           // deciding
           allowed("POST", "/people/acts", WHO_DECIDE),
@@ -241,6 +241,8 @@ final class Routes {
           allowed("GET", "/people/{person}/links/{link}/retraction", WHO_DECIDE),
           allowed("POST", "/people/{person}/links/{link}/retraction", WHO_DECIDE),
           allowed("POST", "/people/{person}/links/{link}/undo", WHO_DECIDE),
+          allowed("POST", "/people/{person}/records/{record}/parting", WHO_DECIDE),
+          allowed("POST", "/people/{person}/records/{record}/parting/{link}/undo", WHO_DECIDE),
           // keeping the house
           allowed("GET", "/house", WHO_DECIDE),
           allowed("GET", "/house/equity", WHO_DECIDE),

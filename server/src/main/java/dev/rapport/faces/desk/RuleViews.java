@@ -115,7 +115,11 @@ class RuleViews {
         new RulesPage.Rest(
             RuleWords.sentence(list.rest().dots(), experience),
             RuleWords.silence(list.rest().silentDots(), experience),
-            RuleWords.odds(say("Everybody else"), "", list.rest().dots(), experience)),
+            RuleWords.odds(
+                list.rules().isEmpty() ? say("Everybody") : say("Everybody else"),
+                "",
+                list.rest().dots(),
+                experience)),
         list.cost().isEmpty()
             ? ""
             : say(
@@ -237,7 +241,7 @@ class RuleViews {
         new RulePage.Fact(
             rule.kind() == RuleKind.SPARE ? say("Worth") : say("Where it lies"),
             rule.kind() == RuleKind.SPARE ? RuleWords.worth(says) : RuleWords.interval(says)));
-    facts.add(new RulePage.Fact(say("How well founded"), label(says.label())));
+    facts.add(new RulePage.Fact(say("How well founded"), Words.capital(label(says.label()))));
     Double cost = says.cost();
     if (cost != null) {
       facts.add(
@@ -250,7 +254,7 @@ class RuleViews {
     facts.add(
         new RulePage.Fact(
             say("How often it decides"),
-            used(rule, used).isEmpty() ? say("not at all") : used(rule, used)));
+            Words.capital(used(rule, used).isEmpty() ? say("not at all") : used(rule, used))));
     used.filter(one -> one.calledWrong() > 0)
         .ifPresent(one ->
             facts.add(
@@ -264,7 +268,7 @@ class RuleViews {
                             : ""))));
     Watched watched = rule.watched();
     if (watched != null && rule.state().counts()) {
-      facts.add(new RulePage.Fact(say("Since it counts"), watched(watched)));
+      facts.add(new RulePage.Fact(say("Since it counts"), Words.capital(watched(watched))));
     }
     return facts;
   }
@@ -298,14 +302,12 @@ class RuleViews {
     }
     Version newest = rule.newest();
     Catalogue.Experience experience = experience(rule, newest);
-    return Stream.concat(
-            Stream.of(RuleWords.who(newest.rule(), experience) + "."),
-            said(newest, experience).stream())
-        .toList();
+    return said(newest, experience);
   }
 
   private static List<String> said(Version version, Catalogue.Experience experience) {
     return Stream.of(
+            RuleWords.who(version.rule(), experience) + ".",
             RuleWords.sentence(version.rule().dots(), experience),
             RuleWords.silence(version.rule().silentDots(), experience))
         .filter(sentence -> !sentence.isEmpty())

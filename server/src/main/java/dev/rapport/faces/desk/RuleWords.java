@@ -152,9 +152,32 @@ final class RuleWords {
       case ContextFacts.CONTACTS -> say("{0} contacts of ours in three months", range);
       case ContextFacts.SINCE_LAST -> say("{0} months since the last time", range);
       case ContextFacts.WITH_US -> say("{0} months with us", range);
-      case Context.GOOD_SO_FAR -> say("{0} times good or so-so before", range);
+      case Context.GOOD_SO_FAR -> goodSoFar(between);
       default -> label(between.fact()) + ": " + range;
     };
+  }
+
+  /// "Good or so-so before: at most once", in counts of times.
+  private static String goodSoFar(Condition.Between between) {
+    Double from = between.from();
+    Double to = between.to();
+    if (to == null) {
+      return say("good or so-so before: {0} times or more", figure(from == null ? 0 : from));
+    }
+    if (to <= 1) {
+      return say("good or so-so before: never");
+    }
+    if (from == null || from <= 0) {
+      return to <= 2
+          ? say("good or so-so before: at most once")
+          : say("good or so-so before: at most {0} times", figure(to - 1));
+    }
+    if (to - from > 1) {
+      return say("good or so-so before: {0} to {1} times", figure(from), figure(to - 1));
+    }
+    return from == 1
+        ? say("good or so-so before: once")
+        : say("good or so-so before: {0} times", figure(from));
   }
 
   private static String range(Condition.Between between) {
@@ -178,7 +201,7 @@ final class RuleWords {
         : String.format(Say.language().locale(), "%.1f", number);
   }
 
-  /// "Of ten such people, six bought."
+  /// "Of ten such people, six: bought."
   static String sentence(TenDots dots, Catalogue.Experience experience) {
     int of = TenDots.DOTS - dots.notKnown();
     return of == 0
@@ -186,8 +209,8 @@ final class RuleWords {
         : counted(
             of,
             of == TenDots.DOTS ? say("ten") : Words.number(of),
-            "Of {0} such person, {1} {2}.",
-            "Of {0} such people, {1} {2}.",
+            "Of {0} such person, {1}: {2}.",
+            "Of {0} such people, {1}: {2}.",
             had(dots, experience),
             good(experience));
   }
@@ -201,7 +224,7 @@ final class RuleWords {
     return of == 0
         ? say("Nobody like that was left in silence.")
         : say(
-            "Of {0} left in silence, {1} {2}.",
+            "Of {0} left in silence, {1}: {2}.",
             of == TenDots.DOTS ? say("ten") : Words.number(of),
             had(dots, experience),
             good(experience));

@@ -28,8 +28,10 @@ public record SamePage(String tally, Optional<Ask> ask, boolean later, String la
     }
   }
 
+  /// @param called her name with the source that the question is about, so that two of one name are
+  ///   told apart
   /// @param records how many records of that person there are, in words
-  public record Side(String name, String path, String records) {}
+  public record Side(String name, String called, String path, String records) {}
 
   /// @param differs whether both sides say something, and not the same
   public record Line(String name, String left, String right, boolean differs) {}

@@ -53,8 +53,14 @@ class SamePages {
       @RequestParam(defaultValue = "false") boolean person,
       @ModelAttribute("atWork") AtWork atWork,
       RedirectAttributes next) {
+    Answer given = answerOf(answer);
+    if (given == Answer.SAME
+        && !atWork.mayDecide()
+        && !doubts.isAsked(new RecordId(a), new RecordId(b))) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
     Optional<Doubts.Outcome> outcome =
-        doubts.answer(new RecordId(a), new RecordId(b), answerOf(answer), atWork.staff().name());
+        doubts.answer(new RecordId(a), new RecordId(b), given, atWork.staff().name());
     String undo = PATH + "/undo?a=" + a + "&b=" + b;
     Toast toast =
         switch (outcome.orElse(null)) {

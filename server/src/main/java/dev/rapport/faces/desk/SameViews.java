@@ -128,9 +128,9 @@ class SameViews {
             .map(SameViews::contradiction)
             .or(() -> words.map(EvidenceWords::sentence))
             .orElse(""),
-        side(left, doubt.personA()),
-        side(right, doubt.personB()),
-        lines(left, right),
+        side(left, doubt.personA(), says.get(doubt.a())),
+        side(right, doubt.personB(), says.get(doubt.b())),
+        lines(left, right, says.get(doubt.a()), says.get(doubt.b())),
         words.map(each -> new Evidence(each.odds(), each.steps())),
         doubt.a().toString(),
         doubt.b().toString());
@@ -148,17 +148,23 @@ class SameViews {
         "They contradict each other: {0}, and yet {1}.", conflict.identifier(), conflict.because());
   }
 
-  private static Side side(PersonFacts facts, PersonId person) {
+  private static Side side(PersonFacts facts, PersonId person, @Nullable RecordSays says) {
     int records = facts.records().size();
     return new Side(
         facts.name(),
+        says == null ? facts.name() : say("{0} ({1})", facts.name(), says.source()),
         PersonFinding.path(person),
         counted(records, Words.number(records), "{0} record", "{0} records"));
   }
 
   /// Differences first, then what only one side says.
-  private static List<Line> lines(PersonFacts left, PersonFacts right) {
+  private static List<Line> lines(
+      PersonFacts left,
+      PersonFacts right,
+      @Nullable RecordSays leftSays,
+      @Nullable RecordSays rightSays) {
     List<Line> lines = new ArrayList<>();
+    lines.add(new Line(say("Record"), record(leftSays), record(rightSays), false));
     lines.add(line(say("Name"), left.name(), right.name()));
     lines.add(line(say("Born"), born(left), born(right)));
     for (PointKind kind : PointKind.values()) {
@@ -175,6 +181,11 @@ class SameViews {
     lines.removeIf(line -> line.left().isEmpty() && line.right().isEmpty());
     lines.sort(Comparator.comparing((Line line) -> line.differs() ? 0 : 1));
     return lines;
+  }
+
+  /// Of the two that the question is about: what its source calls her, and which source.
+  private static String record(@Nullable RecordSays says) {
+    return says == null ? "" : say("{0} ({1})", says.name(), says.source());
   }
 
   private static String born(PersonFacts facts) {

@@ -27,12 +27,15 @@ class SharedFrame {
                 Words.role(atWork.staff().role()),
                 entryOf(request.getRequestURI()),
                 forgery(token),
-                Routes.ruleFor("GET", "/studio/imports")
-                    .filter(rule -> rule.lets(atWork.staff().role()))
-                    .isPresent(),
+                mayOpen(atWork, "/studio/imports"),
                 atWork.mayDecide(),
+                mayOpen(atWork, "/people/somebody/own-side"),
                 toastFor(request)))
         .orElse(null);
+  }
+
+  private static boolean mayOpen(AtWork atWork, String path) {
+    return Routes.ruleFor("GET", path).filter(rule -> rule.lets(atWork.staff().role())).isPresent();
   }
 
   @ModelAttribute("atWork")

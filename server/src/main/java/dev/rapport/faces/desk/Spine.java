@@ -3,9 +3,11 @@ package dev.rapport.faces.desk;
 import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.decisions.outcomes.Catalogue;
 import dev.rapport.facts.experiences.Felt;
 import dev.rapport.facts.experiences.Happening;
 import dev.rapport.facts.experiences.Result;
+import dev.rapport.ground.text.Say;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -16,7 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Turns what happened into the events of the timeline, newest first.
-record Spine(ZonedDateTime now) {
+///
+/// @param catalogue whose words stand for those of the ledger
+record Spine(ZonedDateTime now, Catalogue catalogue) {
 
   /// The kind of a feeling about us in general.
   static final String FELT = "felt";
@@ -85,6 +89,16 @@ record Spine(ZonedDateTime now) {
         Optional.empty());
   }
 
+  private String came(Happening happening, Result result) {
+    return catalogue.experiences().stream()
+        .filter(one -> one.ours() == happening.ours() && one.kinds().contains(happening.kind()))
+        .flatMap(one -> one.possible().stream())
+        .filter(one -> one.told().contains(result.result()))
+        .findFirst()
+        .map(one -> one.wordsIn(Say.language()))
+        .orElseGet(() -> Words.within(Words.result(result.result())));
+  }
+
   /// What came of ours, in the words of whoever told it.
   private static Optional<String> told(Happening happening) {
     return happening.result().flatMap(Result::words).map(Words::closed);
@@ -109,7 +123,9 @@ record Spine(ZonedDateTime now) {
     var parts = new ArrayList<String>();
     if (happening.times() > 1) {
       parts.add(
-          counted(happening.times(), Words.number(happening.times()), "{0} time.", "{0} times."));
+          Words.capital(
+              counted(
+                  happening.times(), Words.number(happening.times()), "{0} time.", "{0} times.")));
     }
     happening
         .amount()
@@ -119,8 +135,8 @@ record Spine(ZonedDateTime now) {
         .ifPresent(result ->
             parts.add(
                 result.counts()
-                    ? say("Result: {0}.", result.result().replace('-', ' '))
-                    : say("Result: {0}, after its time.", result.result().replace('-', ' '))));
+                    ? say("Result: {0}.", came(happening, result))
+                    : say("Result: {0}, after its time.", came(happening, result))));
     happening
         .feeling()
         .ifPresent(felt ->

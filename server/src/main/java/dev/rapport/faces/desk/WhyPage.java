@@ -6,11 +6,18 @@ import java.util.Optional;
 /// Why her records are one person, in the order in which they came together, and who is kept apart.
 ///
 /// @param sentence how many records she has, from where
-public record WhyPage(String path, String name, String sentence, List<Step> steps) {
+/// @param members her records, where she has several
+public record WhyPage(
+    String path, String name, String sentence, List<Member> members, List<Step> steps) {
 
   public WhyPage {
+    members = List.copyOf(members);
     steps = List.copyOf(steps);
   }
+
+  /// @param words whom it calls her, and its source
+  /// @param part keeps it apart from all others
+  public record Member(String words, AskForm part) {}
 
   /// @param words the evidence
   /// @param where the sources of the two records

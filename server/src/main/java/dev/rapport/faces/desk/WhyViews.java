@@ -13,16 +13,17 @@ import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.people.RecordSays;
+import dev.rapport.ground.text.Say;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Puts into words why records are one person, and why others are not.
@@ -90,12 +91,25 @@ class WhyViews {
     return new WhyPage(
         PersonFinding.path(person.id()),
         name,
-        counted(
-            records,
-            Words.number(records),
-            "{0} record tells of this person.",
-            "{0} records tell of this person."),
+        Words.capital(
+            counted(
+                records,
+                Words.number(records),
+                "{0} record tells of this person.",
+                "{0} records tell of this person.")),
+        records > 1 ? members(person) : List.of(),
         links.stream().map(link -> step(link, says, person.id(), now)).toList());
+  }
+
+  private List<WhyPage.Member> members(PersonFinding.Person person) {
+    Map<RecordId, RecordSays> says = people.saidBy(person.records());
+    return person.records().stream()
+        .flatMap(record -> Stream.ofNullable(says.get(record)))
+        .map(one ->
+            new WhyPage.Member(
+                say("{0} ({1})", one.name(), one.source()),
+                PersonForms.parting(person.id(), one.record(), Typed.NOTHING)))
+        .toList();
   }
 
   private static WhyPage.Step step(
@@ -174,7 +188,7 @@ class WhyViews {
   }
 
   private static String figure(WhyNot why) {
-    return String.format(Locale.ROOT, "%.1f", why.missing());
+    return String.format(Say.language().locale(), "%.1f", why.missing());
   }
 
   static String ifSame(Trait trait) {

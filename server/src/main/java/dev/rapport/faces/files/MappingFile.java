@@ -2,6 +2,7 @@ package dev.rapport.faces.files;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.Standing;
 import dev.rapport.ground.text.Nearest;
 import java.io.IOException;
@@ -87,6 +88,10 @@ final class MappingFile {
     String source = root.text("source").orElse("");
     if (source.isBlank()) {
       problems.add(1, say("Give the source its name: “source: …”."));
+    }
+    if (People.isDesk(source)) {
+      problems.add(
+          1, say("The source “desk” is kept for what people write by hand: give another."));
     }
     Kind kind = kind(root, as);
     var lookups = lookups(root.block("lookups"));

@@ -27,8 +27,8 @@ final class DecisionFacts {
   /// The kernel solves for all words and parts of numbers of all results but one, in their cube.
   private static final int MOST_PARAMETERS = 600;
 
-  /// As many words of a column as the kernel tells apart, and parts of numbers; with "not known" and
-  /// "another".
+  /// As many words of a column as the kernel tells apart, and parts of numbers; with "not known"
+  /// and "another".
   private static final int MOST_WORDS = 42;
 
   private static final int PARTS_OF_NUMBERS = 18;
@@ -80,7 +80,8 @@ final class DecisionFacts {
     int room = MOST_PARAMETERS / (results - 1);
     for (int column :
         left.stream().sorted(Comparator.comparingLong(column -> -known[column])).toList()) {
-      room -= numbers[column] ? PARTS_OF_NUMBERS : recognition.different(column, MOST_WORDS).size() + 1;
+      room -=
+          numbers[column] ? PARTS_OF_NUMBERS : recognition.different(column, MOST_WORDS).size() + 1;
       if (room >= 0 || looked.isEmpty()) {
         looked.add(column);
       }

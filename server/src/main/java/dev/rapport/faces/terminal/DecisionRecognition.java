@@ -187,8 +187,7 @@ final class DecisionRecognition {
   /// Plain numbers of eight, nine or ten digits are days only where the heading says so.
   private boolean isOfDays(int column) {
     List<String> sample = known(column, SAMPLED);
-    boolean digits =
-        sample.stream().allMatch(cell -> cell.chars().allMatch(Character::isDigit));
+    boolean digits = sample.stream().allMatch(cell -> cell.chars().allMatch(Character::isDigit));
     boolean isCalled =
         Headings.namedOrWithin(Headings.DAYS, List.of(columns.get(column)), name -> true)
             .isPresent();

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// @param examples in the order of their decisions
 /// @param worth for each example, what it brought in money; empty where no column says so
 /// @param timed whether there is a time to split or to stream by
-/// @param leftOut how many rows are left out, by what they lack; windows that outlast the record are
-///   not counted as nothing
+/// @param leftOut how many rows are left out, by what they lack; windows that outlast the record
+///   are not counted as nothing
 /// @param notNumbers cells that are none in columns of numbers, and count as not known
 record DecisionTable(
     Results results,
@@ -279,8 +279,7 @@ record DecisionTable(
 
     private static void refuseUnlike(String column, List<String> values) {
       if (values.isEmpty()) {
-        throw new Misunderstood(
-            "“%s” is empty in all rows: name another column".formatted(column));
+        throw new Misunderstood("“%s” is empty in all rows: name another column".formatted(column));
       }
       if (values.size() == 1) {
         throw new Misunderstood(
@@ -337,7 +336,8 @@ record DecisionTable(
       List<Raw> raws = raws(results, came, times);
       checkArm(arm);
       var known =
-          new DecisionFacts(columns, rows, hidden, mapping.words(), results.size(), recognition, notes);
+          new DecisionFacts(
+              columns, rows, hidden, mapping.words(), results.size(), recognition, notes);
       Map<String, SoFar> past = new HashMap<>();
       boolean timed = !time.isEmpty();
       List<Example> examples = new ArrayList<>();
@@ -511,8 +511,8 @@ record DecisionTable(
       return worth;
     }
 
-    /// What is known of one person as rows go by: only the latest counts, or a person with a million
-    /// rows would be told a million times.
+    /// What is known of one person as rows go by: only the latest counts, or a person with a
+    /// million rows would be told a million times.
     private static final class SoFar {
 
       /// As many earlier times as a context tells apart.

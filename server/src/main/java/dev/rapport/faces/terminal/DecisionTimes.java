@@ -83,8 +83,7 @@ final class DecisionTimes {
       }
     }
     return new Misunderstood(
-        "“%s” holds no days that are all written in one way, such as 2026-05-23"
-            .formatted(column));
+        "“%s” holds no days that are all written in one way, such as 2026-05-23".formatted(column));
   }
 
   private void read(String column, TimeScale scale, @Nullable Instant[] into) {

@@ -36,8 +36,7 @@ final class Doubts {
 
   /// The facts of the kernel's own, of which a mapping cannot name a column.
   private static final Set<String> OWN =
-      Set.of(
-          Context.EXPERIENCE, Context.RESULTS_SO_FAR, Context.GOOD_SO_FAR, Context.TIME_NUMBER);
+      Set.of(Context.EXPERIENCE, Context.RESULTS_SO_FAR, Context.GOOD_SO_FAR, Context.TIME_NUMBER);
 
   private Doubts() {}
 
@@ -90,8 +89,7 @@ final class Doubts {
       return "All rows are of one person: nothing can be learned of others.";
     }
     long fewest = counts.values().stream().min(Long::compare).orElse(0L);
-    long others =
-        table.examples().size() - counts.values().stream().max(Long::compare).orElse(0L);
+    long others = table.examples().size() - counts.values().stream().max(Long::compare).orElse(0L);
     if (others < FEWEST) {
       return "Only %s beside the commonest result, the rarest %s: chance decides."
           .formatted(Counted.of(others, "row"), Counted.of(fewest, "time"));
@@ -152,7 +150,8 @@ final class Doubts {
   private static int[] groups(@Nullable Fact[] facts) {
     double[] numbers =
         Arrays.stream(facts)
-            .mapToDouble(fact -> fact instanceof Fact.Figure(double number, var _) ? number : Double.NaN)
+            .mapToDouble(
+                fact -> fact instanceof Fact.Figure(double number, var _) ? number : Double.NaN)
             .filter(Double::isFinite)
             .sorted()
             .toArray();

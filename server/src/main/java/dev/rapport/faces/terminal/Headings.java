@@ -190,22 +190,88 @@ final class Headings {
   /// What a good result is called.
   static final List<String> GOOD =
       List.of(
-          "yes", "1", "true", "good", "y", "t", "accepted", "success", "won", "bought", "1.0", "ja",
-          "gekauft", "sí", "si", "sì", "oui", "vrai", "sim", "tak", "ano", "igen", "kyllä", "evet",
-          "да", "так", "ναι", "是", "はい", "예");
+          "yes",
+          "1",
+          "true",
+          "good",
+          "y",
+          "t",
+          "accepted",
+          "success",
+          "won",
+          "bought",
+          "1.0",
+          "ja",
+          "gekauft",
+          "sí",
+          "si",
+          "sì",
+          "oui",
+          "vrai",
+          "sim",
+          "tak",
+          "ano",
+          "igen",
+          "kyllä",
+          "evet",
+          "да",
+          "так",
+          "ναι",
+          "是",
+          "はい",
+          "예");
 
   /// What stands beside it.
   static final List<String> BAD =
       List.of(
-          "no", "0", "false", "bad", "n", "f", "rejected", "failure", "lost", "0.0", "nein", "non",
-          "faux", "não", "nao", "nie", "ne", "nee", "nej", "nem", "ei", "hayır", "нет", "ні", "όχι",
-          "否", "不", "いいえ", "아니요");
+          "no",
+          "0",
+          "false",
+          "bad",
+          "n",
+          "f",
+          "rejected",
+          "failure",
+          "lost",
+          "0.0",
+          "nein",
+          "non",
+          "faux",
+          "não",
+          "nao",
+          "nie",
+          "ne",
+          "nee",
+          "nej",
+          "nem",
+          "ei",
+          "hayır",
+          "нет",
+          "ні",
+          "όχι",
+          "否",
+          "不",
+          "いいえ",
+          "아니요");
 
   /// Days of these are of a life, not of what happened to it.
   private static final List<String> BIRTH =
       List.of(
-          "birth", "dob", "geburt", "geboren", "nacimiento", "naissance", "nascita", "nascimento",
-          "geboorte", "urodz", "naroz", "рожд", "出生", "誕生", "생년");
+          "birth",
+          "dob",
+          "geburt",
+          "geboren",
+          "nacimiento",
+          "naissance",
+          "nascita",
+          "nascimento",
+          "geboorte",
+          "urodz",
+          "naroz",
+          "рожд",
+          "出生",
+          "誕生",
+          "생년");
 
   private Headings() {}
 
@@ -220,8 +286,7 @@ final class Headings {
   }
 
   /// The column whose heading stands first in the list.
-  static Optional<String> named(
-      List<String> words, List<String> columns, Predicate<String> isApt) {
+  static Optional<String> named(List<String> words, List<String> columns, Predicate<String> isApt) {
     for (String word : words) {
       for (String column : columns) {
         if (plain(column).equals(word) && isApt.test(column)) {

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 /// Finds out by headings and values which columns say who bought when and for how much.
 final class LogRecognition {
 
-  private static final List<String> PRICES = 
+  private static final List<String> PRICES =
       List.of("unitprice", "price", "preis", "einzelpreis", "precio", "prix", "prezzo", "цена");
-  private static final List<String> QUANTITIES = 
-      List.of("quantity", "qty", "menge", "units", "cantidad", "quantité", "quantità", "количество");
+  private static final List<String> QUANTITIES =
+      List.of(
+          "quantity", "qty", "menge", "units", "cantidad", "quantité", "quantità", "количество");
 
   private static final List<String> REPEATS = List.of("frequency", "repeats", "x");
   private static final List<String> LASTS = List.of("recency", "tx", "last");
@@ -104,8 +105,7 @@ final class LogRecognition {
   }
 
   private Optional<String> named(List<String> words, boolean withinOthers) {
-    Predicate<String> isApt =
-        column -> !words.equals(Headings.DAYS) || holdsDays(column);
+    Predicate<String> isApt = column -> !words.equals(Headings.DAYS) || holdsDays(column);
     return withinOthers
         ? Headings.namedOrWithin(words, columns, isApt)
         : Headings.named(words, columns, isApt);

@@ -323,15 +323,12 @@ public final class MeasureBtyd {
       double repeats = number(table, row, columns.repeats());
       double last = number(table, row, columns.last());
       double age = number(table, row, columns.age());
-      double people =
-          columns.people().isPresent() ? number(table, row, columns.people().get()) : 1;
+      double people = columns.people().isPresent() ? number(table, row, columns.people().get()) : 1;
       if (repeats != Math.rint(repeats) || people != Math.rint(people)) {
         return "purchases and people are counted whole, not %s and %s".formatted(repeats, people);
       }
       double mean =
-          columns.mean().isPresent() && repeats > 0
-              ? number(table, row, columns.mean().get())
-              : 0;
+          columns.mean().isPresent() && repeats > 0 ? number(table, row, columns.mean().get()) : 0;
       var spending = new Spending((int) repeats, mean);
       histories.update(new PurchaseHistory((int) repeats, last, age), (long) people);
       if (columns.mean().isPresent()) {

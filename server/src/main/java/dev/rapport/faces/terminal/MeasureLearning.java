@@ -343,8 +343,6 @@ public final class MeasureLearning {
             losses.logLoss(),
             losses.brier(),
             losses.calibrationError(),
-            scores.auc == null
-                ? NOT_MEASURED
-                : String.format(Locale.ROOT, "%.4f", scores.auc)));
+            scores.auc == null ? NOT_MEASURED : String.format(Locale.ROOT, "%.4f", scores.auc)));
   }
 }

@@ -89,8 +89,7 @@ public final class MeasureLinkage {
     figures.put("recall", scored ? rounded(score.recall()) : null);
     figures.put("f1", scored ? rounded(score.f1()) : null);
     boolean compared = result.blocking().candidates() > 0;
-    figures.put(
-        "estimated_fdr", compared ? rounded(result.estimatedFalseDiscoveryRate()) : null);
+    figures.put("estimated_fdr", compared ? rounded(result.estimatedFalseDiscoveryRate()) : null);
     figures.put("seconds", rounded(seconds));
     figures.put("rss_mb", megabytes);
     List<String> doubts = new ArrayList<>(result.doubts());

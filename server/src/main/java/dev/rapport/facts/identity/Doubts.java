@@ -136,6 +136,29 @@ public class Doubts {
         });
   }
 
+  /// Whether the house asks about these two, or left them for later.
+  @Transactional(readOnly = true)
+  public boolean isAsked(RecordId one, RecordId other) {
+    RecordId a = one.compareTo(other) < 0 ? one : other;
+    return suggestions.asks(a, a.equals(one) ? other : one);
+  }
+
+  /// Keeps as an answer that two records of one person are two people.
+  ///
+  /// @return empty when they are not one person, or not here
+  public Optional<LinkId> part(RecordId one, RecordId other, String byName) {
+    identities.hold();
+    RecordId a = one.compareTo(other) < 0 ? one : other;
+    RecordId b = a.equals(one) ? other : one;
+    Map<RecordId, PersonId> persons = log.shown(List.of(a, b));
+    if (a.equals(b) || persons.size() < 2 || Set.copyOf(persons.values()).size() != 1) {
+      return Optional.empty();
+    }
+    LinkId link = identities.refuse(a, b, SEEN, byName);
+    suggestions.decide(a, b, Answer.OTHER.word(), link, false, byName);
+    return Optional.of(link);
+  }
+
   private boolean isAnswered(RecordId a, RecordId b) {
     return suggestions.decided(a, b).filter(was -> was.link().isPresent()).isPresent();
   }

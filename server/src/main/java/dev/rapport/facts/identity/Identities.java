@@ -133,6 +133,9 @@ public class Identities {
   }
 
   /// What weighing some records did.
+  ///
+  /// @param asked pairs of which the older record is among them, so that a walk through all records
+  ///   counts each pair once, whichever side it comes to
   record Matched(long joined, long asked) {}
 
   /// Holds records that are here beside everybody again.
@@ -156,7 +159,8 @@ public class Identities {
         pairs.stream()
             .map(pair -> new Suggestions.Fresh(pair.a(), pair.b(), pair.weighed()))
             .toList());
-    return new Matched(found - pairs.size(), pairs.size());
+    return new Matched(
+        found - pairs.size(), pairs.stream().filter(pair -> touched.contains(pair.a())).count());
   }
 
   private static KeyIndex.Noting noting(HouseModel model) {
@@ -500,6 +504,65 @@ public class Identities {
     } else {
       suggestions.parted(link.a(), link.b(), byName);
     }
+  }
+
+  /// Says that a record is somebody else's than the others of its person: one act, whatever links
+  /// hold it there.
+  ///
+  /// @return the refusals, by which it is kept apart from each of the others; none where it is
+  ///   alone
+  public List<LinkId> part(RecordId record, String why, String byName) {
+    log.lock();
+    PersonId person = log.persons(List.of(record)).get(record);
+    if (person == null) {
+      throw new RecordIsUnknown(record);
+    }
+    Set<RecordId> others = new TreeSet<>(log.membersOf(Set.of(person)).keySet());
+    others.remove(record);
+    List<LinkId> refusals = new ArrayList<>();
+    for (RecordId other : others) {
+      boolean first = record.compareTo(other) < 0;
+      var edge =
+          new Edge(
+              new LinkId(UuidsByTime.next()),
+              LinkKind.REFUSED,
+              first ? record : other,
+              first ? other : record);
+      log.writeLink(edge, why, byName);
+      refusals.add(edge.id());
+    }
+    if (!refusals.isEmpty()) {
+      audit.note(
+          null,
+          byName,
+          "part record",
+          refusals.getFirst().value(),
+          why,
+          Map.of("record", record.toString()));
+      recompute(Set.of(record));
+    }
+    return refusals;
+  }
+
+  /// Takes a parting back, all of it: the record is with those again from whom it was parted.
+  ///
+  /// @param refusal any one of those that the parting made
+  /// @return whether it still stood
+  public boolean partNoMore(LinkId refusal, RecordId record, String byName, String why) {
+    log.lock();
+    List<Link> standing =
+        log.linksTouching(List.of(record)).stream()
+            .filter(link -> link.isLive() && link.kind() == LinkKind.REFUSED)
+            .toList();
+    Optional<Link> known = standing.stream().filter(link -> link.id().equals(refusal)).findFirst();
+    standing.stream()
+        .filter(link -> known.filter(one -> isOfOneParting(one, link)).isPresent())
+        .forEach(link -> retract(link.id(), byName, why));
+    return known.isPresent();
+  }
+
+  private static boolean isOfOneParting(Link one, Link other) {
+    return one.byName().equals(other.byName()) && one.evidence().equals(other.evidence());
   }
 
   /// How she came together, and what was taken back, the oldest link first.

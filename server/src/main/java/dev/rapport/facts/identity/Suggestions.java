@@ -144,6 +144,23 @@ final class Suggestions {
             """);
   }
 
+  /// Whether somebody has to look at this pair, or left it for later.
+  boolean asks(RecordId a, RecordId b) {
+    return jdbc.sql(
+            "select exists (select from identity.suggestions s\n"
+                + BETWEEN_PERSONS
+                + """
+                and s.a = :a and s.b = :b and s.state in ('open', 'later'))
+                or exists (select from identity.conflicts s
+                """
+                + BETWEEN_PERSONS
+                + "and s.a = :a and s.b = :b and s.because <> 'refused as one person')")
+        .param("a", a.value())
+        .param("b", b.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /// How many pairs of persons were left for later.
   long later() {
     return count(OF_TWO + "identity.suggestions s\n" + BETWEEN_PERSONS + "and s.state = 'later'");

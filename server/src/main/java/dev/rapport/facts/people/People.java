@@ -24,6 +24,11 @@ public class People {
   /// The source of what is written down by hand; it wins over every other.
   public static final String DESK = "desk";
 
+  /// Whether somebody could take this source for the desk, however it is written.
+  public static boolean isDesk(String source) {
+    return Folding.foldTight(source).equals(DESK);
+  }
+
   /// The attribute in which she says on which channel she prefers to be reached.
   public static final String PREFERRED_CHANNEL = "preferred_channel";
 

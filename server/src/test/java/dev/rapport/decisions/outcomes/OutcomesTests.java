@@ -1,6 +1,7 @@
 package dev.rapport.decisions.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rapport.OnRealDatabase;
 import dev.rapport.decisions.contacts.Town;
@@ -41,6 +42,7 @@ class OutcomesTests {
   @Autowired Ledger ledger;
   @Autowired Catalogues catalogues;
   @Autowired Learning learning;
+  @Autowired LearningUnderWay underWay;
   @Autowired Forecasts forecasts;
   @Autowired Strikes strikes;
   @Autowired JdbcClient jdbc;
@@ -265,6 +267,51 @@ class OutcomesTests {
       assertThat(learning.counts()).containsEntry("gift", 0L);
       assertThat(catalogues.versions()).hasSize(2);
       assertThat(catalogues.current().byName()).isEqualTo(ivo.name());
+    });
+  }
+
+  private Catalogue dealership(String from, String to) {
+    String text = Catalogues.starting("dealership").text();
+    assertThat(text).contains(from);
+    return Catalogues.parse(text.replace(from, to));
+  }
+
+  @Test
+  void anotherNameForAResultLeavesWhatWasLearnedInForce() {
+    inHouse(() -> {
+      List<RecordId> served = served(20, new Random(4));
+      learning.all(Instant.now(), rows -> {});
+      double before = good(service(served.getFirst()).forecast());
+
+      catalogues.adopt(dealership("en: liked it", "en: was delighted"), 0.1, ivo);
+
+      assertThat(learning.underWay()).isEmpty();
+      assertThat(good(service(served.getFirst()).forecast())).isCloseTo(before, within(1e-6));
+      assertThat(service(served.getFirst()).experience().possible().getFirst().words())
+          .containsValue("was delighted");
+    });
+  }
+
+  @Test
+  void anotherWindowIsLearnedAnewSoonAndSaidUntilThen() {
+    underWay.turn();
+    inHouse(() -> {
+      RecordId ruth = served(20, new Random(5)).getFirst();
+      learning.all(Instant.now(), rows -> {});
+      int days =
+          (int) catalogues.current().catalogue().find("service").orElseThrow().window().toDays();
+
+      catalogues.adopt(dealership("window: " + days, "window: " + (days + 2)), 0.1, ivo);
+
+      assertThat(learning.underWay()).contains("service");
+      assertThat(known(ruth).likely()).noneMatch(one -> one.experience().key().equals("service"));
+    });
+
+    underWay.turn();
+
+    inHouse(() -> {
+      assertThat(learning.underWay()).isEmpty();
+      assertThat(learning.counts()).containsEntry("service", 60L);
     });
   }
 

@@ -134,7 +134,8 @@ class ErasureTests {
     assertThat(jana.get("/house/requests").body())
         .contains("Nothing is asked", "She asked for it")
         .doesNotContain(canary);
-    assertThat(jana.get(house.path(house.marta)).body()).contains("Marta Kovač", "The estate rattles after the repair");
+    assertThat(jana.get(house.path(house.marta)).body())
+        .contains("Marta Kovač", "The estate rattles after the repair");
 
     assertThat(sweep.sweep()).isTrue();
 

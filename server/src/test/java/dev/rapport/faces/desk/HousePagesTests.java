@@ -166,6 +166,9 @@ class HousePagesTests {
     said.put("post", "a lot");
     assertThat(jana.post("/house/equity/terms", said).body())
         .contains("Problem:", "Give an amount such as 2.50");
+    said.put("post", "1e5000000");
+    assertThat(jana.post("/house/equity/terms", said).body())
+        .contains("Problem:", "Give an amount such as 2.50");
     said.put("post", "");
     assertThat(Browser.location(jana.post("/house/equity/terms", said))).isEqualTo("/house/equity");
     Worth worth =

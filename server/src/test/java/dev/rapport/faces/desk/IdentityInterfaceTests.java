@@ -165,6 +165,44 @@ class IdentityInterfaceTests {
   }
 
   @Test
+  void whatIsOnePersonIsSaidToBeTwo() {
+    String typed = read(program.json(API + "/records", NADIA)).get("person").asString();
+    String both = "{\"a\":\"%s\",\"b\":\"%s\",".formatted(house.nadia, typed);
+    program.json(API + "/merges", both + "\"why\":\"she said so\"}");
+    Browser planner = house.signedIn(port, Role.PLANNER);
+    planner.get("/today");
+    assertThat(planner.json(API + "/decisions", both + "\"answer\":\"other\"}").statusCode())
+        .isEqualTo(409);
+
+    JsonNode parted = read(program.json(API + "/decisions", both + "\"answer\":\"other\"}"));
+
+    assertThat(parted.get("joined").asBoolean()).isFalse();
+    assertThat(personOf(typed)).isEqualTo(typed);
+    program.json(
+        API + "/links/" + parted.get("link").asString() + "/retraction", "{\"why\":\"no\"}");
+    assertThat(personOf(typed)).isEqualTo(house.nadia.toString());
+  }
+
+  @Test
+  void aPlannerMergesNobodyWhomTheHouseDoesNotAskAbout() {
+    String typed = read(program.json(API + "/records", NADIA)).get("person").asString();
+    Browser planner = house.signedIn(port, Role.PLANNER);
+    planner.get("/today");
+    String both = "{\"a\":\"%s\",\"b\":\"%s\",";
+    String merge = both.formatted(house.nadia, typed) + "\"why\":\"she said so\"}";
+    assertThat(planner.json(API + "/merges", merge).statusCode()).isEqualTo(403);
+    HttpResponse<String> refused =
+        planner.json(
+            API + "/decisions", both.formatted(house.nadia, house.marta) + "\"answer\":\"same\"}");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("Nobody asks about these two");
+    HttpResponse<String> asked =
+        planner.json(
+            API + "/decisions", both.formatted(house.nadia, typed) + "\"answer\":\"same\"}");
+    assertThat(read(asked).get("joined").asBoolean()).isTrue();
+  }
+
+  @Test
   void refusesNonsenseInOneSentence() {
     assertThat(program.json(API + "/candidates", "{}").body()).contains("Somebody needs a name.");
     assertThat(program.json(API + "/candidates", "[").body()).contains("The body is not the JSON");
@@ -175,6 +213,11 @@ class IdentityInterfaceTests {
         .isEqualTo(400);
     assertThat(program.json(API + "/records", "{\"name\":\"Nadia Petrov\"}").body())
         .contains("needs a source and a key");
+    for (String desk : List.of("desk", "Desk", "DESK ", " d e s k")) {
+      assertThat(program.json(API + "/records", NADIA.replace("shop", desk)).body())
+          .as(desk)
+          .contains("kept for what people write by hand");
+    }
     assertThat(asked(API + "/people/" + house.organisation.id() + "/why").statusCode())
         .isEqualTo(404);
     Browser clerk = house.signedIn(port, Role.CLERK);

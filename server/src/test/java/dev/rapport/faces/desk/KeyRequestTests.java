@@ -295,8 +295,7 @@ class KeyRequestTests {
     lena.post("/k/errand/" + key + "/reading", Map.of());
 
     HttpResponse<String> more =
-        lena.post(
-            "/k/ask", Map.of("errand", "warranty-claim", "of", key, "only", "phone"));
+        lena.post("/k/ask", Map.of("errand", "warranty-claim", "of", key, "only", "phone"));
 
     assertThat(lena.get(Browser.location(more)).body()).contains("waits on the page");
     Matcher one =
@@ -305,8 +304,7 @@ class KeyRequestTests {
     assertThat(phone.get(one.group(1)).body())
         .contains("Make a warranty claim: Phone number")
         .doesNotContain("name=\"policy\"");
-    String second =
-        opened(phone.post(one.group(1), Map.of("phone", "value", "policy", "value")));
+    String second = opened(phone.post(one.group(1), Map.of("phone", "value", "policy", "value")));
     assertThat(lena.post("/k/errand/" + second + "/reading", Map.of()).body())
         .contains(PHONE)
         .doesNotContain(POLICY, ADDRESS);

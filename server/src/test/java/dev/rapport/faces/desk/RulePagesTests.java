@@ -147,8 +147,8 @@ class RulePagesTests {
     assertThat(petra.get(path).body())
         .contains(
             "The last went badly",
-            "Of ten such people, none bought.",
-            "Of ten left in silence, none bought.",
+            "Of ten such people, none: bought.",
+            "Of ten left in silence, none: bought.",
             "only observed",
             "Nobody has said anything about it yet.");
     assertThat(decision(offered("Eins"))).doesNotContain("spares people");

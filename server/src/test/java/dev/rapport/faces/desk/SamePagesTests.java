@@ -108,6 +108,65 @@ class SamePagesTests {
         .contains("Ivo Benes said that they are two people", "Take back that they are two");
   }
 
+  /// Two links hold her third record; one act with one reason parts it, and one brings it back.
+  @Test
+  void aRecordThatIsSomebodyElsesIsPartedFromAllOthersAtOnce() {
+    RecordId second = nadiaMistyped();
+    RecordId third =
+        Tenancy.within(
+            house.organisation.id(),
+            () -> house.alsoKnownAs("Nadja", "Petrowa", LocalDate.of(1980, 5, 3)));
+    Tenancy.run(
+        house.organisation.id(),
+        () -> {
+          identities.assertSame(house.nadia, second, "She said so", "Ivo Benes");
+          identities.assertSame(house.nadia, third, "She said so", "Ivo Benes");
+          identities.assertSame(second, third, "She said so again", "Ivo Benes");
+        });
+    String nadia = house.path(house.nadia);
+    String part = nadia + "/records/" + third + "/parting";
+    assertThat(browser.get(nadia + "/why").body()).contains("The records", part);
+    assertThat(browser.post(part, Map.of("why", " ")).statusCode()).isEqualTo(422);
+    assertThat(house.signedIn(port, Role.PLANNER).post(part, Map.of("why", "x")).statusCode())
+        .isEqualTo(403);
+
+    browser.post(part, Map.of("why", "Her cousin"));
+
+    assertThat(isNadia(third)).isFalse();
+    assertThat(isNadia(second)).isTrue();
+    assertThat(browser.post(part, Map.of("why", "Her cousin")).statusCode()).isEqualTo(404);
+    String history = browser.get(nadia + "/history").body();
+    assertThat(history).contains("Said that one record is somebody else’s", "Her cousin");
+    String link = history.split("/parting/")[1].split("/undo")[0];
+
+    browser.post(part + "/" + link + "/undo", Map.of());
+
+    assertThat(isNadia(third)).isTrue();
+    assertThat(browser.get(nadia + "/history").body()).doesNotContain("/parting/");
+  }
+
+  @Test
+  void aPlannerAnswersWhatIsAskedAndMergesNobodyElse() {
+    Browser planner = house.signedIn(port, Role.PLANNER);
+    planner.get("/studio/same");
+    RecordId typed = nadiaMistyped();
+    Map<String, String> notAsked =
+        Map.of("a", house.nadia.toString(), "b", house.marta.toString(), "answer", "same");
+    assertThat(planner.post("/studio/same", notAsked).statusCode()).isEqualTo(403);
+
+    planner.post(
+        "/studio/same",
+        Map.of("a", house.nadia.toString(), "b", typed.toString(), "answer", "same"));
+    assertThat(isNadia(typed)).isTrue();
+  }
+
+  @Test
+  void eachSideSaysItsSource() {
+    nadiaMistyped();
+    assertThat(browser.get("/studio/same").body())
+        .contains("Nadia Petrov (garage)</th>", "Nadia Petrow (webshop)</th>");
+  }
+
   @Test
   void aWalkThroughAllRecordsLearnsAModelThatAPersonLetsCount() throws InterruptedException {
     Browser manager = house.signedIn(port, Role.MANAGER);

@@ -57,6 +57,15 @@ class MappingTests {
   }
 
   @Test
+  void theDeskIsNoSourceOfAFile() {
+    for (String desk : List.of("desk", "Desk", "\"DESK \"")) {
+      assertRefused(
+          SOUND.replace("source: crm", "source: " + desk),
+          "m.yaml, line 1: The source “desk” is kept for what people write by hand: give another.");
+    }
+  }
+
+  @Test
   void namesAnUnknownField() {
     assertRefused(
         SOUND + "  familly: x\n",
