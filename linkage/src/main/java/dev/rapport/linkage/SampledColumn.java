@@ -284,8 +284,7 @@ final class SampledColumn {
 
   /// A heading as words in small Latin letters.
   static String heading(String written) {
-    String known =
-        OTHER_SCRIPTS.getOrDefault(written.strip().toLowerCase(Locale.ROOT), written);
+    String known = OTHER_SCRIPTS.getOrDefault(written.strip().toLowerCase(Locale.ROOT), written);
     return Normaliser.folded(known.replaceAll("([a-z])([A-Z])", "$1 $2"))
         .replaceAll("[^\\p{L}\\p{N}#]+", " ")
         .strip();

@@ -35,7 +35,8 @@ public final class PurchaseHistories {
   /// @param count how many people have it
   public void update(PurchaseHistory history, long count) {
     if (count < 1) {
-      throw new IllegalArgumentException("A history is of one person or more, not of %d.".formatted(count));
+      throw new IllegalArgumentException(
+          "A history is of one person or more, not of %d.".formatted(count));
     }
     if (unit == UnitOfTime.CHANCE && !isCounted(history)) {
       throw new IllegalArgumentException(

@@ -27,7 +27,8 @@ class AnyDecisionTableTests {
   /// The older buy more often; amounts as they are written in most of Europe.
   private static String german(int count) {
     var chance = new Random(2);
-    StringBuilder rows = new StringBuilder("Nr;Kundennummer;Datum;Alter;Einkommen;Notiz;Ergebnis\n");
+    StringBuilder rows =
+        new StringBuilder("Nr;Kundennummer;Datum;Alter;Einkommen;Notiz;Ergebnis\n");
     for (int i = 0; i < count; i++) {
       int age = 20 + chance.nextInt(60);
       boolean bought = chance.nextDouble() < (age > 50 ? .7 : .2);
@@ -191,7 +192,9 @@ class AnyDecisionTableTests {
     assertRefused(same.toString(), "", "“result” has one value in all rows, “yes”");
     assertRefused(many.toString(), "", "“result” has 20 values: a result has at most 12");
     assertRefused(
-        many.toString(), "result: result\nresults: [r1]\n", "“results” names r1: name at least two");
+        many.toString(),
+        "result: result\nresults: [r1]\n",
+        "“results” names r1: name at least two");
   }
 
   private String said() {

@@ -261,11 +261,14 @@ class MeasureBtydTests {
 
   @Test
   void saysNullWhereNothingWasMeasured() throws IOException {
-    JsonNode said = measured(file("day.csv", "customer,date,amount\na,2026-01-01,1\nb,2026-01-01,2\n"));
+    JsonNode said =
+        measured(file("day.csv", "customer,date,amount\na,2026-01-01,1\nb,2026-01-01,2\n"));
     for (String name : List.of("log_loss", "brier", "ece", "auc", "base_log_loss", "came")) {
       assertThat(said.get(name).isNull()).as(name).isTrue();
     }
-    assertThat(said.get("reason").asString()).contains("Nobody bought again").doesNotContain("e+99");
+    assertThat(said.get("reason").asString())
+        .contains("Nobody bought again")
+        .doesNotContain("e+99");
   }
 
   @Test
