@@ -59,8 +59,13 @@ final class Normaliser {
       return "";
     }
     String normal = part(kind, raw);
-    boolean isLatin = raw.chars().noneMatch(c -> c > 127 && Character.isLetter(c));
+    boolean isLatin = raw.codePoints().noneMatch(Normaliser::isOfAnotherScript);
     return isLatin && isMissing(normal) ? "" : normal;
+  }
+
+  private static boolean isOfAnotherScript(int letter) {
+    return Character.isLetter(letter)
+        && Character.UnicodeScript.of(letter) != Character.UnicodeScript.LATIN;
   }
 
   /// The normal form of a part of a cell, such as what stands behind the comma of `Ng, Nan`.
