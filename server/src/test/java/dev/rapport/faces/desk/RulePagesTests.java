@@ -149,7 +149,7 @@ class RulePagesTests {
             "The last went badly",
             "Of ten such people, none: bought.",
             "Of ten left in silence, none: bought.",
-            "only observed",
+            "Only observed",
             "Nobody has said anything about it yet.");
     assertThat(decision(offered("Eins"))).doesNotContain("spares people");
 
