@@ -123,7 +123,7 @@ class CaveatTests {
 
   @Test
   void refusesHistoriesThatCannotBe() {
-    assertThatThrownBy(() -> new PurchaseHistory(1, 3, 2)).hasMessageContaining("seen until 2.0");
+    assertThatThrownBy(() -> new PurchaseHistory(1, 3, 2)).hasMessageContaining("ended at 2.0");
     assertThatThrownBy(() -> new PurchaseHistory(0, 3, 4)).hasMessageContaining("first purchase");
     assertThatThrownBy(() -> new PurchaseHistory(1, Double.NaN, 4))
         .isInstanceOf(IllegalArgumentException.class);
