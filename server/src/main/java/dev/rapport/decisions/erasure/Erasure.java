@@ -48,6 +48,8 @@ public class Erasure {
   /// Shorter texts stand in too many others to be looked for.
   private static final int SHORTEST_TEXT = 5;
 
+  private static final int SHORTEST_NAME = 3;
+
   /// As `contacts.erase` raises it.
   private static final String GOING_OUT = "23R02";
 
@@ -82,7 +84,8 @@ public class Erasure {
     List<UUID> hers = all(records);
     List<String> said = said(hers);
     String reason = why.toLowerCase(Locale.ROOT);
-    if (said.stream().anyMatch(text -> reason.contains(text.toLowerCase(Locale.ROOT)))) {
+    if (Stream.concat(said.stream(), namesOf(hers).stream())
+        .anyMatch(text -> reason.contains(text.toLowerCase(Locale.ROOT)))) {
       throw new ErasureIsRefused(ErasureIsRefused.Cause.NAMED);
     }
     remove(hers, said);
@@ -197,12 +200,24 @@ public class Erasure {
             select value from people.contact_points where record = any (%1$s)
             union select typed from people.contact_points where record = any (%1$s)
             union select name from people.records where id = any (%1$s)
-            union select family from people.records where id = any (%1$s)
             union select concat_ws(' ', given, family) from people.records where id = any (%1$s)
             """,
             hers)
         .stream()
         .filter(text -> text.length() >= SHORTEST_TEXT)
+        .toList();
+  }
+
+  /// Each of her names alone: too common to be looked for among what others wrote.
+  private List<String> namesOf(List<UUID> hers) {
+    return texts(
+            """
+            select given from people.records where id = any (%1$s)
+            union select family from people.records where id = any (%1$s)
+            """,
+            hers)
+        .stream()
+        .filter(name -> name.length() >= SHORTEST_NAME)
         .toList();
   }
 

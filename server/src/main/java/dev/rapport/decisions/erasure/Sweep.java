@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ public class Sweep implements SmartInitializingSingleton {
 
   /// A rewrite holds its table against everybody: of a larger one for too long.
   private static final long LARGEST = 512L * 1024 * 1024;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   /// PostgreSQL: `insufficient_privilege`, in a database of the user's own.
   private static final String NOT_ALLOWED = "42501";
@@ -71,6 +75,7 @@ public class Sweep implements SmartInitializingSingleton {
     }
     List<String> left;
     try (Connection connection = database.getConnection()) {
+      awaitWhoMaySee(connection);
       left = rewrite(connection);
       if (!beginLogAnew(connection)) {
         left.add("pg_wal");
@@ -82,6 +87,43 @@ public class Sweep implements SmartInitializingSingleton {
     waiting.forEach(
         (organisation, ids) -> Tenancy.run(organisation, () -> erasure.swept(ids, left)));
     return true;
+  }
+
+  /// What a transaction that began before may still see is not left out by a rewrite: those end
+  /// first.
+  private static void awaitWhoMaySee(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      String begun;
+      try (ResultSet row = statement.executeQuery("select clock_timestamp()::text")) {
+        row.next();
+        begun = row.getString(1);
+      }
+      long until = System.nanoTime() + PATIENCE.toNanos();
+      while (isSeen(statement, begun)) {
+        if (System.nanoTime() > until) {
+          throw new SQLException("A transaction from before still lasts");
+        }
+        Thread.sleep(LOOK_EVERY);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("Stopped while others still read", e);
+    }
+  }
+
+  private static boolean isSeen(Statement statement, String begun) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            """
+            select exists (
+              select from pg_stat_activity
+              where datname = current_database() and pid <> pg_backend_pid()
+                and (backend_xmin is not null or backend_xid is not null) and xact_start < '%s')
+            """
+                .formatted(begun))) {
+      row.next();
+      return row.getBoolean(1);
+    }
   }
 
   /// So that nobody at work waits behind a rewrite that waits itself, it gives up soon and comes
@@ -121,7 +163,7 @@ public class Sweep implements SmartInitializingSingleton {
               and pg_relation_size(c.oid) > 0
             order by 1
             """
-                .formatted(String.join("', '", Erasure.SCHEMAS)))) {
+                .formatted(String.join("', '", Erasure.SCHEMAS) + "', 'sessions"))) {
       while (row.next()) {
         tables.add(new Table(row.getString(1), row.getLong(2), row.getBoolean(3)));
       }

@@ -77,6 +77,9 @@ public record AskedDetail(Optional<Errand> errand, Optional<String> place, List<
     if (!asked.isMissingNode() && !asked.isArray()) {
       throw new Refused("datatypes is an array");
     }
+    if (asked.isArray() && asked.isEmpty()) {
+      throw new Refused("datatypes names nothing; without it all is meant");
+    }
     for (JsonNode one : asked) {
       items.add(item(one, errand));
     }

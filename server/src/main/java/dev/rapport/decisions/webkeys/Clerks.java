@@ -26,6 +26,9 @@ public class Clerks {
   /// @param named her id, or the address that she signs in with
   /// @return nothing when nobody of that name works here
   public Optional<Clerk> named(String named) {
+    if (named.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
     Optional<StaffId> id =
         named.matches(ID)
             ? Optional.of(new StaffId(UUID.fromString(named)))

@@ -57,13 +57,14 @@ class ErasurePages {
       Model model,
       RedirectAttributes next) {
     PersonFinding.Person found = finding.get(person);
+    String reason = why.replace("\0", "").strip();
     String problem =
-        why.isBlank() || why.length() > LONGEST
+        reason.isEmpty() || reason.length() > LONGEST
             ? say("Say why, in at most {0} letters", LONGEST)
             : sure.isBlank() ? say("Tick that you know there is no way back") : "";
     if (problem.isEmpty()) {
       try {
-        forGood.erase(found, who.staff(), why.strip());
+        forGood.erase(found, who.staff(), reason);
         sweeping.soon();
         return Toast.saying(say("Erased. Nobody can read anything of this person here any more."))
             .at("/house/requests", next);
@@ -76,7 +77,7 @@ class ErasurePages {
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    model.addAttribute("page", page(found, why, problem));
+    model.addAttribute("page", page(found, reason, problem));
     return "desk/erasure";
   }
 

@@ -321,6 +321,9 @@ class HistoryViews {
   }
 
   static String what(Entry entry, ZonedDateTime now) {
+    if (entry.detail().containsKey("erased")) {
+      return say("{0}: about somebody who was erased", other(entry.act()));
+    }
     String about = entry.detail().getOrDefault("about", "");
     return switch (entry.act()) {
       case Readings.PERSON -> Readings.inWords(entry.detail().getOrDefault("page", ""));

@@ -48,6 +48,7 @@ class OwnSidePages {
 
   private static final String REQUESTS = "/house/requests";
   private static final int MOST = 200;
+  private static final int LONGEST_ANSWER = 500;
 
   private final PersonFinding finding;
   private final People people;
@@ -340,17 +341,22 @@ class OwnSidePages {
       RedirectAttributes next) {
     Request asked =
         requests.get(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    if (words.isBlank()) {
-      return Toast.saying(say("Say what was done, or why it cannot be done.")).at(REQUESTS, next);
+    String answer = words.replace("\0", "").strip();
+    if (answer.isEmpty() || answer.length() > LONGEST_ANSWER) {
+      return Toast.saying(
+              say(
+                  "Say what was done, or why it cannot be done, in at most {0} letters.",
+                  LONGEST_ANSWER))
+          .at(REQUESTS, next);
     }
-    boolean answered = requests.answer(request, who.staff().name(), words.strip());
+    boolean answered = requests.answer(request, who.staff().name(), answer);
     if (answered) {
       audit.note(
           who.staff().id(),
           who.staff().name(),
           "answer request",
           asked.record(),
-          words.strip(),
+          answer,
           Map.of("about", asked.kind() == Request.Kind.ERASURE ? "erasure" : "correction"));
     }
     return Toast.saying(answered ? say("Answered.") : say("Somebody answered it already."))

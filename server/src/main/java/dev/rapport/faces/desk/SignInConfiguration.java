@@ -74,6 +74,7 @@ class SignInConfiguration {
       Organisations organisations,
       CsrfTokenRepository forgeryTokens,
       SecurityContextRepository contexts,
+      PasswordSignIn passwords,
       ImportSettings files,
       AttachmentSettings attachments,
       InstantSource clock)
@@ -82,6 +83,8 @@ class SignInConfiguration {
         .securityContext(context -> context.securityContextRepository(contexts))
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .csrf(csrf -> csrf.csrfTokenRepository(forgeryTokens))
+        // by name: other doors have providers of their own, and then none is everybody's
+        .authenticationProvider(passwords)
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("email")

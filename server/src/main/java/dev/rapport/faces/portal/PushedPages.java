@@ -57,6 +57,7 @@ class PushedPages {
   private final VendorSystems systems;
   private final WebKeys keys;
   private final Organisations organisations;
+  private final KeyProving proving;
   private final PortalSettings settings;
   private final InstantSource clock;
 
@@ -65,12 +66,14 @@ class PushedPages {
       VendorSystems systems,
       WebKeys keys,
       Organisations organisations,
+      KeyProving proving,
       PortalSettings settings,
       InstantSource clock) {
     this.requests = requests;
     this.systems = systems;
     this.keys = keys;
     this.organisations = organisations;
+    this.proving = proving;
     this.settings = settings;
     this.clock = clock;
   }
@@ -303,10 +306,16 @@ class PushedPages {
     if (isStale(me, sensitive)) {
       return Optional.of(say("Come in once more: this opens something sensitive"));
     }
-    return critical && resting
-        ? Optional.of(
-            say("There is a new way into your page. What is most worth protecting rests for a day"))
-        : Optional.empty();
+    if (critical && resting) {
+      return Optional.of(
+          say("There is a new way into your page. What is most worth protecting rests for a day"));
+    }
+    // a passkey signs for a key that she makes herself; here there is none that it could sign for
+    return proving
+        .lacks(items, Optional.empty(), me)
+        .map(_ ->
+            say(
+                "This opens something critical, which your passkey confirms: make a key for it under Web keys, or show less here"));
   }
 
   private boolean isStale(HolderAtWork me, boolean sensitive) {

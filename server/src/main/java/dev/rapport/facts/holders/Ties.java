@@ -84,6 +84,16 @@ public class Ties {
   ///
   /// @return false when they were parted already
   public boolean part(TieId id, String by) {
+    jdbc.sql(
+            """
+            update holders.mandates m set ended_at = clock_timestamp(), ended_by = :by
+            from holders.ties t
+            where t.id = :id and t.parted_at is null and m.holder = t.holder
+              and m.organisation = t.organisation and m.ended_at is null
+            """)
+        .param("id", id.value())
+        .param("by", by)
+        .update();
     return jdbc.sql(
                 """
                 update holders.ties set parted_at = clock_timestamp(), parted_by = :by

@@ -93,6 +93,7 @@ class ErasureTests {
     jana.get(path);
     jana.post(path + "/notes", Map.of("words", "Note on " + canary));
     jana.post(path + "/suppressions", Map.of("reason", "Because of " + canary));
+    jana.post(path + "/feelings", Map.of("feeling", "good", "words", "Glad, says " + canary));
     invited();
   }
 

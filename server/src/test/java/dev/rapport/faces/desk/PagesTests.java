@@ -157,6 +157,9 @@ class PagesTests {
             "/house/mail",
             // what a web key lets be read is noted in a log of its own
             "/k",
+            "/k/ask",
+            "/k/ask/{request}",
+            "/k/ask/{request}/news",
             "/k/errand",
             "/k/done",
             "/k/errand/{key}/news",
