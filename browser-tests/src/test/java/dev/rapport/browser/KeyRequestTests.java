@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class KeyRequestTests {
 
-  private static final Path PICTURES = Path.of("target", "screenshots");
   private static final String ADDRESS = "Ahorngasse 7";
 
   @Test
@@ -200,7 +198,7 @@ class KeyRequestTests {
 
   @Test
   void germanSpeakersAreAskedInGerman() {
-    try (var clerk = signedIn("Selma Aydin", new Browser.NewContextOptions().setLocale("de-AT"));
+    try (var clerk = signedIn("Anton Brix", new Browser.NewContextOptions().setLocale("de-AT"));
         var marta =
             Visit.begun(
                 new Browser.NewContextOptions().setViewportSize(390, 844).setLocale("de-AT"))) {
@@ -237,8 +235,7 @@ class KeyRequestTests {
         .analyze()
         .getViolations()
         .forEach(one -> barriers.add(name + ": " + one.getHelp() + " " + one.getNodes()));
-    page.screenshot(
-        new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+    Pictures.take(page, name, true);
     var size = page.viewportSize();
     page.setViewportSize(320, 640);
     Object beyond =
@@ -259,7 +256,7 @@ class KeyRequestTests {
 
   /// At the place for which keys are made.
   private static Visit counter(Browser.NewContextOptions options) {
-    return signedIn("Selma Aydin", options);
+    return signedIn("Anton Brix", options);
   }
 
   private static Visit signedIn(String name, Browser.NewContextOptions options) {

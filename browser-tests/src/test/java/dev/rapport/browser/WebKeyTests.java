@@ -137,7 +137,7 @@ class WebKeyTests {
         var clerk =
             signedIn(
                 "Lark & Lens",
-                "Selma Aydin",
+                "Anton Brix",
                 new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
       marta.page().navigate("/me/keys/new");
       makeAKey(marta.page());
@@ -205,7 +205,7 @@ class WebKeyTests {
 
   /// At the place for which her keys are made.
   private static Visit counter() {
-    return signedIn("Lark & Lens", "Selma Aydin");
+    return signedIn("Lark & Lens", "Anton Brix");
   }
 
   private static Visit signedIn(String house, String role) {

@@ -302,8 +302,8 @@ final class Trades {
                 new Place("riverside", "Riverside")),
             List.of(
                 new Staff("Vera Lark", Role.OWNER, "market-square"),
-                new Staff("Anton Brix", Role.CLERK, "market-square"),
-                new Staff("Selma Aydin", Role.CLERK, "station"),
+                new Staff("Anton Brix", Role.CLERK, "station"),
+                new Staff("Selma Aydin", Role.CLERK, "market-square"),
                 new Staff("Paul Rehm", Role.CLERK, "riverside"),
                 new Staff("Nora Quist", Role.PLANNER, "station")));
     return new Trade(

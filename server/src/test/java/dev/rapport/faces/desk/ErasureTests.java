@@ -130,6 +130,12 @@ class ErasureTests {
 
     assertThat(tablesThatName(canary)).isEmpty();
     assertThat(within(() -> count("audit.entries"))).isGreaterThan(entries);
+    assertThat(sweep.sweep()).isTrue();
+
+    assertThat(within(erasure::latest)).allMatch(one -> one.sweptAt().isPresent());
+    assertThat(within(erasure::latest)).allMatch(one -> one.leftOver().isEmpty());
+    assertThat(filesThatName(canary)).isEmpty();
+
     assertThat(jana.get(house.path(zoe)).statusCode()).isEqualTo(404);
     assertThat(jana.get("/people?q=" + canary).body()).contains("Nobody is found");
     assertThat(jana.get("/house/requests").body())
@@ -137,12 +143,6 @@ class ErasureTests {
         .doesNotContain(canary);
     assertThat(jana.get(house.path(house.marta)).body())
         .contains("Marta Kovač", "The estate rattles after the repair");
-
-    assertThat(sweep.sweep()).isTrue();
-
-    assertThat(within(erasure::latest)).allMatch(one -> one.sweptAt().isPresent());
-    assertThat(within(erasure::latest)).allMatch(one -> one.leftOver().isEmpty());
-    assertThat(filesThatName(canary)).isEmpty();
   }
 
   @Test

@@ -169,7 +169,7 @@ class RulePagesTests {
                 .formatted(rule.number()),
             path,
             "it rarely helps in your situation");
-    assertThat(petra.get(path).body()).contains("decided 1 contact in 30 days");
+    assertThat(petra.get(path).body()).contains("Decided 1 contact in 30 days");
 
     petra.post(undo(page), Map.of());
     assertThat(petra.get(path).body())
