@@ -89,6 +89,7 @@ class WebKeyTests {
       tap(marta.page(), "Lark & Lens");
       marta.page().getByLabel("Prescription").selectOption("value");
       marta.button("Now").click();
+      assertThat(marta.page().locator(".code")).isVisible();
       assertThat(barriers(marta.page(), "me-key-waits")).isEmpty();
       open(clerk, code(marta.page()));
       String number = clerk.page().locator(".big-number").innerText();
