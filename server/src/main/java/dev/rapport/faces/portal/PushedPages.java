@@ -7,7 +7,6 @@ import dev.rapport.decisions.webkeys.Errand;
 import dev.rapport.decisions.webkeys.KeyId;
 import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.Lasts;
-import dev.rapport.decisions.webkeys.Mode;
 import dev.rapport.decisions.webkeys.PushedName;
 import dev.rapport.decisions.webkeys.PushedRequest;
 import dev.rapport.decisions.webkeys.PushedRequests;
@@ -16,7 +15,6 @@ import dev.rapport.decisions.webkeys.VendorSystems;
 import dev.rapport.decisions.webkeys.Wanted;
 import dev.rapport.decisions.webkeys.WebKeys;
 import dev.rapport.facts.holders.ItemKind;
-import dev.rapport.facts.holders.ItemKind.Sensitivity;
 import dev.rapport.facts.holders.VaultItem;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
@@ -24,10 +22,6 @@ import dev.rapport.facts.organisations.Place;
 import dev.rapport.ground.tenancy.Tenancy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,32 +44,30 @@ import org.springframework.web.util.UriComponentsBuilder;
 class PushedPages {
 
   private static final String HERE = "/me/keys/pushed/";
-  private static final Duration FRESH = Duration.ofMinutes(10);
-  private static final String LEFT_OUT = "none";
 
   private final PushedRequests requests;
   private final VendorSystems systems;
   private final WebKeys keys;
   private final Organisations organisations;
+  private final KeyChoices choices;
   private final KeyProving proving;
   private final PortalSettings settings;
-  private final InstantSource clock;
 
   PushedPages(
       PushedRequests requests,
       VendorSystems systems,
       WebKeys keys,
       Organisations organisations,
+      KeyChoices choices,
       KeyProving proving,
-      PortalSettings settings,
-      InstantSource clock) {
+      PortalSettings settings) {
     this.requests = requests;
     this.systems = systems;
     this.keys = keys;
     this.organisations = organisations;
+    this.choices = choices;
     this.proving = proving;
     this.settings = settings;
-    this.clock = clock;
   }
 
   /// What is asked, by whom.
@@ -110,7 +102,7 @@ class PushedPages {
           asked, first ? Optional.of("access_denied") : Optional.empty(), "", request, model);
     }
     Map<ItemKind, VaultItem> hers = me.asHerself(() -> keys.fitting(asked.errand()));
-    List<Wanted.Chosen> items = chosen(asked.errand(), typed, hers);
+    List<Wanted.Chosen> items = KeyChoices.chosen(asked.errand(), typed, hers);
     Optional<String> obstacle = obstacle(asked.errand(), items, me);
     if (obstacle.isPresent()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -226,100 +218,23 @@ class PushedPages {
         KeyWords.errand(asked.errand().word()),
         who,
         problem,
-        asked.errand().asked().stream()
-            .filter(one -> hers.containsKey(one.kind()))
-            .map(PushedPages::item)
-            .toList(),
-        asked.errand().asked().stream()
-            .filter(one -> one.necessary() && !hers.containsKey(one.kind()))
-            .map(one -> KeyWords.item(one.kind()))
-            .toList(),
-        isStale(
-            me,
-            asked.errand().asked().stream()
-                .anyMatch(one -> one.necessary() && one.sensitivity() != Sensitivity.ORDINARY)),
+        KeyChoices.items(asked.errand(), hers, false),
+        KeyChoices.missing(asked.errand(), hers),
+        choices.isStale(asked.errand(), me),
         KeyWords.kept(asked.errand().retainDays()),
         say("For this errand only. It goes to nobody else."));
   }
 
-  /// What is not needed is left out at first.
-  private static NewKeyPage.Item item(Errand.Asked asked) {
-    var options = new ArrayList<NewKeyPage.Option>();
-    Arrays.stream(Mode.values())
-        .filter(mode -> mode.isAtMost(asked.mode()) && serves(mode, asked))
-        .sorted((one, other) -> other.compareTo(one))
-        .forEach(mode ->
-            options.add(
-                new NewKeyPage.Option(
-                    mode.word(),
-                    KeyWords.mode(mode, asked.kind(), Optional.ofNullable(asked.over())),
-                    asked.necessary() && mode == asked.mode())));
-    if (!asked.necessary()) {
-      options.addFirst(new NewKeyPage.Option(LEFT_OUT, say("not shared"), true));
-    }
-    return new NewKeyPage.Item(
-        asked.kind().word(),
-        KeyWords.item(asked.kind()),
-        asked.necessary() ? say("needed for this") : say("not needed; as you like"),
-        options);
-  }
-
-  private static boolean serves(Mode mode, Errand.Asked asked) {
-    return switch (mode) {
-      case EXISTS, MASKED, VALUE -> true;
-      case MATCH, PREDICATE -> mode == asked.mode();
-    };
-  }
-
-  private static List<Wanted.Chosen> chosen(
-      Errand errand, Map<String, String> typed, Map<ItemKind, VaultItem> hers) {
-    var items = new ArrayList<Wanted.Chosen>();
-    for (Errand.Asked asked : errand.asked()) {
-      VaultItem item = hers.get(asked.kind());
-      Optional<Mode> mode =
-          Mode.parse(typed.getOrDefault(asked.kind().word(), LEFT_OUT))
-              .map(asked.mode()::weaker)
-              .filter(one -> serves(one, asked));
-      if (item != null && mode.isPresent()) {
-        items.add(new Wanted.Chosen(item.id(), item.kind(), mode.get()));
-      }
-    }
-    return items;
-  }
-
   private Optional<String> obstacle(Errand errand, List<Wanted.Chosen> items, HolderAtWork me) {
-    boolean lacking =
-        errand.asked().stream()
-            .anyMatch(one ->
-                one.necessary() && items.stream().noneMatch(item -> item.kind() == one.kind()));
-    boolean sensitive =
-        items.stream().anyMatch(one -> one.kind().sensitivity() != Sensitivity.ORDINARY);
-    boolean critical =
-        items.stream()
-            .anyMatch(one ->
-                one.mode() == Mode.VALUE && one.kind().sensitivity() == Sensitivity.CRITICAL);
-    boolean resting =
-        me.holder().restsUntil().filter(until -> until.isAfter(clock.instant())).isPresent();
-    if (lacking) {
-      return Optional.of(say("Something is missing that this errand needs"));
-    }
-    if (isStale(me, sensitive)) {
-      return Optional.of(say("Come in once more: this opens something sensitive"));
-    }
-    if (critical && resting) {
-      return Optional.of(
-          say("There is a new way into your page. What is most worth protecting rests for a day"));
-    }
-    // a passkey signs for a key that she makes herself; here there is none that it could sign for
-    return proving
-        .lacks(items, Optional.empty(), me)
-        .map(_ ->
-            say(
-                "This opens something critical, which your passkey confirms: make a key for it under Web keys, or show less here"));
-  }
-
-  private boolean isStale(HolderAtWork me, boolean sensitive) {
-    return sensitive && me.session().since().plus(FRESH).isBefore(clock.instant());
+    return KeyChoices.lacks(errand, items)
+        .or(() -> choices.obstacle(items, me))
+        // a passkey signs for a key that she makes herself; here there is none that it could sign
+        .or(() ->
+            proving
+                .lacks(items, Optional.empty(), me)
+                .map(_ ->
+                    say(
+                        "This opens something critical, which your passkey confirms: make a key for it under Web keys, or show less here")));
   }
 
   /// Unknown, answered and expired are not told apart.
