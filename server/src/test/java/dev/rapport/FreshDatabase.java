@@ -18,7 +18,7 @@ public final class FreshDatabase
             "rapport.database.application-name=" + access.applicationName(),
             "rapport.database.application-password=" + access.applicationPassword(),
             "rapport.database.pool=" + access.pool(),
-            "rapport.data=target/test-data")
+            "rapport.data=" + TestDatabase.DATA)
         .applyTo(context);
   }
 }

@@ -18,13 +18,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// takes a fresh database, copied from one that was migrated once.
 public final class TestDatabase {
 
-  public static final Path FOLDER = Path.of("target", "test-postgres").toAbsolutePath();
+  public static final Path FOLDER = folder("test-postgres");
+
+  /// What a server in a test keeps beside its database.
+  public static final Path DATA = folder("test-data");
+
   private static final EmbeddedPostgres POSTGRES = opened();
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final String RUN = "test_" + ProcessHandle.current().pid();
   private static final String TEMPLATE = migrated();
 
   private TestDatabase() {}
+
+  /// Several JVMs share the tests among them, each with folders of its own.
+  private static Path folder(String name) {
+    String number = System.getProperty("surefire.forkNumber", "1");
+    return Path.of("target", name + "-" + number).toAbsolutePath();
+  }
 
   public static DatabaseAccess fresh() {
     String name = RUN + "_" + NUMBER.incrementAndGet();

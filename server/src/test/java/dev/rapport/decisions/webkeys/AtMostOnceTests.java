@@ -110,7 +110,7 @@ class AtMostOnceTests {
     properties.put("rapport.database.application-name", access.applicationName());
     properties.put("rapport.database.application-password", access.applicationPassword());
     properties.put("rapport.database.pool", access.pool());
-    properties.put("rapport.data", "target/test-data");
+    properties.put("rapport.data", TestDatabase.DATA.toString());
     properties.put("rapport.web-keys.refusal", "0ms");
     return new SpringApplicationBuilder(Rapport.class)
         .web(WebApplicationType.NONE)

@@ -44,8 +44,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class ErasedHolderTests {
 
-  private static final Path DATA = Path.of("target", "test-postgres");
-
   @Autowired Holders holders;
   @Autowired Addresses addresses;
   @Autowired Vault vault;
@@ -168,7 +166,7 @@ class ErasedHolderTests {
 
   /// Files of the whole server, its log of writes among them.
   private static List<Path> filesWith(String words) throws IOException {
-    try (Stream<Path> files = Files.walk(DATA)) {
+    try (Stream<Path> files = Files.walk(TestDatabase.FOLDER)) {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> holds(file, words.getBytes(StandardCharsets.UTF_8)))

@@ -3,6 +3,7 @@ package dev.rapport.faces.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.Rapport;
+import dev.rapport.TestDatabase;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.database.DatabaseAccess;
@@ -34,14 +35,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class KilledDatabaseTests {
 
   private static final int ROWS = 12_000;
-  private static final Path PROGRAMS = Path.of("target", "test-postgres").toAbsolutePath();
 
   @TempDir Path folder;
 
   @Test
   void theImportIsFinishedWithOneButtonAtMostAndNoRowIsLostOrDoubled() throws Exception {
     Path data = Files.createDirectory(folder.resolve("database"));
-    try (var postgres = EmbeddedPostgres.open(data, PROGRAMS, InstantSource.system())) {
+    try (var postgres = EmbeddedPostgres.open(data, TestDatabase.FOLDER, InstantSource.system())) {
       DatabaseAccess access = accessTo(postgres.settings());
       Migrations.bringUpToDate(access);
       try (var server = serverOn(access)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.OnRealDatabase;
+import dev.rapport.TestDatabase;
 import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.OrganisationId;
@@ -138,7 +139,7 @@ class VaultTests {
         .hasMessageContaining("set RAPPORT_VAULT_KEY right");
     assertThatThrownBy(() -> new MasterKey(jdbc, "", "short", ""))
         .hasMessageContaining("it takes 32 bytes in base64");
-    Path ours = Path.of("target", "test-data", MasterKey.FILE);
+    Path ours = TestDatabase.DATA.resolve(MasterKey.FILE);
     assertThat(Files.getPosixFilePermissions(ours))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     var given = new MasterKey(jdbc, "", Files.readString(ours), "");
