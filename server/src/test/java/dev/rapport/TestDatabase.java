@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.FileSystemUtils;
 
 /// A real PostgreSQL for the tests of one JVM, the embedded one that users get. Each test context
 /// takes a fresh database, copied from one that was migrated once.
@@ -32,8 +33,8 @@ public final class TestDatabase {
 
   /// Several JVMs share the tests among them, each with folders of its own.
   private static Path folder(String name) {
-    String number = System.getProperty("surefire.forkNumber", "1");
-    return Path.of("target", name + "-" + number).toAbsolutePath();
+    String jvm = System.getProperty("test.jvm", "jvm-1");
+    return Path.of("target", name + "-" + jvm).toAbsolutePath();
   }
 
   public static DatabaseAccess fresh() {
@@ -64,13 +65,14 @@ public final class TestDatabase {
     return postgres;
   }
 
+  /// All of it goes at once: to drop databases one by one takes longer than a JVM has to end.
   private static void close() {
-    for (int number = NUMBER.get(); number > 0; number--) {
-      administer("drop database if exists %s_%d with (force)".formatted(RUN, number));
-      administer("drop role if exists %1$s_%2$d_app, %1$s_%2$d_keeper".formatted(RUN, number));
-    }
-    administer("drop database if exists %s with (force)".formatted(TEMPLATE));
     POSTGRES.close();
+    try {
+      FileSystemUtils.deleteRecursively(FOLDER);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String migrated() {
