@@ -5,6 +5,7 @@ import dev.rapport.facts.experiences.FeelingTold;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Rounds;
 import dev.rapport.ground.tenancy.Tenancy;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -13,9 +14,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -23,7 +21,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
-import org.springframework.web.context.WebApplicationContext;
 
 /// Learns behind the pages: a house of which something was told, or that chose another catalogue,
 /// soon after it, every house once an hour, since windows close without a word, and all of it anew
@@ -33,7 +30,7 @@ class LearningUnderWay {
 
   private static final Logger LOG = LoggerFactory.getLogger(LearningUnderWay.class);
 
-  private static final int TICK_SECONDS = 30;
+  private static final Duration TICK = Duration.ofSeconds(30);
   private static final Duration EVERY = Duration.ofHours(1);
   private static final Duration ANEW = Duration.ofDays(1);
 
@@ -42,9 +39,7 @@ class LearningUnderWay {
   private final InstantSource clock;
   private final Set<OrganisationId> told = ConcurrentHashMap.newKeySet();
   private final Map<OrganisationId, Instant> learned = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService turns =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("learning").daemon().factory());
+  private final Rounds rounds = new Rounds("learning", this::turn);
 
   LearningUnderWay(Learning learning, Organisations organisations, InstantSource clock) {
     this.learning = learning;
@@ -52,17 +47,14 @@ class LearningUnderWay {
     this.clock = clock;
   }
 
-  /// Only where the desk is served: a command beside it leaves learning alone.
   @EventListener
   void begin(ApplicationReadyEvent ready) {
-    if (ready.getApplicationContext() instanceof WebApplicationContext) {
-      turns.scheduleWithFixedDelay(this::turn, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
-    }
+    rounds.begin(ready, TICK, TICK);
   }
 
   @PreDestroy
   void end() {
-    turns.shutdownNow();
+    rounds.end();
   }
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)

@@ -3,6 +3,7 @@ package dev.rapport.decisions.outcomes;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Rounds;
 import dev.rapport.ground.tenancy.Tenancy;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -11,15 +12,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.WebApplicationContext;
 
 /// Reckons behind the pages: each house once on each of its days, and again within an hour of what
 /// changed it, or at once when asked. What is kept is whole or not there: a server that was killed
@@ -29,16 +26,14 @@ public class ReckoningUnderWay {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReckoningUnderWay.class);
 
-  private static final int TICK_SECONDS = 20;
+  private static final Duration TICK = Duration.ofSeconds(20);
   private static final Duration EVERY = Duration.ofHours(1);
 
   private final Reckonings reckonings;
   private final Organisations organisations;
   private final InstantSource clock;
   private final Map<OrganisationId, Instant> looked = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService turns =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("reckoning").daemon().factory());
+  private final Rounds rounds = new Rounds("reckoning", this::turn);
 
   ReckoningUnderWay(Reckonings reckonings, Organisations organisations, InstantSource clock) {
     this.reckonings = reckonings;
@@ -46,17 +41,14 @@ public class ReckoningUnderWay {
     this.clock = clock;
   }
 
-  /// Only where the desk is served: a command beside it leaves reckoning alone.
   @EventListener
   void begin(ApplicationReadyEvent ready) {
-    if (ready.getApplicationContext() instanceof WebApplicationContext) {
-      turns.scheduleWithFixedDelay(this::turn, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
-    }
+    rounds.begin(ready, TICK, TICK);
   }
 
   @PreDestroy
   void end() {
-    turns.shutdownNow();
+    rounds.end();
   }
 
   /// Soon, for the house that asks.

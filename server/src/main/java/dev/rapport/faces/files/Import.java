@@ -106,7 +106,7 @@ final class Import {
     String sentence =
         say(
             "The database failed after {0} rows of {1}; they are kept. Run the import again to go on.",
-            counts.read(), order.file());
+            counts.read(), order.called());
     try {
       rows.stopped(id, counts, rejects, sentence);
     } catch (DataAccessException | TransactionException e) {
@@ -177,15 +177,15 @@ final class Import {
       case EOFException cut ->
           say(
               "{0} ends in the middle of its packing, after {1} rows. Pack it again and run again.",
-              order.file(), counts.read());
+              order.called(), counts.read());
       case ZipException damaged ->
           say(
               "{0} is damaged after {1} rows. Pack it again and run again.",
-              order.file(), counts.read());
+              order.called(), counts.read());
       case IOException unreadable ->
           say(
               "{0} cannot be read beyond {1} rows: {2}. Run the import again.",
-              order.file(), counts.read(), String.valueOf(unreadable.getMessage()));
+              order.called(), counts.read(), String.valueOf(unreadable.getMessage()));
       case RuntimeException bug -> throw bug;
       default -> throw new IllegalStateException(broken);
     };

@@ -9,6 +9,7 @@ import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Rounds;
 import dev.rapport.ground.tenancy.Tenancy;
 import dev.rapport.ground.tenancy.Turns;
 import dev.rapport.ground.text.Say;
@@ -23,9 +24,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -62,9 +60,7 @@ public class UnderWay {
   private final InstantSource clock;
   private final Map<ImportId, Counts> latest = new ConcurrentHashMap<>();
   private final Turns<ImportId> turns = new Turns<>("import", this::run);
-  private final ScheduledExecutorService housekeeping =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("old imports").daemon().factory());
+  private final Rounds housekeeping = new Rounds("old imports", this::tidy);
 
   UnderWay(
       FileImports all,
@@ -104,7 +100,7 @@ public class UnderWay {
       return;
     }
     goOn();
-    housekeeping.scheduleWithFixedDelay(this::tidy, 1, 24 * 60, TimeUnit.MINUTES);
+    housekeeping.begin(ready, Duration.ofMinutes(1), Duration.ofDays(1));
   }
 
   /// Takes up what was cut off.
@@ -223,6 +219,11 @@ public class UnderWay {
                 ImportState.GOING,
                 ImportState.WAITING,
                 ImportState.FAILED);
+        case ImportStopped stopped -> {
+          LOG.error("An import ended before its file did", why);
+          all.moveTo(
+              id, ImportState.FAILED, stopped.getMessage(), ImportState.GOING, ImportState.WAITING);
+        }
         default -> {
           LOG.error("An import ended before its file did", why);
           fail(id);
@@ -231,10 +232,7 @@ public class UnderWay {
     } catch (RuntimeException e) {
       LOG.warn("The database does not answer; the import is taken up again when it does");
       OrganisationId house = Tenancy.require();
-      housekeeping.schedule(
-          () -> Tenancy.run(house, () -> turns.queue(id)),
-          BREATH.toMillis(),
-          TimeUnit.MILLISECONDS);
+      housekeeping.once(BREATH, () -> Tenancy.run(house, () -> turns.queue(id)));
     }
   }
 
@@ -292,7 +290,7 @@ public class UnderWay {
   /// Ends between two chunks; the rows say that it was going, so the next start goes on.
   @PreDestroy
   void close() throws InterruptedException {
-    housekeeping.shutdownNow();
+    housekeeping.end();
     turns.close();
   }
 }

@@ -3,20 +3,17 @@ package dev.rapport.facts.attachments;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.ground.tenancy.Rounds;
 import dev.rapport.ground.tenancy.Tenancy;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.WebApplicationContext;
 
 /// Once a day, what was taken away long enough ago is removed for good.
 @Component
@@ -31,9 +28,7 @@ public class DailySweep {
   private final Identities identities;
   private final Organisations organisations;
   private final InstantSource clock;
-  private final ScheduledExecutorService daily =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("old attachments").daemon().factory());
+  private final Rounds rounds = new Rounds("old attachments", this::sweepAll);
 
   DailySweep(
       Attachments attachments,
@@ -46,17 +41,14 @@ public class DailySweep {
     this.clock = clock;
   }
 
-  /// Only where the desk is served: a command beside it leaves them alone.
   @EventListener
   void begin(ApplicationReadyEvent ready) {
-    if (ready.getApplicationContext() instanceof WebApplicationContext) {
-      daily.scheduleWithFixedDelay(this::sweepAll, 2, 24 * 60, TimeUnit.MINUTES);
-    }
+    rounds.begin(ready, Duration.ofMinutes(2), Duration.ofDays(1));
   }
 
   @PreDestroy
   void end() {
-    daily.shutdownNow();
+    rounds.end();
   }
 
   private void sweepAll() {
