@@ -33,13 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -74,23 +68,6 @@ class IdentityInterface {
     this.explanations = explanations;
     this.doubts = doubts;
     this.organisations = organisations;
-  }
-
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> refused(ResponseStatusException refusal) {
-    return problem(refusal.getStatusCode(), String.valueOf(refusal.getReason()));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException refusal) {
-    return problem(HttpStatus.BAD_REQUEST, "The body is not the JSON that this address reads.");
-  }
-
-  /// RFC 9457.
-  private static ResponseEntity<ProblemDetail> problem(HttpStatusCode status, String words) {
-    return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(ProblemDetail.forStatusAndDetail(status, words));
   }
 
   /// Says who may be meant, and keeps nothing.
