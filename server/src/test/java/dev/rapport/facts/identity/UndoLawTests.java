@@ -3,7 +3,11 @@ package dev.rapport.facts.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.OnRealDatabase;
+import dev.rapport.decisions.erasure.Erasure;
 import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.facts.people.Drafts;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.People.Recorded;
@@ -47,6 +51,7 @@ class UndoLawTests {
   @Autowired People people;
   @Autowired Identities identities;
   @Autowired Permissions permissions;
+  @Autowired Erasure erasure;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
 
@@ -133,6 +138,68 @@ class UndoLawTests {
         .filteredOn(row -> !row.contains(late.toString()))
         .as("facts, seed %d", seed)
         .isEqualTo(facts);
+  }
+
+  /// Whoever was joined and parted before, and comes again later.
+  @Test
+  void whoIsErasedLeavesTheOthersAsTheyWere() {
+    for (int seed = 0; seed < TRIALS; seed++) {
+      int trial = seed;
+      OrganisationId house = organisation();
+      Tenancy.run(
+          house,
+          () -> {
+            byAModelOfItsOwn(trial);
+            erased(trial);
+          });
+    }
+  }
+
+  private void erased(int seed) {
+    var random = new Random(2_000_000L + seed);
+    var eva =
+        new Staff(
+            new StaffId(UUID.randomUUID()),
+            "Eva Berg",
+            Role.OWNER,
+            Optional.empty(),
+            Optional.empty());
+    List<RecordId> records = new ArrayList<>(take(random, 8));
+    for (int step = 0; step < 6; step++) {
+      act(random, records);
+    }
+    List<RecordId> shown = List.copyOf(members().keySet());
+    if (shown.isEmpty()) {
+      return;
+    }
+    PersonId person = identities.personOf(shown.get(random.nextInt(shown.size())));
+    List<RecordId> hers = identities.recordsOf(person);
+    Map<RecordId, PersonId> others = members();
+    others.keySet().removeAll(hers);
+    List<String> facts = factsWithout(hers);
+
+    erasure.erase(person, hers, eva, "asked for it");
+
+    assertThat(members()).as("others, seed %d", seed).isEqualTo(others);
+    assertThat(facts()).as("facts of others, seed %d", seed).isEqualTo(facts);
+    assertThat(log())
+        .as("links, seed %d", seed)
+        .noneMatch(link -> hers.contains(link.a()) || hers.contains(link.b()));
+    records.removeAll(hers);
+    assertThat(members()).as("the log says so, seed %d", seed).isEqualTo(model(records));
+    records.addAll(take(random, 4));
+    List<RecordId> now = List.copyOf(new TreeSet<>(records));
+    assertThat(now).as("comes anew, seed %d", seed).doesNotContainAnyElementsOf(hers);
+    for (int step = 0; step < 3; step++) {
+      act(random, records);
+      assertThat(members()).as("seed %d, later step %d", seed, step).isEqualTo(model(records));
+    }
+  }
+
+  private List<String> factsWithout(List<RecordId> hers) {
+    return facts().stream()
+        .filter(row -> hers.stream().noneMatch(record -> row.contains(record.toString())))
+        .toList();
   }
 
   /// Comes while they are joined, under a name that nobody has.
