@@ -1,6 +1,7 @@
 package dev.rapport.decisions.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rapport.OnRealDatabase;
@@ -31,7 +32,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @OnRealDatabase
@@ -162,6 +165,34 @@ class OutcomesTests {
 
       assertThat(state()).isEqualTo(straight);
     });
+  }
+
+  /// All anew is one transaction: what was learned before stays until the end of it.
+  @Test
+  void learningAnewThatIsCutOffLeavesWhatWasLearned() {
+    inHouse(() -> {
+      RandomGenerator chance = new Random(3);
+      served(20, chance);
+      learning.all(Instant.now(), rows -> {});
+      byte[] before = state();
+      served(5, chance);
+      Instant now = Instant.now();
+
+      assertThatThrownBy(() -> learning.all(now, rows -> cutOff()))
+          .isInstanceOfAny(DataAccessException.class, TransactionException.class);
+
+      assertThat(state()).isEqualTo(before);
+      assertThat(learning.all(now, rows -> {}).examples()).containsEntry("service", 75L);
+      assertThat(state()).isNotEqualTo(before);
+    });
+  }
+
+  private void cutOff() {
+    try {
+      jdbc.sql("select pg_terminate_backend(pg_backend_pid())").query(row -> {});
+    } catch (DataAccessException gone) {
+      assertThat(gone).hasMessageContaining("terminat");
+    }
   }
 
   private byte[] state() {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,12 +15,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LockTests {
 
   @Autowired JdbcClient jdbc;
+  @Autowired PlatformTransactionManager manager;
   @Autowired TransactionTemplate transactions;
 
   /// Otherwise nobody who waits in vain would try again.
   @Test
   void whoWaitsForALockInVainIsToldSo() {
-    var apart = new TransactionTemplate(transactions.getTransactionManager());
+    var apart = new TransactionTemplate(manager);
     apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     transactions.executeWithoutResult(holding -> {
       lock();
