@@ -28,7 +28,14 @@ final class GrownHouse {
 
   /// Dictionaries of the house and what no page reads.
   private static final Set<String> LEFT_OUT =
-      Set.of("people.words", "people.changes", "contacts.policies");
+      Set.of(
+          "people.words",
+          "people.changes",
+          "contacts.policies",
+          "identity.crowded",
+          "identity.generic",
+          "identity.models",
+          "identity.scans");
 
   /// Ids that name what is not copied.
   private static final Set<String> KEPT =
@@ -196,6 +203,8 @@ final class GrownHouse {
       case "contacts.decisions.decided_at" -> plain + " - make_interval(days => k)";
       case "people.household_members.household", "identity.identifiers.identifier" ->
           plain + " || '#' || k";
+      // hashes: a copy shares none with its original
+      case "identity.keys.key" -> plain + " + k";
       default -> {
         if (column.type().equals("uuid") && !KEPT.contains(column.name())) {
           yield COPIED_ID.formatted(plain, "k");
