@@ -24,6 +24,7 @@ public final class Bench {
           new BackSpeed(),
           new PageImport(),
           new PageSpeed(),
+          new ListSpeed(),
           new SmallShops(),
           new PortalSpeed(),
           new StartSpeed(),

@@ -40,6 +40,11 @@ final class PageImport implements Measurement {
   }
 
   @Override
+  public List<String> flags() {
+    return List.of("without-back");
+  }
+
+  @Override
   public Report run(BenchOptions options) throws IOException, InterruptedException {
     int rows = options.number("rows", 1_000_000);
     int people = options.number("people", 500);
@@ -84,6 +89,10 @@ final class PageImport implements Measurement {
           .with("heap_grew_at_most_megabytes", Math.max(0, heapMost - heapBefore))
           .with("heap_grew_megabytes", heapAfter - heapBefore)
           .with("java_most_rss_megabytes", ProcessMemory.mostOfJava(server.process()));
+      report.with("rows", rows);
+      if (options.has("without-back")) {
+        return report;
+      }
       report.with("back_page_seconds", seconds(visitor, path + "/back"));
       token = token(visitor, path + "/back");
       begun = System.nanoTime();
@@ -97,8 +106,8 @@ final class PageImport implements Measurement {
       }
       return report
           .with("back_seconds", since(begun))
-          .with("java_most_rss_with_back_megabytes", ProcessMemory.mostOfJava(server.process()))
-          .with("rows", rows);
+          .with("back_rows_per_second", rows / since(begun))
+          .with("java_most_rss_with_back_megabytes", ProcessMemory.mostOfJava(server.process()));
     } finally {
       Folders.delete(folder);
     }

@@ -1,8 +1,10 @@
 package dev.rapport.decisions.care;
 
 import dev.rapport.decisions.contacts.Contacts;
+import dev.rapport.decisions.contacts.PlannedContact;
 import dev.rapport.facts.experiences.ExperienceId;
 import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.experiences.Problem;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
@@ -121,19 +123,22 @@ public class Care {
   }
 
   /// What one person waits for, if anything; the hardest.
+  ///
+  /// @param problems her open ones
+  /// @param planned her contacts
   public Optional<Need> needOf(
-      PersonId person, Collection<RecordId> records, Instant now, LocalDate today) {
-    Acquaintance her = acquaintances.of(records).get(person);
-    if (her == null) {
-      return Optional.empty();
-    }
+      PersonId person,
+      Collection<RecordId> records,
+      List<Problem> problems,
+      List<PlannedContact> planned,
+      Instant now,
+      LocalDate today) {
     List<Matter> matters = new ArrayList<>();
-    ledger.openProblems(records).forEach(problem -> matters.add(Matter.open(problem, now)));
-    contacts.plannedOf(records).stream()
-        .filter(planned -> planned.state().equals("reserved"))
-        .filter(planned -> planned.channel() == ContactChannel.CALL)
-        .forEach(planned ->
-            planned.advice().ifPresent(advice -> matters.add(Matter.call(planned, advice))));
+    problems.forEach(problem -> matters.add(Matter.open(problem, now)));
+    planned.stream()
+        .filter(one -> one.state().equals("reserved"))
+        .filter(one -> one.channel() == ContactChannel.CALL)
+        .forEach(one -> one.advice().ifPresent(advice -> matters.add(Matter.call(one, advice))));
     feelings
         .badOf(records, now.minus(BAD_FOR), today)
         .forEach(bad -> matters.add(Matter.feltBad(bad)));
@@ -142,7 +147,12 @@ public class Care {
         .forEach(due -> matters.add(Matter.dueSoon(due, today, now)));
     return matters.stream()
         .min(Matter.HARDEST_FIRST)
-        .map(hardest -> inWords(List.of(hardest), byRecord(List.of(her))).getFirst());
+        .flatMap(hardest -> inWords(person, records, hardest));
+  }
+
+  private Optional<Need> inWords(PersonId person, Collection<RecordId> records, Matter matter) {
+    return Optional.ofNullable(acquaintances.of(records).get(person))
+        .map(her -> inWords(List.of(matter), byRecord(List.of(her))).getFirst());
   }
 
   /// What speaks against calling these persons on our own account, of each the strictest first;

@@ -2,6 +2,7 @@ package dev.rapport.decisions.care;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rapport.decisions.care.LongList.Way;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Place;
@@ -13,6 +14,7 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.database.Column;
+import dev.rapport.ground.database.OneReading;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.sql.ResultSet;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -47,10 +50,17 @@ public class Roll {
   /// A list that is put in order holds at most so many; longer ones only stand newest first.
   public static final int MOST_IN_ORDER = 5_000;
 
-  /// A list of so many records is gathered whole: beyond it a page is found sooner by walking.
-  private static final int GATHERED = 6_000;
+  /// Of those whom nobody counted.
+  public static final int UNCOUNTED = -1;
+
+  /// A list of so many records is gathered whole: beyond it a page is found sooner by looking
+  /// through the newest.
+  private static final int GATHERED = 12_000;
 
   private static final int EXPORTED_TOGETHER = 1_000;
+
+  private static final String EVERYBODY = "select i.person from identity.persons i where i.first";
+
   private static final int DUE_DAYS = 30;
   private static final int BAD_DAYS = 30;
   private static final int MOST_MONTHS = 120;
@@ -58,49 +68,55 @@ public class Roll {
   /// Nobody alive was born earlier.
   private static final int OLDEST = 125;
 
-  /// That a list is long is believed for so long: to see it again costs more than its page does.
+  /// How long a list is, is believed for so long: to see it again costs more than its page does.
   private static final Duration BELIEVED = Duration.ofMinutes(1);
 
   private static final int BELIEVED_OF = 1_000;
 
   private final JdbcClient jdbc;
+  private final OneReading reading;
   private final People people;
   private final Organisations organisations;
-  private final Cache<Whose, Boolean> longLists =
+  private final Cache<Whose, Integer> sizes =
       Caffeine.newBuilder().expireAfterWrite(BELIEVED).maximumSize(BELIEVED_OF).build();
 
-  private record Whose(OrganisationId organisation, Asked list) {}
+  /// @param values by which it is told apart
+  private record Whose(OrganisationId organisation, String records, Map<String, Object> values) {}
 
-  Roll(JdbcClient jdbc, People people, Organisations organisations) {
+  Roll(JdbcClient jdbc, People people, Organisations organisations, OneReading reading) {
     this.jdbc = jdbc;
+    this.reading = reading;
     this.people = people;
     this.organisations = organisations;
   }
 
   /// What sets people apart.
   public enum Narrowing {
-    MINE("select record from people.living where owner = :owner"),
-    PROBLEM("select record from experiences.open_problems"),
+    MINE("select record from people.living where owner = :owner", Way.LED),
+    PROBLEM("select record from experiences.open_problems", Way.LED),
     BAD(
         """
         select f.record from experiences.felt f
         where f.feeling = 'bad' and f.at > :badSince and not exists (
           select from experiences.felt l where l.record = f.record and l.at > f.at)
-        """),
-    REST("select record from permissions.live_peaces where until > :today"),
+        """,
+        Way.SCATTERED),
+    REST("select record from permissions.live_peaces where until > :today", Way.LED),
     DUE(
         """
         select record from people.days_to_come
         where day between :today and :today + %d
         """
-            .formatted(DUE_DAYS)),
+            .formatted(DUE_DAYS),
+        Way.SCATTERED),
     /// Year by year, since a range of births is what an index can find.
     BIRTHDAY(
         """
         select o.record from generate_series(:earliestBirth, :latestBirth) as y (year)
         join people.origins o on o.birth >= make_date(y.year, :month, 1)
           and o.birth < cast(make_date(y.year, :month, 1) + interval '1 month' as date)
-        """),
+        """,
+        Way.SCATTERED),
     UNPLANNED(
         """
         select i.record from identity.persons i
@@ -108,39 +124,43 @@ public class Roll {
           select from identity.persons m
           join contacts.ahead a on a.organisation = m.organisation and a.record = m.record
           where m.person = i.person)
-        """),
+        """,
+        Way.MISSING),
     UNOWNED(
         """
         select i.record from identity.persons i
         where i.first and not exists (
           select from identity.persons m join people.living l on l.record = m.record
           where m.person = i.person and l.owner is not null)
-        """);
+        """,
+        Way.MISSING);
 
-    private final String records;
+    private final LongList.Part part;
 
-    Narrowing(String records) {
-      this.records = records;
+    Narrowing(String records, Way way) {
+      this.part = new LongList.Part(records, way);
     }
   }
 
   /// What sets people apart by a value that is asked for.
   public enum By {
-    PLACE("select record from people.living where place = cast(:place as uuid)"),
-    OWNER("select record from people.living where owner = cast(:ownedBy as uuid)"),
+    PLACE("select record from people.living where place = cast(:place as uuid)", Way.LED),
+    OWNER("select record from people.living where owner = cast(:ownedBy as uuid)", Way.LED),
     FELT(
         """
         select f.record from experiences.felt f
         where f.feeling = :felt and not exists (
           select from experiences.felt l where l.record = f.record and l.at > f.at)
-        """),
+        """,
+        Way.SCATTERED),
     QUIET(
         """
         select i.record from identity.persons i
         where i.first and not exists (
           select from identity.persons m join experiences.happened h on h.record = m.record
           where m.person = i.person and h.at > :quietSince)
-        """),
+        """,
+        Way.MISSING),
     /// One no among her records is a no.
     ALLOWS(
         """
@@ -151,14 +171,15 @@ public class Roll {
           join permissions.standing n on n.organisation = m.organisation and n.record = m.record
           where m.person = i.person and n.purpose = :purpose and n.channel = :channel
             and not n.allowed)
-        """),
-    SOURCE("select record from people.origins where source = :source"),
-    IMPORT("select record from people.origins where import = cast(:import as uuid)");
+        """,
+        Way.SCATTERED),
+    SOURCE("select record from people.origins where source = :source", Way.SCATTERED),
+    IMPORT("select record from people.origins where import = cast(:import as uuid)", Way.SCATTERED);
 
-    private final String records;
+    private final LongList.Part part;
 
-    By(String records) {
-      this.records = records;
+    By(String records, Way way) {
+      this.part = new LongList.Part(records, way);
     }
 
     void bind(String value, LocalDate today, Map<String, Object> values) {
@@ -229,10 +250,6 @@ public class Roll {
       return new Asked(narrowed, by, owner, Order.NEWEST, today, offset, below);
     }
 
-    private Asked whole() {
-      return new Asked(narrowed, by, owner, order, today, 0, null);
-    }
-
     Asked from(PersonId last) {
       return new Asked(narrowed, by, owner, Order.NEWEST, today, 0, last);
     }
@@ -275,9 +292,11 @@ public class Roll {
   ///
   /// @param lines one more than a page when there are further ones
   /// @param many how many the list holds; more than [#MOST_IN_ORDER] are not counted to their end,
-  ///   and of everybody none
+  ///   of everybody none, and [#UNCOUNTED] where that would take too long
   /// @param inOrder whether they stand as was asked, or newest first since they are so many
-  public record Excerpt(List<Line> lines, int many, boolean inOrder) {
+  /// @param seenTo the oldest person who was looked at, where there were too many for one page to
+  ///   look through: the next page begins there
+  public record Excerpt(List<Line> lines, int many, boolean inOrder, Optional<PersonId> seenTo) {
 
     public Excerpt {
       lines = List.copyOf(lines);
@@ -288,88 +307,153 @@ public class Roll {
     }
   }
 
-  /// A short list is gathered whole; a long one is walked through, newest first, as far as its page
+  /// A short list is gathered whole; a long one is looked through, newest first, as far as its page
   /// goes. The database cannot choose between the two, since it does not know how many records of
   /// all houses are of this one.
   public Excerpt page(Asked asked, int size) {
-    List<String> parts = parts(asked);
-    var whose = new Whose(Tenancy.require(), asked.whole().newestFirst());
-    boolean knownAsLong = longLists.getIfPresent(whose) != null;
-    int shortest = knownAsLong ? -1 : shortest(parts, asked);
-    int many =
-        knownAsLong
-            ? MOST_IN_ORDER + 1
-            : asked.everybody() ? 0 : count(parts, shortest, asked.whole());
-    boolean inOrder = many <= MOST_IN_ORDER;
-    if (!inOrder && shortest < 0) {
-      longLists.put(whose, true);
-    }
-    Asked shown = inOrder ? asked : asked.newestFirst();
-    return new Excerpt(
-        linesOf(persons(shown, narrowed(parts, shortest, shown), size), asked.today()),
-        many,
-        inOrder || asked.order() == Order.NEWEST);
-  }
-
-  private static String narrowed(List<String> parts, int shortest, Asked asked) {
-    if (shortest >= 0) {
-      return gathered(parts, shortest, asked);
-    }
-    return parts.size() == 1 ? walked(parts.getFirst(), asked) : chosen(asked);
-  }
-
-  /// Which part has the fewest records, -1 when all have more than are gathered.
-  private int shortest(List<String> parts, Asked asked) {
+    List<LongList.Part> parts = parts(asked);
     if (parts.isEmpty()) {
-      return -1;
+      return excerpt(newest(asked, EVERYBODY, size), 0, true, Optional.empty(), asked);
     }
-    List<Integer> sizes =
-        jdbc.sql(
-                parts.stream()
-                    .map(records ->
-                        "(select count(*) from (select record from (%s) d limit %d) few)"
-                            .formatted(records, GATHERED + 1))
-                    .collect(Collectors.joining(", ", "select unnest(array[", "])")))
-            .params(values(asked))
-            .query((row, number) -> row.getInt(1))
-            .list();
-    int least = Collections.min(sizes);
-    return least > GATHERED ? -1 : sizes.indexOf(least);
+    int shortest = shortest(parts, asked);
+    if (shortest < 0 && (parts.size() > 1 || isLong(parts.getFirst(), asked))) {
+      return looked(parts, asked, size);
+    }
+    int from = Math.max(shortest, 0);
+    Gathered gathered = gathered(parts, from, asked, size);
+    boolean inOrder = gathered.many() <= MOST_IN_ORDER || asked.order() == Order.NEWEST;
+    return excerpt(
+        inOrder ? gathered.persons() : gathered(parts, from, asked.newestFirst(), size).persons(),
+        Math.min(gathered.many(), MOST_IN_ORDER + 1),
+        inOrder,
+        Optional.empty(),
+        asked);
+  }
+
+  private Excerpt looked(List<LongList.Part> parts, Asked asked, int size) {
+    LongList.Found found =
+        new LongList(jdbc, parts, values(asked), LongList.USUAL)
+            .find(asked.below(), asked.offset() + size);
+    return excerpt(
+        found.persons().stream().skip(asked.offset()).toList(),
+        parts.size() == 1 && !parts.getFirst().isMissing() ? MOST_IN_ORDER + 1 : UNCOUNTED,
+        asked.order() == Order.NEWEST,
+        found.seenTo(),
+        asked);
+  }
+
+  private Excerpt excerpt(
+      List<UUID> persons, int many, boolean inOrder, Optional<PersonId> seenTo, Asked asked) {
+    // last, since what is read so is planned without looking at what is asked
+    return reading.of(() -> new Excerpt(linesOf(persons, asked.today()), many, inOrder, seenTo));
+  }
+
+  /// Which part has the fewest records, -1 when all have more than are gathered. What somebody does
+  /// not have is not gathered where there are many people, however few have it not.
+  private int shortest(List<LongList.Part> parts, Asked asked) {
+    List<Integer> counted =
+        parts.stream()
+            .map(part -> size(part.isMissing() ? EVERYBODY : part.records(), asked))
+            .toList();
+    int least = Collections.min(counted);
+    return least > GATHERED ? -1 : counted.indexOf(least);
   }
 
   /// Whether the first records that are gathered are of more people than a list in order holds.
-  private boolean isLong(String records, Asked asked) {
-    return jdbc.sql(
-                "select count(*) from (%s) i"
-                    .formatted(
-                        personsOf(
-                            "select record from (%s) d limit %d".formatted(records, GATHERED))))
-            .params(values(asked))
-            .query(Integer.class)
-            .single()
-        > MOST_IN_ORDER;
+  private boolean isLong(LongList.Part part, Asked asked) {
+    return part.isMissing()
+        || size(
+                personsOf("select record from (%s) d limit %d".formatted(part.records(), GATHERED)),
+                asked)
+            > MOST_IN_ORDER;
   }
 
-  private int count(List<String> parts, int shortest, Asked asked) {
-    if (shortest < 0 && parts.size() == 1 && isLong(parts.getFirst(), asked)) {
-      return MOST_IN_ORDER + 1;
+  /// How many rows a query has, one more than are gathered at most.
+  private int size(String query, Asked asked) {
+    Map<String, Object> values = values(asked);
+    values.keySet().removeIf(name -> !query.contains(":" + name));
+    return sizes.get(
+        new Whose(Tenancy.require(), query, values),
+        any ->
+            jdbc.sql(
+                    "select count(*) from (select from (%s) d limit %d) few"
+                        .formatted(query, GATHERED + 1))
+                .params(values)
+                .query(Integer.class)
+                .single());
+  }
+
+  /// @param many how many there are in all
+  private record Gathered(List<UUID> persons, int many) {
+
+    Gathered {
+      persons = List.copyOf(persons);
     }
-    String persons = shortest < 0 ? chosen(asked) : gathered(parts, shortest, asked);
-    return jdbc.sql("select count(*) from (" + persons + " limit :most + 1) c")
-        .params(values(asked))
-        .param("most", MOST_IN_ORDER)
-        .query(Integer.class)
-        .single();
+  }
+
+  private Gathered gathered(List<LongList.Part> parts, int from, Asked asked, int size) {
+    String all = gathered(parts, from);
+    List<Integer> many = new ArrayList<>();
+    List<UUID> persons =
+        jdbc.sql(
+                ordered(
+                    "select person, count(*) over () as many from (%s) g".formatted(all), asked))
+            .params(values(asked))
+            .param("size", size)
+            .param("offset", asked.offset())
+            .query((row, number) -> {
+              many.add(row.getInt("many"));
+              return row.getObject("person", UUID.class);
+            })
+            .list();
+    return new Gathered(
+        persons,
+        many.stream()
+            .findFirst()
+            .orElseGet(() ->
+                jdbc.sql("select count(*) from (%s) g".formatted(all))
+                    .params(values(asked))
+                    .query(Integer.class)
+                    .single()));
+  }
+
+  /// @param query of persons, and how many there are
+  private static String ordered(String query, Asked asked) {
+    String below = asked.below() == null ? "" : " where c.person < :below";
+    String order =
+        switch (asked.order()) {
+          case NEWEST -> "select c.* from (%s) c%s order by c.person desc";
+          case NAME ->
+              """
+              select c.* from (%s) c
+              join people.living l on l.record = c.person%s
+              order by lower(l.name), c.person
+              """;
+          case LAST_WORD ->
+              """
+              select c.* from (%s) c%s
+              order by (
+                select max(h.at) from identity.persons m
+                cross join lateral (
+                  select at from experiences.happened
+                  where record = m.record order by at desc limit 1) h
+                where m.person = c.person) desc nulls last, c.person
+              """;
+        };
+    return order.formatted(query, below) + " limit :size offset :offset";
   }
 
   /// All of them, newest first, however many; each page is read by itself.
   public void each(Asked asked, Consumer<Line> line) {
-    List<String> parts = parts(asked);
-    int shortest = shortest(parts, asked);
+    List<LongList.Part> parts = parts(asked);
+    int shortest = parts.isEmpty() ? -1 : shortest(parts, asked);
+    String chosen =
+        shortest >= 0
+            ? gathered(parts, shortest)
+            : EVERYBODY + parts.stream().map(LongList.Part::isTrue).collect(Collectors.joining());
     Asked next = asked.newestFirst();
     while (true) {
-      List<Line> page =
-          linesOf(persons(next, narrowed(parts, shortest, next), EXPORTED_TOGETHER), asked.today());
+      List<Line> page = linesOf(newest(next, chosen, EXPORTED_TOGETHER), asked.today());
       page.forEach(line);
       if (page.size() < EXPORTED_TOGETHER) {
         return;
@@ -378,65 +462,41 @@ public class Roll {
     }
   }
 
-  private List<UUID> persons(Asked asked, String chosen, int size) {
-    String order =
-        switch (asked.order()) {
-          case NEWEST -> chosen + " order by i.person desc";
-          case NAME ->
-              """
-              select c.person from (%s) c
-              join people.living l on l.record = c.person
-              order by lower(l.name), c.person
-              """
-                  .formatted(chosen);
-          case LAST_WORD ->
-              """
-              select c.person from (%s) c
-              order by (
-                select max(h.at) from identity.persons m
-                cross join lateral (
-                  select at from experiences.happened
-                  where record = m.record order by at desc limit 1) h
-                where m.person = c.person) desc nulls last, c.person
-              """
-                  .formatted(chosen);
-        };
-    return jdbc.sql(order + " limit :size offset :offset")
+  private List<UUID> newest(Asked asked, String chosen, int size) {
+    return jdbc.sql(chosen + below(asked) + " order by i.person desc limit :size offset :offset")
         .params(values(asked))
         .param("size", size)
         .param("offset", asked.offset())
-        .query((row, number) -> row.getObject("person", UUID.class))
+        .query(UUID.class)
         .list();
   }
 
-  private static List<String> parts(Asked asked) {
+  private static List<LongList.Part> parts(Asked asked) {
     return Stream.concat(
-            asked.narrowed().stream().sorted().map(one -> one.records),
-            asked.by().keySet().stream().sorted().map(one -> one.records))
+            asked.narrowed().stream().sorted().map(one -> one.part),
+            asked.by().keySet().stream().sorted().map(one -> one.part))
         .toList();
   }
 
   /// A person is named after her oldest record, so who has that record in her name is each once.
   private static String chosen(Asked asked) {
-    return "select i.person from identity.persons i where i.first"
-        + below(asked)
+    return EVERYBODY
         + parts(asked).stream()
-            .map(records ->
+            .map(part ->
                 """
                  and i.person in (
                   select m.person from (%s) d join identity.persons m on m.record = d.record)
                 """
-                    .formatted(records))
+                    .formatted(part.records()))
             .collect(Collectors.joining());
   }
 
   /// The same from the records of one part on, those of the others being looked for one by one.
-  private static String gathered(List<String> parts, int from, Asked asked) {
-    return "select i.person from (%s) i where true".formatted(personsOf(parts.get(from)))
-        + below(asked)
+  private static String gathered(List<LongList.Part> parts, int from) {
+    return "select i.person from (%s) i where true".formatted(personsOf(parts.get(from).records()))
         + IntStream.range(0, parts.size())
             .filter(part -> part != from)
-            .mapToObj(part -> isAmong(parts.get(part)))
+            .mapToObj(part -> parts.get(part).isTrue())
             .collect(Collectors.joining());
   }
 
@@ -444,24 +504,6 @@ public class Roll {
   /// index; joined, each would be looked up by itself.
   private static String personsOf(String records) {
     return "select distinct person from identity.persons where record = any (array(%s))"
-        .formatted(records);
-  }
-
-  /// The same person by person, as far as somebody reads.
-  private static String walked(String records, Asked asked) {
-    return "select i.person from identity.persons i where i.first"
-        + below(asked)
-        + isAmong(records);
-  }
-
-  /// `offset 0` keeps the planner from gathering them all.
-  private static String isAmong(String records) {
-    return """
-     and exists (
-      select from identity.persons m
-      cross join lateral (select from (%s) d where d.record = m.record offset 0) hers
-      where m.person = i.person offset 0)
-    """
         .formatted(records);
   }
 
@@ -500,7 +542,7 @@ public class Roll {
             select :bulk, row_number() over (order by person desc), person
             from (select person from (%s) c order by person desc limit :most) all_of_them
             """
-                .formatted(chosen(asked)))
+                .formatted(chosen(asked) + below(asked)))
         .params(values(asked))
         .param("bulk", bulk)
         .param("most", most)
@@ -570,8 +612,9 @@ public class Roll {
               array(
                 select distinct p.value from identity.persons m
                 join people.points p on p.organisation = m.organisation and p.record = m.record
-                join permissions.live_suppressions s
-                  on s.organisation = p.organisation and s.point = p.value
+                cross join lateral (
+                  select from permissions.live_suppressions
+                  where point = p.value limit 1) s
                 where m.person = wanted.person and p.kind <> 'address') as closed
             from unnest(cast(:persons as uuid[])) with ordinality as wanted (person, number)
             join people.living l on l.record = wanted.person

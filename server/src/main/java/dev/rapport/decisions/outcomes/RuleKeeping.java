@@ -49,7 +49,18 @@ class RuleKeeping {
 
   @Transactional(readOnly = true)
   public Optional<LearnedRule> find(int number) {
-    return read("number = :number", number).stream().findFirst();
+    return read("r.number = :number", number).stream().findFirst();
+  }
+
+  /// Those that count now or did once: few of all that were found, and often none.
+  @Transactional(readOnly = true)
+  public List<LearnedRule> everCounted() {
+    return read(
+        """
+        r.id in (
+          select t.rule from outcomes.rule_acts t where t.becomes in ('approved', 'doubted'))
+        """,
+        0);
   }
 
   /// The same, held against whoever acts on it at the same moment.
@@ -61,7 +72,37 @@ class RuleKeeping {
     return find(number);
   }
 
+  private record Found(
+      UUID id,
+      int number,
+      String experience,
+      RuleKind kind,
+      Instant foundAt,
+      Instant heldAt,
+      @Nullable Watched watched) {}
+
   private List<LearnedRule> read(String which, int number) {
+    List<Found> found =
+        jdbc.sql(
+                """
+                select id, number, experience, kind, found_at, held_at, watched
+                from outcomes.rules r where %s order by number
+                """
+                    .formatted(which))
+            .param("number", number)
+            .query((row, at) ->
+                new Found(
+                    row.getObject("id", UUID.class),
+                    row.getInt("number"),
+                    row.getString("experience"),
+                    RuleKind.parse(row.getString("kind")),
+                    instant(row, "found_at"),
+                    instant(row, "held_at"),
+                    watched(row.getString("watched"))))
+            .list();
+    if (found.isEmpty()) {
+      return List.of();
+    }
     Map<UUID, List<Version>> versions = new HashMap<>();
     jdbc.sql(
             """
@@ -98,27 +139,19 @@ class RuleKeeping {
           acts.computeIfAbsent(row.getObject("rule", UUID.class), any -> new ArrayList<>())
               .add(made(row));
         });
-    return jdbc.sql(
-            """
-            select id, number, experience, kind, found_at, held_at, watched from outcomes.rules
-            where %s order by number
-            """
-                .formatted(which))
-        .param("number", number)
-        .query((row, at) -> {
-          UUID id = row.getObject("id", UUID.class);
-          return new LearnedRule(
-              id,
-              row.getInt("number"),
-              row.getString("experience"),
-              RuleKind.parse(row.getString("kind")),
-              versions.getOrDefault(id, List.of()),
-              acts.getOrDefault(id, List.of()),
-              instant(row, "found_at"),
-              instant(row, "held_at"),
-              watched(row.getString("watched")));
-        })
-        .list();
+    return found.stream()
+        .map(one ->
+            new LearnedRule(
+                one.id(),
+                one.number(),
+                one.experience(),
+                one.kind(),
+                versions.getOrDefault(one.id(), List.of()),
+                acts.getOrDefault(one.id(), List.of()),
+                one.foundAt(),
+                one.heldAt(),
+                one.watched()))
+        .toList();
   }
 
   private static Made made(ResultSet row) throws SQLException {

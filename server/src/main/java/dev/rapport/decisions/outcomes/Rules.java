@@ -106,7 +106,7 @@ public class Rules {
   /// Those that count now, of one experience.
   @Transactional(readOnly = true)
   public List<LearnedRule> inForce() {
-    return kept.all().stream().filter(rule -> rule.state().counts()).toList();
+    return kept.everCounted().stream().filter(rule -> rule.state().counts()).toList();
   }
 
   /// What came of an act.

@@ -2,10 +2,8 @@ package dev.rapport.faces.desk;
 
 import static dev.rapport.ground.text.Say.say;
 
-import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.Edits.Said;
 import dev.rapport.facts.people.Edits.Saying;
-import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.SourceSays;
@@ -18,24 +16,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /// What the page of a person shows of her and lets change, with who says so.
-@Component
-class DetailViews {
+final class DetailViews {
 
-  private final People people;
-  private final Edits edits;
+  private DetailViews() {}
 
-  DetailViews(People people, Edits edits) {
-    this.people = people;
-    this.edits = edits;
-  }
-
-  List<PersonPage.Detail> of(PersonFinding.Person person, PersonFacts facts, ZonedDateTime now) {
-    Map<Saying, Said> standing = edits.standing(person.records());
-    List<SourceSays> sources = people.sourcesOf(person.records());
+  /// @param sources what each of them says of her
+  /// @param standing what is said of her by hand
+  static List<PersonPage.Detail> of(
+      PersonFinding.Person person,
+      PersonFacts facts,
+      List<SourceSays> sources,
+      Map<Saying, Said> standing,
+      ZonedDateTime now) {
     List<PersonPage.Detail> details = new ArrayList<>();
     details.add(
         detail(
@@ -99,9 +94,12 @@ class DetailViews {
   }
 
   /// The latest said of each name, at most `most`, and room for another.
-  List<PersonPage.Detail> known(
-      PersonFinding.Person person, PersonFacts facts, ZonedDateTime now, int most) {
-    Map<Saying, Said> standing = edits.standing(person.records());
+  static List<PersonPage.Detail> known(
+      PersonFinding.Person person,
+      PersonFacts facts,
+      Map<Saying, Said> standing,
+      ZonedDateTime now,
+      int most) {
     Map<String, PersonPage.Detail> known = new LinkedHashMap<>();
     for (PersonFacts.Attribute attribute : facts.attributes()) {
       String how =

@@ -125,9 +125,7 @@ class PeoplePages {
         "",
         title(list, page),
         List.of(),
-        list.everybody()
-            ? say("No people yet. Add somebody, or bring in a list.")
-            : say("Nobody is in this list: {0}.", list.inWords(words)),
+        empty(list, page, words),
         Optional.of(
             new Listing(
                 tabs(list, atWork, words),
@@ -141,8 +139,11 @@ class PeoplePages {
                 more(list, words),
                 list.newer(),
                 lines.size() > SHOWN
-                    ? Optional.of(list.older(shown.getLast().person()))
-                    : Optional.empty(),
+                    ? Optional.of(
+                        page.inOrder()
+                            ? list.older(shown.getLast().person())
+                            : list.below(shown.getLast().person()))
+                    : page.seenTo().map(list::below),
                 new PeoplePage.Many(
                     list.shows(),
                     list.everybody() ? say("Everybody") : say("All in this list: {0}", count(page)),
@@ -150,6 +151,15 @@ class PeoplePages {
                         .map(kind -> new AskForm.Ready(kind.word(), BulkWords.of(kind)))
                         .toList(),
                     chosen))));
+  }
+
+  private static String empty(PeopleRoll list, Roll.Excerpt page, ListWords words) {
+    if (list.everybody()) {
+      return say("No people yet. Add somebody, or bring in a list.");
+    }
+    return page.seenTo().isPresent()
+        ? say("Nobody so far is in this list: {0}. Look among the older ones.", list.inWords(words))
+        : say("Nobody is in this list: {0}.", list.inWords(words));
   }
 
   private List<PeoplePage.Tab> tabs(PeopleRoll list, AtWork atWork, ListWords words) {
@@ -202,12 +212,18 @@ class PeoplePages {
     if (list.everybody()) {
       return say("Those who came last");
     }
+    if (page.many() == Roll.UNCOUNTED) {
+      return say("Too many to count, so the newest stand first");
+    }
     return page.inOrder()
         ? count(page)
         : say("More than {0}, so the newest stand first", Words.figures(Roll.MOST_IN_ORDER));
   }
 
   private static String count(Roll.Excerpt page) {
+    if (page.many() == Roll.UNCOUNTED) {
+      return say("nobody has counted them");
+    }
     return page.tooManyToCount()
         ? say("More than {0}", Words.figures(Roll.MOST_IN_ORDER))
         : counted(

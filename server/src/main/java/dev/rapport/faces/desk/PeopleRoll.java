@@ -236,7 +236,12 @@ record PeopleRoll(
 
   /// The order of the newest goes on below the last one shown, however long the list is.
   String older(PersonId last) {
-    return order == Order.NEWEST ? at(0, last.value()).path() : at(page + 1, null).path();
+    return order == Order.NEWEST ? below(last) : at(page + 1, null).path();
+  }
+
+  /// Those who came before this one.
+  String below(PersonId last) {
+    return at(0, last.value()).path();
   }
 
   /// Filters, order and columns as an address says them, always in the same order.

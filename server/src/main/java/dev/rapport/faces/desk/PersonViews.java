@@ -16,11 +16,13 @@ import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.Link;
 import dev.rapport.facts.identity.LinkKind;
+import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.SourceSays;
 import dev.rapport.facts.permissions.Peace;
 import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Permissions;
@@ -55,11 +57,10 @@ class PersonViews {
   private final Care care;
   private final ContactViews views;
   private final HistoryViews history;
-  private final DetailViews details;
+  private final Edits edits;
   private final ThingViews things;
   private final RelativeViews relatives;
   private final AttachmentViews attachments;
-  private final Trash trash;
   private final WhyViews why;
   private final AheadViews ahead;
   private final Catalogues catalogues;
@@ -72,11 +73,10 @@ class PersonViews {
       Care care,
       ContactViews views,
       HistoryViews history,
-      DetailViews details,
+      Edits edits,
       ThingViews things,
       RelativeViews relatives,
       AttachmentViews attachments,
-      Trash trash,
       WhyViews why,
       AheadViews ahead,
       Catalogues catalogues) {
@@ -88,11 +88,10 @@ class PersonViews {
     this.care = care;
     this.views = views;
     this.history = history;
-    this.details = details;
+    this.edits = edits;
     this.things = things;
     this.relatives = relatives;
     this.attachments = attachments;
-    this.trash = trash;
     this.why = why;
     this.ahead = ahead;
   }
@@ -115,13 +114,19 @@ class PersonViews {
     List<Happening> happened = ledger.between(records, Math.max(most, ATTENTION) + 1);
     List<PlannedContact> contacts = views.of(records);
     List<Link> links =
-        identities.linksOf(person.id()).stream()
+        identities.linksOf(records).stream()
             .filter(link -> !link.inWords().equals(ByHand.EVIDENCE))
             .toList();
     var closings = new Closings(facts, permissions.suppressionsOf(records));
     Optional<HeldCall> held = held(person.id(), contacts, pronouns, today);
     List<Attachment> files = attachments.filesOf(person);
-    String stays = trash.whyNot(person);
+    List<SourceSays> sources = people.sourcesOf(records);
+    Map<Edits.Saying, Edits.Said> standing = edits.standing(records);
+    String stays =
+        Trash.whyNot(
+            person,
+            !sources.isEmpty(),
+            !(happened.isEmpty() && told.isEmpty() && contacts.isEmpty()));
     var spine = new Spine(now, catalogues.current().catalogue());
     List<PersonPage.Event> past =
         spine.past(
@@ -137,7 +142,7 @@ class PersonViews {
         pronouns,
         phone(facts, closings),
         held.map(one -> held(one, !problems.isEmpty())),
-        brief(person, facts, now, felt, problems, peace, held),
+        brief(person, facts, now, felt, problems, contacts, peace, held),
         peace.map(asked -> peace(asked, person.id(), today)),
         problems.stream().map(problem -> problem(problem, person.id(), now)).toList(),
         PermissionCells.of(permissions.standingOf(records), now),
@@ -148,14 +153,14 @@ class PersonViews {
         things.of(person, facts, today),
         thingsNote(facts, today),
         relatives.of(person, facts),
-        details.of(person, facts, now),
-        details.known(person, facts, now, KNOWN),
+        DetailViews.of(person, facts, sources, standing, now),
+        DetailViews.known(person, facts, standing, now, KNOWN),
         ContactViews.ahead(contacts, now),
         past,
         happened.size() > most ? say("More than these {0}", past.size()) : say("All of it"),
         views.attention(contacts, happened, now.toInstant()),
         same(links, person.id(), now),
-        Math.max(1, people.sourcesOf(records).size()),
+        Math.max(1, sources.size()),
         PersonForms.feeling(person.id(), pronouns, teller, Typed.NOTHING),
         PersonForms.note(person.id(), teller, Typed.NOTHING),
         attachments.form(person),
@@ -182,10 +187,12 @@ class PersonViews {
       ZonedDateTime now,
       List<Felt> felt,
       List<Problem> problems,
+      List<PlannedContact> contacts,
       Optional<Peace> peace,
       Optional<HeldCall> held) {
     Optional<Need> need =
-        care.needOf(person.id(), person.records(), now.toInstant(), now.toLocalDate());
+        care.needOf(
+            person.id(), person.records(), problems, contacts, now.toInstant(), now.toLocalDate());
     List<FeelingMark> before =
         felt.stream().skip(1).map(Felt::feeling).map(FeelingMark::of).toList();
     return new PersonPage.Brief(

@@ -91,8 +91,11 @@ class RelativeViews {
                 facts.household().stream().map(HouseholdMember::record),
                 related.stream().map(Relation::other))
             .toList();
+    if (others.isEmpty()) {
+      return Map.of();
+    }
     Map<RecordId, PersonId> persons = identities.personsOf(others);
-    Map<RecordId, String> names = people.namesOf(others);
+    Map<RecordId, String> names = people.namesOf(related.stream().map(Relation::other).toList());
     Map<PersonId, Bond> bonds = new LinkedHashMap<>();
     for (HouseholdMember member : facts.household()) {
       PersonId other = persons.get(member.record());

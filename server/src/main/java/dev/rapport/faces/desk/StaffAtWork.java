@@ -1,8 +1,6 @@
 package dev.rapport.faces.desk;
 
-import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
-import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
@@ -78,14 +76,13 @@ final class StaffAtWork extends OncePerRequestFilter {
       HttpServletResponse response,
       FilterChain chain)
       throws ServletException, IOException {
-    Optional<Staff> staff = organisations.staff(new StaffId(signedIn.staff()));
-    if (staff.isPresent()) {
-      Organisation organisation = organisations.get(OrganisationId.of(signedIn.organisation()));
-      new AtWork(staff.get(), organisation).putInto(request);
+    Optional<Organisations.Employed> here = organisations.employed(new StaffId(signedIn.staff()));
+    if (here.isPresent()) {
+      new AtWork(here.get().staff(), here.get().organisation()).putInto(request);
     } else {
       signOut(request);
     }
-    Optional<Language> chosen = staff.flatMap(Staff::language);
+    Optional<Language> chosen = here.flatMap(one -> one.staff().language());
     if (chosen.isPresent()) {
       ReaderLanguage.speaking(chosen.get(), request, response, chain);
     } else {

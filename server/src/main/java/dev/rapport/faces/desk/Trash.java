@@ -69,17 +69,19 @@ class Trash {
         && contacts.plannedOf(person.records()).isEmpty();
   }
 
-  /// Why she is not removed as a mistake; empty when she may be.
-  @Transactional(readOnly = true)
-  String whyNot(PersonFinding.Person person) {
-    if (mayTake(person)) {
-      return "";
+  /// Why she is not removed as a mistake; empty when she may be. It says what [#mayTake] asks, from
+  /// what her page has read already.
+  ///
+  /// @param sourced whether a source tells of her
+  /// @param passed whether something passed between her and the house
+  static String whyNot(PersonFinding.Person person, boolean sourced, boolean passed) {
+    if (sourced || person.records().size() > 1) {
+      return say(
+          "This page cannot be removed as a mistake: a source brought it. Take its import back.");
     }
-    boolean ofTheDesk = person.records().size() == 1 && people.isOfTheDesk(person.oldest());
-    return ofTheDesk
+    return passed
         ? say("This page cannot be removed as a mistake: something passed between us already.")
-        : say(
-            "This page cannot be removed as a mistake: a source brought it. Take its import back.");
+        : "";
   }
 
   /// Whether this member of staff may take back that she was written down: whoever did it herself

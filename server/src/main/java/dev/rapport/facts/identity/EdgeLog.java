@@ -184,6 +184,14 @@ final class EdgeLog {
     return members;
   }
 
+  /// Her records but for those in the trash.
+  List<RecordId> shownOf(PersonId person) {
+    return jdbc.sql("select record from identity.members where person = :person and not trashed")
+        .param("person", person.value())
+        .query((row, number) -> record(row, "record"))
+        .list();
+  }
+
   /// @param known whose person the log already holds; the others are new
   void writeMembers(Map<RecordId, PersonId> members, Set<RecordId> known) {
     Map<RecordId, PersonId> moved = new HashMap<>();

@@ -368,8 +368,7 @@ public class Identities {
   /// Her records, the oldest first; empty when nobody has this name today.
   @Transactional(readOnly = true)
   public List<RecordId> recordsOf(PersonId person) {
-    Set<RecordId> members = log.membersOf(List.of(person)).keySet();
-    return log.shown(members).keySet().stream().sorted().toList();
+    return log.shownOf(person).stream().sorted().toList();
   }
 
   /// Removes a record that was written down by mistake: nobody sees it, and nothing is joined with
@@ -568,7 +567,13 @@ public class Identities {
   /// How she came together, and what was taken back, the oldest link first.
   @Transactional(readOnly = true)
   public List<Link> linksOf(PersonId person) {
-    return log.linksTouching(recordsOf(person));
+    return linksOf(recordsOf(person));
+  }
+
+  /// The same for whoever has read her records already.
+  @Transactional(readOnly = true)
+  public List<Link> linksOf(Collection<RecordId> records) {
+    return log.linksTouching(records);
   }
 
   /// Pairs that share an identifier and are kept apart to this day, the newest first.

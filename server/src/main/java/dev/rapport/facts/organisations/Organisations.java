@@ -160,6 +160,15 @@ public class Organisations {
         .optional();
   }
 
+  /// Somebody who works here now, and where that is.
+  public record Employed(Staff staff, Organisation organisation) {}
+
+  /// The same as [#staff] and [#get] one after the other, in one transaction: every page asks it.
+  @Transactional(readOnly = true)
+  public Optional<Employed> employed(StaffId id) {
+    return staff(id).map(one -> new Employed(one, get(Tenancy.require())));
+  }
+
   /// Lets a member of staff sign in with this address; `passwordHash` as Argon2id in PHC form.
   public void allowSignIn(
       OrganisationId organisation, StaffId staff, String email, @Nullable String passwordHash) {

@@ -227,6 +227,9 @@ final class PersonReading {
         .query(row -> {
           members.putIfAbsent(row.getObject("record", UUID.class), member(row));
         });
+    if (members.isEmpty()) {
+      return List.of();
+    }
     Map<RecordId, String> names =
         names(members.values().stream().map(HouseholdMember::record).toList());
     return members.values().stream()
