@@ -25,6 +25,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Erases somebody: each module lets go of what it keeps of her, by the function `erase` of its
@@ -45,6 +46,9 @@ public class Erasure {
           .filter(schema -> !WITHOUT_PEOPLE.contains(schema))
           .toList();
 
+  /// What stands where her name stood.
+  static final String IN_PLACE = "(erased)";
+
   /// Shorter texts stand in too many others to be looked for.
   private static final int SHORTEST_TEXT = 5;
 
@@ -58,6 +62,7 @@ public class Erasure {
   private final JdbcClient jdbc;
   private final People people;
   private final Permissions permissions;
+  private final Mentions mentions;
   private final Audit audit;
   private final ErasureList list;
   private final ApplicationEventPublisher events;
@@ -66,22 +71,45 @@ public class Erasure {
       JdbcClient jdbc,
       People people,
       Permissions permissions,
+      Mentions mentions,
       Audit audit,
       ErasureList list,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.people = people;
     this.permissions = permissions;
+    this.mentions = mentions;
     this.audit = audit;
     this.list = list;
     this.events = events;
   }
 
+  /// Where she is named in what was written about others, her whole names first.
+  ///
+  /// @return nothing when looking for it took too long
+  @Transactional(propagation = Propagation.NOT_SUPPORTED)
+  public Optional<List<Mention>> mentionsOf(Collection<RecordId> records) {
+    List<UUID> hers = all(records);
+    return mentions.find(hers, called(hers));
+  }
+
+  /// How many of them are shown at most.
+  public static int mostMentions() {
+    return Mentions.MOST;
+  }
+
   /// @param records all of hers
   /// @param why stays, and so names nobody
+  /// @param struck where her names are taken out of what was written about others
   /// @throws ErasureIsRefused while a contact is going out to her, or where `why` names her
-  public void erase(PersonId person, Collection<RecordId> records, Staff by, String why) {
+  public void erase(
+      PersonId person,
+      Collection<RecordId> records,
+      Staff by,
+      String why,
+      Collection<Mention> struck) {
     List<UUID> hers = all(records);
+    strike(struck, called(hers), by);
     List<String> said = said(hers);
     String reason = why.toLowerCase(Locale.ROOT);
     if (Stream.concat(said.stream(), namesOf(hers).stream())
@@ -101,6 +129,27 @@ public class Erasure {
         .update();
     audit.note(by.id(), by.name(), "erase person", person.value(), why, Map.of());
     list.addAtTheEnd(hers);
+  }
+
+  private void strike(Collection<Mention> struck, Mentions.Called called, Staff by) {
+    struck.forEach(one -> {
+      if (mentions.strike(one, called)) {
+        audit.note(by.id(), by.name(), "strike erased name", one.whose().value(), null, Map.of());
+      }
+    });
+  }
+
+  private Mentions.Called called(List<UUID> hers) {
+    List<String> families = names("select family from people.records where id = any (%s)", hers);
+    return new Mentions.Called(
+        said(hers),
+        families.isEmpty()
+            ? names("select given from people.records where id = any (%s)", hers)
+            : families);
+  }
+
+  private List<String> names(String query, List<UUID> hers) {
+    return texts(query, hers).stream().filter(name -> name.length() >= SHORTEST_NAME).toList();
   }
 
   /// What a copy of the database from before brought back goes again.
