@@ -25,7 +25,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Erases somebody: each module lets go of what it keeps of her, by the function `erase` of its
@@ -84,18 +83,10 @@ public class Erasure {
     this.events = events;
   }
 
-  /// Where she is named in what was written about others, her whole names first.
-  ///
-  /// @return nothing when looking for it took too long
-  @Transactional(propagation = Propagation.NOT_SUPPORTED)
-  public Optional<List<Mention>> mentionsOf(Collection<RecordId> records) {
-    List<UUID> hers = all(records);
-    return mentions.find(hers, called(hers));
-  }
-
-  /// How many of them are shown at most.
-  public static int mostMentions() {
-    return Mentions.MOST;
+  /// What she is looked for by, in what was written about others.
+  @Transactional(readOnly = true)
+  public Sought sought(Collection<RecordId> records) {
+    return sought(all(records));
   }
 
   /// @param records all of hers
@@ -109,7 +100,7 @@ public class Erasure {
       String why,
       Collection<Mention> struck) {
     List<UUID> hers = all(records);
-    strike(struck, called(hers), by);
+    strike(struck, sought(hers), by);
     List<String> said = said(hers);
     String reason = why.toLowerCase(Locale.ROOT);
     if (Stream.concat(said.stream(), namesOf(hers).stream())
@@ -131,17 +122,18 @@ public class Erasure {
     list.addAtTheEnd(hers);
   }
 
-  private void strike(Collection<Mention> struck, Mentions.Called called, Staff by) {
+  private void strike(Collection<Mention> struck, Sought sought, Staff by) {
     struck.forEach(one -> {
-      if (mentions.strike(one, called)) {
+      if (mentions.strike(one, sought)) {
         audit.note(by.id(), by.name(), "strike erased name", one.whose().value(), null, Map.of());
       }
     });
   }
 
-  private Mentions.Called called(List<UUID> hers) {
+  private Sought sought(List<UUID> hers) {
     List<String> families = names("select family from people.records where id = any (%s)", hers);
-    return new Mentions.Called(
+    return new Sought(
+        hers,
         said(hers),
         families.isEmpty()
             ? names("select given from people.records where id = any (%s)", hers)

@@ -5,7 +5,6 @@ import dev.rapport.ground.database.Column;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Where somebody is named in what was written about others. It is looked for once, for so long and
 /// no longer; whoever erases her decides on each.
 @Component
-class Mentions {
+public class Mentions {
 
   /// So many are shown.
-  static final int MOST = 100;
+  public static final int MOST = 100;
 
   /// Those that hold a name only as a part of another word are left out afterwards.
   private static final int LOOKED_AT = 4 * MOST;
@@ -48,40 +47,16 @@ class Mentions {
     this.transaction = transaction;
   }
 
-  /// What she may be called.
-  ///
-  /// @param whole her whole names and contact points
-  /// @param alone names that others may have as well
-  record Called(List<String> whole, List<String> alone) {
-
-    boolean isNothing() {
-      return whole.isEmpty() && alone.isEmpty();
-    }
-
-    private Pattern pattern() {
-      return words(Stream.concat(whole.stream(), alone.stream()));
-    }
-
-    private static Pattern words(Stream<String> names) {
-      return Pattern.compile(
-          names
-              .sorted(Comparator.comparing(String::length).reversed())
-              .map(name -> "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])")
-              .collect(Collectors.joining("|")),
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    }
-  }
-
   /// @return nothing when looking took too long
   Optional<List<Mention>> find(Collection<UUID> hers, Called called) {
     if (called.isNothing()) {
       return Optional.of(List.of());
     }
-    Pattern anywhere = called.pattern();
+    Pattern anywhere = sought.pattern();
     Optional<Pattern> whole =
-        called.whole().isEmpty()
+        sought.whole().isEmpty()
             ? Optional.empty()
-            : Optional.of(Called.words(called.whole().stream()));
+            : Optional.of(Called.words(sought.whole().stream()));
     return look(hers, called)
         .map(found ->
             found.stream()
@@ -98,9 +73,9 @@ class Mentions {
                 .toList());
   }
 
-  private Optional<List<Mention>> look(Collection<UUID> hers, Called called) {
+  private Optional<List<Mention>> look(Sought sought) {
     String[] patterns =
-        Stream.concat(called.whole().stream(), called.alone().stream())
+        Stream.concat(sought.whole().stream(), sought.alone().stream())
             .map(name -> "%" + escaped(name.toLowerCase(Locale.ROOT)) + "%")
             .distinct()
             .toArray(String[]::new);
@@ -112,7 +87,7 @@ class Mentions {
                 .query(row -> {});
             return jdbc.sql(SEARCH)
                 .param("patterns", patterns)
-                .param("hers", Column.of(hers, record -> record))
+                .param("hers", Column.of(sought.records(), record -> record))
                 .param("most", LOOKED_AT)
                 .query((row, number) ->
                     new Mention(
@@ -139,12 +114,12 @@ class Mentions {
   /// Takes her names out of one of them.
   ///
   /// @return whether it still stood as it was looked at
-  boolean strike(Mention mention, Called called) {
+  boolean strike(Mention mention, Sought sought) {
     return jdbc.sql("select erasure.strike_mention(:place, :id, :was, :becomes)")
         .param("place", mention.place().word())
         .param("id", mention.id())
         .param("was", mention.words())
-        .param("becomes", called.pattern().matcher(mention.words()).replaceAll(Erasure.IN_PLACE))
+        .param("becomes", sought.pattern().matcher(mention.words()).replaceAll(Erasure.IN_PLACE))
         .query(Boolean.class)
         .single();
   }

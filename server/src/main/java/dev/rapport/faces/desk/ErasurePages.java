@@ -5,6 +5,7 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.decisions.erasure.Erasure;
 import dev.rapport.decisions.erasure.ErasureIsRefused;
 import dev.rapport.decisions.erasure.Mention;
+import dev.rapport.decisions.erasure.Mentions;
 import dev.rapport.decisions.erasure.SweepUnderWay;
 import dev.rapport.facts.holders.Request;
 import dev.rapport.facts.people.People;
@@ -35,6 +36,7 @@ class ErasurePages {
   private final PersonFinding finding;
   private final People people;
   private final Erasure erasure;
+  private final Mentions mentions;
   private final ForGood forGood;
   private final SweepUnderWay sweeping;
 
@@ -42,11 +44,13 @@ class ErasurePages {
       PersonFinding finding,
       People people,
       Erasure erasure,
+      Mentions mentions,
       ForGood forGood,
       SweepUnderWay sweeping) {
     this.finding = finding;
     this.people = people;
     this.erasure = erasure;
+    this.mentions = mentions;
     this.forGood = forGood;
     this.sweeping = sweeping;
   }
@@ -58,8 +62,8 @@ class ErasurePages {
   @GetMapping("/people/{person}/erasure")
   String sure(@PathVariable UUID person, Model model) {
     PersonFinding.Person found = finding.get(person);
-    Optional<List<Mention>> mentions = erasure.mentionsOf(found.records());
-    model.addAttribute("page", page(found, "", "", mentions, Mention::whole));
+    Optional<List<Mention>> named = mentions.find(erasure.sought(found.records()));
+    model.addAttribute("page", page(found, "", "", named, Mention::whole));
     return "desk/erasure";
   }
 
@@ -79,7 +83,7 @@ class ErasurePages {
         reason.isEmpty() || reason.length() > LONGEST
             ? say("Say why, in at most {0} letters", LONGEST)
             : sure.isBlank() ? say("Tick that you know there is no way back") : "";
-    Optional<List<Mention>> mentions = erasure.mentionsOf(found.records());
+    Optional<List<Mention>> named = mentions.find(erasure.sought(found.records()));
     Predicate<Mention> struck = one -> ticked.contains(one.key());
     if (problem.isEmpty()) {
       try {
@@ -87,7 +91,7 @@ class ErasurePages {
             found,
             who.staff(),
             reason,
-            mentions.stream().flatMap(List::stream).filter(struck).toList());
+            named.stream().flatMap(List::stream).filter(struck).toList());
         sweeping.soon();
         return Toast.saying(say("Erased. Nobody can read anything of this person here any more."))
             .at("/house/requests", next);
@@ -100,7 +104,7 @@ class ErasurePages {
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    model.addAttribute("page", page(found, reason, problem, mentions, struck));
+    model.addAttribute("page", page(found, reason, problem, named, struck));
     return "desk/erasure";
   }
 
@@ -108,9 +112,9 @@ class ErasurePages {
       PersonFinding.Person person,
       String why,
       String problem,
-      Optional<List<Mention>> mentions,
+      Optional<List<Mention>> named,
       Predicate<Mention> struck) {
-    List<Mention> found = mentions.orElse(List.of());
+    List<Mention> found = named.orElse(List.of());
     Map<RecordId, String> names = people.namesOf(found.stream().map(Mention::whose).toList());
     return new ErasurePage(
         path(person),
@@ -127,9 +131,9 @@ class ErasurePages {
                     one.words(),
                     struck.test(one)))
             .toList(),
-        mentions.isEmpty()
+        named.isEmpty()
             ? say("Looking for it took too long, so nothing is listed: look for the name by hand.")
-            : found.size() < Erasure.mostMentions()
+            : found.size() < Mentions.MOST
                 ? ""
                 : say("There are more than these {0}; the others stay.", found.size()));
   }
