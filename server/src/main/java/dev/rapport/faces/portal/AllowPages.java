@@ -288,7 +288,9 @@ class AllowPages {
     return reply.at(
         me,
         HERE,
-        woken ? say("The peace is over. Your chips count again.") : say("That was so already."));
+        woken
+            ? say("The peace is over. What you allowed counts again.")
+            : say("That was so already."));
   }
 
   @PostMapping("/me/never")
@@ -316,7 +318,7 @@ class AllowPages {
         me,
         HERE,
         free
-            ? say("Your chips count again.")
+            ? say("What you allowed counts again.")
             : say("{0} laid this itself. Ask there.", side.organisation().name()));
   }
 
