@@ -47,17 +47,16 @@ public class Mentions {
     this.transaction = transaction;
   }
 
+  /// Those with her whole names first.
+  ///
   /// @return nothing when looking took too long
-  Optional<List<Mention>> find(Collection<UUID> hers, Called called) {
-    if (called.isNothing()) {
+  public Optional<List<Mention>> find(Sought sought) {
+    if (sought.isNothing()) {
       return Optional.of(List.of());
     }
     Pattern anywhere = sought.pattern();
-    Optional<Pattern> whole =
-        sought.whole().isEmpty()
-            ? Optional.empty()
-            : Optional.of(Called.words(sought.whole().stream()));
-    return look(hers, called)
+    Optional<Pattern> whole = sought.wholePattern();
+    return look(sought)
         .map(found ->
             found.stream()
                 .filter(one -> anywhere.matcher(one.words()).find())
