@@ -45,6 +45,9 @@ public class Erasure {
           .filter(schema -> !WITHOUT_PEOPLE.contains(schema))
           .toList();
 
+  /// What stands where her name stood.
+  static final String IN_PLACE = "(erased)";
+
   /// Shorter texts stand in too many others to be looked for.
   private static final int SHORTEST_TEXT = 5;
 
@@ -58,6 +61,7 @@ public class Erasure {
   private final JdbcClient jdbc;
   private final People people;
   private final Permissions permissions;
+  private final Mentions mentions;
   private final Audit audit;
   private final ErasureList list;
   private final ApplicationEventPublisher events;
@@ -66,22 +70,37 @@ public class Erasure {
       JdbcClient jdbc,
       People people,
       Permissions permissions,
+      Mentions mentions,
       Audit audit,
       ErasureList list,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.people = people;
     this.permissions = permissions;
+    this.mentions = mentions;
     this.audit = audit;
     this.list = list;
     this.events = events;
   }
 
+  /// What she is looked for by, in what was written about others.
+  @Transactional(readOnly = true)
+  public Sought sought(Collection<RecordId> records) {
+    return sought(all(records));
+  }
+
   /// @param records all of hers
   /// @param why stays, and so names nobody
+  /// @param struck where her names are taken out of what was written about others
   /// @throws ErasureIsRefused while a contact is going out to her, or where `why` names her
-  public void erase(PersonId person, Collection<RecordId> records, Staff by, String why) {
+  public void erase(
+      PersonId person,
+      Collection<RecordId> records,
+      Staff by,
+      String why,
+      Collection<Mention> struck) {
     List<UUID> hers = all(records);
+    strike(struck, sought(hers), by);
     List<String> said = said(hers);
     String reason = why.toLowerCase(Locale.ROOT);
     if (Stream.concat(said.stream(), namesOf(hers).stream())
@@ -101,6 +120,28 @@ public class Erasure {
         .update();
     audit.note(by.id(), by.name(), "erase person", person.value(), why, Map.of());
     list.addAtTheEnd(hers);
+  }
+
+  private void strike(Collection<Mention> struck, Sought sought, Staff by) {
+    struck.forEach(one -> {
+      if (mentions.strike(one, sought)) {
+        audit.note(by.id(), by.name(), "strike erased name", one.whose().value(), null, Map.of());
+      }
+    });
+  }
+
+  private Sought sought(List<UUID> hers) {
+    List<String> families = names("select family from people.records where id = any (%s)", hers);
+    return new Sought(
+        hers,
+        said(hers),
+        families.isEmpty()
+            ? names("select given from people.records where id = any (%s)", hers)
+            : families);
+  }
+
+  private List<String> names(String query, List<UUID> hers) {
+    return texts(query, hers).stream().filter(name -> name.length() >= SHORTEST_NAME).toList();
   }
 
   /// What a copy of the database from before brought back goes again.

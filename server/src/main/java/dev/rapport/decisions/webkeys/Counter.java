@@ -194,10 +194,13 @@ public class Counter {
 
   /// Who gave a key that this clerk has open, so that more can be asked of the same person.
   public Optional<HolderId> holderOf(KeyId key, StaffId clerk) {
-    return inTransaction(() ->
-        rows.one(key)
-            .filter(one -> one.clerk().filter(clerk::equals).isPresent())
-            .flatMap(one -> rows.holderOf(key)));
+    return inTransaction(() -> {
+      rows.expire();
+      return rows.one(key)
+          .filter(one -> one.state() == KeyState.OPEN)
+          .filter(one -> one.clerk().filter(clerk::equals).isPresent())
+          .flatMap(one -> rows.holderOf(key));
+    });
   }
 
   /// Who gave a key that was used in this house.

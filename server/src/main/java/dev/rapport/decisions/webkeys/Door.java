@@ -9,6 +9,7 @@ import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -32,6 +33,12 @@ public class Door {
 
   /// How often a token may be passed on, one below the other.
   public static final int DEEPEST = 3;
+
+  /// How long a token that is over can still be asked about: a code that comes a second time, and a
+  /// dispute about which system it was, come soon.
+  static final Duration KEPT = Duration.ofDays(30);
+
+  private static final int AT_ONCE = 200;
 
   private final JdbcClient jdbc;
   private final KeyRows rows;
@@ -144,6 +151,33 @@ public class Door {
     return new Rights(items, drawn.expiresAt());
   }
 
+  /// Forgets tokens that are over for so long that nobody asks about them any more; what was read
+  /// with them stands in the log. A few at a time, and none before those passed on from it.
+  private void forgetOld() {
+    List<UUID> old =
+        jdbc.sql(
+                """
+                select id from webkeys.tokens t
+                where expires_at < clock_timestamp() - cast(:kept as interval)
+                  and not exists (
+                    select from webkeys.tokens below
+                    where below.organisation = t.organisation and below.parent = t.id)
+                order by expires_at limit :most for update skip locked
+                """)
+            .param("kept", KEPT.toString())
+            .param("most", AT_ONCE)
+            .query((row, number) -> row.getObject("id", UUID.class))
+            .list();
+    if (!old.isEmpty()) {
+      for (String each :
+          List.of(
+              "delete from webkeys.token_items where token = any (cast(:old as uuid[]))",
+              "delete from webkeys.tokens where id = any (cast(:old as uuid[]))")) {
+        jdbc.sql(each).param("old", Column.of(old, id -> id)).update();
+      }
+    }
+  }
+
   private void keep(
       Drawn drawn,
       KeyId key,
@@ -153,6 +187,7 @@ public class Door {
       Clerk clerk,
       List<String> act,
       Rights rights) {
+    forgetOld();
     UUID id = UuidsByTime.next();
     jdbc.sql(
             """

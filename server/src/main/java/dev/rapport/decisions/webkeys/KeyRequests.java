@@ -40,6 +40,9 @@ public class KeyRequests {
   /// A no is heard: so long the same is not asked again.
   private static final Duration AFTER_A_NO = Duration.ofDays(7);
 
+  /// How often a house may ask one person on a day.
+  public static final int MOST_A_DAY = 5;
+
   private static final String ROW =
       """
       select id, organisation, holder, way, place, errand, only_item, clerk, clerk_name, beyond, key, asked_at,
@@ -66,23 +69,30 @@ public class KeyRequests {
   /// @param only one item of the errand; empty for all of it
   public record Asked(Errand errand, Optional<ItemKind> only, Optional<PlaceId> place) {}
 
-  /// Asks whoever stands at this clerk's counter. What she asked before and nobody answered is
-  /// over: a counter has one customer at a time.
+  /// What came of asking at the counter.
+  ///
+  /// @param id of the request; empty where there is none
+  public record AtCounter(Left left, Optional<KeyRequestId> id) {}
+
+  /// Asks whoever stands at this clerk's counter. What this clerk asked before and nobody answered
+  /// is over: a counter has one customer at a time.
   ///
   /// @param holder who it is, where a key of hers is open here already
-  public KeyRequestId ask(Asked asked, Optional<HolderId> holder, Clerk clerk) {
+  public AtCounter ask(Asked asked, Optional<HolderId> holder, Clerk clerk) {
     expire();
+    Optional<Left> against = holder.flatMap(one -> against(asked, one));
+    if (against.isPresent()) {
+      return new AtCounter(against.get(), Optional.empty());
+    }
     jdbc.sql(
             """
             update webkeys.key_requests set state = 'WITHDRAWN', ended_at = clock_timestamp()
-            where state = 'ASKED' and (clerk = :clerk and way = 'counter'
-              or holder = cast(:holder as uuid) and errand = :errand)
+            where state = 'ASKED' and clerk = :clerk and way = 'counter'
             """)
         .param("clerk", clerk.id().value())
-        .param("holder", holder.map(HolderId::value).orElse(null))
-        .param("errand", asked.errand().word())
         .update();
-    return keep(asked, KeyRequest.Way.COUNTER, holder.orElse(null), clerk).orElseThrow();
+    Optional<KeyRequestId> kept = keep(asked, KeyRequest.Way.COUNTER, holder.orElse(null), clerk);
+    return new AtCounter(kept.isPresent() ? Left.LEFT : Left.WAITS_ALREADY, kept);
   }
 
   /// What came of leaving a request on her page.
@@ -91,12 +101,40 @@ public class KeyRequests {
     /// one for this errand waits there already
     WAITS_ALREADY,
     /// she said no to it lately
-    REFUSED_LATELY
+    REFUSED_LATELY,
+    /// the house asked her as often as it may on one day
+    OFTEN_TODAY
   }
 
   /// Leaves a request on the page of a holder whom the house is joined with, or who gave it a key.
   public Left leave(Asked asked, HolderId holder, Clerk clerk) {
     expire();
+    if (waits(asked, holder)) {
+      return Left.WAITS_ALREADY;
+    }
+    return against(asked, holder)
+        .orElseGet(() ->
+            keep(asked, KeyRequest.Way.INBOX, holder, clerk).isPresent()
+                ? Left.LEFT
+                : Left.WAITS_ALREADY);
+  }
+
+  private boolean waits(Asked asked, HolderId holder) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from webkeys.key_requests
+              where holder = :holder and errand = :errand and state = 'ASKED' and way = 'inbox')
+            """)
+        .param("holder", holder.value())
+        .param("errand", asked.errand().word())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// What speaks against asking her now: her no to this house for this errand, or how often it
+  /// asked today. Where nothing does, it is counted.
+  private Optional<Left> against(Asked asked, HolderId holder) {
     boolean refused =
         jdbc.sql(
                 """
@@ -111,11 +149,30 @@ public class KeyRequests {
             .query(Boolean.class)
             .single();
     if (refused) {
-      return Left.REFUSED_LATELY;
+      return Optional.of(Left.REFUSED_LATELY);
     }
-    return keep(asked, KeyRequest.Way.INBOX, holder, clerk).isPresent()
-        ? Left.LEFT
-        : Left.WAITS_ALREADY;
+    return countsToday(holder) ? Optional.empty() : Optional.of(Left.OFTEN_TODAY);
+  }
+
+  /// Counted at one row, so that any number of clerks at once ask no more often than one after the
+  /// other; what was taken back counts as well, for she saw it.
+  private boolean countsToday(HolderId holder) {
+    String zone = organisations.get(Tenancy.require()).zone().getId();
+    jdbc.sql("delete from webkeys.asked_days where holder = :holder and day < current_date - 7")
+        .param("holder", holder.value())
+        .update();
+    return jdbc.sql(
+                """
+                insert into webkeys.asked_days as d (holder, day, asked)
+                values (:holder, (clock_timestamp() at time zone :zone)::date, 1)
+                on conflict (organisation, holder, day) do update set asked = d.asked + 1
+                where d.asked < :most
+                """)
+            .param("holder", holder.value())
+            .param("zone", zone)
+            .param("most", MOST_A_DAY)
+            .update()
+        == 1;
   }
 
   private Optional<KeyRequestId> keep(
@@ -209,15 +266,6 @@ public class KeyRequests {
   ///
   /// @return false when it is another's, or over
   public boolean take(KeyRequestId id, HolderId holder) {
-    jdbc.sql(
-            """
-            update webkeys.key_requests set state = 'WITHDRAWN', ended_at = clock_timestamp()
-            where state = 'ASKED' and holder = :holder and id <> :id
-              and errand = (select errand from webkeys.key_requests where id = :id)
-            """)
-        .param("id", id.value())
-        .param("holder", holder.value())
-        .update();
     return jdbc.sql(
                 """
                 update webkeys.key_requests set holder = :holder
@@ -295,6 +343,9 @@ public class KeyRequests {
             update webkeys.key_requests set state = 'REFUSED', ended_at = clock_timestamp()
             where holder = :holder and state = 'ASKED'
             """)
+        .param("holder", left.holder().value())
+        .update();
+    jdbc.sql("delete from webkeys.asked_days where holder = :holder")
         .param("holder", left.holder().value())
         .update();
   }

@@ -57,7 +57,13 @@ public class PushedRequests {
       Map<String, String> parameters,
       Clerk clerk,
       Instant expiresAt) {
-    jdbc.sql("delete from webkeys.pushed where key is null and expires_at < clock_timestamp()")
+    jdbc.sql(
+            """
+            delete from webkeys.pushed
+            where expires_at < clock_timestamp()
+              and (key is null or expires_at < clock_timestamp() - cast(:kept as interval))
+            """)
+        .param("kept", Door.KEPT.toString())
         .update();
     keep("PUSHED", system, reference, parameters, clerk, expiresAt.atOffset(ZoneOffset.UTC));
   }

@@ -6,9 +6,12 @@ import dev.rapport.facts.holders.ItemId;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.Vault;
 import dev.rapport.facts.holders.VaultItem;
+import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.database.UuidsByTime;
 import dev.rapport.ground.tenancy.Holding;
+import dev.rapport.ground.tenancy.OrganisationId;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -378,6 +381,24 @@ public class WebKeys {
   @Transactional
   public boolean deny(KeyId id) {
     return rows.end(id, KeyState.DENIED, "denied", "holder", null);
+  }
+
+  /// Whether somebody of that house opened a key of hers since then, other than whoever is named.
+  @Transactional(readOnly = true)
+  public boolean isUsedAt(OrganisationId house, Instant since, Optional<StaffId> besides) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from webkeys.grants
+              where holder = (select current_setting('app.holder')::uuid) and organisation = :house
+                and open_until is not null and drafted_at > cast(:since as timestamptz)
+                and clerk is distinct from cast(:besides as uuid))
+            """)
+        .param("house", house.value())
+        .param("since", since.toString())
+        .param("besides", besides.map(StaffId::value).orElse(null))
+        .query(Boolean.class)
+        .single();
   }
 
   /// Which of her items an errand could take, by kind: the newest of each.

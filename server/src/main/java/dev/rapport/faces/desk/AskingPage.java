@@ -7,8 +7,9 @@ import java.util.Optional;
 /// What a clerk asks the customer in front of her to open: first which errand, then a picture for
 /// the customer's phone.
 ///
+/// @param problem why nobody is asked now; empty when nothing speaks against it
 /// @param choices which errands there are; empty once one was chosen
-public record AskingPage(List<Choice> choices, Optional<Shown> shown) {
+public record AskingPage(String problem, List<Choice> choices, Optional<Shown> shown) {
 
   /// @param beyond what of it the public list does not name; empty when all of it is
   public record Choice(String errand, String name, String needs, String beyond) {}

@@ -14,6 +14,7 @@ import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.MayAsk;
 import dev.rapport.decisions.webkeys.Tickets;
 import dev.rapport.facts.holders.ItemKind;
+import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.web.QrPicture;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -66,9 +67,14 @@ class AskingPages {
 
   @GetMapping("/k/ask")
   String choose(@ModelAttribute("atWork") AtWork who, Model model) {
+    return choose("", who, model);
+  }
+
+  private String choose(String problem, AtWork who, Model model) {
     model.addAttribute(
         "page",
         new AskingPage(
+            problem,
             Errands.of(who.organisation().kind()).stream()
                 .map(errand ->
                     new AskingPage.Choice(
@@ -98,16 +104,24 @@ class AskingPages {
       @RequestParam String errand,
       @RequestParam Optional<String> only,
       @RequestParam Optional<UUID> of,
-      @ModelAttribute("atWork") AtWork who) {
+      @ModelAttribute("atWork") AtWork who,
+      HttpServletResponse response,
+      Model model) {
     if (!counter.mayOpenMore(who.staff().id())) {
       return "redirect:/k";
     }
-    KeyRequestId asked =
-        requests.ask(
-            asked(errand, only, who),
-            of.map(KeyId::new).flatMap(key -> counter.holderOf(key, who.staff().id())),
-            Clerk.of(who.staff()));
-    return "redirect:" + path(asked);
+    Optional<HolderId> holder =
+        of.map(KeyId::new).flatMap(key -> counter.holderOf(key, who.staff().id()));
+    if (of.isPresent() && holder.isEmpty()) {
+      return "redirect:/k/done?over";
+    }
+    KeyRequests.AtCounter asked =
+        requests.ask(asked(errand, only, who), holder, Clerk.of(who.staff()));
+    if (asked.id().isPresent()) {
+      return "redirect:" + path(asked.id().get());
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return choose(OwnSidePages.left(asked.left()), who, model);
   }
 
   static KeyRequests.Asked asked(String errand, Optional<String> only, AtWork who) {
@@ -140,6 +154,7 @@ class AskingPages {
     model.addAttribute(
         "page",
         new AskingPage(
+            "",
             List.of(),
             Optional.of(
                 new AskingPage.Shown(

@@ -3,6 +3,7 @@ package dev.rapport.faces.desk;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.erasure.Erasure;
+import dev.rapport.decisions.erasure.Mention;
 import dev.rapport.facts.holders.Request;
 import dev.rapport.facts.holders.Requests;
 import dev.rapport.facts.organisations.Staff;
@@ -32,9 +33,10 @@ class ForGood {
         .toList();
   }
 
-  public void erase(PersonFinding.Person person, Staff by, String why) {
+  /// @param struck where the person is named on pages of others and is taken out
+  public void erase(PersonFinding.Person person, Staff by, String why, List<Mention> struck) {
     asked(person)
         .forEach(one -> requests.answer(one.id(), by.name(), say("Everything was erased.")));
-    erasure.erase(person.id(), person.records(), by, why);
+    erasure.erase(person.id(), person.records(), by, why, struck);
   }
 }

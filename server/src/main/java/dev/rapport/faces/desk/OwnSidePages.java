@@ -17,6 +17,8 @@ import dev.rapport.facts.holders.Requests;
 import dev.rapport.facts.holders.Tie;
 import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.people.Edits;
+import dev.rapport.facts.people.Edits.Saying;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PointKind;
@@ -52,6 +54,7 @@ class OwnSidePages {
 
   private final PersonFinding finding;
   private final People people;
+  private final Edits edits;
   private final HolderInvitations invitations;
   private final Ties ties;
   private final Mandates mandates;
@@ -65,6 +68,7 @@ class OwnSidePages {
   OwnSidePages(
       PersonFinding finding,
       People people,
+      Edits edits,
       HolderInvitations invitations,
       Ties ties,
       Mandates mandates,
@@ -76,6 +80,7 @@ class OwnSidePages {
       InstantSource clock) {
     this.finding = finding;
     this.people = people;
+    this.edits = edits;
     this.invitations = invitations;
     this.ties = ties;
     this.mandates = mandates;
@@ -103,8 +108,10 @@ class OwnSidePages {
         ties.of(records)
             .map(tie ->
                 say(
-                    "Since {0}. {1}.",
-                    Words.moment(tie.joinedAt(), now), proofInWords(tie.proof()))),
+                    "Since {0}. {1}. {2}",
+                    Words.moment(tie.joinedAt(), now),
+                    proofInWords(tie.proof()),
+                    provenInWords(tie, now))),
         invitations
             .openTo(records)
             .map(open ->
@@ -138,6 +145,20 @@ class OwnSidePages {
         ? say(
             "The link was handed over in person by {0}", proof.substring(Tie.HANDED_OVER.length()))
         : proof;
+  }
+
+  private static String provenInWords(Tie tie, ZonedDateTime now) {
+    return tie.proven()
+        .map(proven -> {
+          String since = Words.moment(proven.at(), now);
+          return switch (proven.way()) {
+            case MAILBOX -> say("Proven: e-mail confirmed on {0}.", since);
+            case KEY -> say("Proven: a web key used on {0}.", since);
+            case HOUSE -> say("Joined by the house itself.");
+          };
+        })
+        .orElseGet(
+            () -> say("Nothing shows yet who opened it: it may stop contact, and allow none."));
   }
 
   private static OwnSidePage.Asked asked(Request request, ZonedDateTime now) {
@@ -189,12 +210,15 @@ class OwnSidePages {
     if (!point.isEmpty() && !mailboxesOf(facts).contains(point)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
+    boolean proves = !point.isEmpty() && !isWrittenBy(who, found, point);
     String secret =
         invitations.invite(
             found.oldest().value(),
             idsOf(found),
             point.isEmpty() ? null : point,
-            who.staff().name());
+            who.staff().id().value(),
+            who.staff().name(),
+            proves);
     audit.note(
         who.staff().id(),
         who.staff().name(),
@@ -209,7 +233,15 @@ class OwnSidePages {
             .toUriString();
     ZonedDateTime until = who.now(clock).plus(HolderInvitations.LASTS);
     if (!point.isEmpty()) {
-      return Toast.saying(sent(who, point, link, until)).at(path, next);
+      String sent = sent(who, point, link, until);
+      return Toast.saying(
+              proves
+                  ? sent
+                  : say(
+                      "{0} You wrote this address down yourself, so it does not show who opens the"
+                          + " link: nothing is allowed on that page yet.",
+                      sent))
+          .at(path, next);
     }
     model.addAttribute(
         "page",
@@ -218,6 +250,12 @@ class OwnSidePages {
                 new OwnSidePage.Handed(
                     link, QrPicture.of(link), Words.moment(until.toInstant(), who.now(clock)))));
     return "desk/own-side";
+  }
+
+  /// Whoever writes an address down and sends the link there could have both to herself.
+  private boolean isWrittenBy(AtWork who, PersonFinding.Person person, String point) {
+    return edits.isSaidBy(
+        who.staff().id(), person.records(), Saying.of(PointKind.EMAIL.word(), point));
   }
 
   private String sent(AtWork who, String point, String link, ZonedDateTime until) {
@@ -267,6 +305,8 @@ class OwnSidePages {
       case LEFT -> say("Asked. What is opened for you stands at the counter.");
       case WAITS_ALREADY -> say("That is asked already. It waits for an answer.");
       case REFUSED_LATELY -> say("The answer was no, less than a week ago.");
+      case OFTEN_TODAY ->
+          say("This person was asked {0} times today. Ask again tomorrow.", KeyRequests.MOST_A_DAY);
     };
   }
 

@@ -67,7 +67,9 @@ final class PermissionCells {
     String since = Words.moment(said.since(), now);
     return said.proof()
         .map(proof ->
-            say("“{0}” {1}, {2}. Proof: {3}.", Words.kept(said.wording()), origin, since, proof))
+            say(
+                "“{0}” {1}, {2}. Proof: {3}.",
+                Words.kept(said.wording()), origin, since, Words.proof(proof, now)))
         .orElseGet(() -> say("“{0}” {1}, {2}.", Words.kept(said.wording()), origin, since));
   }
 

@@ -120,7 +120,7 @@ class PersonPages {
                 say(
                     "{0}, proof: {1}. Written down by {2}, source {3}.",
                     AnswerForm.whence(answer.origin()),
-                    proof,
+                    Words.proof(proof, now),
                     answer.recordedBy(),
                     answer.source()))
             .orElseGet(() ->

@@ -4,6 +4,7 @@ import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.contacts.ContactKind;
+import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.identity.Doubts;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.Pronoun;
@@ -290,6 +291,21 @@ final class Words {
       case PersonWriting.ANOTHER -> say("Somebody else, as was seen at the desk");
       default -> reason;
     };
+  }
+
+  /// What shows an answer: of a customer's own account how sure it was that it is hers, else as it
+  /// was written down.
+  static String proof(String kept, ZonedDateTime now) {
+    return AccountProof.parse(kept)
+        .map(proof -> {
+          String day = day(proof.since(), now.toLocalDate());
+          return switch (proof.way()) {
+            case MAILBOX -> say("own account, e-mail confirmed on {0}", day);
+            case KEY -> say("own account, a web key used on {0}", day);
+            case HOUSE -> say("own account, joined by the house on {0}", day);
+          };
+        })
+        .orElse(kept);
   }
 
   static String pronoun(Pronoun pronoun) {

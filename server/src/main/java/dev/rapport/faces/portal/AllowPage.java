@@ -6,12 +6,14 @@ import java.util.Optional;
 /// What she allows, and how it came about.
 ///
 /// @param closed why nobody contacts her at all, if so
+/// @param lacking that nothing shows yet that it is she, so that she may only stop
 /// @param acts what she changed here, the latest first
 /// @param lines every answer that is kept, with its wording and where it comes from
 public record AllowPage(
     List<Row> rows,
     Optional<Rest> rest,
     Optional<String> closed,
+    Optional<String> lacking,
     Wish wish,
     List<Act> acts,
     List<Line> lines) {

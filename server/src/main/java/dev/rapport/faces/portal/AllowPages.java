@@ -2,9 +2,11 @@ package dev.rapport.faces.portal;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.HerWords;
 import dev.rapport.facts.holders.OwnAct;
 import dev.rapport.facts.holders.OwnActs;
+import dev.rapport.facts.holders.Tie;
 import dev.rapport.facts.people.Edits.Saying;
 import dev.rapport.facts.permissions.Answer;
 import dev.rapport.facts.permissions.ContactChannel;
@@ -46,6 +48,7 @@ class AllowPages {
   private final Closing closing;
   private final Wishes wishes;
   private final Permissions permissions;
+  private final HerProof proofs;
   private final OwnTelling telling;
   private final OwnActs done;
   private final PortalReply reply;
@@ -58,6 +61,7 @@ class AllowPages {
       Closing closing,
       Wishes wishes,
       Permissions permissions,
+      HerProof proofs,
       OwnTelling telling,
       OwnActs done,
       PortalReply reply,
@@ -68,6 +72,7 @@ class AllowPages {
     this.closing = closing;
     this.wishes = wishes;
     this.permissions = permissions;
+    this.proofs = proofs;
     this.telling = telling;
     this.done = done;
     this.reply = reply;
@@ -80,6 +85,7 @@ class AllowPages {
     var side = me.here();
     ZonedDateTime now = me.now(clock);
     List<OwnAct> acts = me.asHerself(() -> done.latest(side.organisation().id(), ACTS));
+    Optional<String> lacking = proofs.lacking(me, side);
     model.addAttribute(
         "page",
         me.at(
@@ -92,6 +98,7 @@ class AllowPages {
                       views.rows(own, now),
                       views.rest(own, now),
                       closing.why(own),
+                      lacking,
                       wishes.of(own),
                       acts.stream().map(act -> act(act, open, now)).toList(),
                       permissions.historyOf(own.records()).stream()
@@ -137,17 +144,20 @@ class AllowPages {
         PortalWords.about(answer.purpose(), answer.channel()),
         answer.allowed() ? say("Yes") : say("No"),
         Kept.inWords(answer.wording()),
-        answer
-            .proof()
-            .filter(_ -> !answer.origin().equals(HerWords.PORTAL))
-            .map(proof ->
-                say(
-                    "{0}. Written down by {1}. Proof: {2}",
-                    Kept.inWords(answer.origin()), answer.recordedBy(), proof))
-            .orElseGet(() ->
-                say(
-                    "{0}. Written down by {1}",
-                    Kept.inWords(answer.origin()), answer.recordedBy())));
+        origin(answer, now));
+  }
+
+  private static String origin(Answer answer, ZonedDateTime now) {
+    if (answer.origin().equals(HerWords.PORTAL)) {
+      return answer
+          .proof()
+          .flatMap(AccountProof::parse)
+          .map(proof -> Kept.inWords(proof, now))
+          .orElseGet(() -> Kept.inWords(HerWords.PORTAL));
+    }
+    String written =
+        say("{0}. Written down by {1}", Kept.inWords(answer.origin()), answer.recordedBy());
+    return answer.proof().map(proof -> say("{0}. Proof: {1}", written, proof)).orElse(written);
   }
 
   /// One tap: what the chip says becomes its opposite.
@@ -168,14 +178,25 @@ class AllowPages {
     ContactChannel channel = parsed(words[1], ContactChannel::parse);
     boolean yes = words[2].equals("yes");
     String about = words[0] + " " + words[1];
+    Optional<Tie.Proven> proven = yes ? proofs.of(me, side) : Optional.empty();
+    if (yes && proven.isEmpty()) {
+      return reply.at(me, Back.to(back, HERE), HerProof.refusal(side));
+    }
     Optional<UUID> act =
         me.at(
             side,
             () -> {
               var she = teller(me, side);
-              return yes
-                  ? Optional.of(telling.allow(she, purpose, channel, clock.instant()))
-                  : telling.stop(she, purpose, channel, clock.instant());
+              return proven
+                  .map(one ->
+                      telling.allow(
+                          she,
+                          purpose,
+                          channel,
+                          one.way(),
+                          one.at().atZone(side.organisation().zone()).toLocalDate(),
+                          clock.instant()))
+                  .or(() -> telling.stop(she, purpose, channel, clock.instant()));
             });
     return told(
         me,
@@ -260,11 +281,16 @@ class AllowPages {
   @PostMapping("/me/peace/end")
   String wake(@ModelAttribute("me") HolderAtWork me, @RequestParam UUID tie) {
     var side = me.side(tie);
+    if (proofs.of(me, side).isEmpty()) {
+      return reply.at(me, HERE, HerProof.refusal(side));
+    }
     boolean woken = me.at(side, () -> telling.wake(teller(me, side)));
     return reply.at(
         me,
         HERE,
-        woken ? say("The peace is over. Your chips count again.") : say("That was so already."));
+        woken
+            ? say("The peace is over. What you allowed counts again.")
+            : say("That was so already."));
   }
 
   @PostMapping("/me/never")
@@ -284,12 +310,15 @@ class AllowPages {
   @PostMapping("/me/never/end")
   String again(@ModelAttribute("me") HolderAtWork me, @RequestParam UUID tie) {
     var side = me.side(tie);
+    if (proofs.of(me, side).isEmpty()) {
+      return reply.at(me, HERE, HerProof.refusal(side));
+    }
     boolean free = me.at(side, () -> telling.again(teller(me, side)));
     return reply.at(
         me,
         HERE,
         free
-            ? say("Your chips count again.")
+            ? say("What you allowed counts again.")
             : say("{0} laid this itself. Ask there.", side.organisation().name()));
   }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,8 +40,12 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class AskedPages {
 
-  /// Behind it stands the address that guesses come from.
-  private static final String TRIED = "letters of a counter at ";
+  /// Behind it stands the address that guesses come from, apart from those who sign in there.
+  private static final String FROM = "letters from ";
+
+  /// A whole shop, or a whole network of phones, comes from one address: it bounds machines, not
+  /// customers.
+  private static final int PER_ADDRESS = 300;
 
   private final KeyRequests requests;
   private final Tickets tickets;
@@ -81,17 +86,42 @@ class AskedPages {
   @GetMapping("/me/for/{letters}")
   String scanned(
       @PathVariable String letters,
+      @ModelAttribute("me") @Nullable HolderAtWork me,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    String from = TRIED + request.getRemoteAddr();
-    Optional<String> ticket =
-        tries.mayTry(from, request.getRemoteAddr()) ? tickets.lengthen(letters) : Optional.empty();
+    String from = FROM + request.getRemoteAddr();
+    String who = me == null ? from : "letters by " + me.id();
+    SignInTries.Verdict verdict =
+        tries.weigh(who, me == null ? PER_ADDRESS : SignInTries.PER_ACCOUNT, from, PER_ADDRESS);
+    if (verdict != SignInTries.Verdict.MAY) {
+      boolean hers = me != null && verdict == SignInTries.Verdict.TOO_MANY_OF_ACCOUNT;
+      return tooOften(hers, response, model);
+    }
+    Optional<String> ticket = tickets.lengthen(letters);
     if (ticket.isEmpty()) {
       return over(response, model);
     }
-    tries.letIn(from, request.getRemoteAddr());
+    tries.letIn(who, from);
     return "redirect:/me/asks/" + ticket.get();
+  }
+
+  private static String tooOften(boolean hers, HttpServletResponse response, Model model) {
+    response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+    model.addAttribute(
+        "page",
+        new SaidPage(
+            say("Not now"),
+            hers
+                ? say(
+                    "You typed letters that lead nowhere too often. Wait a quarter of an hour, or let"
+                        + " the clerk leave the request on your page.")
+                : say(
+                    "Too many letters that lead nowhere came from the network that you are in. Wait a"
+                        + " quarter of an hour, or use another network, such as that of your phone."),
+            "/me/keys",
+            say("To your keys")));
+    return "portal/said";
   }
 
   /// The same, where she types the letters on her own page.

@@ -136,7 +136,7 @@ class CopyPages {
       between.add(
           new CopyPage.Fact(
               say("Joined with"),
-              house + ": " + side.tie().proof(),
+              say("{0}: {1}", house, Kept.joined(side.tie())),
               PortalWords.day(side.tie().joinedAt(), now)));
       mandates
           .at(side.tie(), LocalDate.EPOCH)

@@ -60,6 +60,7 @@ class DoorPages {
   private final HolderCookie cookie;
   private final ComingBack back;
   private final PortalMail mail;
+  private final AddressNotices notices;
   private final PortalSettings settings;
 
   DoorPages(
@@ -74,6 +75,7 @@ class DoorPages {
       HolderCookie cookie,
       ComingBack back,
       PortalMail mail,
+      AddressNotices notices,
       PortalSettings settings) {
     this.holders = holders;
     this.addresses = addresses;
@@ -86,6 +88,7 @@ class DoorPages {
     this.cookie = cookie;
     this.back = back;
     this.mail = mail;
+    this.notices = notices;
     this.settings = settings;
   }
 
@@ -243,7 +246,7 @@ class DoorPages {
                 say("Open my page"))
             : new ConfirmPage(
                 say("This address is yours"),
-                say("From now on you may come in with a link to {0}.", link.get().email()),
+                say("You show that {0} is yours.", link.get().email()),
                 "/me/link",
                 token,
                 say("Confirm this address")));
@@ -277,20 +280,98 @@ class DoorPages {
       cookie.letIn(holder, Session.Way.LINK, request, response);
       return "redirect:" + back.onward(request, response);
     }
-    boolean hers = Holding.within(holder, () -> addresses.confirm(opened.get().email()));
+    String email = opened.get().email();
+    Optional<Addresses.Changed> added = Holding.within(holder, () -> addresses.confirm(email));
+    added
+        .filter(Addresses.Changed::rests)
+        .ifPresent(changed -> {
+          Holding.run(holder, holders::rest);
+          notices.added(holder, email, changed, request);
+        });
+    boolean hers = Holding.within(holder, () -> addresses.isMine(email));
     model.addAttribute(
         "page",
         hers
             ? new SaidPage(
                 say("This address is yours"),
-                say("From now on you may come in with a link to {0}.", opened.get().email()),
+                added.filter(Addresses.Changed::rests).isPresent()
+                    ? say(
+                        "It rests for {0} days: only then may you come in with a link to {1}.",
+                        Addresses.REST.toDays(), email)
+                    : say("From now on you may come in with a link to {0}.", email),
                 "/me/settings",
                 say("Go on"))
             : new SaidPage(
                 say("This address has a page already"),
-                say("You have another account with {0}. Come in with it.", opened.get().email()),
+                say("You have another account with {0}. Come in with it.", email),
                 "/me/in",
                 say("Come in")));
+    return "portal/said";
+  }
+
+  /// An older address of hers says that a change was not hers. Looking changes nothing.
+  @GetMapping(AddressNotices.NOT_ME)
+  String lookAtChange(
+      @RequestParam(defaultValue = "") String token, HttpServletResponse response, Model model) {
+    Optional<Addresses.Objected> change =
+        LinkToken.parse(token)
+            .flatMap(one ->
+                Holding.within(HolderId.of(one.whose()), () -> addresses.look(one.secret())));
+    if (change.isEmpty()) {
+      return over(response, model);
+    }
+    String email = change.get().email();
+    model.addAttribute(
+        "page",
+        new ConfirmPage(
+            say("That was not me"),
+            change.get().removed()
+                ? say(
+                    "{0} comes back, and your page is closed wherever it is open. Then come in with"
+                        + " a link.",
+                    email)
+                : say(
+                    "{0} goes, and your page is closed wherever it is open. Then come in with a"
+                        + " link.",
+                    email),
+            AddressNotices.NOT_ME,
+            token,
+            say("That was not me")));
+    return "portal/confirm";
+  }
+
+  @PostMapping(AddressNotices.NOT_ME)
+  String objectTo(
+      @RequestParam(defaultValue = "") String token, HttpServletResponse response, Model model) {
+    Optional<Addresses.Objected> change =
+        LinkToken.parse(token)
+            .flatMap(one ->
+                Holding.within(
+                    HolderId.of(one.whose()),
+                    () -> {
+                      Optional<Addresses.Objected> undone = addresses.object(one.secret());
+                      if (undone.isPresent()) {
+                        sessions.endAllBut(null);
+                        holders.rest();
+                      }
+                      return undone;
+                    }));
+    if (change.isEmpty()) {
+      return over(response, model);
+    }
+    cookie.forget(response);
+    if (model.getAttribute("frame") instanceof PortalFrame frame) {
+      model.addAttribute("frame", frame.ofNobody());
+    }
+    model.addAttribute(
+        "page",
+        new SaidPage(
+            say("It is as before"),
+            say(
+                "Your page is closed everywhere. Come in, and end a passkey that you did not make."
+                    + " What is most worth protecting rests for a day."),
+            "/me/in",
+            say("Come in")));
     return "portal/said";
   }
 

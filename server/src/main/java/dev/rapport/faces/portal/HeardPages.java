@@ -73,9 +73,7 @@ class HeardPages {
                   HeardViews.Counts counts = views.counts(own, contacts.plannedOf(own.records()));
                   return new HeardPage(
                       lines.stream().limit(AT_ONCE).toList(),
-                      say(
-                          "{0} times you heard from {1}. {2} times they kept quiet.",
-                          counts.heard(), side.organisation().name(), counts.silent()),
+                      counts.inWords(side.organisation().name()),
                       lines.size() > AT_ONCE
                           ? Optional.of("/me/heard?from=" + (first + AT_ONCE))
                           : Optional.empty());

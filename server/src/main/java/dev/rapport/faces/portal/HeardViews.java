@@ -1,5 +1,6 @@
 package dev.rapport.faces.portal;
 
+import static dev.rapport.ground.text.Say.counted;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.contacts.Contacts;
@@ -39,7 +40,31 @@ class HeardViews {
   record Dated(Instant at, HeardPage.Line line) {}
 
   /// How much there is.
-  record Counts(long heard, long silent) {}
+  record Counts(long heard, long silent) {
+
+    /// Both, for a page that names the organisation elsewhere.
+    String inWords() {
+      String told =
+          heard == 0
+              ? say("You have not heard from us yet.")
+              : counted(heard, "You heard from us once.", "You heard from us {0} times.");
+      return silent == 0
+          ? told
+          : told + " " + counted(silent, "Once we kept quiet.", "{0} times we kept quiet.");
+    }
+
+    /// Both, of an organisation that is named.
+    String inWords(String house) {
+      String told =
+          heard == 0
+              ? say("You have not heard from {0} yet.", house)
+              : counted(
+                  heard, heard, "You heard from {1} once.", "You heard from {1} {0} times.", house);
+      return silent == 0
+          ? told
+          : told + " " + counted(silent, "Once they kept quiet.", "{0} times they kept quiet.");
+    }
+  }
 
   /// The latest first.
   List<HeardPage.Line> lines(OwnRecords.Own own, ZonedDateTime now, int from, int most) {

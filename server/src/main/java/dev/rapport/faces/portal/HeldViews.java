@@ -8,15 +8,18 @@ import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Felt;
 import dev.rapport.facts.experiences.Happening;
 import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.holders.HerWords;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.Standing;
+import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.text.Say;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -153,7 +156,7 @@ class HeldViews {
             standing(one.standing()),
             source(one.source()),
             PortalWords.day(one.at(), now),
-            one.purpose());
+            purpose(one.purpose()));
     return HeldPage.Line.of(
             "attribute", PortalWords.capital(one.name().replace('_', ' ')), one.value(), from)
         .mended("attribute:" + one.name())
@@ -169,7 +172,21 @@ class HeldViews {
   }
 
   private static String source(String source) {
-    return source.equals(People.DESK) ? say("somebody there, or you") : source;
+    return switch (source) {
+      case People.DESK -> say("somebody there, or you");
+      case HerWords.PORTAL -> say("your own page");
+      case "rapport" -> say("what was sent to you");
+      default -> say("their list “{0}”", source);
+    };
+  }
+
+  /// For what it is kept, as far as it is one of the usual purposes.
+  private static String purpose(String kept) {
+    return Arrays.stream(Purpose.values())
+        .filter(one -> one.word().equals(kept))
+        .findFirst()
+        .map(PortalWords::purpose)
+        .orElse(kept);
   }
 
   private static HeldPage.Line happened(Happening one, ZonedDateTime now) {

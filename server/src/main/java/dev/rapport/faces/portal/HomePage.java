@@ -19,6 +19,7 @@ public record HomePage(String greeting, List<AskedPage.Line> asked, Optional<Her
       List<AllowPage.Row> allows,
       Optional<AllowPage.Rest> rest,
       Optional<String> closed,
+      Optional<String> lacking,
       List<Held> held) {}
 
   /// @param count how much of it there is; empty where only reading all of it would tell

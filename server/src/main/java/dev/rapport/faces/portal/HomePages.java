@@ -1,7 +1,5 @@
 package dev.rapport.faces.portal;
 
-import static dev.rapport.ground.text.Say.say;
-
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.PlannedContact;
 import dev.rapport.decisions.webkeys.KeyRequests;
@@ -30,6 +28,7 @@ class HomePages {
   private final AllowViews allows;
   private final HeldViews held;
   private final Closing closing;
+  private final HerProof proofs;
   private final KeyRequests requests;
   private final AskedViews asked;
   private final Contacts contacts;
@@ -43,6 +42,7 @@ class HomePages {
       AllowViews allows,
       HeldViews held,
       Closing closing,
+      HerProof proofs,
       KeyRequests requests,
       AskedViews asked,
       Contacts contacts,
@@ -54,6 +54,7 @@ class HomePages {
     this.allows = allows;
     this.held = held;
     this.closing = closing;
+    this.proofs = proofs;
     this.requests = requests;
     this.asked = asked;
     this.contacts = contacts;
@@ -66,7 +67,11 @@ class HomePages {
   String home(@ModelAttribute("me") HolderAtWork me, Model model) {
     ZonedDateTime now = me.now(clock);
     Optional<HomePage.Here> here =
-        me.shown().map(side -> me.at(side, () -> reading.of(() -> here(side, now))));
+        me.shown()
+            .map(side -> {
+              Optional<String> lacking = proofs.lacking(me, side);
+              return me.at(side, () -> reading.of(() -> here(side, lacking, now)));
+            });
     model.addAttribute(
         "page",
         new HomePage(
@@ -76,17 +81,18 @@ class HomePages {
     return "portal/home";
   }
 
-  private HomePage.Here here(HolderAtWork.Side side, ZonedDateTime now) {
+  private HomePage.Here here(HolderAtWork.Side side, Optional<String> lacking, ZonedDateTime now) {
     OwnRecords.Own own = records.of(side.tie());
     List<PlannedContact> planned = contacts.plannedOf(own.records());
     HeardViews.Counts counts = heard.counts(own, planned);
     return new HomePage.Here(
         side.organisation().name(),
         heard.first(planned, now, FIRST),
-        say("All {0} times, and the {1} we kept quiet", counts.heard(), counts.silent()),
+        counts.inWords(),
         allows.rows(own, now),
         allows.rest(own, now),
         closing.why(own),
+        lacking,
         held.counts(own, now.toInstant()));
   }
 

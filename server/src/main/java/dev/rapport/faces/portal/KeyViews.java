@@ -11,6 +11,8 @@ import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.Receipts;
 import dev.rapport.decisions.webkeys.WebKey;
 import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Places;
+import dev.rapport.ground.tenancy.Tenancy;
 import dev.rapport.ground.web.QrPicture;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -29,9 +31,11 @@ class KeyViews {
   private static final int FIRST_NUMBER = 10;
 
   private final Organisations organisations;
+  private final Places places;
 
-  KeyViews(Organisations organisations) {
+  KeyViews(Organisations organisations, Places places) {
     this.organisations = organisations;
+    this.places = places;
   }
 
   KeysPage.Key line(WebKey key, ZonedDateTime now) {
@@ -46,13 +50,21 @@ class KeyViews {
     return organisations.get(key.organisation()).name();
   }
 
+  /// The house, and the place of it where the key opens, if it opens at one alone.
+  private String where(WebKey key) {
+    return key.place()
+        .flatMap(place -> Tenancy.within(key.organisation(), () -> places.place(place)))
+        .map(kept -> say("{0}, {1}", house(key), kept.place().name()))
+        .orElseGet(() -> house(key));
+  }
+
   KeyPage page(
       Receipts.Receipt receipt, Optional<Codes> codes, Optional<String> server, ZonedDateTime now) {
     WebKey key = receipt.key();
     return new KeyPage(
         "/me/keys/" + key.id().value(),
         KeyWords.errand(key.errand()),
-        say("For {0}", house(key)),
+        say("For {0}", where(key)),
         KeyWords.state(key.state()),
         key.state().name(),
         key.isLive(),
@@ -81,7 +93,7 @@ class KeyViews {
     return new CardPage(
         "/me/keys/card/" + card,
         KeyWords.errand(first.errand()),
-        say("For {0}", house(first)),
+        say("For {0}", where(first)),
         say("It ends {0}.", PortalWords.moment(first.expiresAt(), now)),
         printed.stream()
             .map(key -> {

@@ -33,14 +33,21 @@ class MandatePages {
 
   private final OwnRecords records;
   private final Mandates mandates;
+  private final HerProof proofs;
   private final Audit audit;
   private final PortalReply reply;
   private final InstantSource clock;
 
   MandatePages(
-      OwnRecords records, Mandates mandates, Audit audit, PortalReply reply, InstantSource clock) {
+      OwnRecords records,
+      Mandates mandates,
+      HerProof proofs,
+      Audit audit,
+      PortalReply reply,
+      InstantSource clock) {
     this.records = records;
     this.mandates = mandates;
+    this.proofs = proofs;
     this.audit = audit;
     this.reply = reply;
     this.clock = clock;
@@ -86,6 +93,9 @@ class MandatePages {
     }
     if (last.isBefore(today) || last.isAfter(today.plusYears(5))) {
       return reply.at(me, HERE, say("Give a last day within five years."));
+    }
+    if (proofs.of(me, side).isEmpty()) {
+      return reply.at(me, HERE, HerProof.refusal(side));
     }
     me.asHerself(() -> mandates.give(side.tie(), who, what, last));
     note(me, side, "give mandate", who + ", " + what + ", " + last);

@@ -6,6 +6,7 @@ import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.ExperienceDraft.FeelingDraft;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.HerWords;
 import dev.rapport.facts.holders.OwnAct;
 import dev.rapport.facts.identity.ByHand;
@@ -106,8 +107,17 @@ class OwnTelling {
     return changed ? Optional.of(act) : Optional.empty();
   }
 
-  /// A yes is kept with the act as its proof: by it the moment, the page and the words are found.
-  UUID allow(Teller she, Purpose purpose, ContactChannel channel, Instant now) {
+  /// A yes is kept with what shows that it was she, and with the act, by which the moment, the page
+  /// and the words are found.
+  ///
+  /// @param since the day on which that was shown
+  UUID allow(
+      Teller she,
+      Purpose purpose,
+      ContactChannel channel,
+      AccountProof.Way proven,
+      LocalDate since,
+      Instant now) {
     UUID act = begin(she);
     permissions.allow(
         she.own().oldest(),
@@ -117,7 +127,7 @@ class OwnTelling {
         act.toString(),
         HerWords.ALLOWED,
         HerWords.PORTAL,
-        act.toString(),
+        new AccountProof(proven, since, act).kept(),
         she.name(),
         now);
     note(she, "give permission", HerWords.ALLOWED, purpose.word() + " by " + channel.word());

@@ -35,7 +35,15 @@ class PortalConfiguration {
 
   /// Where nobody needs to be signed in: what is tried there is bounded, or opens with a secret.
   private static final List<String> OPEN =
-      List.of("/me/in", "/me/in/", "/me/join", "/me/link", "/me/help", "/me/for/", "/me/may-ask/");
+      List.of(
+          "/me/in",
+          "/me/in/",
+          "/me/join",
+          "/me/link",
+          "/me/not-me",
+          "/me/help",
+          "/me/for/",
+          "/me/may-ask/");
 
   /// Before the chain of the desk, which claims all that is left.
   @Bean

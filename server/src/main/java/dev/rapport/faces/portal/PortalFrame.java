@@ -7,9 +7,10 @@ import java.util.Optional;
 
 /// What every page of the portal shares.
 ///
-/// @param house the organisation that she looks at; empty while she is joined with none
-/// @param tie how forms name it; empty likewise
-/// @param houses all of hers, when there are several
+/// @param house the organisation of which the page is; empty while she is joined with none, and on
+///   pages that are hers alone
+/// @param tie how forms name the one that she looks at; empty while there is none
+/// @param houses all of hers, when there are several and the page is of one
 /// @param here path of the current tab
 /// @param path of this page, to come back to it
 /// @param signedIn whether tabs and the way out are of use

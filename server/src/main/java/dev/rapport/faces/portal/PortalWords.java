@@ -87,6 +87,8 @@ final class PortalWords {
       case "email" -> say("E-mail");
       case "text" -> say("Text");
       case "post" -> say("Post");
+      case "counter" -> say("At the counter");
+      case "web" -> say("On the web");
       default -> channel;
     };
   }

@@ -12,12 +12,15 @@ public record SettingsPage(
     List<AllowPage.Choice> languages,
     List<Signed> sessions,
     List<Key> passkeys,
-    List<String> addresses,
+    List<Address> addresses,
     List<Joined> joined,
     Optional<String> rests) {
 
   /// @param here whether it is this one
   public record Signed(String id, String device, String words, boolean here) {}
+
+  /// @param words whether a link may go there
+  public record Address(String email, String words) {}
 
   public record Key(String id, String label, String words) {}
 

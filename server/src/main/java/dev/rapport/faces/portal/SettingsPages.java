@@ -53,6 +53,7 @@ class SettingsPages {
   private final Audit audit;
   private final SignInTries tries;
   private final DoorPages door;
+  private final AddressNotices notices;
   private final PortalSettings settings;
   private final PortalReply reply;
   private final InstantSource clock;
@@ -67,6 +68,7 @@ class SettingsPages {
       Audit audit,
       SignInTries tries,
       DoorPages door,
+      AddressNotices notices,
       PortalSettings settings,
       PortalReply reply,
       InstantSource clock) {
@@ -79,6 +81,7 @@ class SettingsPages {
     this.audit = audit;
     this.tries = tries;
     this.door = door;
+    this.notices = notices;
     this.settings = settings;
     this.reply = reply;
     this.clock = clock;
@@ -98,7 +101,7 @@ class SettingsPages {
                     .toList(),
                 sessions.mine().stream().map(one -> session(one, me, now)).toList(),
                 passkeys.mine().stream().map(one -> passkey(one, now)).toList(),
-                addresses.mine(),
+                addresses.all().stream().map(one -> address(one, now)).toList(),
                 me.sides().stream()
                     .map(side ->
                         new SettingsPage.Joined(
@@ -125,13 +128,22 @@ class SettingsPages {
         one.id().equals(me.session().id()));
   }
 
+  private static SettingsPage.Address address(Addresses.Address one, ZonedDateTime now) {
+    return new SettingsPage.Address(
+        one.email(),
+        one.restsUntil()
+            .map(until ->
+                say("It rests: no link goes there before {0}.", PortalWords.moment(until, now)))
+            .orElseGet(() -> say("A link may go there.")));
+  }
+
   private static String way(Session.Way way) {
     return switch (way) {
       case LINK -> say("Came in with a link.");
       case INVITATION -> say("Came in with an invitation.");
       case PASSKEY -> say("Came in with a passkey.");
       case BEGINNING -> say("Began the account here.");
-      case DEMONSTRATION -> say("Looks around.");
+      case DEMONSTRATION -> say("Came in by one press, as anybody may in this demonstration.");
     };
   }
 
@@ -199,6 +211,27 @@ class SettingsPages {
         me, HERE, say("A link goes to {0}. Open it where you are signed in.", good.canonical()));
   }
 
+  /// Takes an address away. The address itself hears of it, and may say that it was not she.
+  @PostMapping("/me/addresses/removal")
+  String removeAddress(
+      @ModelAttribute("me") HolderAtWork me,
+      @RequestParam String email,
+      HttpServletRequest request) {
+    Optional<Addresses.Changed> removed;
+    try {
+      removed = me.asHerself(() -> addresses.remove(email));
+    } catch (Addresses.LastWayIn last) {
+      return reply.at(
+          me,
+          HERE,
+          say("This is your only way in. Make a passkey, or confirm another address first."));
+    }
+    Addresses.Changed changed =
+        removed.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    notices.removed(me.id(), email, changed, request);
+    return reply.at(me, HERE, say("{0} is taken away. No link goes there any more.", email));
+  }
+
   /// The last way in stays: without it nobody could come in again.
   @PostMapping("/me/passkeys/{passkey}/end")
   String endPasskey(@ModelAttribute("me") HolderAtWork me, @PathVariable String passkey) {
@@ -207,7 +240,9 @@ class SettingsPages {
     if (all.stream().noneMatch(one -> Arrays.equals(one.credential(), credential))) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    if (all.size() == 1 && me.asHerself(addresses::mine).isEmpty()) {
+    boolean another =
+        me.asHerself(addresses::all).stream().anyMatch(one -> one.restsUntil().isEmpty());
+    if (all.size() == 1 && !another) {
       return reply.at(me, HERE, say("This is your only way in. Give an e-mail address first."));
     }
     me.asHerself(() -> passkeys.end(credential));

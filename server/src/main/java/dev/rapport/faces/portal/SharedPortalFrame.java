@@ -4,6 +4,7 @@ import dev.rapport.facts.holders.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -14,6 +15,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /// Gives each page of the portal its frame, and each controller the holder for whom it answers.
 @ControllerAdvice(basePackageClasses = SharedPortalFrame.class)
 class SharedPortalFrame {
+
+  /// Pages that show what one organisation keeps. On all others its name would say that they are of
+  /// it.
+  private static final Set<String> OF_A_HOUSE =
+      Set.of("/me", "/me/heard", "/me/allow", "/me/held", "/me/people", "/me/at");
+
+  private static final String ERASE = "/me/erase";
 
   private final Sessions sessions;
 
@@ -39,10 +47,12 @@ class SharedPortalFrame {
   private PortalFrame frame(
       HolderAtWork me, HttpServletRequest request, PortalFrame.Forgery forgery) {
     Optional<HolderAtWork.Side> shown = me.shown();
+    String path = request.getRequestURI();
+    boolean ofHouse = OF_A_HOUSE.contains(tabOf(path)) || path.equals(ERASE);
     return new PortalFrame(
-        shown.map(side -> side.organisation().name()).orElse(""),
+        shown.filter(_ -> ofHouse).map(side -> side.organisation().name()).orElse(""),
         shown.map(side -> side.tie().id().value().toString()).orElse(""),
-        me.sides().size() < 2
+        me.sides().size() < 2 || !ofHouse
             ? List.of()
             : me.sides().stream()
                 .map(side ->
@@ -51,8 +61,8 @@ class SharedPortalFrame {
                         side.tie().id().value().toString(),
                         shown.filter(side::equals).isPresent()))
                 .toList(),
-        tabOf(request.getRequestURI()),
-        request.getRequestURI(),
+        tabOf(path),
+        path,
         true,
         forgery,
         request.getMethod().equals("GET") ? toast(me) : Optional.empty());

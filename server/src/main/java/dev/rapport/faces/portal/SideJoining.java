@@ -3,6 +3,7 @@ package dev.rapport.faces.portal;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.HolderInvitation;
 import dev.rapport.facts.holders.HolderInvitations;
 import dev.rapport.facts.holders.Holders;
@@ -144,7 +145,11 @@ class SideJoining {
     String name = Tenancy.within(house, () -> nameOf(record));
     HolderId holder = known.orElseGet(() -> begun(name));
     String proof = proof(opened.get());
-    Holding.run(holder, () -> ties.join(holder, house, record, proof));
+    Optional<AccountProof.Way> proven =
+        opened.get().proves() ? Optional.of(AccountProof.Way.MAILBOX) : Optional.empty();
+    Holding.run(
+        holder,
+        () -> ties.join(holder, house, record, proof, proven, opened.get().by().orElse(null)));
     Tenancy.run(
         house,
         () ->

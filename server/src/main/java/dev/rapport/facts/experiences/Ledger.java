@@ -340,7 +340,12 @@ public class Ledger {
               r.result, r.good as result_good, r.at as result_at, r.words as result_words, r.counts,
               f.feeling, f.words as feeling_words, f.teller, f.at as felt_at, f.record as felt_record,
               p.id as problem, p.what, s.at as settled_at
-            from experiences.lasting e
+            from (
+              -- first which, then what came of them: a long ledger has many more
+              select * from experiences.lasting
+              where record = any (:records::uuid[])
+              order by at desc, id desc
+              limit :limit) e
             left join lateral (
               select * from experiences.told_results t
               where t.organisation = e.organisation and t.experience = e.id
@@ -353,9 +358,7 @@ public class Ledger {
               on p.organisation = e.organisation and p.experience = e.id
             left join experiences.settlements s
               on s.organisation = p.organisation and s.problem = p.id and s.reopened_at is null
-            where e.record = any (:records::uuid[])
             order by e.at desc, e.id desc
-            limit :limit
             """)
         .param("records", ids(records))
         .param("limit", limit)

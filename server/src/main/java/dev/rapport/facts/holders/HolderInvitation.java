@@ -8,4 +8,12 @@ import java.util.UUID;
 ///
 /// @param record of whom the organisation knows
 /// @param point the address it went to; empty when it was handed over in person
-public record HolderInvitation(UUID record, Optional<String> point, String byName, Instant until) {}
+/// @param by who invited her; empty of older ones
+/// @param proves whether opening it shows who she is
+public record HolderInvitation(
+    UUID record,
+    Optional<String> point,
+    Optional<UUID> by,
+    String byName,
+    boolean proves,
+    Instant until) {}

@@ -29,22 +29,32 @@ public class HolderInvitations {
   }
 
   /// @param point the address it went to; null when it was handed over in person
+  /// @param by who invites her, as `byName` is called
+  /// @param proves whether opening it shows who she is
   /// @return the secret to hand over; what was handed over before is over
   public String invite(
-      UUID record, Collection<UUID> records, @Nullable String point, String byName) {
+      UUID record,
+      Collection<UUID> records,
+      @Nullable String point,
+      UUID by,
+      String byName,
+      boolean proves) {
     takeBack(records);
     String secret = Secret.next();
     jdbc.sql(
             """
-            insert into holders.invitations (id, record, hash, point, by_name, until)
-            values (:id, :record, :hash, :point, :byName,
+            insert into holders.invitations
+              (id, record, hash, point, handed_by, by_name, proves, until)
+            values (:id, :record, :hash, :point, :by, :byName, :proves,
               clock_timestamp() + cast(:lasts as interval))
             """)
         .param("id", UuidsByTime.next())
         .param("record", record)
         .param("hash", Secret.hashOf(secret))
         .param("point", point)
+        .param("by", by)
         .param("byName", byName)
+        .param("proves", proves)
         .param("lasts", LASTS.toString())
         .update();
     return secret;
@@ -67,7 +77,7 @@ public class HolderInvitations {
   public Optional<HolderInvitation> look(String secret) {
     return jdbc.sql(
             """
-            select record, point, by_name, until from holders.invitations
+            select record, point, handed_by, by_name, proves, until from holders.invitations
             where hash = :hash and over_at is null and until > clock_timestamp()
             """)
         .param("hash", Secret.hashOf(secret))
@@ -80,7 +90,7 @@ public class HolderInvitations {
   public Optional<HolderInvitation> openTo(Collection<UUID> records) {
     return jdbc.sql(
             """
-            select record, point, by_name, until from holders.invitations
+            select record, point, handed_by, by_name, proves, until from holders.invitations
             where record = any (cast(:records as uuid[])) and over_at is null
               and until > clock_timestamp()
             order by at desc limit 1
@@ -96,7 +106,7 @@ public class HolderInvitations {
             """
             update holders.invitations set over_at = clock_timestamp()
             where hash = :hash and over_at is null and until > clock_timestamp()
-            returning record, point, by_name, until
+            returning record, point, handed_by, by_name, proves, until
             """)
         .param("hash", Secret.hashOf(secret))
         .query(HolderInvitations::invitation)
@@ -107,7 +117,9 @@ public class HolderInvitations {
     return new HolderInvitation(
         row.getObject("record", UUID.class),
         Optional.ofNullable(row.getString("point")),
+        Optional.ofNullable(row.getObject("handed_by", UUID.class)),
         row.getString("by_name"),
+        row.getBoolean("proves"),
         row.getObject("until", OffsetDateTime.class).toInstant());
   }
 }

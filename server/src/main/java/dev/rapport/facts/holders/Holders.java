@@ -90,16 +90,9 @@ public class Holders {
           .param("holder", holder.value())
           .update();
     }
-    for (String table : List.of("links", "passkeys", "acts")) {
+    for (String table : List.of("links", "passkeys", "acts", "mandates")) {
       jdbc.sql("delete from holders." + table).update();
     }
-    jdbc.sql(
-            """
-            update holders.mandates set ended_at = clock_timestamp(), ended_by = :left
-            where ended_at is null
-            """)
-        .param("left", LEFT)
-        .update();
     jdbc.sql(
             """
             update holders.ties set parted_at = clock_timestamp(), parted_by = :left

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ public class Ties {
 
   private static final String LIVE =
       """
-      select id, holder, organisation, record, proof, joined_at
+      select id, holder, organisation, record, proof, joined_at, proven_at, proven_by, handed_by
       from holders.ties where parted_at is null
       """;
 
@@ -33,23 +34,41 @@ public class Ties {
     this.jdbc = jdbc;
   }
 
+  /// Joins the holder that is bound with a person of whom the organisation is sure.
+  public TieId join(HolderId holder, OrganisationId organisation, UUID record, String proof) {
+    return join(holder, organisation, record, proof, Optional.of(AccountProof.Way.HOUSE), null);
+  }
+
   /// Joins the holder that is bound with a person of an organisation.
   ///
   /// @param record a record of hers there
+  /// @param proven what shows that it is she; empty while nothing does
+  /// @param handedBy who of the organisation chose where the link went
   /// @throws AlreadyJoined when she is joined with that organisation, or that record with somebody
-  public TieId join(HolderId holder, OrganisationId organisation, UUID record, String proof) {
+  public TieId join(
+      HolderId holder,
+      OrganisationId organisation,
+      UUID record,
+      String proof,
+      Optional<AccountProof.Way> proven,
+      @Nullable UUID handedBy) {
     var id = new TieId(UuidsByTime.next());
     try {
       jdbc.sql(
               """
-              insert into holders.ties (id, holder, organisation, record, proof)
-              values (:id, :holder, :organisation, :record, :proof)
+              insert into holders.ties
+                (id, holder, organisation, record, proof, proven_by, proven_at, handed_by)
+              values (:id, :holder, :organisation, :record, :proof, :provenBy,
+                case when cast(:provenBy as text) is not null then clock_timestamp() end,
+                :handedBy)
               """)
           .param("id", id.value())
           .param("holder", holder.value())
           .param("organisation", organisation.value())
           .param("record", record)
           .param("proof", proof)
+          .param("provenBy", proven.map(AccountProof.Way::word).orElse(null))
+          .param("handedBy", handedBy)
           .update();
     } catch (DuplicateKeyException e) {
       throw new AlreadyJoined(e);
@@ -80,6 +99,21 @@ public class Ties {
         .optional();
   }
 
+  /// It is shown now that the account is that person's.
+  ///
+  /// @return false when it was before, or they are parted
+  public boolean prove(TieId id, AccountProof.Way way) {
+    return jdbc.sql(
+                """
+                update holders.ties set proven_at = clock_timestamp(), proven_by = :way
+                where id = :id and proven_at is null and parted_at is null
+                """)
+            .param("way", way.word())
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
   /// Parts them; either side may.
   ///
   /// @return false when they were parted already
@@ -105,6 +139,14 @@ public class Ties {
         == 1;
   }
 
+  private static Optional<Tie.Proven> proven(ResultSet row) throws SQLException {
+    OffsetDateTime at = row.getObject("proven_at", OffsetDateTime.class);
+    return at == null
+        ? Optional.empty()
+        : Optional.of(
+            new Tie.Proven(AccountProof.Way.parse(row.getString("proven_by")), at.toInstant()));
+  }
+
   private static Tie tie(ResultSet row, int number) throws SQLException {
     return new Tie(
         new TieId(row.getObject("id", UUID.class)),
@@ -112,7 +154,9 @@ public class Ties {
         OrganisationId.of(row.getObject("organisation", UUID.class)),
         row.getObject("record", UUID.class),
         row.getString("proof"),
-        row.getObject("joined_at", OffsetDateTime.class).toInstant());
+        row.getObject("joined_at", OffsetDateTime.class).toInstant(),
+        proven(row),
+        Optional.ofNullable(row.getObject("handed_by", UUID.class)));
   }
 
   /// She is joined with that organisation already, or that person with another holder.

@@ -193,7 +193,7 @@ public class Organisations {
             select email, organisation, staff, password_hash
             from organisations.credentials where email = :email
             """)
-        .param("email", email.toLowerCase(Locale.ROOT))
+        .param("email", storable(email.toLowerCase(Locale.ROOT)))
         .query((row, number) ->
             new Credential(
                 row.getString("email"),
@@ -201,6 +201,12 @@ public class Organisations {
                 new StaffId(row.getObject("staff", UUID.class)),
                 Optional.ofNullable(row.getString("password_hash"))))
         .optional();
+  }
+
+  /// No database keeps a NUL in a text: whatever has one was never written down, and is as unknown
+  /// as anything else that was not.
+  private static String storable(String typed) {
+    return typed.replace('\0', ' ');
   }
 
   /// Notes that somebody has just come in.

@@ -30,21 +30,36 @@ public class SignInTries {
     this.jdbc = jdbc;
   }
 
-  /// Counts one more try, unless there were too many. Tries on one account queue here, so that any
-  /// number at once are no more than any number after each other.
+  /// Whether a try may be weighed, or of what there were too many.
+  public enum Verdict {
+    MAY,
+    TOO_MANY_OF_ACCOUNT,
+    TOO_MANY_OF_ADDRESS
+  }
+
+  /// Counts one more try, unless there were too many.
   ///
   /// @param address from which it came
   /// @return whether it may be weighed
   public boolean mayTry(String account, String address) {
+    return weigh(account, PER_ACCOUNT, address, PER_ADDRESS) == Verdict.MAY;
+  }
+
+  /// The same with other bounds. Tries on one account queue here, so that any number at once are no
+  /// more than any number after each other.
+  public Verdict weigh(String account, int perAccount, String address, int perAddress) {
     String typed = fingerprint(account);
     lock(typed);
     lock(address);
-    if (lately("account", typed) >= PER_ACCOUNT || lately("address", address) >= PER_ADDRESS) {
-      return false;
+    if (lately("account", typed) >= perAccount) {
+      return Verdict.TOO_MANY_OF_ACCOUNT;
+    }
+    if (lately("address", address) >= perAddress) {
+      return Verdict.TOO_MANY_OF_ADDRESS;
     }
     note("account", typed);
     note("address", address);
-    return true;
+    return Verdict.MAY;
   }
 
   /// Whoever was let in starts anew, and her try no longer counts against the address that she may

@@ -202,6 +202,23 @@ public class Edits {
     return before.isEmpty() || !later.isEmpty() ? Optional.empty() : Optional.of(before);
   }
 
+  /// Whether this member of staff ever wrote that down of these records by hand.
+  @Transactional(readOnly = true)
+  public boolean isSaidBy(StaffId staff, Collection<RecordId> records, Saying saying) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from people.edits
+              where record = any (cast(:records as uuid[])) and what = :what
+                and becomes is not null and staff = :staff)
+            """)
+        .param("records", Column.of(records, RecordId::value))
+        .param("what", saying.toString())
+        .param("staff", staff.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Who said the first of a record by hand, and when.
   @Transactional(readOnly = true)
   public Optional<First> firstOf(RecordId record) {

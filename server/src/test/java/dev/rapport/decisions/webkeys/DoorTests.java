@@ -10,6 +10,7 @@ import dev.rapport.facts.organisations.Staff;
 import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What is passed on, at random, and what becomes of it.
 @OnRealDatabase
@@ -46,6 +49,8 @@ class DoorTests {
   @Autowired VendorSystems systems;
   @Autowired Organisations organisations;
   @Autowired ApplicationContext beans;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
 
   private OrganisationId house = OrganisationId.of(new UUID(0, 0));
   private UUID system = new UUID(0, 0);
@@ -152,6 +157,39 @@ class DoorTests {
 
     assertThat(threads.stream().filter(CompletableFuture::join).count()).isEqualTo(2);
     assertThat(marta.events(key)).filteredOn("read"::equals).hasSize(2);
+  }
+
+  @Test
+  void whatIsOverForLongIsForgottenAndWhatIsOverSinceYesterdayIsNot() {
+    Clerk clerk = clerk();
+    KeyId key = claimed(clerk);
+    for (int old = 0; old < 5; old++) {
+      over(key, clerk, Door.KEPT.plusDays(1));
+    }
+    over(key, clerk, Duration.ofDays(1));
+    assertThat(tokens()).as("each new one takes old ones along").isEqualTo(1);
+
+    issued(key, clerk);
+
+    assertThat(tokens()).isEqualTo(2);
+  }
+
+  private void over(KeyId key, Clerk clerk, Duration since) {
+    in(() ->
+        door.issue(
+            new Door.Drawn(secret(), system, "thumbprint", Instant.now().minus(since)),
+            key,
+            clerk));
+  }
+
+  private int tokens() {
+    return Tenancy.<Integer, RuntimeException>within(
+        house,
+        () ->
+            transactions.execute(_ ->
+                jdbc.sql("select count(*)::int from webkeys.tokens")
+                    .query(Integer.class)
+                    .single()));
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -189,6 +190,33 @@ class ErasureTests {
     sweep.afterSingletonsInstantiated();
 
     assertThat(tablesThatName(canary)).isEmpty();
+  }
+
+  @Test
+  void whatOthersPagesSayOfHerIsListedAndTakenOutWhereItIsTicked() {
+    String sister = "Sister of ZOE " + canary.toUpperCase(Locale.ROOT) + ", calls at noon";
+    String family = "Rides with the " + canary + "s and Mr " + canary;
+    String tomas = house.path(house.tomas);
+    jana.get(tomas);
+    jana.post(tomas + "/notes", Map.of("words", sister));
+    jana.post(tomas + "/notes", Map.of("words", family));
+    String path = house.path(zoe) + "/erasure";
+    Matcher listed =
+        Pattern.compile("name=\"strike\" value=\"([^\"]+)\"( checked)?> (Sister|Rides)")
+            .matcher(jana.get(path).body());
+    assertThat(listed.find()).isTrue();
+    String ticked = listed.group(1);
+    assertThat(listed.group(3) + listed.group(2)).isEqualTo("Sister checked");
+    assertThat(listed.find()).as("a name that others may have is listed, and not ticked").isTrue();
+    assertThat(listed.group(3) + listed.group(2)).isEqualTo("Ridesnull");
+
+    jana.post(path, Map.of("why", "She asked for it", "sure", "on", "strike", ticked));
+
+    assertThat(jana.get(tomas).body())
+        .contains("Sister of (erased), calls at noon", family)
+        .doesNotContain(sister);
+    assertThat(jana.get(tomas + "/history").body())
+        .contains("Struck the name of somebody who was erased");
   }
 
   @Test

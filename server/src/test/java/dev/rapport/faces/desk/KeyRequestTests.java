@@ -227,8 +227,115 @@ class KeyRequestTests {
     }
     assertThat(phone.get("/me/for/" + letters(asks("deliver-home"))).statusCode())
         .as("too many were wrong, so nobody looks")
-        .isEqualTo(404);
-    tries.letIn("letters of a counter at 127.0.0.1", "127.0.0.1");
+        .isEqualTo(429);
+  }
+
+  /// A whole shop comes from one address.
+  @Test
+  void whoeverGuessesLocksNobodyElseAtTheSameAddress() {
+    var guesser = new Browser(port);
+    comesIn(guesser);
+    for (int guess = 0; guess < 7; guess++) {
+      guesser.get("/me/for/BBBB-CCC" + "DFGHJKL".charAt(guess));
+    }
+    assertThat(guesser.get("/me/for/BBBB-CCCC").body())
+        .contains("You typed letters that lead nowhere too often");
+    var another = new Browser(port);
+    for (int guess = 0; guess < 30; guess++) {
+      another.get("/me/for/BBBB-DDD" + "DFGHJ".charAt(guess % 5));
+    }
+
+    String letters = letters(asks("deliver-home"));
+    assertThat(Browser.location(new Browser(port).get("/me/for/" + letters)))
+        .startsWith("/me/asks/");
+    assertThat(tries.mayTry("ivo-at-" + house.organisation.id(), "127.0.0.1"))
+        .as("nor do letters count against signing in")
+        .isTrue();
+  }
+
+  @Test
+  void aSpentKeyAsksNobodyAgain() {
+    var phone = new Browser(port);
+    comesIn(phone);
+    String key = answered(phone, "warranty-claim");
+    lena.get("/k/errand?of=" + key);
+    lena.post("/k/errand/" + key + "/done", Map.of());
+
+    HttpResponse<String> more =
+        lena.post("/k/ask", Map.of("errand", "warranty-claim", "of", key, "only", "phone"));
+
+    assertThat(Browser.location(more)).isEqualTo("/k/done");
+    assertThat(phone.get("/me/keys").body()).doesNotContain("Somebody asks you");
+  }
+
+  @Test
+  void aNoAtTheCounterIsHeardForAWeekWhoeverAsksInThatHouse() {
+    var phone = new Browser(port);
+    comesIn(phone);
+    String key = answered(phone, "warranty-claim");
+    lena.get("/k/errand?of=" + key);
+    Map<String, String> more = Map.of("errand", "warranty-claim", "of", key, "only", "phone");
+    assertThat(Browser.location(lena.post("/k/ask", more))).startsWith("/k/ask/");
+    Matcher one =
+        Pattern.compile("href=\"(/me/asked/[^\"]+)\"").matcher(phone.get("/me/keys").body());
+    assertThat(one.find()).isTrue();
+    phone.get(one.group(1));
+    phone.post(one.group(1) + "/refusal", Map.of());
+
+    lena.get("/k");
+    HttpResponse<String> again = lena.post("/k/ask", more);
+
+    assertThat(again.body()).contains("The answer was no, less than a week ago");
+    assertThat(phone.get("/me/keys").body()).doesNotContain("Somebody asks you");
+  }
+
+  @Test
+  void whoAsksTakesBackNobodyElsesRequest() {
+    var phone = new Browser(port);
+    comesIn(phone);
+    Browser ivo = house.signedIn(port, Role.OWNER);
+    String key = answered(phone, "warranty-claim");
+    String path = house.path(house.marta) + "/own-side";
+    ivo.get(path);
+    ivo.post(path + "/key-request", Map.of("errand", "warranty-claim"));
+    assertThat(ivo.get(path).body()).contains("Asked. What is opened for you");
+
+    lena.get("/k/errand?of=" + key);
+    lena.post("/k/ask", Map.of("errand", "warranty-claim", "of", key, "only", "phone"));
+    String letters = letters(asks("warranty-claim"));
+    String scanned = Browser.location(phone.get("/me/for/" + letters));
+    phone.get(scanned);
+    phone.post(scanned, ADDRESS_ALONE);
+
+    assertThat(phone.get("/me/keys").body()).contains("Somebody asks you", "Ivo, owner");
+  }
+
+  /// Thirty in seconds, each taken back to make room for the next.
+  @Test
+  void howOftenOneHouseAsksHerOnADayIsBounded() {
+    String path = house.path(house.marta) + "/own-side";
+    lena.get(path);
+    for (int asked = 0; asked < 8; asked++) {
+      lena.post(path + "/key-request", Map.of("errand", "warranty-claim"));
+      Matcher mine = Pattern.compile("href=\"(/k/ask/[^\"]+)\"").matcher(lena.get("/k").body());
+      if (mine.find()) {
+        lena.post(mine.group(1) + "/end", Map.of());
+      }
+    }
+
+    lena.get(path);
+    lena.post(path + "/key-request", Map.of("errand", "warranty-claim"));
+    assertThat(lena.get(path).body()).contains("was asked 5 times today. Ask again tomorrow");
+    var phone = new Browser(port);
+    comesIn(phone);
+    assertThat(phone.get("/me/keys").body()).doesNotContain("Somebody asks you");
+  }
+
+  /// @return the key by which she answered a request at the counter
+  private String answered(Browser phone, String errand) {
+    String asked = Browser.location(phone.get("/me/for/" + letters(asks(errand))));
+    phone.get(asked);
+    return opened(phone.post(asked, ADDRESS_ALONE));
   }
 
   @Test

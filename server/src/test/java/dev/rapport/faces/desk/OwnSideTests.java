@@ -6,6 +6,7 @@ import dev.rapport.decisions.contacts.ContactKind;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.PlannedContact;
 import dev.rapport.facts.holders.Addresses;
+import dev.rapport.facts.holders.HolderInvitations;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.Links;
 import dev.rapport.facts.holders.Tie;
@@ -49,6 +50,7 @@ class OwnSideTests {
   @Autowired Holders holders;
   @Autowired Ties ties;
   @Autowired Links links;
+  @Autowired HolderInvitations invitations;
   @Autowired Addresses addresses;
   @Autowired Identities identities;
   @Autowired Permissions permissions;
@@ -67,12 +69,30 @@ class OwnSideTests {
   }
 
   private Browser joined(AlderHouse at, RecordId record) {
+    return joinedBy(sent(at, record));
+  }
+
+  private Browser joinedBy(String token) {
     var browser = new Browser(port);
-    String token = invited(at, record);
     browser.get("/me/join?token=" + token);
     HttpResponse<String> joined = browser.post("/me/join", Map.of("token", token));
     assertThat(Browser.location(joined)).isEqualTo("/me");
     return browser;
+  }
+
+  /// The link as it goes to a mailbox that the house knows of her.
+  private String sent(AlderHouse at, RecordId record) {
+    return at.organisation.id()
+        + Tenancy.within(
+            at.organisation.id(),
+            () ->
+                invitations.invite(
+                    record.value(),
+                    recordsOf(record).stream().map(RecordId::value).toList(),
+                    "mailbox@example.org",
+                    at.ivo().id().value(),
+                    at.ivo().name(),
+                    true));
   }
 
   private String invited(AlderHouse at, RecordId record) {

@@ -87,6 +87,15 @@ class SignInTests {
   }
 
   @Test
+  void aNameThatNoDatabaseKeepsIsUnknownAsAnyOther() {
+    HttpResponse<String> refused = signIn("nobody\0@example.org", RIGHT);
+
+    assertThat(refused.statusCode()).isEqualTo(302);
+    assertThat(Browser.location(refused))
+        .isEqualTo(Browser.location(signIn("nobody@example.org", RIGHT)));
+  }
+
+  @Test
   void somebodyWithoutAPasswordCannotSignInByOne() {
     organisations.allowSignIn(house.id(), ivo.id(), address, null);
 

@@ -1,0 +1,88 @@
+package dev.rapport.decisions.webkeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.OnRealDatabase;
+import dev.rapport.decisions.webkeys.KeyRequests.Left;
+import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Role;
+import dev.rapport.ground.tenancy.Holding;
+import dev.rapport.ground.tenancy.OrganisationId;
+import dev.rapport.ground.tenancy.Tenancy;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/// How often a house may ask one person.
+@OnRealDatabase
+class AskingTests {
+
+  private static final int CLERKS = 30;
+  private static final Errand ERRAND = Errands.parse("deliver-home").orElseThrow();
+  private static final KeyRequests.Asked ASKED =
+      new KeyRequests.Asked(ERRAND, Optional.empty(), Optional.empty());
+
+  @Autowired KeyRequests requests;
+  @Autowired Organisations organisations;
+  @Autowired ApplicationContext beans;
+
+  /// Each at a counter of her own, all at once.
+  @Test
+  void ofManyClerksAtOnceAsManyAskAsMay() {
+    var marta = new Somebody(beans);
+    OrganisationId house = house();
+    List<Clerk> clerks = IntStream.range(0, CLERKS).mapToObj(one -> clerk(house, one)).toList();
+
+    List<CompletableFuture<Left>> asked =
+        clerks.stream()
+            .map(clerk ->
+                CompletableFuture.supplyAsync(() ->
+                    Tenancy.within(
+                        house, () -> requests.ask(ASKED, Optional.of(marta.id), clerk).left())))
+            .toList();
+
+    List<Left> came = asked.stream().map(CompletableFuture::join).toList();
+    assertThat(came).filteredOn(Left.LEFT::equals).hasSize(KeyRequests.MOST_A_DAY);
+    assertThat(came).filteredOn(Left.OFTEN_TODAY::equals).hasSize(CLERKS - KeyRequests.MOST_A_DAY);
+    assertThat(Holding.within(marta.id, () -> requests.hers())).hasSize(KeyRequests.MOST_A_DAY);
+  }
+
+  /// Another house has a day of its own, and so has another person.
+  @Test
+  void whatOneHouseAskedCountsForNoOther() {
+    var marta = new Somebody(beans);
+    OrganisationId house = house();
+    Clerk lena = clerk(house, 1);
+    for (int time = 0; time < CLERKS; time++) {
+      Tenancy.run(house, () -> requests.ask(ASKED, Optional.of(marta.id), lena));
+    }
+    assertThat(Tenancy.within(house, () -> requests.ask(ASKED, Optional.of(marta.id), lena).left()))
+        .isEqualTo(Left.OFTEN_TODAY);
+
+    OrganisationId another = house();
+    Clerk ivo = clerk(another, 2);
+    assertThat(
+            Tenancy.within(another, () -> requests.ask(ASKED, Optional.of(marta.id), ivo).left()))
+        .isEqualTo(Left.LEFT);
+    var nadia = new Somebody(beans);
+    assertThat(Tenancy.within(house, () -> requests.leave(ASKED, nadia.id, lena)))
+        .isEqualTo(Left.LEFT);
+  }
+
+  private OrganisationId house() {
+    return organisations
+        .found("q" + UUID.randomUUID(), "House", "shop", ZoneId.of("Europe/Vienna"), "AT")
+        .id();
+  }
+
+  private Clerk clerk(OrganisationId house, int number) {
+    return Tenancy.within(
+        house, () -> Clerk.of(organisations.addStaff("Lena " + number, Role.CLERK, null)));
+  }
+}
