@@ -34,6 +34,9 @@ public class WebKeys {
   /// How often a value may be guessed at.
   static final int MATCHES = 3;
 
+  /// How often something may be passed on.
+  static final int MESSAGES = 3;
+
   private static final int ON_A_CARD = 3;
 
   private static final int WINDOW_SECONDS = 600;
@@ -239,8 +242,16 @@ public class WebKeys {
         .param("kind", item.kind().word())
         .param("mode", item.mode().word())
         .param("over", over)
-        .param("limit", item.mode() == Mode.MATCH ? MATCHES : READS)
+        .param("limit", mostOf(item.mode()))
         .update();
+  }
+
+  private static int mostOf(Mode mode) {
+    return switch (mode) {
+      case EXISTS, PREDICATE, MASKED, VALUE -> READS;
+      case MATCH -> MATCHES;
+      case RELAY -> MESSAGES;
+    };
   }
 
   private void requireHers(Wanted wanted) {

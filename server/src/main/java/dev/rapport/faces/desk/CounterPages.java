@@ -42,11 +42,18 @@ class CounterPages {
   private final Counter counter;
   private final KeyRequests requests;
   private final ErrandViews views;
+  private final Passing passing;
   private final InstantSource clock;
 
-  CounterPages(Counter counter, KeyRequests requests, ErrandViews views, InstantSource clock) {
+  CounterPages(
+      Counter counter,
+      KeyRequests requests,
+      ErrandViews views,
+      Passing passing,
+      InstantSource clock) {
     this.counter = counter;
     this.requests = requests;
+    this.passing = passing;
     this.views = views;
     this.clock = clock;
   }
@@ -190,6 +197,31 @@ class CounterPages {
     var compared = new ItemId(item);
     Optional<Boolean> same = counter.compare(of.id(), compared, typed, Clerk.of(who.staff()));
     model.addAttribute("page", views.compared(of, who, Map.of(compared, same)));
+    return "desk/errand";
+  }
+
+  /// Passes words on to an address that nobody here sees.
+  @PostMapping("/k/errand/{key}/message")
+  String pass(
+      @PathVariable UUID key,
+      @RequestParam UUID item,
+      @RequestParam String words,
+      @ModelAttribute("atWork") AtWork who,
+      HttpServletResponse response,
+      Model model) {
+    WebKey of = mine(new KeyId(key), who);
+    if (of.state() != KeyState.OPEN) {
+      return "redirect:/k/done?over";
+    }
+    var to = new ItemId(item);
+    Passing.Said said = passing.pass(of, to, words, who);
+    if (mine(of.id(), who).state() != KeyState.OPEN) {
+      return "redirect:/k/done?over";
+    }
+    if (!said.sent()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    }
+    model.addAttribute("page", views.passed(of, who, to, said));
     return "desk/errand";
   }
 

@@ -138,6 +138,7 @@ final class Routes {
           allowed("GET", "/k/errand/{key}/news", EVERYBODY),
           allowed("POST", "/k/errand/{key}/reading", EVERYBODY),
           allowed("POST", "/k/errand/{key}/comparison", EVERYBODY),
+          allowed("POST", "/k/errand/{key}/message", EVERYBODY),
           allowed("POST", "/k/errand/{key}/done", EVERYBODY),
           // bringing files in
           allowed("GET", "/studio", WHO_PLAN),

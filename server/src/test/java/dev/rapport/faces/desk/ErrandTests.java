@@ -42,6 +42,7 @@ class ErrandTests {
   private static final String POLICY = "POL-CANARY-5512";
   private static final String PHONE = "+43 660 5558817";
   private static final String INCOME = "27181";
+  private static final String EMAIL = "canary.kovac@example.org";
 
   @Autowired ApplicationContext context;
   @Autowired Holders holders;
@@ -212,6 +213,35 @@ class ErrandTests {
   }
 
   /// Three taps: what for, where, how long.
+  @Test
+  void whereTheServerSendsNoMailNothingIsCounted() {
+    Holding.run(marta, () -> vault.keep(ItemKind.EMAIL, EMAIL, "she herself"));
+    phone.get("/me/keys");
+    String made =
+        Browser.location(
+            phone.post(
+                "/me/keys",
+                Map.of(
+                    "errand", "write-once",
+                    "at", house.organisation.id().toString(),
+                    "lasts", "now",
+                    "email", "relay")));
+    var key = new KeyId(UUID.fromString(made.substring("/me/keys/".length())));
+    Matcher item =
+        Pattern.compile("name=\"item\" value=\"([^\"]+)\"")
+            .matcher(lena.post("/k", Map.of("key", code(key))).body());
+    assertThat(item.find()).isTrue();
+
+    HttpResponse<String> passed =
+        lena.post(path(key) + "/message", Map.of("item", item.group(1), "words", "Hello"));
+
+    assertThat(passed.statusCode()).isEqualTo(422);
+    assertThat(passed.body())
+        .contains("This server sends no mail yet", "3 messages are left", "Hello")
+        .doesNotContain(EMAIL);
+    assertThat(phone.get(made).body()).doesNotContain("passed on to: E-mail address");
+  }
+
   private KeyId makesAKey() {
     assertThat(phone.get("/me/keys/new").body()).contains("/me/keys/new?errand=warranty-claim");
     Matcher place =
