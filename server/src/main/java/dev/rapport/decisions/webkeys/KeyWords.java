@@ -73,7 +73,8 @@ public final class KeyWords {
       case REVOKED -> say("Stopped");
       case DENIED -> say("Refused");
       case EXPIRED -> say("Time is over");
-      case LOCKED -> say("Locked: the PIN was wrong three times");
+      case LOCKED -> say("Locked: it was wrong three times");
+      case SKIPPED -> say("Passed over");
     };
   }
 
@@ -83,6 +84,7 @@ public final class KeyWords {
       case TODAY -> say("Today: until they close");
       case LATER -> say("Until tomorrow: as a link");
       case CARD -> say("Three days: as a printed card");
+      case OFFLINE -> say("Thirty days: as codes of an app");
     };
   }
 
@@ -114,9 +116,11 @@ public final class KeyWords {
       case "undelivered" -> say("It was not delivered: {0}", what);
       case "closed" -> say("{0} finished the errand", who);
       case "revoked" -> say("You stopped the key");
+      case "parted" -> say("You and the house are no longer joined");
+      case "skipped" -> say("A later code was used");
       case "denied" -> say("You said no");
       case "expired" -> say("Its time was over");
-      case "locked" -> say("{0} gave a wrong PIN for the third time", who);
+      case "locked" -> say("{0} gave a wrong one for the third time", who);
       case "deleted" -> say("The house says that it deleted what it took down");
       default -> entry.event();
     };

@@ -127,6 +127,8 @@ final class Routes {
           // the counter
           allowed("GET", "/k", EVERYBODY),
           allowed("POST", "/k", EVERYBODY),
+          allowed("GET", "/k/offline", EVERYBODY),
+          allowed("POST", "/k/offline", EVERYBODY),
           allowed("GET", "/k/ask", EVERYBODY),
           allowed("POST", "/k/ask", EVERYBODY),
           allowed("GET", "/k/ask/{request}", EVERYBODY),

@@ -46,6 +46,7 @@ class PassingTests {
 
   private static final String ADDRESS = "canary.kovac@example.org";
   private static final String WORDS = "Your glasses are ready.\nBring the old ones, Grüße {0} <b>!";
+
   /// At a port that stays the same when it stops and starts.
   private static final GreenMail SMTP =
       new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
