@@ -10,8 +10,8 @@ create table webkeys.series (
   drafted_at timestamptz not null default clock_timestamp(),
   expires_at timestamptz not null,
   ended_at timestamptz,
-  locked boolean not null default false,
-  check (not locked or ended_at is not null)
+  locked_by text,
+  check (locked_by is null or ended_at is not null)
 );
 comment on table webkeys.series is
   'Codes that an app computes one after the other, each for one key of a single use. What they are '
@@ -20,6 +20,8 @@ comment on column webkeys.series.handle is
   'how she names it at the counter; of those that live no two at one house are alike';
 comment on column webkeys.series.tries is
   'counted in a transaction of its own before anybody compares; a right code gives back its own';
+comment on column webkeys.series.locked_by is
+  'first name and role of whoever gave the third wrong code, for her page';
 create unique index one_handle on webkeys.series (organisation, handle) where ended_at is null;
 create index on webkeys.series (holder, id);
 select webkeys.secure('webkeys.series');
@@ -46,4 +48,4 @@ alter table webkeys.entries add constraint entries_event_check check (event in (
   'skipped', 'locked', 'deleted'));
 
 grant select, insert on webkeys.series to ${application};
-grant update (tries, ended_at, locked) on webkeys.series to ${application};
+grant update (tries, ended_at, locked_by) on webkeys.series to ${application};

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class WebKeyTests {
 
   private static final String ADDRESS = "Ahorngasse 7";
+  private static final String EMAIL = "marta.canary@example.org";
   private static final String PRESCRIPTION = "R -2.25";
 
   @Test
@@ -149,6 +150,43 @@ class WebKeyTests {
       assertThat(barriers(marta.page(), "me-codes")).isEmpty();
       marta.button("Stop these codes").click();
       assertThat(marta.page().locator("main")).containsText("They are over");
+    }
+  }
+
+  /// The server of the stories sends no mail, so that what was written stays in its field.
+  @Test
+  void aClerkWritesToAnAddressThatNobodySees() {
+    try (var marta = phone();
+        var clerk = counter()) {
+      marta.page().navigate("/me/vault");
+      marta.page().getByLabel("What it is").selectOption("email");
+      marta.page().getByLabel("What it says").fill(EMAIL);
+      marta.button("Keep it").click();
+      assertThat(marta.page().locator("main")).containsText(EMAIL);
+      marta.page().navigate("/me/keys/new");
+      tap(marta.page(), "Have something sent to you");
+      tap(marta.page(), "Lark & Lens");
+      assertThat(marta.page().getByLabel("E-mail address"))
+          .containsText("only passing on to it, without seeing it");
+      marta.button("Now").click();
+      open(clerk, code(marta.page()));
+
+      assertThat(clerk.heading(1)).hasText("Have something sent to you");
+      Locator words = clerk.page().getByLabel("E-mail address");
+      assertThat(words).isFocused();
+      assertThat(barriers(clerk.page(), "k-errand-writes")).isEmpty();
+      clerk.page().keyboard().type("Your glasses are ready.");
+      clerk.press("Tab");
+      assertThat(clerk.button("Pass it on")).isFocused();
+      clerk.press("Enter");
+
+      assertThat(clerk.page().getByRole(AriaRole.ALERT))
+          .containsText("This server sends no mail yet");
+      assertThat(words).hasValue("Your glasses are ready.");
+      assertThat(clerk.page().locator("main")).not().containsText(EMAIL);
+      assertThat(barriers(clerk.page(), "k-errand-unsent")).isEmpty();
+      clerk.button("Done").click();
+      assertThat(clerk.heading(1)).hasText("Done. The key is spent.");
     }
   }
 

@@ -34,7 +34,7 @@ public class CodeSeries {
 
   private static final String SERIES =
       """
-      select s.id, s.organisation, s.errand, s.handle, s.drafted_at, s.expires_at, s.locked,
+      select s.id, s.organisation, s.errand, s.handle, s.drafted_at, s.expires_at, s.locked_by,
         s.ended_at is null and s.expires_at > clock_timestamp() as live,
         (select count(*)::int from webkeys.grants g
           where g.series = s.id and g.state = 'ARMED' and g.expires_at > clock_timestamp()) as unused
@@ -191,6 +191,7 @@ public class CodeSeries {
   }
 
   private static Series series(ResultSet row, int number) throws SQLException {
+    Optional<String> lockedBy = Optional.ofNullable(row.getString("locked_by"));
     return new Series(
         row.getObject("id", UUID.class),
         OrganisationId.of(row.getObject("organisation", UUID.class)),
@@ -201,6 +202,7 @@ public class CodeSeries {
         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
         row.getBoolean("live")
             ? Series.State.LIVE
-            : row.getBoolean("locked") ? Series.State.LOCKED : Series.State.OVER);
+            : lockedBy.isPresent() ? Series.State.LOCKED : Series.State.OVER,
+        lockedBy);
   }
 }

@@ -125,8 +125,9 @@ class SeriesClaims {
   private void lock(UUID series, Clerk clerk) {
     jdbc.sql(
             """
-            update webkeys.series set ended_at = clock_timestamp(), locked = true where id = :id
+            update webkeys.series set ended_at = clock_timestamp(), locked_by = :by where id = :id
             """)
+        .param("by", clerk.words())
         .param("id", series)
         .update();
     rows.lockSeries(series, clerk);

@@ -54,7 +54,7 @@ class CodeViews {
         path(series.id()),
         KeyWords.errand(series.errand()),
         say("{0}, {1}", house(series), PortalWords.day(series.draftedAt(), now)),
-        left(series));
+        state(series));
   }
 
   /// What is seen once: nobody keeps what the app computes from.
@@ -76,11 +76,7 @@ class CodeViews {
         KeyWords.errand(series.errand()),
         say("For {0}", house(series)),
         series.handle(),
-        switch (series.state()) {
-          case LIVE -> left(series);
-          case OVER -> say("They are over.");
-          case LOCKED -> say("Locked: it was wrong three times");
-        },
+        state(series),
         series.isLive() ? say("They end {0}.", PortalWords.moment(series.expiresAt(), now)) : "",
         series.isLive(),
         used.stream()
@@ -94,6 +90,17 @@ class CodeViews {
 
   private String house(Series series) {
     return organisations.get(series.organisation()).name();
+  }
+
+  static String state(Series series) {
+    return switch (series.state()) {
+      case LIVE -> left(series);
+      case OVER -> say("They are over.");
+      case LOCKED ->
+          say(
+              "Locked: {0} gave a wrong code for the third time",
+              series.lockedBy().map(KeyWords::clerk).orElse(""));
+    };
   }
 
   private static String left(Series series) {

@@ -140,6 +140,7 @@ class CodeSeriesTests {
     assertThat(present(house, setUp.handle() + app.next(), other))
         .isEqualTo(new Presented.OpensNothing());
     assertThat(series(setUp).state()).isEqualTo(Series.State.LOCKED);
+    assertThat(series(setUp).lockedBy()).contains(clerk.words());
     assertThat(states(setUp)).filteredOn("LOCKED"::equals).hasSize(CodeSeries.CODES - 1);
     assertThat(marta.key(open).state()).as("opened by a right one").isEqualTo(KeyState.OPEN);
   }
