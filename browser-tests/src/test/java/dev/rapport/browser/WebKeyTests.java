@@ -9,9 +9,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class WebKeyTests {
 
   private static final String ADDRESS = "Ahorngasse 7";
+  private static final String EMAIL = "marta.canary@example.org";
   private static final String PRESCRIPTION = "R -2.25";
 
   @Test
@@ -107,6 +112,106 @@ class WebKeyTests {
     }
   }
 
+  /// Set up at home; at the counter the phone has no network, and its app shows a code all the
+  /// same.
+  @Test
+  void aCodeOfAnAppOpensWhereThePhoneHasNoNetwork() throws GeneralSecurityException {
+    try (var marta = phone();
+        var clerk = counter()) {
+      marta.page().navigate("/me/keys/new");
+      tap(marta.page(), "Deliver to your home");
+      tap(marta.page(), "Lark & Lens");
+      assertThat(barriers(marta.page(), "me-key-how-long")).isEmpty();
+      marta.button("as codes of an app").click();
+      assertThat(marta.heading(1)).hasText("Put it into your app");
+      assertThat(barriers(marta.page(), "me-codes-shown")).isEmpty();
+      byte[] secret = base32(marta.page().locator("main code").innerText());
+      String handle = marta.page().locator(".code").innerText();
+      assertThat(marta.page().locator("a[href^='otpauth://hotp/']")).hasCount(1);
+      marta.page().getByRole(AriaRole.LINK, named("It is in my app")).click();
+      assertThat(marta.page().getByRole(AriaRole.STATUS).first()).containsText("20 codes are left");
+
+      clerk.page().navigate("/k");
+      clerk.page().getByRole(AriaRole.LINK, named("Code without network")).click();
+      assertThat(clerk.page().getByLabel("Code without network")).isFocused();
+      assertThat(barriers(clerk.page(), "k-offline")).isEmpty();
+      clerk.page().keyboard().type(handle + " 00000000");
+      clerk.press("Enter");
+      assertThat(clerk.page().getByRole(AriaRole.ALERT)).containsText("opens nothing here");
+      assertThat(barriers(clerk.page(), "k-offline-problem")).isEmpty();
+      clerk.page().getByLabel("Code without network").fill(handle + hotp(secret, 1));
+      clerk.press("Enter");
+
+      assertThat(clerk.heading(1)).hasText("Deliver to your home");
+      assertThat(clerk.page().locator(".given")).containsText(ADDRESS);
+      clerk.button("Done").click();
+      marta.page().reload();
+      assertThat(marta.page().getByRole(AriaRole.STATUS).first()).containsText("18 codes are left");
+      assertThat(barriers(marta.page(), "me-codes")).isEmpty();
+      marta.button("Stop these codes").click();
+      assertThat(marta.page().locator("main")).containsText("They are over");
+    }
+  }
+
+  /// The server of the stories sends no mail, so that what was written stays in its field.
+  @Test
+  void aClerkWritesToAnAddressThatNobodySees() {
+    try (var marta = phone();
+        var clerk = counter()) {
+      marta.page().navigate("/me/vault");
+      marta.page().getByLabel("What it is").selectOption("email");
+      marta.page().getByLabel("What it says").fill(EMAIL);
+      marta.button("Keep it").click();
+      assertThat(marta.page().locator("main")).containsText(EMAIL);
+      marta.page().navigate("/me/keys/new");
+      tap(marta.page(), "Have something sent to you");
+      tap(marta.page(), "Lark & Lens");
+      assertThat(marta.page().getByLabel("E-mail address"))
+          .containsText("only passing on to it, without seeing it");
+      marta.button("Now").click();
+      open(clerk, code(marta.page()));
+
+      assertThat(clerk.heading(1)).hasText("Have something sent to you");
+      Locator words = clerk.page().getByLabel("E-mail address");
+      assertThat(words).isFocused();
+      assertThat(barriers(clerk.page(), "k-errand-writes")).isEmpty();
+      clerk.page().keyboard().type("Your glasses are ready.");
+      clerk.press("Tab");
+      assertThat(clerk.button("Pass it on")).isFocused();
+      clerk.press("Enter");
+
+      assertThat(clerk.page().getByRole(AriaRole.ALERT))
+          .containsText("This server sends no mail yet");
+      assertThat(words).hasValue("Your glasses are ready.");
+      assertThat(clerk.page().locator("main")).not().containsText(EMAIL);
+      assertThat(barriers(clerk.page(), "k-errand-unsent")).isEmpty();
+      clerk.button("Done").click();
+      assertThat(clerk.heading(1)).hasText("Done. The key is spent.");
+    }
+  }
+
+  /// As an app does (RFC 4226).
+  private static String hotp(byte[] secret, long counter) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA1");
+    mac.init(new SecretKeySpec(secret, "RAW"));
+    byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(counter).array());
+    int number = ByteBuffer.wrap(hash).getInt(hash[19] & 15) & Integer.MAX_VALUE;
+    return "%08d".formatted(number % 100_000_000);
+  }
+
+  private static byte[] base32(String groups) {
+    var bits = new StringBuilder();
+    for (char letter : groups.replace(" ", "").toCharArray()) {
+      int value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter);
+      bits.append(Integer.toBinaryString(32 + value).substring(1));
+    }
+    byte[] bytes = new byte[bits.length() / 8];
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] = (byte) Integer.parseInt(bits.substring(8 * at, 8 * at + 8), 2);
+    }
+    return bytes;
+  }
+
   @Test
   void everyPageOfHersAndOfTheCounterIsOpenToEverybody() {
     var barriers = new ArrayList<String>();
@@ -117,7 +222,7 @@ class WebKeyTests {
         marta.page().navigate(path);
         barriers.addAll(barriers(marta.page(), path.substring(1).replace('/', '-')));
       }
-      for (String path : List.of("/k", "/k/done")) {
+      for (String path : List.of("/k", "/k/offline", "/k/done")) {
         clerk.page().navigate(path);
         barriers.addAll(barriers(clerk.page(), path.substring(1).replace('/', '-')));
       }
@@ -147,6 +252,10 @@ class WebKeyTests {
       clerk.button("Done").click();
       assertThat(clerk.heading(1)).hasText("Done. The key is spent.");
     }
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
   }
 
   private static int makeAKey(Page phone) {

@@ -154,6 +154,9 @@ public record AskedDetail(Optional<Errand> errand, Optional<String> place, List<
     if ((mode == Mode.PREDICATE) != over.isPresent()) {
       throw new Refused("over goes with predicate, and with nothing else");
     }
+    if (mode == Mode.RELAY && !Errand.mayRelay(kind)) {
+      throw new Refused("relay goes with email, and with nothing else");
+    }
     if (reads.filter(count -> count < 1 || count > MOST_READS).isPresent()) {
       throw new Refused("reads is from 1 to " + MOST_READS);
     }

@@ -199,7 +199,7 @@ class Claims {
         """
         organisation = (select current_setting('app.organisation')::uuid)
           and %s = :hash and state = 'ARMED' and expires_at > clock_timestamp()
-          and coalesce(place = cast(:place as uuid), true)
+          and coalesce(place = cast(:place as uuid), true) and series is null
         """;
 
     private final String claim;
@@ -230,7 +230,7 @@ class Claims {
     }
   }
 
-  private void open(KeyId id, Clerk clerk) {
+  void open(KeyId id, Clerk clerk) {
     jdbc.sql(
             """
             update webkeys.grants
@@ -256,7 +256,7 @@ class Claims {
     jdbc.sql("update webkeys.tries set over = true where id = :id").param("id", tried).update();
   }
 
-  private void queue(UUID who) {
+  void queue(UUID who) {
     jdbc.sql(
             """
             insert into webkeys.counters (clerk) values (:who)

@@ -164,7 +164,7 @@ public class Counter {
   }
 
   /// A refusal takes as long whatever its reason was. No connection is held meanwhile.
-  private static void waitUntil(long begun, Duration takes) {
+  static void waitUntil(long begun, Duration takes) {
     long left;
     while ((left = begun + takes.toNanos() - System.nanoTime()) > 0) {
       LockSupport.parkNanos(left);

@@ -34,7 +34,7 @@ class Disclosures {
     this.vault = vault;
   }
 
-  /// All items but those that are compared.
+  /// All items but those that are compared, and those that something is passed on to.
   List<Shown> read(KeyId key, Clerk clerk, LocalDate today) {
     return disclosed(key, clerk, null).stream().map(one -> shown(one, today)).toList();
   }
@@ -56,6 +56,45 @@ class Disclosures {
               one.mode().word());
           return same;
         });
+  }
+
+  /// What came of asking for an address that something is to be sent to.
+  ///
+  /// @param refused why not, in the words of the database; empty when it may be
+  /// @param address whereto; nothing where it is refused
+  record Relayed(String refused, Optional<String> address) {
+
+    /// Without the address: records end up in logs.
+    @Override
+    public String toString() {
+      return "Relayed[%s]".formatted(refused);
+    }
+  }
+
+  /// Counts and notes that something is passed on, and says whereto.
+  Relayed relay(KeyId key, ItemId item, Clerk clerk, int mostAnHour) {
+    return jdbc.sql(
+            """
+            select refused, holder, version, sealed, wrapped
+            from webkeys.relay(:key, :clerk, :name, :item, :most)
+            """)
+        .param("key", key.value())
+        .param("clerk", clerk.id().value())
+        .param("name", clerk.words())
+        .param("item", item.value())
+        .param("most", mostAnHour)
+        .query((row, number) -> {
+          String refused = row.getString("refused");
+          return refused == null
+              ? new Relayed("", sealed(row, item.value()).map(vault::open))
+              : new Relayed(refused, Optional.empty());
+        })
+        .single();
+  }
+
+  /// What was noted as passed on did not leave.
+  void undelivered(KeyId key, Clerk clerk) {
+    rows.note(key, "undelivered", "clerk", clerk, ItemKind.EMAIL.word(), Mode.RELAY.word());
   }
 
   /// One item for a system, as its token says.
@@ -115,9 +154,15 @@ class Disclosures {
         .list();
   }
 
-  /// @param sealed nothing when she took it out of her vault since
+  /// @param there whether she has it still
+  /// @param sealed nothing when she took it out of her vault since, and of what is not told at all
   private record Disclosed(
-      ItemId item, ItemKind kind, Mode mode, Optional<Integer> over, Optional<SealedItem> sealed) {
+      ItemId item,
+      ItemKind kind,
+      Mode mode,
+      Optional<Integer> over,
+      boolean there,
+      Optional<SealedItem> sealed) {
 
     Optional<String> value(Vault vault) {
       return sealed.map(vault::open);
@@ -126,35 +171,37 @@ class Disclosures {
 
   private static Disclosed disclosed(ResultSet row, int number) throws SQLException {
     UUID item = row.getObject("item", UUID.class);
-    byte[] sealed = row.getBytes("sealed");
-    byte[] wrapped = row.getBytes("wrapped");
     return new Disclosed(
         new ItemId(item),
         ItemKind.parse(row.getString("kind")).orElseThrow(),
         Mode.parse(row.getString("mode")).orElseThrow(),
         Optional.ofNullable(row.getObject("over", Integer.class)),
-        sealed == null || wrapped == null
-            ? Optional.empty()
-            : Optional.of(
-                new SealedItem(
-                    row.getObject("holder", UUID.class),
-                    item,
-                    row.getInt("version"),
-                    sealed,
-                    wrapped)));
+        row.getObject("version", Integer.class) != null,
+        sealed(row, item));
+  }
+
+  private static Optional<SealedItem> sealed(ResultSet row, UUID item) throws SQLException {
+    byte[] sealed = row.getBytes("sealed");
+    byte[] wrapped = row.getBytes("wrapped");
+    return sealed == null || wrapped == null
+        ? Optional.empty()
+        : Optional.of(
+            new SealedItem(
+                row.getObject("holder", UUID.class), item, row.getInt("version"), sealed, wrapped));
   }
 
   private Shown shown(Disclosed one, LocalDate today) {
     Optional<String> words =
         switch (one.mode()) {
-          case EXISTS, PREDICATE, MATCH -> Optional.empty();
+          case EXISTS, PREDICATE, MATCH, RELAY -> Optional.empty();
           case MASKED -> one.value(vault).map(ItemKind::masked);
           case VALUE -> one.value(vault);
         };
     boolean holds =
         switch (one.mode()) {
           case PREDICATE -> one.value(vault).filter(value -> isOver(one, value, today)).isPresent();
-          case EXISTS, MASKED, VALUE -> one.sealed().isPresent();
+          case EXISTS, RELAY -> one.there();
+          case MASKED, VALUE -> one.sealed().isPresent();
           case MATCH -> false;
         };
     return new Shown(one.item(), one.kind(), one.mode(), one.over(), words, holds);

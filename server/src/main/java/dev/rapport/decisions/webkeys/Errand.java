@@ -28,11 +28,19 @@ public record Errand(String word, Set<String> trades, List<Asked> asked, int ret
       if ((mode == Mode.PREDICATE) != (over != null)) {
         throw new IllegalArgumentException("A predicate has a threshold, and nothing else does");
       }
+      if (mode == Mode.RELAY && !mayRelay(kind)) {
+        throw new IllegalArgumentException("Something is passed on by e-mail, and no other way");
+      }
     }
 
     public ItemKind.Sensitivity sensitivity() {
       return Errand.sensitivity(kind, mode);
     }
+  }
+
+  /// Whether something can be passed on to it.
+  public static boolean mayRelay(ItemKind kind) {
+    return kind == ItemKind.EMAIL;
   }
 
   /// How much reading something so takes of her: less than the whole value is never critical.

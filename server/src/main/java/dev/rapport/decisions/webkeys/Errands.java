@@ -67,6 +67,7 @@ public final class Errands {
               may(BANK_ACCOUNT, Mode.MASKED)),
           errand("deliver-home", Set.of(), 30, needs(POSTAL_ADDRESS), may(PHONE), may(PREFERENCE)),
           errand("send-invoice", Set.of(), 30, needs(EMAIL), may(POSTAL_ADDRESS)),
+          errand("write-once", Set.of(), 0, needs(EMAIL, Mode.RELAY)),
           errand("prove-age", Set.of(), 0, over(BIRTH_DATE, FULL_AGE)));
 
   private Errands() {}

@@ -28,7 +28,8 @@ class KeyRows {
   private static final String KEY =
       """
       select id, organisation, place, errand, called, lasts, state, step_up, number, drafted_at,
-        expires_at, clerk, clerk_name, open_until, ended_at, retain_days, deleted_at, only_item, card
+        expires_at, clerk, clerk_name, open_until, ended_at, retain_days, deleted_at, only_item, card,
+        series
       from webkeys.grants
       """;
 
@@ -38,9 +39,15 @@ class KeyRows {
     this.jdbc = jdbc;
   }
 
-  /// Live ones first, then the latest.
+  /// Live ones first, then the latest. Of a series those that somebody used: the others are codes
+  /// of an app, which nobody looks at one by one.
   List<WebKey> all(int limit) {
-    return jdbc.sql(KEY + " order by ended_at is not null, drafted_at desc limit :limit")
+    return jdbc.sql(
+            KEY
+                + """
+                 where series is null or clerk is not null
+                order by ended_at is not null, drafted_at desc limit :limit
+                """)
         .param("limit", limit)
         .query(KeyRows::key)
         .list();
@@ -69,6 +76,58 @@ class KeyRows {
     return jdbc.sql(KEY + " where card = :card order by id")
         .param("card", card)
         .query(KeyRows::key)
+        .list();
+  }
+
+  /// Those of a series that a clerk had open, the oldest first.
+  List<WebKey> usedOf(UUID series) {
+    return jdbc.sql(KEY + " where series = :series and clerk is not null order by in_series")
+        .param("series", series)
+        .query(KeyRows::key)
+        .list();
+  }
+
+  /// Ends all of a series, also one that a clerk has open.
+  void endSeries(UUID series, KeyState as, String event, String actor, @Nullable Clerk clerk) {
+    ended(
+            """
+            update webkeys.grants
+            set state = :state, ended_at = clock_timestamp(), code_hash = null
+            where series = :series and ended_at is null and in_series < :before
+            returning id
+            """,
+            series,
+            as,
+            Integer.MAX_VALUE)
+        .forEach(id -> note(id, event, actor, clerk));
+  }
+
+  /// The third wrong code was it; what is open was opened by a right one and stays.
+  void lockSeries(UUID series, Clerk clerk) {
+    ended(UNUSED, series, KeyState.LOCKED, Integer.MAX_VALUE)
+        .forEach(id -> note(id, "locked", "clerk", clerk));
+  }
+
+  /// A code was used, so that those before it are over.
+  void skip(UUID series, int before) {
+    ended(UNUSED, series, KeyState.SKIPPED, before)
+        .forEach(id -> note(id, "skipped", "clock", null));
+  }
+
+  private static final String UNUSED =
+      """
+      update webkeys.grants
+      set state = :state, ended_at = clock_timestamp(), code_hash = null
+      where series = :series and state = 'ARMED' and in_series < :before
+      returning id
+      """;
+
+  private List<KeyId> ended(String sql, UUID series, KeyState as, int before) {
+    return jdbc.sql(sql)
+        .param("state", as.name())
+        .param("series", series)
+        .param("before", before)
+        .query((row, number) -> new KeyId(row.getObject("id", UUID.class)))
         .list();
   }
 
@@ -137,6 +196,12 @@ class KeyRows {
 
   /// Ends those whose time is over; whoever looks at keys does it first.
   void expire() {
+    jdbc.sql(
+            """
+            update webkeys.series set ended_at = expires_at
+            where ended_at is null and expires_at <= clock_timestamp()
+            """)
+        .update();
     List<UUID> over =
         jdbc.sql(
                 """
@@ -180,6 +245,12 @@ class KeyRows {
   ///
   /// @return how many that were
   int endAll() {
+    jdbc.sql(
+            """
+            update webkeys.series set ended_at = clock_timestamp()
+            where ended_at is null and holder = (select current_setting('app.holder')::uuid)
+            """)
+        .update();
     List<UUID> ended =
         jdbc.sql(
                 """
@@ -286,7 +357,8 @@ class KeyRows {
         row.getInt("retain_days"),
         at(row, "deleted_at"),
         Optional.ofNullable(row.getString("only_item")).flatMap(ItemKind::parse),
-        Optional.ofNullable(row.getObject("card", UUID.class)));
+        Optional.ofNullable(row.getObject("card", UUID.class)),
+        Optional.ofNullable(row.getObject("series", UUID.class)));
   }
 
   private static Optional<Instant> at(ResultSet row, String column) throws SQLException {

@@ -10,8 +10,10 @@ public enum KeyState {
   REVOKED,
   DENIED,
   EXPIRED,
-  /// the PIN was wrong three times
-  LOCKED;
+  /// the PIN, or a code of its series, was wrong three times
+  LOCKED,
+  /// a later code of its series was used
+  SKIPPED;
 
   public boolean isLive() {
     return compareTo(OPEN) <= 0;

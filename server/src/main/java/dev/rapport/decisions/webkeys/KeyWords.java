@@ -23,6 +23,7 @@ public final class KeyWords {
       case "report-damage" -> say("Report a damage");
       case "deliver-home" -> say("Deliver to your home");
       case "send-invoice" -> say("Send an invoice by e-mail");
+      case "write-once" -> say("Have something sent to you");
       case "prove-age" -> say("Show that you are of age");
       default -> word;
     };
@@ -58,6 +59,7 @@ public final class KeyWords {
               ? say("only whether you are {0} or older", over.orElse(0))
               : say("only whether it is over {0}", over.orElse(0));
       case MASKED -> say("only its last letters");
+      case RELAY -> say("only passing on to it, without seeing it");
       case VALUE -> say("as it is");
     };
   }
@@ -71,7 +73,8 @@ public final class KeyWords {
       case REVOKED -> say("Stopped");
       case DENIED -> say("Refused");
       case EXPIRED -> say("Time is over");
-      case LOCKED -> say("Locked: the PIN was wrong three times");
+      case LOCKED -> say("Locked: it was wrong three times");
+      case SKIPPED -> say("Passed over");
     };
   }
 
@@ -81,6 +84,7 @@ public final class KeyWords {
       case TODAY -> say("Today: until they close");
       case LATER -> say("Until tomorrow: as a link");
       case CARD -> say("Three days: as a printed card");
+      case OFFLINE -> say("Thirty days: as codes of an app");
     };
   }
 
@@ -101,15 +105,22 @@ public final class KeyWords {
       case "asked" -> say("You were asked whether that is right");
       case "confirmed" -> say("You said yes");
       case "opened" -> say("It opened for {0}", who);
-      case "read" -> say("{0} read: {1}", who, what);
+      case "read" ->
+          entry.mode().filter(Mode.RELAY.word()::equals).isPresent()
+              ? say("{0} saw that you have: {1}", who, what)
+              : say("{0} read: {1}", who, what);
       case "tried" -> say("{0} compared: {1}", who, what);
       case "matched" -> say("It was the same: {0}", what);
       case "differed" -> say("It was not the same: {0}", what);
+      case "relayed" -> say("{0} had something passed on to: {1}", who, what);
+      case "undelivered" -> say("It was not delivered: {0}", what);
       case "closed" -> say("{0} finished the errand", who);
       case "revoked" -> say("You stopped the key");
+      case "parted" -> say("You and the house are no longer joined");
+      case "skipped" -> say("A later code was used");
       case "denied" -> say("You said no");
       case "expired" -> say("Its time was over");
-      case "locked" -> say("{0} gave a wrong PIN for the third time", who);
+      case "locked" -> say("{0} gave a wrong one for the third time", who);
       case "deleted" -> say("The house says that it deleted what it took down");
       default -> entry.event();
     };

@@ -14,7 +14,9 @@ public enum Lasts {
   /// too long for twelve digits: a link or its picture alone
   LATER(Duration.ofHours(24), false),
   /// printed, for somebody without a phone; a PIN that stands nowhere goes with it
-  CARD(Duration.ofHours(72), true);
+  CARD(Duration.ofHours(72), true),
+  /// one of the codes that an app computes when her phone has no network
+  OFFLINE(Duration.ofDays(30), false);
 
   private final Duration longest;
   private final boolean spoken;

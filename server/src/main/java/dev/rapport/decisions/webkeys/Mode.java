@@ -14,6 +14,8 @@ public enum Mode {
   PREDICATE,
   /// its last letters
   MASKED,
+  /// nothing: what the clerk writes is sent to her e-mail address, which nobody sees
+  RELAY,
   VALUE;
 
   public String word() {
@@ -24,8 +26,13 @@ public enum Mode {
     return Arrays.stream(values()).filter(mode -> mode.word().equals(word)).findFirst();
   }
 
+  /// Whether somebody who was asked for the other may give this instead. Where something is only
+  /// passed on nothing is told, so that no part of it takes its place.
   public boolean isAtMost(Mode other) {
-    return compareTo(other) <= 0;
+    return this == other
+        || this == EXISTS
+        || other == VALUE
+        || this != RELAY && other != RELAY && compareTo(other) < 0;
   }
 
   public Mode weaker(Mode other) {

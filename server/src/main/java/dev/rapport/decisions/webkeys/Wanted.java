@@ -31,6 +31,9 @@ public record Wanted(
         throw new IllegalArgumentException(
             "%s is not asked for as %s".formatted(item.kind().word(), item.mode().word()));
       }
+      if (item.mode() == Mode.RELAY && !Errand.mayRelay(item.kind())) {
+        throw new IllegalArgumentException("Nothing can be sent to " + item.kind().word());
+      }
     }
     if (lacking(errand, items).isPresent()) {
       throw new IllegalArgumentException("Something is missing that the errand needs");

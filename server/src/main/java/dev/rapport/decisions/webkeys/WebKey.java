@@ -18,6 +18,7 @@ import java.util.UUID;
 /// @param clerk whoever claimed it, or for whom alone she made it
 /// @param only the one item that was asked for afterwards
 /// @param card with which others it was printed
+/// @param series to which codes without network it belongs
 /// @param deletedAt when the vendor said that it deleted what it took down
 public record WebKey(
     KeyId id,
@@ -38,7 +39,8 @@ public record WebKey(
     int retainDays,
     Optional<Instant> deletedAt,
     Optional<ItemKind> only,
-    Optional<UUID> card) {
+    Optional<UUID> card,
+    Optional<UUID> series) {
 
   /// What it was made for, as far as it was asked.
   public Optional<Errand> asked() {

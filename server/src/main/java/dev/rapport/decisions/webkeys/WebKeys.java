@@ -37,6 +37,9 @@ public class WebKeys {
   /// How often a value may be guessed at.
   static final int MATCHES = 3;
 
+  /// How often something may be passed on.
+  static final int MESSAGES = 3;
+
   private static final int ON_A_CARD = 3;
 
   private static final int WINDOW_SECONDS = 600;
@@ -80,12 +83,12 @@ public class WebKeys {
   /// @param proof that she signed this very key; she is asked once more all the same, for a code
   ///   may have gone astray since
   public KeyId arm(Wanted wanted, Optional<KeyProof> proof) {
-    return arm(wanted, new Along(proof, Optional.empty(), Optional.empty()));
+    return arm(wanted, Along.with(proof));
   }
 
   /// One that lasts longer, with a PIN that has to be said along with it.
   public KeyId arm(Wanted wanted, Optional<KeyProof> proof, Pin pin) {
-    return arm(wanted, new Along(proof, Optional.of(pin), Optional.empty()));
+    return arm(wanted, new Along(proof, Optional.of(pin), Optional.empty(), Optional.empty()));
   }
 
   /// Keys for a printed card, each of a single use, all with the same PIN.
@@ -98,13 +101,37 @@ public class WebKeys {
     }
     UUID card = UuidsByTime.next();
     for (int key = 0; key < ON_A_CARD; key++) {
-      arm(wanted, new Along(Optional.empty(), Optional.of(pin), Optional.of(card)));
+      arm(
+          wanted,
+          new Along(Optional.empty(), Optional.of(pin), Optional.of(card), Optional.empty()));
     }
     return card;
   }
 
+  /// Of which series a key is.
+  ///
+  /// @param counter of its code
+  /// @param hash of that code
+  record InSeries(UUID series, int counter, byte[] hash) {}
+
+  /// Arms a key for one code of a series, in the transaction that makes the series.
+  void armInSeries(Wanted wanted, InSeries one) {
+    var along = new Along(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(one));
+    KeyId id = keep(wanted, Optional.empty(), Optional.empty(), along, false);
+    rows.note(id, "armed", "holder", null);
+  }
+
   /// What goes along with a key.
-  private record Along(Optional<KeyProof> proof, Optional<Pin> pin, Optional<UUID> card) {}
+  private record Along(
+      Optional<KeyProof> proof,
+      Optional<Pin> pin,
+      Optional<UUID> card,
+      Optional<InSeries> inSeries) {
+
+    static Along with(Optional<KeyProof> proof) {
+      return new Along(proof, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
 
   private KeyId arm(Wanted wanted, Along along) {
     for (int drawn = 1; ; drawn++) {
@@ -136,8 +163,7 @@ public class WebKeys {
   /// @param proof that she signed this very key, so that no number need be compared
   KeyId give(Wanted wanted, KeyRequest asked, Optional<KeyProof> proof) {
     boolean stepUp = wanted.stepsUp() && proof.isEmpty();
-    var along = new Along(proof, Optional.empty(), Optional.empty());
-    KeyId id = keep(wanted, Optional.empty(), Optional.of(asked), along, stepUp);
+    KeyId id = keep(wanted, Optional.empty(), Optional.of(asked), Along.with(proof), stepUp);
     rows.note(id, "armed", "holder", null);
     proof.ifPresent(one -> keep(id, wanted, one));
     if (asked.isAtCounter()) {
@@ -162,11 +188,12 @@ public class WebKeys {
             """
             insert into webkeys.grants (id, holder, organisation, place, errand, only_item, called,
               lasts, state, code_hash, link_hash, codes_sealed, step_up, number, window_seconds,
-              retain_days, expires_at, clerk, clerk_name, pin_hash, card, open_until)
+              retain_days, expires_at, clerk, clerk_name, pin_hash, card, series, in_series,
+              open_until)
             values (:id, :holder, :organisation, :place, :errand, :only, :called,
               :lasts, :state, :code, :link, :codes, :stepUp, :number, :window,
               :retain, clock_timestamp() + make_interval(secs => :lasting),
-              :clerk, :clerkName, :pin, :card,
+              :clerk, :clerkName, :pin, :card, :series, :inSeries,
               case when :state = 'OPEN' then clock_timestamp() + make_interval(secs => :window) end)
             """)
         .param("id", id.value())
@@ -183,6 +210,7 @@ public class WebKeys {
             codes
                 .flatMap(Codes::spoken)
                 .map(code -> pepper.hash(wanted.organisation(), code))
+                .or(() -> along.inSeries().map(InSeries::hash))
                 .orElse(null))
         .param(
             "link", codes.map(one -> pepper.hash(wanted.organisation(), one.secret())).orElse(null))
@@ -198,6 +226,8 @@ public class WebKeys {
             "pin",
             along.pin().map(pin -> pepper.hash(wanted.organisation(), pin.of(id))).orElse(null))
         .param("card", along.card().orElse(null))
+        .param("series", along.inSeries().map(InSeries::series).orElse(null))
+        .param("inSeries", along.inSeries().map(InSeries::counter).orElse(null))
         .update();
     wanted.items().forEach(item -> grant(id, wanted, item));
     return id;
@@ -242,8 +272,16 @@ public class WebKeys {
         .param("kind", item.kind().word())
         .param("mode", item.mode().word())
         .param("over", over)
-        .param("limit", item.mode() == Mode.MATCH ? MATCHES : READS)
+        .param("limit", mostOf(item.mode()))
         .update();
+  }
+
+  private static int mostOf(Mode mode) {
+    return switch (mode) {
+      case EXISTS, PREDICATE, MASKED, VALUE -> READS;
+      case MATCH -> MATCHES;
+      case RELAY -> MESSAGES;
+    };
   }
 
   private void requireHers(Wanted wanted) {

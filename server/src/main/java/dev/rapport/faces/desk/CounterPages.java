@@ -10,6 +10,7 @@ import dev.rapport.decisions.webkeys.KeyId;
 import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.decisions.webkeys.KeyState;
 import dev.rapport.decisions.webkeys.KeyWords;
+import dev.rapport.decisions.webkeys.OfflineCounter;
 import dev.rapport.decisions.webkeys.WebKey;
 import dev.rapport.facts.holders.ItemId;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,28 +40,51 @@ class CounterPages {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
+  private static final String OFFLINE = "/k/offline";
+
   private final Counter counter;
+  private final OfflineCounter offline;
   private final KeyRequests requests;
   private final ErrandViews views;
+  private final Passing passing;
   private final InstantSource clock;
 
-  CounterPages(Counter counter, KeyRequests requests, ErrandViews views, InstantSource clock) {
+  CounterPages(
+      Counter counter,
+      OfflineCounter offline,
+      KeyRequests requests,
+      ErrandViews views,
+      Passing passing,
+      InstantSource clock) {
     this.counter = counter;
+    this.offline = offline;
     this.requests = requests;
+    this.passing = passing;
     this.views = views;
     this.clock = clock;
   }
 
   @GetMapping("/k")
   String field(@ModelAttribute("atWork") AtWork who, Model model) {
-    return field("", "", who, model);
+    return field(false, "", "", who, model);
+  }
+
+  /// The field for codes of a phone without network. What is typed there is looked up nowhere else.
+  @GetMapping(OFFLINE)
+  String offline(@ModelAttribute("atWork") AtWork who, Model model) {
+    return field(true, "", "", who, model);
+  }
+
+  private String field(String problem, String waiting, AtWork who, Model model) {
+    return field(false, problem, waiting, who, model);
   }
 
   /// @param waiting the key that waits for its PIN; empty while there is none
-  private String field(String problem, String waiting, AtWork who, Model model) {
+  private String field(boolean offline, String problem, String waiting, AtWork who, Model model) {
     model.addAttribute(
         "page",
         new CounterPage(
+            offline,
             problem,
             waiting,
             counter.open(who.staff().id()).stream()
@@ -92,6 +116,35 @@ class CounterPages {
       Model model) {
     return answered(
         counter.present(typed, pin, Clerk.of(who.staff())), typed, who, response, model);
+  }
+
+  @PostMapping(OFFLINE)
+  String presentOffline(
+      @RequestParam String code,
+      @ModelAttribute("atWork") AtWork who,
+      HttpServletResponse response,
+      Model model) {
+    Presented presented = offline.present(code, Clerk.of(who.staff()));
+    if (presented instanceof Presented.Claimed claimed) {
+      return show(claimed.key(), who, model);
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return field(
+        true,
+        switch (presented) {
+          case Presented.Slip _ -> say("These are not four digits and eight. Ask once more");
+          case Presented.TooMany _ ->
+              say("Too many keys were wrong within an hour. Ask your manager");
+          case Presented.EnoughOpen _ -> say("You have two keys open. Finish one first");
+          case Presented.Claimed _,
+              Presented.OpensNothing _,
+              Presented.TakesPin _,
+              Presented.WrongPin _ ->
+              say("This code opens nothing here. Ask for the next one");
+        },
+        "",
+        who,
+        model);
   }
 
   /// Begins a key that was given to this clerk by name; it took no code.
@@ -190,6 +243,31 @@ class CounterPages {
     var compared = new ItemId(item);
     Optional<Boolean> same = counter.compare(of.id(), compared, typed, Clerk.of(who.staff()));
     model.addAttribute("page", views.compared(of, who, Map.of(compared, same)));
+    return "desk/errand";
+  }
+
+  /// Passes words on to an address that nobody here sees.
+  @PostMapping("/k/errand/{key}/message")
+  String pass(
+      @PathVariable UUID key,
+      @RequestParam UUID item,
+      @RequestParam String words,
+      @ModelAttribute("atWork") AtWork who,
+      HttpServletResponse response,
+      Model model) {
+    WebKey of = mine(new KeyId(key), who);
+    if (of.state() != KeyState.OPEN) {
+      return "redirect:/k/done?over";
+    }
+    var to = new ItemId(item);
+    Passing.Said said = passing.pass(of, to, words, who);
+    if (mine(of.id(), who).state() != KeyState.OPEN) {
+      return "redirect:/k/done?over";
+    }
+    if (!said.sent()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    }
+    model.addAttribute("page", views.passed(of, who, to, said));
     return "desk/errand";
   }
 

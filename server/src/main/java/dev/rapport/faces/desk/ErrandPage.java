@@ -22,6 +22,7 @@ public record ErrandPage(
     boolean unseen,
     List<Line> lines,
     List<Comparison> comparisons,
+    List<Passed> passed,
     List<NotShared> notShared,
     String kept,
     String mark) {
@@ -34,6 +35,21 @@ public record ErrandPage(
   /// @param words what came of the last try, or how it goes
   /// @param left how often may still be tried
   public record Comparison(String item, String label, String words, int left) {}
+
+  /// Something that words can be passed on to.
+  ///
+  /// @param words what came of the last, or how it goes
+  /// @param typed what was written and did not leave
+  /// @param left how often something may still be passed on
+  public record Passed(
+      String item, String label, String words, String typed, boolean problem, int left) {
+
+    /// Without what was written: records end up in logs.
+    @Override
+    public String toString() {
+      return "Passed[%s]".formatted(item);
+    }
+  }
 
   /// Without what is read: records end up in logs.
   @Override

@@ -41,8 +41,9 @@ class ErrandViews {
         key,
         who,
         items,
-        !asked && items.stream().anyMatch(item -> item.mode() != Mode.MATCH && item.mayBeRead()),
+        !asked && unread(items),
         asked || key.state() != KeyState.OPEN ? List.of() : used(items),
+        Map.of(),
         Map.of());
   }
 
@@ -56,14 +57,31 @@ class ErrandViews {
             : shown.stream()
                 .map(one -> new ErrandPage.Line(KeyWords.item(one.kind()), words(one)))
                 .toList();
-    return page(key, who, items, false, lines, compared);
+    return page(key, who, items, false, lines, compared, Map.of());
   }
 
   /// What came of a comparison, and what else may be seen on asking.
   ErrandPage compared(WebKey key, AtWork who, Map<ItemId, Optional<Boolean>> compared) {
     List<Granted> items = counter.items(key.id());
-    boolean more = items.stream().anyMatch(item -> item.mode() != Mode.MATCH && item.mayBeRead());
-    return page(key, who, items, more, List.of(), compared);
+    return page(key, who, items, unread(items), List.of(), compared, Map.of());
+  }
+
+  /// What came of passing something on, and what else may be seen on asking.
+  ErrandPage passed(WebKey key, AtWork who, ItemId item, Passing.Said said) {
+    List<Granted> items = counter.items(key.id());
+    return page(key, who, items, unread(items), List.of(), Map.of(), Map.of(item, said));
+  }
+
+  private static boolean unread(List<Granted> items) {
+    return items.stream().anyMatch(item -> isRead(item) && item.mayBeRead());
+  }
+
+  /// Whether it is shown, and not compared or passed on to.
+  private static boolean isRead(Granted item) {
+    return switch (item.mode()) {
+      case EXISTS, PREDICATE, MASKED, VALUE -> true;
+      case MATCH, RELAY -> false;
+    };
   }
 
   private ErrandPage page(
@@ -72,7 +90,8 @@ class ErrandViews {
       List<Granted> items,
       boolean unseen,
       List<ErrandPage.Line> lines,
-      Map<ItemId, Optional<Boolean>> compared) {
+      Map<ItemId, Optional<Boolean>> compared,
+      Map<ItemId, Passing.Said> passed) {
     return new ErrandPage(
         key.id().value().toString(),
         "/k/errand/" + key.id().value(),
@@ -91,6 +110,12 @@ class ErrandViews {
                 .map(item -> comparison(item, compared.get(item.item())))
                 .toList()
             : List.of(),
+        key.state() == KeyState.OPEN
+            ? items.stream()
+                .filter(item -> item.mode() == Mode.RELAY)
+                .map(item -> passed(item, passed.get(item.item())))
+                .toList()
+            : List.of(),
         notShared(key, items),
         KeyWords.kept(key.retainDays()),
         say("Seen by {0}, {1}", who.staff().name(), Words.moment(clock.instant(), who.now(clock))));
@@ -98,7 +123,7 @@ class ErrandViews {
 
   private static List<ErrandPage.Line> used(List<Granted> items) {
     return items.stream()
-        .filter(item -> item.mode() != Mode.MATCH && !item.mayBeRead())
+        .filter(item -> isRead(item) && !item.mayBeRead())
         .map(
             item -> new ErrandPage.Line(KeyWords.item(item.kind()), say("was shown twice already")))
         .toList();
@@ -119,6 +144,23 @@ class ErrandViews {
         item.item().value().toString(), KeyWords.item(item.kind()), words(same, left), left);
   }
 
+  private static ErrandPage.Passed passed(Granted item, Passing.@Nullable Said said) {
+    int left = item.readLimit() - item.reads();
+    String how =
+        left == 0
+            ? say("This key passes nothing more on.")
+            : say("What you write is sent there. You do not see the address, and nothing is kept.")
+                + " "
+                + counted(left, "{0} message is left.", "{0} messages are left.");
+    return new ErrandPage.Passed(
+        item.item().value().toString(),
+        KeyWords.item(item.kind()),
+        said == null ? how : left == 0 ? said.words() : said.words() + " " + how,
+        said == null ? "" : said.typed(),
+        said != null && !said.sent(),
+        left);
+  }
+
   private static String words(@Nullable Optional<Boolean> same, int left) {
     String tries = counted(left, "{0} try is left.", "{0} tries are left.");
     if (same == null) {
@@ -135,7 +177,7 @@ class ErrandViews {
       case EXISTS -> shown.holds() ? say("is there") : say("is not there");
       case PREDICATE ->
           shown.holds() ? say("yes, {0}", threshold(shown)) : say("no, not {0}", threshold(shown));
-      case MATCH -> "";
+      case MATCH, RELAY -> "";
       case MASKED, VALUE -> shown.words().orElseGet(() -> say("is not there"));
     };
   }

@@ -127,6 +127,8 @@ final class Routes {
           // the counter
           allowed("GET", "/k", EVERYBODY),
           allowed("POST", "/k", EVERYBODY),
+          allowed("GET", "/k/offline", EVERYBODY),
+          allowed("POST", "/k/offline", EVERYBODY),
           allowed("GET", "/k/ask", EVERYBODY),
           allowed("POST", "/k/ask", EVERYBODY),
           allowed("GET", "/k/ask/{request}", EVERYBODY),
@@ -138,6 +140,7 @@ final class Routes {
           allowed("GET", "/k/errand/{key}/news", EVERYBODY),
           allowed("POST", "/k/errand/{key}/reading", EVERYBODY),
           allowed("POST", "/k/errand/{key}/comparison", EVERYBODY),
+          allowed("POST", "/k/errand/{key}/message", EVERYBODY),
           allowed("POST", "/k/errand/{key}/done", EVERYBODY),
           // bringing files in
           allowed("GET", "/studio", WHO_PLAN),

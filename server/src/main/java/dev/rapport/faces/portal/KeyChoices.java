@@ -76,11 +76,13 @@ class KeyChoices {
         options);
   }
 
-  /// Comparing and thresholds are of use only where they were asked for.
+  /// Comparing and thresholds are of use only where they were asked for; where something is to be
+  /// passed on nothing less serves.
   private static boolean serves(Mode mode, Errand.Asked asked) {
     return switch (mode) {
-      case EXISTS, MASKED, VALUE -> true;
+      case EXISTS, MASKED, VALUE -> asked.mode() != Mode.RELAY;
       case MATCH, PREDICATE -> mode == asked.mode();
+      case RELAY -> Errand.mayRelay(asked.kind());
     };
   }
 

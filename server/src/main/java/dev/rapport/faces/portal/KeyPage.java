@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param state in words; `mark` is the same for a script
 /// @param ask that she is asked whether the clerk is in front of her
 /// @param card where the others stand that were printed with it; empty for most
+/// @param series where the codes are told of that it belongs to; empty for most
 /// @param opens what it lets be read
 /// @param keptBack what the errand could take and she keeps to herself
 /// @param proof where its entries stand in the log
@@ -23,6 +24,7 @@ public record KeyPage(
     Optional<Waiting> waiting,
     Optional<Ask> ask,
     String card,
+    String series,
     List<String> opens,
     List<String> keptBack,
     List<Line> lines,

@@ -2,6 +2,7 @@ package dev.rapport.faces.portal;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.decisions.webkeys.CodeSeries;
 import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.Errand;
 import dev.rapport.decisions.webkeys.Errands;
@@ -12,6 +13,7 @@ import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.Lasts;
 import dev.rapport.decisions.webkeys.Pin;
 import dev.rapport.decisions.webkeys.Receipts;
+import dev.rapport.decisions.webkeys.Series;
 import dev.rapport.decisions.webkeys.Wanted;
 import dev.rapport.decisions.webkeys.WebKey;
 import dev.rapport.decisions.webkeys.WebKeys;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -52,6 +55,8 @@ class KeyPages {
   private final KeyChoices choices;
   private final KeyProving proving;
   private final KeyViews views;
+  private final CodeSeries series;
+  private final CodeViews codes;
   private final AskedViews asked;
   private final Vendors vendors;
   private final PortalReply reply;
@@ -65,6 +70,8 @@ class KeyPages {
       KeyChoices choices,
       KeyProving proving,
       KeyViews views,
+      CodeSeries series,
+      CodeViews codes,
       AskedViews asked,
       Vendors vendors,
       PortalReply reply,
@@ -76,6 +83,8 @@ class KeyPages {
     this.choices = choices;
     this.proving = proving;
     this.views = views;
+    this.series = series;
+    this.codes = codes;
     this.asked = asked;
     this.vendors = vendors;
     this.reply = reply;
@@ -90,6 +99,11 @@ class KeyPages {
         "page",
         new KeysPage(
             asked.lines(me.asHerself(requests::hers), me.now(clock)),
+            me.asHerself(series::all).stream()
+                .filter(one -> one.state() != Series.State.OVER)
+                .filter(one -> one.expiresAt().isAfter(clock.instant()))
+                .map(one -> codes.line(one, me.now(clock)))
+                .toList(),
             hers.stream()
                 .filter(WebKey::isLive)
                 .map(key -> views.line(key, me.now(clock)))
@@ -167,15 +181,17 @@ class KeyPages {
                 KeyChoices.items(errand, hers, false),
                 KeyChoices.missing(errand, hers),
                 choices.isStale(errand, me),
-                Arrays.stream(Lasts.values())
-                    .filter(lasts -> !lasts.takesPin())
-                    .map(lasts -> new NewKeyPage.Lasting(lasts.word(), KeyWords.lasts(lasts)))
-                    .toList(),
-                Arrays.stream(Lasts.values())
-                    .filter(Lasts::takesPin)
-                    .map(lasts -> new NewKeyPage.Lasting(lasts.word(), KeyWords.lasts(lasts)))
-                    .toList(),
+                lasting(lasts -> !lasts.takesPin() && lasts != Lasts.OFFLINE),
+                lasting(Lasts::takesPin),
+                lasting(lasts -> lasts == Lasts.OFFLINE && CodeViews.serve(errand)),
                 KeyWords.kept(errand.retainDays()))));
+  }
+
+  private static List<NewKeyPage.Lasting> lasting(Predicate<Lasts> which) {
+    return Arrays.stream(Lasts.values())
+        .filter(which)
+        .map(lasts -> new NewKeyPage.Lasting(lasts.word(), KeyWords.lasts(lasts)))
+        .toList();
   }
 
   @PostMapping("/me/keys")
@@ -196,7 +212,8 @@ class KeyPages {
         KeyChoices.lacks(errand, items)
             .or(() -> choices.obstacle(items, me))
             .or(() -> proving.lacks(items, proof, me))
-            .or(() -> lacksPin(lasts, items, pin));
+            .or(() -> lacksPin(lasts, items, pin))
+            .or(() -> CodeViews.obstacle(lasts, items));
     if (obstacle.isPresent()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("page", making(vendor, obstacle.get(), me));
@@ -213,6 +230,10 @@ class KeyPages {
             lasts,
             longest,
             items);
+    if (lasts == Lasts.OFFLINE) {
+      model.addAttribute("page", codes.shown(me.asHerself(() -> series.setUp(wanted)), vendor));
+      return "portal/codes-shown";
+    }
     if (!lasts.takesPin()) {
       return "redirect:" + path(me.asHerself(() -> keys.arm(wanted, proof)));
     }
@@ -297,9 +318,9 @@ class KeyPages {
       Model model) {
     var id = new KeyId(key);
     Receipts.Receipt receipt = me.asHerself(() -> receipts.of(id)).orElseThrow(KeyPages::unknown);
-    Optional<Codes> codes = me.asHerself(() -> keys.codes(id));
+    Optional<Codes> shown = me.asHerself(() -> keys.codes(id));
     model.addAttribute(
-        "page", views.page(receipt, codes, settings.addressOf(request), me.now(clock)));
+        "page", views.page(receipt, shown, settings.addressOf(request), me.now(clock)));
     return "portal/key";
   }
 

@@ -71,6 +71,7 @@ class KeyViews {
         codes.map(one -> waiting(key, one, server, now)),
         key.state() == KeyState.AWAITING_HOLDER ? Optional.of(ask(key)) : Optional.empty(),
         key.card().map(card -> "/me/keys/card/" + card).orElse(""),
+        key.series().map(CodeViews::path).orElse(""),
         receipt.items().stream().map(KeyViews::opens).toList(),
         keptBack(key, receipt.items()),
         receipt.lines().stream()

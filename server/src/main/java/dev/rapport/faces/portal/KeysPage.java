@@ -5,7 +5,9 @@ import java.util.List;
 /// Her keys, the live ones first.
 ///
 /// @param asked what clerks ask her to open
-public record KeysPage(List<AskedPage.Line> asked, List<Key> live, List<Key> over) {
+/// @param series codes for a phone without network that live, or were locked before their time
+public record KeysPage(
+    List<AskedPage.Line> asked, List<Key> series, List<Key> live, List<Key> over) {
 
   /// @param aside for whom, and when
   public record Key(String path, String errand, String aside, String state) {}

@@ -17,6 +17,8 @@ public record NewKeyPage(
   /// @param missing what the errand needs and her vault does not have
   /// @param stale whether she has to come in once more, since something sensitive is asked for
   /// @param withPin those that last so long that a PIN goes with them
+  /// @param offline codes for a phone without network; none where what is needed is more than
+  ///   ordinary
   /// @param kept what happens with what they take down
   public record Making(
       String problem,
@@ -27,6 +29,7 @@ public record NewKeyPage(
       boolean stale,
       List<Lasting> lasting,
       List<Lasting> withPin,
+      List<Lasting> offline,
       String kept) {}
 
   /// @param name of the field

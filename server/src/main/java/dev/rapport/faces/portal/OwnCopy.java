@@ -2,9 +2,11 @@ package dev.rapport.faces.portal;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.decisions.webkeys.CodeSeries;
 import dev.rapport.decisions.webkeys.KeyId;
 import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.Receipts;
+import dev.rapport.decisions.webkeys.Series;
 import dev.rapport.decisions.webkeys.WebKey;
 import dev.rapport.decisions.webkeys.WebKeys;
 import dev.rapport.facts.holders.Network;
@@ -23,14 +25,21 @@ class OwnCopy {
   private final Vault vault;
   private final Network network;
   private final WebKeys keys;
+  private final CodeSeries series;
   private final Receipts receipts;
   private final Organisations organisations;
 
   OwnCopy(
-      Vault vault, Network network, WebKeys keys, Receipts receipts, Organisations organisations) {
+      Vault vault,
+      Network network,
+      WebKeys keys,
+      CodeSeries series,
+      Receipts receipts,
+      Organisations organisations) {
     this.vault = vault;
     this.network = network;
     this.keys = keys;
+    this.series = series;
     this.receipts = receipts;
     this.organisations = organisations;
   }
@@ -62,6 +71,15 @@ class OwnCopy {
 
   private List<CopyPage.Fact> facts(ZonedDateTime now) {
     List<CopyPage.Fact> facts = new ArrayList<>();
+    for (Series codes : series.all()) {
+      facts.add(
+          new CopyPage.Fact(
+              say(
+                  "{0}, at {1}",
+                  KeyWords.errand(codes.errand()), organisations.get(codes.organisation()).name()),
+              CodeViews.state(codes),
+              PortalWords.moment(codes.draftedAt(), now)));
+    }
     for (WebKey key : keys.every()) {
       String what =
           say(

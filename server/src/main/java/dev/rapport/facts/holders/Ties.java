@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,9 +30,11 @@ public class Ties {
       """;
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  Ties(JdbcClient jdbc) {
+  Ties(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.events = events;
   }
 
   /// Joins the holder that is bound with a person of whom the organisation is sure.
@@ -128,15 +131,22 @@ public class Ties {
         .param("id", id.value())
         .param("by", by)
         .update();
-    return jdbc.sql(
+    Optional<HolderParted> parted =
+        jdbc.sql(
                 """
                 update holders.ties set parted_at = clock_timestamp(), parted_by = :by
                 where id = :id and parted_at is null
+                returning holder, organisation
                 """)
             .param("id", id.value())
             .param("by", by)
-            .update()
-        == 1;
+            .query((row, number) ->
+                new HolderParted(
+                    HolderId.of(row.getObject("holder", UUID.class)),
+                    OrganisationId.of(row.getObject("organisation", UUID.class))))
+            .optional();
+    parted.ifPresent(events::publishEvent);
+    return parted.isPresent();
   }
 
   private static Optional<Tie.Proven> proven(ResultSet row) throws SQLException {

@@ -56,6 +56,28 @@ class CodeTests {
     assertThat(Code.read(code.substring(1))).isInstanceOf(Code.Typed.Slip.class);
   }
 
+  /// Whoever guesses at a code of an app has to name its series, and three wrong ones end that.
+  /// Somebody inside who knows all handles of her house, and tries each as often as the limits let
+  /// her, is hit once in forty years; of one series all that can ever be tried is three times the
+  /// window.
+  @Test
+  void guessingCodesWithoutNetworkIsHopelessToo() {
+    Limits limits =
+        new Binder(new MapConfigurationPropertySource())
+            .bindOrCreate("rapport.web-keys", Limits.class);
+
+    double hitOfOneTry = (double) SeriesClaims.WINDOW / Hotp.SPACE;
+    double hitsPerHour = limits.wrongPerHouse() * hitOfOneTry;
+    double hitsPerHourOfOneClerk = limits.wrongPerClerk() * hitOfOneTry;
+    double hitOfOneSeries = SeriesClaims.TRIES * hitOfOneTry;
+
+    assertThat(hitOfOneSeries).isLessThanOrEqualTo(1.5e-7);
+    assertThat(hitsPerHour).isLessThanOrEqualTo(2.5e-6);
+    assertThat(hitsPerHourOfOneClerk).isLessThanOrEqualTo(2.5e-7);
+    assertThat(1 / (hitsPerHour * 24 * 365)).as("years until a hit").isGreaterThan(40);
+    assertThat(OfflineCode.HANDLES).as("series that a house can have").isEqualTo(10_000);
+  }
+
   /// Hits an hour = tries × live keys / space. A house that has two hundred live keys at a time, of
   /// which somebody inside tries as often as the limits let her, is hit once in a thousand years.
   @Test

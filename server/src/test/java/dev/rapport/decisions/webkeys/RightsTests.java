@@ -64,6 +64,27 @@ class RightsTests {
     });
   }
 
+  /// Passing something on takes the address, or the right to pass something on: neither a part of
+  /// the address nor that there is one will do.
+  @Test
+  void nobodyWritesByNarrowing() {
+    inTrials(chance -> {
+      Rights parent = rights(chance);
+      Rights child = parent.meet(rights(chance));
+      child
+          .items()
+          .forEach((kind, right) -> {
+            Right above = parent.items().get(kind);
+            assertThat(above).isNotNull();
+            if (above != null && right.mode() == Mode.RELAY) {
+              assertThat(above.mode()).isIn(Mode.RELAY, Mode.VALUE);
+              assertThat(right.meet(new Right(Mode.MASKED, Optional.empty(), 1)).mode())
+                  .isEqualTo(Mode.EXISTS);
+            }
+          });
+    });
+  }
+
   /// What can be learned of a value by one right can be learned by every right above it.
   @Test
   void nobodyLearnsByNarrowing() {
@@ -87,7 +108,7 @@ class RightsTests {
   /// Whether a reading of two values would differ. A guess is of one value, always the same.
   private static boolean tellsApart(Right right, int one, int other) {
     return switch (right.mode()) {
-      case EXISTS -> false;
+      case EXISTS, RELAY -> false;
       case MATCH -> (one == 1_234) != (other == 1_234);
       case PREDICATE -> one > right.over().orElseThrow() != other > right.over().orElseThrow();
       case MASKED -> one % 100 != other % 100;

@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.AuthenticatorApp;
 import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.KeyId;
 import dev.rapport.decisions.webkeys.KeyState;
@@ -42,6 +43,7 @@ class ErrandTests {
   private static final String POLICY = "POL-CANARY-5512";
   private static final String PHONE = "+43 660 5558817";
   private static final String INCOME = "27181";
+  private static final String EMAIL = "canary.kovac@example.org";
 
   @Autowired ApplicationContext context;
   @Autowired Holders holders;
@@ -212,6 +214,113 @@ class ErrandTests {
   }
 
   /// Three taps: what for, where, how long.
+  @Test
+  void codesOfAnAppOpenWhatWasAgreedOnBefore(CapturedOutput output) {
+    String at = house.organisation.id().toString();
+    assertThat(phone.get("/me/keys/new?errand=deliver-home&at=" + at).body())
+        .contains("For when your phone has no network", "as codes of an app");
+    HttpResponse<String> shown =
+        phone.post(
+            "/me/keys",
+            Map.of(
+                "errand", "deliver-home",
+                "at", at,
+                "lasts", "offline",
+                "postal_address", "value",
+                "phone", "none"));
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(shown.body())
+        .contains("otpauth://hotp/Alder%20%26%20Sons:", "digits=8", "counter=0", "shown once");
+    String secret = group("<code>([A-Z2-7 ]+)</code>", shown.body());
+    String handle = group("class=\"code\">([0-9]{4})<", shown.body());
+    String series = group("href=\"(/me/keys/codes/[^\"]+)\"", shown.body());
+    var app = new AuthenticatorApp(secret);
+    assertThat(phone.get(series).body())
+        .contains("20 codes are left", handle, "No code was used")
+        .doesNotContain(secret, secret.replace(" ", ""));
+    assertThat(phone.get("/me/keys").body()).contains(series, "20 codes are left");
+    assertThat(lena.get("/k").body()).contains("/k/offline");
+    assertThat(lena.get("/k/offline").body()).contains("Code without network", "name=\"code\"");
+
+    HttpResponse<String> errand =
+        lena.post("/k/offline", Map.of("code", handle + " " + app.next()));
+
+    assertThat(errand.statusCode()).isEqualTo(200);
+    assertThat(errand.body()).contains(ADDRESS).doesNotContain(PHONE, POLICY, INCOME, "Kovač");
+    String used = group("href=\"(/me/keys/[^\"/]+)\"", phone.get(series).body());
+    assertThat(phone.get(used).body())
+        .contains("Lena, clerk read: Postal address", "The codes that it belongs to", series);
+    String code = app.next();
+    phone.get(series);
+    phone.post(series + "/end", Map.of());
+    Browser stranger = AlderHouse.found(context).signedIn(port, Role.CLERK);
+    stranger.get("/k");
+    for (HttpResponse<String> refused :
+        List.of(
+            lena.post("/k/offline", Map.of("code", handle + code)),
+            lena.post("/k/offline", Map.of("code", handle + "00000000")),
+            stranger.post("/k/offline", Map.of("code", handle + code)))) {
+      assertThat(refused.statusCode()).isEqualTo(422);
+      assertThat(refused.body()).contains("This code opens nothing here. Ask for the next one");
+    }
+    assertThat(phone.get(series).body()).contains("They are over");
+    assertThat(output.getAll()).doesNotContain(secret.replace(" ", ""), ADDRESS);
+  }
+
+  @Test
+  void whatIsSensitiveIsOpenedByNoCodeOfAnApp() {
+    String at = house.organisation.id().toString();
+    Holding.run(marta, () -> vault.keep(ItemKind.BIRTH_DATE, "1983-04-17", "she herself"));
+    assertThat(phone.get("/me/keys/new?errand=prove-age&at=" + at).body())
+        .contains("How long?")
+        .doesNotContain("as codes of an app");
+
+    HttpResponse<String> refused =
+        phone.post(
+            "/me/keys",
+            Map.of("errand", "prove-age", "at", at, "lasts", "offline", "birth_date", "predicate"));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Codes of an app open only what is ordinary");
+    assertThat(phone.get("/me/keys/codes/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+  }
+
+  private static String group(String pattern, String page) {
+    Matcher matcher = Pattern.compile(pattern).matcher(page);
+    assertThat(matcher.find()).as(pattern).isTrue();
+    return matcher.group(1);
+  }
+
+  @Test
+  void whereTheServerSendsNoMailNothingIsCounted() {
+    Holding.run(marta, () -> vault.keep(ItemKind.EMAIL, EMAIL, "she herself"));
+    phone.get("/me/keys");
+    String made =
+        Browser.location(
+            phone.post(
+                "/me/keys",
+                Map.of(
+                    "errand", "write-once",
+                    "at", house.organisation.id().toString(),
+                    "lasts", "now",
+                    "email", "relay")));
+    var key = new KeyId(UUID.fromString(made.substring("/me/keys/".length())));
+    Matcher item =
+        Pattern.compile("name=\"item\" value=\"([^\"]+)\"")
+            .matcher(lena.post("/k", Map.of("key", code(key))).body());
+    assertThat(item.find()).isTrue();
+
+    HttpResponse<String> passed =
+        lena.post(path(key) + "/message", Map.of("item", item.group(1), "words", "Hello"));
+
+    assertThat(passed.statusCode()).isEqualTo(422);
+    assertThat(passed.body())
+        .contains("This server sends no mail yet", "3 messages are left", "Hello")
+        .doesNotContain(EMAIL);
+    assertThat(phone.get(made).body()).doesNotContain("passed on to: E-mail address");
+  }
+
   private KeyId makesAKey() {
     assertThat(phone.get("/me/keys/new").body()).contains("/me/keys/new?errand=warranty-claim");
     Matcher place =

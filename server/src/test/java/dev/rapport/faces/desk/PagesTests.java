@@ -157,6 +157,7 @@ class PagesTests {
             "/house/mail",
             // what a web key lets be read is noted in a log of its own
             "/k",
+            "/k/offline",
             "/k/ask",
             "/k/ask/{request}",
             "/k/ask/{request}/news",
@@ -348,6 +349,7 @@ class PagesTests {
         "/house/keys",
         "/house/systems",
         "/k",
+        "/k/offline",
         "/k/done",
         "/house/me",
         "/keys",

@@ -585,6 +585,10 @@ class SystemDoorTests {
                 + "[{\"item\":\"postal_address\",\"mode\":\"value\"},{\"item\":\"policy\",\"mode\":\"value\"}]}]",
             "[{\"type\":\"rapport_web_key\",\"errand\":\"warranty-claim\",\"datatypes\":"
                 + "[{\"item\":\"bank_account\",\"mode\":\"masked\"}]}]",
+            "[{\"type\":\"rapport_web_key\",\"errand\":\"deliver-home\",\"datatypes\":"
+                + "[{\"item\":\"postal_address\",\"mode\":\"relay\"}]}]",
+            "[{\"type\":\"rapport_web_key\",\"errand\":\"write-once\",\"datatypes\":"
+                + "[{\"item\":\"email\",\"mode\":\"masked\"}]}]",
             "[{\"type\":\"rapport_web_key\",\"errand\":\"warranty-claim\"},"
                 + "{\"type\":\"rapport_web_key\",\"errand\":\"warranty-claim\"}]");
     for (String details : wrong) {
