@@ -178,7 +178,7 @@ class UndoLawTests {
     others.keySet().removeAll(hers);
     List<String> facts = factsWithout(hers);
 
-    erasure.erase(person, hers, eva, "asked for it");
+    erasure.erase(person, hers, eva, "asked for it", List.of());
 
     assertThat(members()).as("others, seed %d", seed).isEqualTo(others);
     assertThat(facts()).as("facts of others, seed %d", seed).isEqualTo(facts);
