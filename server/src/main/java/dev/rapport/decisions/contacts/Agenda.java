@@ -2,6 +2,7 @@ package dev.rapport.decisions.contacts;
 
 import dev.rapport.decisions.contacts.GateTransaction.Due;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.TouchedSince;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.database.Column;
@@ -35,33 +36,33 @@ class Agenda {
       left join contacts.decisions d on d.organisation = a.organisation and d.id = a.decision
       """;
 
-  /// With a gap for saying among which records: what is compared with them is looked up by them,
-  /// too, and not read whole.
-  private static final String CHANGED_SINCE =
-      """
-      select a.record from contacts.agenda a
-      join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
-      where p.import = :import and a.state not in ('planned', 'folded', 'silent', 'cancelled')
-      union
-      select a.record from contacts.agenda a
-      join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
-      join contacts.standing_choices c on c.organisation = a.organisation
-        and c.contact = a.contact
-      where p.import = :import
-      union
-      select a.record from contacts.agenda a
-      join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
-      join people.brought b on b.organisation = a.organisation and b.record = a.record
-      where b.import = :import %1$s and p.import is distinct from :import
-      union
-      select a.record from contacts.agenda a
-      join contacts.changes mine on mine.organisation = a.organisation
-        and mine.contact = a.contact
-      join contacts.changes later on later.organisation = mine.organisation
-        and later.contact = mine.contact and later.at > mine.at
-        and later.import is distinct from mine.import
-      where mine.import = :import
-      """;
+  private static final TouchedSince CHANGED_SINCE =
+      new TouchedSince(
+          """
+          select a.record from contacts.agenda a
+          join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+          where p.import = :import and a.state not in ('planned', 'folded', 'silent', 'cancelled')
+          union
+          select a.record from contacts.agenda a
+          join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+          join contacts.standing_choices c on c.organisation = a.organisation
+            and c.contact = a.contact
+          where p.import = :import
+          union
+          select a.record from contacts.agenda a
+          join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+          join people.brought b on b.organisation = a.organisation and b.record = a.record
+          where b.import = :import %1$s and p.import is distinct from :import
+          union
+          select a.record from contacts.agenda a
+          join contacts.changes mine on mine.organisation = a.organisation
+            and mine.contact = a.contact
+          join contacts.changes later on later.organisation = mine.organisation
+            and later.contact = mine.contact and later.at > mine.at
+            and later.import is distinct from mine.import
+          where mine.import = :import
+          """,
+          "b.record");
 
   private final JdbcClient jdbc;
 
@@ -71,24 +72,12 @@ class Agenda {
 
   /// Records of which an import brought something, and somebody has said more since.
   Set<RecordId> changedSince(UUID broughtBy) {
-    return new HashSet<>(
-        jdbc.sql(CHANGED_SINCE.formatted(""))
-            .param("import", broughtBy)
-            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
-            .list());
+    return CHANGED_SINCE.find(jdbc, broughtBy);
   }
 
   /// The same among these records.
   Set<RecordId> changedSince(UUID broughtBy, Collection<RecordId> among) {
-    return new HashSet<>(
-        jdbc.sql(
-                "select record from (%s) as since where record = any (cast(:among as uuid[]))"
-                    .formatted(
-                        CHANGED_SINCE.formatted("and b.record = any (cast(:among as uuid[]))")))
-            .param("import", broughtBy)
-            .param("among", Column.of(among, RecordId::value))
-            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
-            .list());
+    return CHANGED_SINCE.find(jdbc, broughtBy, among);
   }
 
   void takeBack(UUID brought, Collection<RecordId> said, Collection<RecordId> whole) {

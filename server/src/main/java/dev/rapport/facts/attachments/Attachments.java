@@ -4,6 +4,7 @@ import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.TouchedSince;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.Fingerprint;
 import dev.rapport.ground.database.UuidsByTime;
@@ -20,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +43,14 @@ public class Attachments {
       select id, record, name, kind, bytes, by_name, at from attachments.files
       """;
 
-  /// With a gap for saying among which records: what is compared with them is looked up by them,
-  /// too, and not read whole.
-  private static final String CHANGED_SINCE =
-      """
-      select distinct f.record from attachments.files f
-      join people.brought b on b.organisation = f.organisation and b.record = f.record
-      where b.import = :import %1$s and f.taken_away_at is null
-      """;
+  private static final TouchedSince CHANGED_SINCE =
+      new TouchedSince(
+          """
+          select distinct f.record from attachments.files f
+          join people.brought b on b.organisation = f.organisation and b.record = f.record
+          where b.import = :import %1$s and f.taken_away_at is null
+          """,
+          "b.record");
 
   private final JdbcClient jdbc;
   private final AttachedContents contents;
@@ -276,25 +276,13 @@ public class Attachments {
   /// Records that an import brought, and to which somebody attached something since.
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy) {
-    return new HashSet<>(
-        jdbc.sql(CHANGED_SINCE.formatted(""))
-            .param("import", broughtBy)
-            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
-            .list());
+    return CHANGED_SINCE.find(jdbc, broughtBy);
   }
 
   /// The same among these records.
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy, Collection<RecordId> among) {
-    return new HashSet<>(
-        jdbc.sql(
-                "select record from (%s) as since where record = any (cast(:among as uuid[]))"
-                    .formatted(
-                        CHANGED_SINCE.formatted("and b.record = any (cast(:among as uuid[]))")))
-            .param("import", broughtBy)
-            .param("among", Column.of(among, RecordId::value))
-            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
-            .list());
+    return CHANGED_SINCE.find(jdbc, broughtBy, among);
   }
 
   /// Takes away all that hangs on records that go.

@@ -4,6 +4,7 @@ import static dev.rapport.facts.experiences.ExperienceRows.texts;
 
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.TouchedSince;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.Fingerprint;
 import dev.rapport.ground.database.Kept;
@@ -55,49 +56,49 @@ public class Ledger {
         where p.record = any (cast(:records as uuid[])) and w.import = any (cast(:acts as uuid[])))
       """;
 
-  /// With a gap for saying among which records: what is compared with them is looked up by them,
-  /// too, and not read whole.
-  private static final String CHANGED_SINCE =
-      """
-      with told as (
-        select organisation, id, record, import from experiences.lasting
-        union all
-        select f.organisation, f.id, f.record, m.import from experiences.felt f
-        join experiences.feelings m on m.organisation = f.organisation and m.id = f.id
-        union all
-        select organisation, id, record, import from experiences.lasting_problems)
-      select t.record from told t
-      join people.brought b on b.organisation = t.organisation and b.record = t.record
-      where b.import = :import %1$s and t.import is distinct from :import
-      union
-      select e.record from experiences.experiences e
-      join experiences.results r on r.organisation = e.organisation
-        and r.experience = e.id
-      where e.import = :import and r.import is distinct from :import
-      union
-      select e.record from experiences.experiences e
-      join experiences.felt f on f.organisation = e.organisation
-        and f.experience = e.id
-      join experiences.feelings m on m.organisation = f.organisation and m.id = f.id
-      where e.import = :import and m.import is distinct from :import
-      union
-      select e.record from experiences.experiences e
-      join experiences.experiences o on o.organisation = e.organisation
-        and (o.about = e.id or o.settles = e.id)
-      where e.import = :import and o.import is distinct from :import
-      union
-      select p.record from experiences.problems p
-      join (
-        select organisation, problem, import from experiences.settlements
-        union all
-        select organisation, problem, import from experiences.lasting_promises) as after
-        on after.organisation = p.organisation and after.problem = p.id
-      where p.import = :import and after.import is distinct from :import
-      union
-      select p.record from experiences.problems p
-      join experiences.settlements s on s.organisation = p.organisation and s.problem = p.id
-      where s.import = :import and s.reopened_at is not null
-      """;
+  private static final TouchedSince CHANGED_SINCE =
+      new TouchedSince(
+          """
+          with told as (
+            select organisation, id, record, import from experiences.lasting
+            union all
+            select f.organisation, f.id, f.record, m.import from experiences.felt f
+            join experiences.feelings m on m.organisation = f.organisation and m.id = f.id
+            union all
+            select organisation, id, record, import from experiences.lasting_problems)
+          select t.record from told t
+          join people.brought b on b.organisation = t.organisation and b.record = t.record
+          where b.import = :import %1$s and t.import is distinct from :import
+          union
+          select e.record from experiences.experiences e
+          join experiences.results r on r.organisation = e.organisation
+            and r.experience = e.id
+          where e.import = :import and r.import is distinct from :import
+          union
+          select e.record from experiences.experiences e
+          join experiences.felt f on f.organisation = e.organisation
+            and f.experience = e.id
+          join experiences.feelings m on m.organisation = f.organisation and m.id = f.id
+          where e.import = :import and m.import is distinct from :import
+          union
+          select e.record from experiences.experiences e
+          join experiences.experiences o on o.organisation = e.organisation
+            and (o.about = e.id or o.settles = e.id)
+          where e.import = :import and o.import is distinct from :import
+          union
+          select p.record from experiences.problems p
+          join (
+            select organisation, problem, import from experiences.settlements
+            union all
+            select organisation, problem, import from experiences.lasting_promises) as after
+            on after.organisation = p.organisation and after.problem = p.id
+          where p.import = :import and after.import is distinct from :import
+          union
+          select p.record from experiences.problems p
+          join experiences.settlements s on s.organisation = p.organisation and s.problem = p.id
+          where s.import = :import and s.reopened_at is not null
+          """,
+          "b.record");
 
   private final JdbcClient jdbc;
   private final Audit audit;
@@ -494,25 +495,13 @@ public class Ledger {
   /// Records of which an import brought something, and somebody has said more since.
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy) {
-    return new HashSet<>(
-        jdbc.sql(CHANGED_SINCE.formatted(""))
-            .param("import", broughtBy)
-            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
-            .list());
+    return CHANGED_SINCE.find(jdbc, broughtBy);
   }
 
   /// The same among these records.
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy, Collection<RecordId> among) {
-    return new HashSet<>(
-        jdbc.sql(
-                "select record from (%s) as since where record = any (cast(:among as uuid[]))"
-                    .formatted(
-                        CHANGED_SINCE.formatted("and b.record = any (cast(:among as uuid[]))")))
-            .param("import", broughtBy)
-            .param("among", Column.of(among, RecordId::value))
-            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
-            .list());
+    return CHANGED_SINCE.find(jdbc, broughtBy, among);
   }
 
   /// Records of which an import told something.

@@ -7,6 +7,7 @@ import dev.rapport.facts.identity.Joining.Conflict;
 import dev.rapport.facts.identity.Joining.NewLink;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.TouchedSince;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.UuidsByTime;
 import java.sql.ResultSet;
@@ -37,14 +38,16 @@ final class EdgeLog {
   static final String BY_IDENTIFIER = "identifier";
   static final String BY_MODEL = "model";
 
-  private static final String SAID_SINCE =
-      """
-      select b.record from people.brought b
-      join identity.links l on l.organisation = b.organisation
-        and (l.a = b.record or l.b = b.record) and l.kind in ('asserted', 'refused')
-        and l.import is distinct from :import
-      where b.import = :import
-      """;
+  private static final TouchedSince SAID_SINCE =
+      new TouchedSince(
+          """
+          select b.record from people.brought b
+          join identity.links l on l.organisation = b.organisation
+            and (l.a = b.record or l.b = b.record) and l.kind in ('asserted', 'refused')
+            and l.import is distinct from :import
+          where b.import = :import %1$s
+          """,
+          "b.record");
 
   private final JdbcClient jdbc;
 
@@ -281,23 +284,12 @@ final class EdgeLog {
   }
 
   Set<RecordId> saidOf(UUID brought) {
-    return new HashSet<>(
-        jdbc.sql(SAID_SINCE)
-            .param("import", brought)
-            .query((row, number) -> record(row, "record"))
-            .list());
+    return SAID_SINCE.find(jdbc, brought);
   }
 
   /// The same among these records.
   Set<RecordId> saidOf(UUID brought, Collection<RecordId> among) {
-    return new HashSet<>(
-        jdbc.sql(
-                "select record from (%s) as since where record = any (cast(:among as uuid[]))"
-                    .formatted(SAID_SINCE))
-            .param("import", brought)
-            .param("among", Column.of(among, RecordId::value))
-            .query((row, number) -> record(row, "record"))
-            .list());
+    return SAID_SINCE.find(jdbc, brought, among);
   }
 
   void retractOf(Collection<RecordId> records, String byName) {

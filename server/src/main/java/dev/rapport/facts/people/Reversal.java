@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,33 +39,33 @@ final class Reversal {
 
   private static final int FOUND_TOGETHER = 1_000;
 
-  /// With a gap for saying among which records: what is compared with them is looked up by them,
-  /// too, and not read whole.
-  private static final String CHANGED_SINCE =
-      """
-      select c.record from people.changes c
-      join people.records r on r.organisation = c.organisation and r.id = c.record
-      where r.import = :import %1$s and c.import is distinct from :import
-      union
-      select t.record from people.things t
-      join people.records r on r.organisation = t.organisation and r.id = t.record
-      where r.import = :import %1$s and t.import is distinct from :import
-      union
-      select later.record from people.changes mine
-      join people.changes later on later.organisation = mine.organisation
-        and later.record = mine.record and later.at > mine.at
-        and later.import is distinct from mine.import
-      where mine.import = :import
-      union
-      select e.record from people.edits e
-      join people.records r on r.organisation = e.organisation and r.id = e.record
-      where r.import = :import %1$s
-      union
-      select r.id from people.relations l
-      join people.records r on r.organisation = l.organisation
-        and (r.id = l.record or r.id = l.other)
-      where r.import = :import and l.ended_at is null
-      """;
+  private static final TouchedSince CHANGED_SINCE =
+      new TouchedSince(
+          """
+          select c.record from people.changes c
+          join people.records r on r.organisation = c.organisation and r.id = c.record
+          where r.import = :import %1$s and c.import is distinct from :import
+          union
+          select t.record from people.things t
+          join people.records r on r.organisation = t.organisation and r.id = t.record
+          where r.import = :import %1$s and t.import is distinct from :import
+          union
+          select later.record from people.changes mine
+          join people.changes later on later.organisation = mine.organisation
+            and later.record = mine.record and later.at > mine.at
+            and later.import is distinct from mine.import
+          where mine.import = :import
+          union
+          select e.record from people.edits e
+          join people.records r on r.organisation = e.organisation and r.id = e.record
+          where r.import = :import %1$s
+          union
+          select r.id from people.relations l
+          join people.records r on r.organisation = l.organisation
+            and (r.id = l.record or r.id = l.other)
+          where r.import = :import and l.ended_at is null
+          """,
+          "r.id");
 
   private final JdbcClient jdbc;
   private final SearchIndex index;
@@ -78,23 +77,12 @@ final class Reversal {
 
   /// Whose records it brought or changed and somebody changed since.
   Set<RecordId> changedSince(UUID brought) {
-    return new HashSet<>(
-        jdbc.sql(CHANGED_SINCE.formatted(""))
-            .param("import", brought)
-            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
-            .list());
+    return CHANGED_SINCE.find(jdbc, brought);
   }
 
   /// The same among these records.
   Set<RecordId> changedSince(UUID brought, Collection<RecordId> among) {
-    return new HashSet<>(
-        jdbc.sql(
-                "select record from (%s) as since where record = any (cast(:among as uuid[]))"
-                    .formatted(CHANGED_SINCE.formatted("and r.id = any (cast(:among as uuid[]))")))
-            .param("import", brought)
-            .param("among", Column.of(among, RecordId::value))
-            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
-            .list());
+    return CHANGED_SINCE.find(jdbc, brought, among);
   }
 
   /// The next records that an import brought, in their order. Their ids rise with the time, so they

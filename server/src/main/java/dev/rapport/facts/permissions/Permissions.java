@@ -5,6 +5,7 @@ import dev.rapport.facts.identity.PersonsParted;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PeopleRecorded;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.TouchedSince;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.Kept;
 import dev.rapport.ground.database.UuidsByTime;
@@ -45,30 +46,30 @@ public class Permissions {
   /// Why a point is closed that came back after its person was erased.
   public static final String WAS_ERASED = "Whoever had it was erased";
 
-  /// With a gap for saying among which records: what is compared with them is looked up by them,
-  /// too, and not read whole.
-  private static final String CHANGED_SINCE =
-      """
-      with said as (
-        select organisation, record, import from permissions.answers
-        union all
-        select organisation, record, import from permissions.suppressions
-        union all
-        select organisation, record, import from permissions.peaces)
-      select s.record from said s
-      join people.brought b on b.organisation = s.organisation and b.record = s.record
-      where b.import = :import %1$s and s.import is distinct from :import
-      union
-      select s.record from permissions.suppressions s
-      join permissions.suppression_ends e on e.organisation = s.organisation
-        and e.suppression = s.id
-      where s.import = :import
-      union
-      select p.record from permissions.peaces p
-      join permissions.peace_ends e on e.organisation = p.organisation
-        and e.peace = p.id
-      where p.import = :import
-      """;
+  private static final TouchedSince CHANGED_SINCE =
+      new TouchedSince(
+          """
+          with said as (
+            select organisation, record, import from permissions.answers
+            union all
+            select organisation, record, import from permissions.suppressions
+            union all
+            select organisation, record, import from permissions.peaces)
+          select s.record from said s
+          join people.brought b on b.organisation = s.organisation and b.record = s.record
+          where b.import = :import %1$s and s.import is distinct from :import
+          union
+          select s.record from permissions.suppressions s
+          join permissions.suppression_ends e on e.organisation = s.organisation
+            and e.suppression = s.id
+          where s.import = :import
+          union
+          select p.record from permissions.peaces p
+          join permissions.peace_ends e on e.organisation = p.organisation
+            and e.peace = p.id
+          where p.import = :import
+          """,
+          "b.record");
 
   private final JdbcClient jdbc;
   private final Answers answers;
@@ -446,25 +447,13 @@ public class Permissions {
   /// Records of which an import brought something, and somebody has said more since.
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy) {
-    return new HashSet<>(
-        jdbc.sql(CHANGED_SINCE.formatted(""))
-            .param("import", broughtBy)
-            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
-            .list());
+    return CHANGED_SINCE.find(jdbc, broughtBy);
   }
 
   /// The same among these records.
   @Transactional(readOnly = true)
   public Set<RecordId> changedSince(UUID broughtBy, Collection<RecordId> among) {
-    return new HashSet<>(
-        jdbc.sql(
-                "select record from (%s) as since where record = any (cast(:among as uuid[]))"
-                    .formatted(
-                        CHANGED_SINCE.formatted("and b.record = any (cast(:among as uuid[]))")))
-            .param("import", broughtBy)
-            .param("among", Column.of(among, RecordId::value))
-            .query((row, number) -> new RecordId(row.getObject("record", UUID.class)))
-            .list());
+    return CHANGED_SINCE.find(jdbc, broughtBy, among);
   }
 
   /// Marks all that the transaction says from now on as one batch, so that [#unsay] finds it.
