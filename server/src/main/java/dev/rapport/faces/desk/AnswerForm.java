@@ -9,6 +9,7 @@ import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.OneOf;
 import dev.rapport.faces.desk.AskForm.Ready;
 import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.text.Say;
@@ -78,7 +79,7 @@ final class AnswerForm {
             say("How"),
             typed.of("channel", ContactChannel.CALL.word()),
             Arrays.stream(ContactChannel.values())
-                .map(one -> new Ready(one.word(), Words.channel(one)))
+                .map(one -> new Ready(one.word(), ChannelWords.of(one)))
                 .toList()),
         new Listed(
             "origin",
@@ -163,7 +164,7 @@ final class AnswerForm {
     String what =
         say(
             "{0} by {1}",
-            Words.purpose(answered.purpose()), Words.within(Words.channel(answered.channel())));
+            Words.purpose(answered.purpose()), Words.within(ChannelWords.of(answered.channel())));
     if (!answered.allowed()) {
       return say("Noted a no: {0}. It counts from now on.", what);
     }

@@ -4,6 +4,7 @@ import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.care.BulkAct;
 import dev.rapport.faces.desk.AskForm.Ready;
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Purpose;
@@ -79,7 +80,7 @@ final class BulkForms {
     List<Ready> channels = new ArrayList<>();
     channels.add(new Ready("", say("Every channel")));
     for (ContactChannel channel : ContactChannel.values()) {
-      channels.add(new Ready(channel.word(), Words.channel(channel)));
+      channels.add(new Ready(channel.word(), ChannelWords.of(channel)));
     }
     return channels;
   }

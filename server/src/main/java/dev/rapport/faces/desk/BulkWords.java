@@ -6,6 +6,7 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.decisions.care.BulkAct;
 import dev.rapport.decisions.care.BulkAct.Kind;
 import dev.rapport.decisions.care.BulkAct.Why;
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ final class BulkWords {
   }
 
   private static String channel(Map<String, String> said) {
-    return Words.channel(ContactChannel.parse(text(said, "channel"))).toLowerCase(Locale.ROOT);
+    return ChannelWords.of(ContactChannel.parse(text(said, "channel"))).toLowerCase(Locale.ROOT);
   }
 
   private static String text(Map<String, String> said, String field) {

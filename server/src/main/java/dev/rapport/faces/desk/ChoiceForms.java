@@ -9,6 +9,7 @@ import dev.rapport.faces.desk.AskForm.Lack;
 import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.OneOf;
 import dev.rapport.faces.desk.AskForm.Ready;
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ public record ChoiceForms(
         Stream.concat(
                 Stream.of(new Ready("", say("As planned"))),
                 Arrays.stream(ContactChannel.values())
-                    .map(channel -> new Ready(channel.word(), Words.channel(channel))))
+                    .map(channel -> new Ready(channel.word(), ChannelWords.of(channel))))
             .toList();
     return AskForm.of(
         "change-" + decision.substring(decision.lastIndexOf('/') + 1),

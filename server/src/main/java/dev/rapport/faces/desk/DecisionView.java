@@ -8,6 +8,7 @@ import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Decision;
 import dev.rapport.decisions.contacts.Judgement;
 import dev.rapport.decisions.contacts.Verdict;
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ record DecisionView(Decision decision, ZonedDateTime now, AtWork atWork) {
         + " · "
         + Words.kind(contact.kind())
         + " · "
-        + Words.within(Words.channel(contact.channel()))
+        + Words.within(ChannelWords.of(contact.channel()))
         + " · "
         + say(
             "due {0}",

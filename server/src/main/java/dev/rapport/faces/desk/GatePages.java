@@ -15,6 +15,7 @@ import dev.rapport.decisions.contacts.Uncarried;
 import dev.rapport.decisions.contacts.Unsettled;
 import dev.rapport.decisions.contacts.Verdict;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.ground.web.Fragments;
 import jakarta.servlet.http.HttpServletRequest;
@@ -301,7 +302,7 @@ class GatePages {
         Words.moment(row.decidedAt(), now),
         row.name(),
         PersonFinding.path(row.person()),
-        row.subject() + ", " + Words.within(Words.channel(row.channel())),
+        row.subject() + ", " + Words.within(ChannelWords.of(row.channel())),
         row.until()
             .map(until -> tag.saying(say("Wait until {0}", Words.moment(until, now))))
             .orElse(tag),

@@ -5,6 +5,7 @@ import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.care.Roll.By;
 import dev.rapport.faces.desk.AskForm.Ready;
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ record ListWords(
     return say(
         "{0} by {1}",
         Words.purpose(Purpose.parse(value.substring(0, dash))).toLowerCase(Locale.ROOT),
-        Words.channel(ContactChannel.parse(value.substring(dash + 1))).toLowerCase(Locale.ROOT));
+        ChannelWords.of(ContactChannel.parse(value.substring(dash + 1))).toLowerCase(Locale.ROOT));
   }
 
   /// One list to choose from for each kind of value, none chosen meaning any.

@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Permission;
 import dev.rapport.facts.permissions.PermissionTable;
@@ -75,6 +76,6 @@ final class PermissionCells {
 
   /// "Offers by e-mail".
   static String about(Purpose purpose, ContactChannel channel) {
-    return say("{0} by {1}", Words.purpose(purpose), Words.within(Words.channel(channel)));
+    return say("{0} by {1}", Words.purpose(purpose), Words.within(ChannelWords.of(channel)));
   }
 }

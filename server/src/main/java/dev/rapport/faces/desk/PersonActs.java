@@ -13,6 +13,7 @@ import dev.rapport.facts.identity.RefusalStands;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Peace;
 import dev.rapport.facts.permissions.PeaceId;
@@ -86,7 +87,7 @@ class PersonActs {
             ask.told(
                 say(
                     "Stopped: {0} by {1}. It counts from now on.",
-                    Words.within(Words.purpose(what)), Words.within(Words.channel(how))),
+                    Words.within(Words.purpose(what)), Words.within(ChannelWords.of(how))),
                 Optional.of(act)))
         .orElseGet(() -> ask.told(known()));
   }

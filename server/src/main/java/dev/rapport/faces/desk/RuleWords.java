@@ -10,6 +10,7 @@ import dev.rapport.decisions.outcomes.LearnedRule;
 import dev.rapport.decisions.outcomes.RuleKind;
 import dev.rapport.decisions.outcomes.RuleState;
 import dev.rapport.facts.experiences.Feeling;
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.ground.text.Say;
 import dev.rapport.learning.Condition;
 import dev.rapport.learning.Context;
@@ -81,7 +82,7 @@ final class RuleWords {
     return switch (fact) {
       case ContextFacts.OPEN_PROBLEM ->
           word.equals("yes") ? say("a problem is open") : say("no problem is open");
-      case ContextFacts.CHANNEL -> say("by way of: {0}", Words.way(word));
+      case ContextFacts.CHANNEL -> say("by way of: {0}", ChannelWords.of(word));
       case ContextFacts.THING -> say("has: {0}", word);
       case ContextFacts.FELT_LAST -> say("felt {0} last", felt(word));
       case ContextFacts.WENT_LAST -> wentLast(word);

@@ -15,6 +15,7 @@ import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.experiences.Result;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.permissions.ChannelWords;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -187,7 +188,7 @@ class TakingPages {
         moment(one.decidedAt(), now),
         one.name(),
         one.subject(),
-        Words.channel(one.channel()),
+        ChannelWords.of(one.channel()),
         ContactViews.tag(one.verdict()).word(),
         one.until().map(until -> moment(until, now)).orElse(""),
         one.reason(),
@@ -345,7 +346,7 @@ class TakingPages {
         moment(one.at(), now),
         Words.happening(one.kind()),
         one.ours() ? say("from us") : say("from her or him"),
-        one.channel().map(Words::way).orElse(""),
+        one.channel().map(ChannelWords::of).orElse(""),
         one.words().orElse(""),
         one.amount().map(TakingPages::units).orElse(""),
         one.amount().map(Happening.Amount::currency).orElse(""),

@@ -8,7 +8,6 @@ import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.identity.Doubts;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.Pronoun;
-import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.facts.permissions.Purpose;
@@ -203,26 +202,6 @@ final class Words {
     return switch (Say.language()) {
       case ENGLISH -> label.toLowerCase(Locale.ROOT);
       case GERMAN -> label;
-    };
-  }
-
-  static String channel(ContactChannel channel) {
-    return switch (channel) {
-      case CALL -> say("Call");
-      case EMAIL -> say("E-mail");
-      case TEXT -> say("Text");
-      case POST -> say("Post");
-    };
-  }
-
-  /// The usual ways in the reader's language, others as their source calls them.
-  static String way(String channel) {
-    return switch (channel) {
-      case "call", "phone" -> say("Call");
-      case "email" -> say("E-mail");
-      case "text" -> say("Text");
-      case "post" -> say("Post");
-      default -> channel;
     };
   }
 

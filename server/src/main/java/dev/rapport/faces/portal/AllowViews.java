@@ -2,6 +2,7 @@ package dev.rapport.faces.portal;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Peace;
 import dev.rapport.facts.permissions.Permission;
@@ -42,7 +43,7 @@ class AllowViews {
             .map(channel ->
                 new AllowPage.Chip(
                     purpose.word() + "-" + channel.word(),
-                    PortalWords.channel(channel),
+                    ChannelWords.of(channel),
                     purpose.word() + " " + channel.word(),
                     table.of(purpose, channel) instanceof Permission.Yes))
             .toList());

@@ -8,6 +8,7 @@ import dev.rapport.decisions.contacts.PlannedContact;
 import dev.rapport.facts.experiences.Happening;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.holders.HerWords;
+import dev.rapport.facts.permissions.ChannelWords;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
@@ -125,7 +126,7 @@ class HeardViews {
                 "{0}, {1}. {2}",
                 PortalWords.day(planned.dueFrom(), now),
                 look.word(),
-                PortalWords.channel(planned.channel())),
+                ChannelWords.of(planned.channel())),
             advice.sheReads()));
   }
 
@@ -161,7 +162,7 @@ class HeardViews {
                 "{0}, {1}. {2}",
                 PortalWords.day(one.at(), now),
                 say("reached you"),
-                one.channel().map(PortalWords::way).orElse(what)),
+                one.channel().map(ChannelWords::of).orElse(what)),
             say("Another system of theirs did this. It kept no reason.")));
   }
 }

@@ -2,6 +2,7 @@ package dev.rapport.faces.portal;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.text.Say;
@@ -71,28 +72,6 @@ final class PortalWords {
     return hour >= 12 && hour < 18 ? say("Good day, {0}", name) : say("Good evening, {0}", name);
   }
 
-  static String channel(ContactChannel channel) {
-    return switch (channel) {
-      case CALL -> say("Call");
-      case EMAIL -> say("E-mail");
-      case TEXT -> say("Text");
-      case POST -> say("Post");
-    };
-  }
-
-  /// Over which way something came, as it stands in the ledger.
-  static String way(String channel) {
-    return switch (channel) {
-      case "call", "phone" -> say("Call");
-      case "email" -> say("E-mail");
-      case "text" -> say("Text");
-      case "post" -> say("Post");
-      case "counter" -> say("At the counter");
-      case "web" -> say("On the web");
-      default -> channel;
-    };
-  }
-
   static String purpose(Purpose purpose) {
     return switch (purpose) {
       case SERVICE -> say("Service and safety");
@@ -104,7 +83,7 @@ final class PortalWords {
   }
 
   static String about(Purpose purpose, ContactChannel channel) {
-    return say("{0}: {1}", purpose(purpose), channel(channel));
+    return say("{0}: {1}", purpose(purpose), ChannelWords.of(channel));
   }
 
   /// What happened: the usual kinds in the reader's language, others as their source calls them.

@@ -5,6 +5,7 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.facts.people.Edits.Saying;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
+import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
@@ -68,8 +69,8 @@ final class Wishes {
     List<AllowPage.Choice> choices = new ArrayList<>();
     choices.add(new AllowPage.Choice("", say("No matter")));
     Arrays.stream(ContactChannel.values())
-        .forEach(channel ->
-            choices.add(new AllowPage.Choice(channel.word(), PortalWords.channel(channel))));
+        .forEach(
+            channel -> choices.add(new AllowPage.Choice(channel.word(), ChannelWords.of(channel))));
     return choices;
   }
 
