@@ -3,7 +3,6 @@ package dev.rapport.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,7 +10,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,20 +27,20 @@ class KeyRequestTests {
         var marta = phone()) {
       asks(clerk, "Deliver to your home");
       assertThat(clerk.page().locator(".qr")).isVisible();
-      assertThat(barriers(clerk.page(), "k-ask-shown")).isEmpty();
+      assertThat(Barriers.of(clerk.page(), "k-ask-shown")).isEmpty();
 
       marta.page().navigate(clerk.page().locator(".asking-address").innerText());
       assertThat(marta.page()).hasURL(Pattern.compile("/me/in$"));
       comesIn(marta);
       assertThat(marta.heading(1)).hasText("Lark & Lens asks you");
-      assertThat(barriers(marta.page(), "me-asks")).isEmpty();
+      assertThat(Barriers.of(marta.page(), "me-asks")).isEmpty();
       marta.button("Open this for").click();
 
       assertThat(marta.page()).hasURL(Pattern.compile("/me/keys/"));
       clerk.button("Show it").click();
       assertThat(clerk.page().locator(".given")).containsText(ADDRESS);
       assertThat(clerk.page().locator(".given")).containsText("not shared");
-      assertThat(barriers(clerk.page(), "k-errand-asked")).isEmpty();
+      assertThat(Barriers.of(clerk.page(), "k-errand-asked")).isEmpty();
       clerk.button("Done").click();
       assertThat(clerk.heading(1)).hasText("Done. The key is spent.");
     }
@@ -82,15 +80,15 @@ class KeyRequestTests {
         var marta = phone()) {
       owner.page().navigate(owner.page().url() + "/own-side");
       owner.page().getByLabel("Errand").selectOption("send-invoice");
-      assertThat(barriers(owner.page(), "own-side-request")).isEmpty();
+      assertThat(Barriers.of(owner.page(), "own-side-request")).isEmpty();
       owner.button("Leave the request").click();
 
       comesIn(marta);
       assertThat(marta.page().locator(".asked")).containsText("Send an invoice by e-mail");
-      assertThat(barriers(marta.page(), "me-asked")).isEmpty();
+      assertThat(Barriers.of(marta.page(), "me-asked")).isEmpty();
       marta.page().locator(".asked a").first().click();
       assertThat(marta.page().locator("main")).containsText("Did somebody call you about it?");
-      assertThat(barriers(marta.page(), "me-asked-one")).isEmpty();
+      assertThat(Barriers.of(marta.page(), "me-asked-one")).isEmpty();
       marta.button("Say no").click();
       assertThat(marta.page().locator(".asked")).hasCount(0);
     }
@@ -109,17 +107,17 @@ class KeyRequestTests {
           .last()
           .click();
       marta.page().locator("#pin").fill("4711");
-      assertThat(barriers(marta.page(), "me-key-making")).isEmpty();
+      assertThat(Barriers.of(marta.page(), "me-key-making")).isEmpty();
       marta.button("as a printed card").click();
       assertThat(marta.page().locator(".card-keys li")).hasCount(3);
-      assertThat(barriers(marta.page(), "me-card")).isEmpty();
+      assertThat(Barriers.of(marta.page(), "me-card")).isEmpty();
       String code = marta.page().locator(".card-keys .code").first().innerText().replace(" ", "");
 
       clerk.page().navigate("/k");
       clerk.page().getByLabel("Customer's key").fill(code);
       clerk.button("Open").click();
       assertThat(clerk.page().locator("input[name=pin]")).isFocused();
-      assertThat(barriers(clerk.page(), "k-pin")).isEmpty();
+      assertThat(Barriers.of(clerk.page(), "k-pin")).isEmpty();
       clerk.page().locator("input[name=pin]").fill("0000");
       clerk.button("Open").click();
       assertThat(clerk.page().getByRole(AriaRole.ALERT)).containsText("2 tries are left");
@@ -142,13 +140,13 @@ class KeyRequestTests {
         var manager = signedIn("Konrad Alder", new Browser.NewContextOptions());
         var anybody = Visit.begun(new Browser.NewContextOptions().setViewportSize(390, 844))) {
       clerk.page().navigate("/k/ask");
-      barriers.addAll(barriers(clerk.page(), "k-ask"));
+      barriers.addAll(Barriers.of(clerk.page(), "k-ask"));
       manager.page().navigate("/house/keys");
-      barriers.addAll(barriers(manager.page(), "house-keys-list"));
+      barriers.addAll(Barriers.of(manager.page(), "house-keys-list"));
       anybody
           .page()
           .navigate(manager.page().getByText("As everybody sees it").getAttribute("href"));
-      barriers.addAll(barriers(anybody.page(), "me-may-ask"));
+      barriers.addAll(Barriers.of(anybody.page(), "me-may-ask"));
     }
     assertThat(barriers).isEmpty();
   }
@@ -175,7 +173,7 @@ class KeyRequestTests {
       nora.button("Open this for").click();
 
       assertThat(nora.page().locator("main")).containsText("Your passkey signed what it opens");
-      assertThat(barriers(nora.page(), "me-key-proven")).isEmpty();
+      assertThat(Barriers.of(nora.page(), "me-key-proven")).isEmpty();
       clerk.button("Show it").click();
       assertThat(clerk.page().locator(".given")).containsText("R -1.25");
       assertThat(clerk.page().locator(".big-number")).hasCount(0);
@@ -208,26 +206,6 @@ class KeyRequestTests {
     }
     marta.button("Marta Kovač").first().click();
     marta.page().waitForURL(url -> !url.endsWith("/me/in"));
-  }
-
-  /// Nothing shuts anybody out, and nothing scrolls sideways, down to the narrowest.
-  private static List<String> barriers(Page page, String name) {
-    var barriers = new ArrayList<String>();
-    new AxeBuilder(page)
-        .analyze()
-        .getViolations()
-        .forEach(one -> barriers.add(name + ": " + one.getHelp() + " " + one.getNodes()));
-    Pictures.take(page, name, true);
-    var size = page.viewportSize();
-    page.setViewportSize(320, 640);
-    Object beyond =
-        page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    if (!beyond.equals(0)) {
-      barriers.add(name + " scrolls sideways by " + beyond + " pixels");
-    }
-    page.setViewportSize(size.width, size.height);
-    return barriers;
   }
 
   /// Her phone, in the dark; she has not come in yet.

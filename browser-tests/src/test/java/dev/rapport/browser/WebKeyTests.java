@@ -3,7 +3,6 @@ package dev.rapport.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -51,7 +50,7 @@ class WebKeyTests {
       assertThat(clerk.page().locator(".given")).containsText("not shared");
       assertThat(clerk.page().locator("main")).not().containsText(PRESCRIPTION);
       assertThat(clerk.page().locator("main")).containsText("Marta opened this for you");
-      assertThat(barriers(clerk.page(), "k-errand")).isEmpty();
+      assertThat(Barriers.of(clerk.page(), "k-errand")).isEmpty();
       clerk.press("Enter");
       keys++;
       assertThat(clerk.heading(1)).hasText("Done. The key is spent.");
@@ -63,7 +62,7 @@ class WebKeyTests {
       assertThat(marta.page().getByRole(AriaRole.STATUS).first()).containsText("Used");
       assertThat(marta.page().locator("main")).containsText("read: Postal address");
       assertThat(marta.page().locator("main")).containsText("A change would show");
-      assertThat(barriers(marta.page(), "me-key-used")).isEmpty();
+      assertThat(Barriers.of(marta.page(), "me-key-used")).isEmpty();
     }
   }
 
@@ -95,14 +94,14 @@ class WebKeyTests {
       marta.page().getByLabel("Prescription").selectOption("value");
       marta.button("Now").click();
       assertThat(marta.page().locator(".code")).isVisible();
-      assertThat(barriers(marta.page(), "me-key-waits")).isEmpty();
+      assertThat(Barriers.of(marta.page(), "me-key-waits")).isEmpty();
       open(clerk, code(marta.page()));
       String number = clerk.page().locator(".big-number").innerText();
       assertThat(clerk.page().locator("main")).not().containsText(PRESCRIPTION);
-      assertThat(barriers(clerk.page(), "k-waits")).isEmpty();
+      assertThat(Barriers.of(clerk.page(), "k-waits")).isEmpty();
 
       assertThat(marta.page().locator("main")).containsText("Is this clerk in front of you?");
-      assertThat(barriers(marta.page(), "me-key-asks")).isEmpty();
+      assertThat(Barriers.of(marta.page(), "me-key-asks")).isEmpty();
       marta.button(number).click();
 
       clerk.button("Show it").click();
@@ -121,10 +120,10 @@ class WebKeyTests {
       marta.page().navigate("/me/keys/new");
       tap(marta.page(), "Deliver to your home");
       tap(marta.page(), "Lark & Lens");
-      assertThat(barriers(marta.page(), "me-key-how-long")).isEmpty();
+      assertThat(Barriers.of(marta.page(), "me-key-how-long")).isEmpty();
       marta.button("as codes of an app").click();
       assertThat(marta.heading(1)).hasText("Put it into your app");
-      assertThat(barriers(marta.page(), "me-codes-shown")).isEmpty();
+      assertThat(Barriers.of(marta.page(), "me-codes-shown")).isEmpty();
       byte[] secret = base32(marta.page().locator("main code").innerText());
       String handle = marta.page().locator(".code").innerText();
       assertThat(marta.page().locator("a[href^='otpauth://hotp/']")).hasCount(1);
@@ -134,11 +133,11 @@ class WebKeyTests {
       clerk.page().navigate("/k");
       clerk.page().getByRole(AriaRole.LINK, named("Code without network")).click();
       assertThat(clerk.page().getByLabel("Code without network")).isFocused();
-      assertThat(barriers(clerk.page(), "k-offline")).isEmpty();
+      assertThat(Barriers.of(clerk.page(), "k-offline")).isEmpty();
       clerk.page().keyboard().type(handle + " 00000000");
       clerk.press("Enter");
       assertThat(clerk.page().getByRole(AriaRole.ALERT)).containsText("opens nothing here");
-      assertThat(barriers(clerk.page(), "k-offline-problem")).isEmpty();
+      assertThat(Barriers.of(clerk.page(), "k-offline-problem")).isEmpty();
       clerk.page().getByLabel("Code without network").fill(handle + hotp(secret, 1));
       clerk.press("Enter");
 
@@ -147,7 +146,7 @@ class WebKeyTests {
       clerk.button("Done").click();
       marta.page().reload();
       assertThat(marta.page().getByRole(AriaRole.STATUS).first()).containsText("18 codes are left");
-      assertThat(barriers(marta.page(), "me-codes")).isEmpty();
+      assertThat(Barriers.of(marta.page(), "me-codes")).isEmpty();
       marta.button("Stop these codes").click();
       assertThat(marta.page().locator("main")).containsText("They are over");
     }
@@ -174,7 +173,7 @@ class WebKeyTests {
       assertThat(clerk.heading(1)).hasText("Have something sent to you");
       Locator words = clerk.page().getByLabel("E-mail address");
       assertThat(words).isFocused();
-      assertThat(barriers(clerk.page(), "k-errand-writes")).isEmpty();
+      assertThat(Barriers.of(clerk.page(), "k-errand-writes")).isEmpty();
       clerk.page().keyboard().type("Your glasses are ready.");
       clerk.press("Tab");
       assertThat(clerk.button("Pass it on")).isFocused();
@@ -184,7 +183,7 @@ class WebKeyTests {
           .containsText("This server sends no mail yet");
       assertThat(words).hasValue("Your glasses are ready.");
       assertThat(clerk.page().locator("main")).not().containsText(EMAIL);
-      assertThat(barriers(clerk.page(), "k-errand-unsent")).isEmpty();
+      assertThat(Barriers.of(clerk.page(), "k-errand-unsent")).isEmpty();
       clerk.button("Done").click();
       assertThat(clerk.heading(1)).hasText("Done. The key is spent.");
     }
@@ -220,19 +219,19 @@ class WebKeyTests {
         var owner = signedIn("Lark & Lens", "owner")) {
       for (String path : List.of("/me/keys", "/me/keys/new", "/me/vault")) {
         marta.page().navigate(path);
-        barriers.addAll(barriers(marta.page(), path.substring(1).replace('/', '-')));
+        barriers.addAll(Barriers.of(marta.page(), path.substring(1).replace('/', '-')));
       }
       for (String path : List.of("/k", "/k/offline", "/k/done")) {
         clerk.page().navigate(path);
-        barriers.addAll(barriers(clerk.page(), path.substring(1).replace('/', '-')));
+        barriers.addAll(Barriers.of(clerk.page(), path.substring(1).replace('/', '-')));
       }
       clerk.page().navigate("/k");
       clerk.page().getByLabel("Customer's key").fill("1234");
       clerk.button("Open").click();
       assertThat(clerk.page().getByRole(AriaRole.ALERT)).containsText("One digit is not right");
-      barriers.addAll(barriers(clerk.page(), "k-problem"));
+      barriers.addAll(Barriers.of(clerk.page(), "k-problem"));
       owner.page().navigate("/house/keys");
-      barriers.addAll(barriers(owner.page(), "house-keys"));
+      barriers.addAll(Barriers.of(owner.page(), "house-keys"));
     }
     assertThat(barriers).isEmpty();
   }
@@ -278,26 +277,6 @@ class WebKeyTests {
     clerk.page().navigate("/k");
     clerk.page().getByLabel("Customer's key").fill(code);
     clerk.button("Open").click();
-  }
-
-  /// Nothing shuts anybody out, and nothing scrolls sideways, down to the narrowest.
-  private static List<String> barriers(Page page, String name) {
-    var barriers = new ArrayList<String>();
-    new AxeBuilder(page)
-        .analyze()
-        .getViolations()
-        .forEach(one -> barriers.add(name + ": " + one.getHelp() + " " + one.getNodes()));
-    Pictures.take(page, name, true);
-    var size = page.viewportSize();
-    page.setViewportSize(320, 640);
-    Object beyond =
-        page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    if (!beyond.equals(0)) {
-      barriers.add(name + " scrolls sideways by " + beyond + " pixels");
-    }
-    page.setViewportSize(size.width, size.height);
-    return barriers;
   }
 
   /// Her phone, in the dark.
