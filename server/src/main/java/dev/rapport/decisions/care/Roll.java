@@ -182,6 +182,17 @@ public class Roll {
           where m.person = i.person and n.purpose = :purpose and n.channel = :channel
             and not n.allowed)
         """,
+        """
+        select s.record from permissions.standing s
+        where s.purpose = :purpose and s.channel = :channel and s.allowed and not exists (
+          select from identity.persons i
+          join identity.persons m on m.person = i.person
+          cross join lateral (
+            select from permissions.standing n
+            where n.record = m.record and n.purpose = :purpose and n.channel = :channel
+              and not n.allowed offset 0) refused
+          where i.record = s.record offset 0)
+        """,
         Way.EACH),
     SOURCE("select record from people.origins where source = :source", Way.SCATTERED),
     IMPORT("select record from people.origins where import = cast(:import as uuid)", Way.SCATTERED);
@@ -189,7 +200,11 @@ public class Roll {
     private final LongList.Part part;
 
     By(String records, Way way) {
-      this.part = new LongList.Part(records, way);
+      this(records, records, way);
+    }
+
+    By(String records, String ofOne, Way way) {
+      this.part = new LongList.Part(records, ofOne, way);
     }
 
     void bind(String value, LocalDate today, Map<String, Object> values) {
