@@ -200,7 +200,8 @@ final class GrownHouse {
           """
               .formatted(DIGITS.formatted("t.id"));
       // a day's decisions stay as many as they were: a house judges its people over weeks
-      case "contacts.decisions.decided_at" -> plain + " - make_interval(days => k)";
+      case "contacts.decisions.decided_at", "contacts.agenda.judged_at" ->
+          plain + " - make_interval(days => k)";
       case "people.household_members.household", "identity.identifiers.identifier" ->
           plain + " || '#' || k";
       // hashes: a copy shares none with its original

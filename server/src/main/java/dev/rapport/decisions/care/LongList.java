@@ -55,15 +55,22 @@ final class LongList {
     /// An index leads through them in the order of records.
     LED,
     SCATTERED,
-    /// By looking at everybody, since it is something that they do not have.
-    MISSING
+    /// By looking at each person: it is something that she does not have, or that all her records
+    /// say together.
+    EACH
   }
 
   /// What sets people apart, as a query for their records.
-  record Part(String records, Way way) {
+  ///
+  /// @param ofOne the same for whoever looks for a single record
+  record Part(String records, String ofOne, Way way) {
 
-    boolean isMissing() {
-      return way == Way.MISSING;
+    Part(String records, Way way) {
+      this(records, records, way);
+    }
+
+    boolean isOfEach() {
+      return way == Way.EACH;
     }
 
     /// Of a person `i`. `offset 0` keeps the planner from gathering them all.
@@ -74,7 +81,7 @@ final class LongList {
         cross join lateral (select from (%s) d where d.record = m.record offset 0) hers
         where m.person = i.person offset 0)
       """
-          .formatted(records);
+          .formatted(ofOne);
     }
   }
 

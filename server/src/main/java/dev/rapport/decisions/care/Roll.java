@@ -98,7 +98,7 @@ public class Roll {
         """
         select f.record from experiences.felt f
         where f.feeling = 'bad' and f.at > :badSince and not exists (
-          select from experiences.felt l where l.record = f.record and l.at > f.at)
+          select from experiences.felt l where l.record = f.record and l.at > f.at offset 0)
         """,
         Way.SCATTERED),
     REST("select record from permissions.live_peaces where until > :today", Way.LED),
@@ -113,8 +113,14 @@ public class Roll {
     BIRTHDAY(
         """
         select o.record from generate_series(:earliestBirth, :latestBirth) as y (year)
-        join people.origins o on o.birth >= make_date(y.year, :month, 1)
-          and o.birth < cast(make_date(y.year, :month, 1) + interval '1 month' as date)
+        cross join lateral (
+          select record from people.origins
+          where birth >= make_date(y.year, :month, 1)
+            and birth < cast(make_date(y.year, :month, 1) + interval '1 month' as date) offset 0) o
+        """,
+        """
+        select record from people.origins where extract(month from birth) = :month
+          and extract(year from birth) between :earliestBirth and :latestBirth
         """,
         Way.SCATTERED),
     UNPLANNED(
@@ -125,7 +131,7 @@ public class Roll {
           join contacts.ahead a on a.organisation = m.organisation and a.record = m.record
           where m.person = i.person)
         """,
-        Way.MISSING),
+        Way.EACH),
     UNOWNED(
         """
         select i.record from identity.persons i
@@ -133,12 +139,16 @@ public class Roll {
           select from identity.persons m join people.living l on l.record = m.record
           where m.person = i.person and l.owner is not null)
         """,
-        Way.MISSING);
+        Way.EACH);
 
     private final LongList.Part part;
 
     Narrowing(String records, Way way) {
-      this.part = new LongList.Part(records, way);
+      this(records, records, way);
+    }
+
+    Narrowing(String records, String ofOne, Way way) {
+      this.part = new LongList.Part(records, ofOne, way);
     }
   }
 
@@ -150,9 +160,9 @@ public class Roll {
         """
         select f.record from experiences.felt f
         where f.feeling = :felt and not exists (
-          select from experiences.felt l where l.record = f.record and l.at > f.at)
+          select from experiences.felt l where l.record = f.record and l.at > f.at offset 0)
         """,
-        Way.SCATTERED),
+        Way.EACH),
     QUIET(
         """
         select i.record from identity.persons i
@@ -160,7 +170,7 @@ public class Roll {
           select from identity.persons m join experiences.happened h on h.record = m.record
           where m.person = i.person and h.at > :quietSince)
         """,
-        Way.MISSING),
+        Way.EACH),
     /// One no among her records is a no.
     ALLOWS(
         """
@@ -172,14 +182,29 @@ public class Roll {
           where m.person = i.person and n.purpose = :purpose and n.channel = :channel
             and not n.allowed)
         """,
-        Way.SCATTERED),
+        """
+        select s.record from permissions.standing s
+        where s.purpose = :purpose and s.channel = :channel and s.allowed and not exists (
+          select from identity.persons i
+          join identity.persons m on m.person = i.person
+          cross join lateral (
+            select from permissions.standing n
+            where n.record = m.record and n.purpose = :purpose and n.channel = :channel
+              and not n.allowed offset 0) refused
+          where i.record = s.record offset 0)
+        """,
+        Way.EACH),
     SOURCE("select record from people.origins where source = :source", Way.SCATTERED),
     IMPORT("select record from people.origins where import = cast(:import as uuid)", Way.SCATTERED);
 
     private final LongList.Part part;
 
     By(String records, Way way) {
-      this.part = new LongList.Part(records, way);
+      this(records, records, way);
+    }
+
+    By(String records, String ofOne, Way way) {
+      this.part = new LongList.Part(records, ofOne, way);
     }
 
     void bind(String value, LocalDate today, Map<String, Object> values) {
@@ -316,7 +341,10 @@ public class Roll {
       return excerpt(newest(asked, EVERYBODY, size), 0, true, Optional.empty(), asked);
     }
     int shortest = shortest(parts, asked);
-    if (shortest < 0 && (parts.size() > 1 || isLong(parts.getFirst(), asked))) {
+    if (shortest < 0 && parts.size() > 1) {
+      return looked(parts, asked, size);
+    }
+    if (parts.size() == 1 && isLong(parts.getFirst(), asked)) {
       return looked(parts, asked, size);
     }
     int from = Math.max(shortest, 0);
@@ -336,7 +364,7 @@ public class Roll {
             .find(asked.below(), asked.offset() + size);
     return excerpt(
         found.persons().stream().skip(asked.offset()).toList(),
-        parts.size() == 1 && !parts.getFirst().isMissing() ? MOST_IN_ORDER + 1 : UNCOUNTED,
+        parts.size() == 1 && !parts.getFirst().isOfEach() ? MOST_IN_ORDER + 1 : UNCOUNTED,
         asked.order() == Order.NEWEST,
         found.seenTo(),
         asked);
@@ -348,12 +376,12 @@ public class Roll {
     return reading.of(() -> new Excerpt(linesOf(persons, asked.today()), many, inOrder, seenTo));
   }
 
-  /// Which part has the fewest records, -1 when all have more than are gathered. What somebody does
-  /// not have is not gathered where there are many people, however few have it not.
+  /// Which part has the fewest records, -1 when all have more than are gathered. What is asked of
+  /// each is not gathered where there are many people, however few it is true of.
   private int shortest(List<LongList.Part> parts, Asked asked) {
     List<Integer> counted =
         parts.stream()
-            .map(part -> size(part.isMissing() ? EVERYBODY : part.records(), asked))
+            .map(part -> size(part.isOfEach() ? EVERYBODY : part.records(), asked))
             .toList();
     int least = Collections.min(counted);
     return least > GATHERED ? -1 : counted.indexOf(least);
@@ -361,11 +389,16 @@ public class Roll {
 
   /// Whether the first records that are gathered are of more people than a list in order holds.
   private boolean isLong(LongList.Part part, Asked asked) {
-    return part.isMissing()
-        || size(
-                personsOf("select record from (%s) d limit %d".formatted(part.records(), GATHERED)),
-                asked)
-            > MOST_IN_ORDER;
+    int gathered = part.way() == Way.LED ? MOST_IN_ORDER : GATHERED;
+    return size(part.isOfEach() ? EVERYBODY : part.records(), asked) > gathered
+        && (part.isOfEach() || isOfMany(part, asked));
+  }
+
+  private boolean isOfMany(LongList.Part part, Asked asked) {
+    return size(
+            personsOf("select record from (%s) d limit %d".formatted(part.records(), GATHERED)),
+            asked)
+        > MOST_IN_ORDER;
   }
 
   /// How many rows a query has, one more than are gathered at most.

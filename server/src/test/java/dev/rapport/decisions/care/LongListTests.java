@@ -100,9 +100,9 @@ class LongListTests {
             List.of(new Part(TOLD + "shop", Way.LED)),
             List.of(new Part(TOLD + "club", Way.LED)),
             List.of(new Part(TOLD + "club", Way.SCATTERED)),
-            List.of(new Part(NOT_TOLD, Way.MISSING)),
+            List.of(new Part(NOT_TOLD, Way.EACH)),
             List.of(new Part(SPRING, Way.SCATTERED), new Part(TOLD + "club", Way.LED)),
-            List.of(new Part(NOT_TOLD, Way.MISSING), new Part(TOLD + "till", Way.LED)),
+            List.of(new Part(NOT_TOLD, Way.EACH), new Part(TOLD + "till", Way.LED)),
             List.of(new Part(TOLD + "shop", Way.LED), new Part(TOLD + "club", Way.LED)));
     for (List<Part> parts : lists) {
       Set<UUID> fitting = fitting(parts);
