@@ -5,6 +5,7 @@ returns boolean
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
   changed int;
+  quoted text := substr(to_json(was)::text, 2, length(to_json(was)::text) - 2);
 begin
   case place
     when 'experience' then
@@ -27,6 +28,15 @@ begin
       raise exception 'nothing is struck at %', place;
   end case;
   get diagnostics changed = row_count;
+  if changed > 0 then
+    -- the history repeats what was written
+    update audit.entries e
+    set why = replace(e.why, was, strike_mention.becomes),
+      detail = replace(e.detail::text, quoted, substr(
+        to_json(strike_mention.becomes)::text, 2,
+        length(to_json(strike_mention.becomes)::text) - 2))::jsonb
+    where position(was in coalesce(e.why, '')) > 0 or position(quoted in e.detail::text) > 0;
+  end if;
   return changed > 0;
 end
 $$;
