@@ -202,7 +202,7 @@ final class LongList {
                     .formatted(newest, fitting))
             .params(bound)
             .param("wanted", wanted)
-            .query(UUID.class)
+            .query((row, number) -> row.getObject("person", UUID.class))
             .list();
     return new Found(
         persons,

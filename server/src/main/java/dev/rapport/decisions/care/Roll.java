@@ -500,7 +500,7 @@ public class Roll {
         .params(values(asked))
         .param("size", size)
         .param("offset", asked.offset())
-        .query(UUID.class)
+        .query((row, number) -> row.getObject("person", UUID.class))
         .list();
   }
 
