@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -197,9 +198,20 @@ public class Erasure {
         .update();
   }
 
-  /// With what was written down by hand about them.
+  /// With what was written down by hand about them. Hers in the trash, too: nobody sees them, but
+  /// they are about her as well.
   private List<UUID> all(Collection<RecordId> records) {
-    return Stream.concat(records.stream(), people.handRecordsOf(records).stream())
+    Set<RecordId> hers = new HashSet<>(records);
+    ids(
+            """
+            select hers.record from identity.members m
+            join identity.members hers
+              on hers.organisation = m.organisation and hers.person = m.person
+            where m.record = any (cast(:hers as uuid[]))
+            """,
+            records.stream().map(RecordId::value).toList())
+        .forEach(record -> hers.add(new RecordId(record)));
+    return Stream.concat(hers.stream(), people.handRecordsOf(hers).stream())
         .map(RecordId::value)
         .distinct()
         .sorted()

@@ -25,12 +25,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -173,18 +175,21 @@ class UndoLawTests {
       return;
     }
     PersonId person = identities.personOf(shown.get(random.nextInt(shown.size())));
-    List<RecordId> hers = identities.recordsOf(person);
+    List<RecordId> hers = withThoseInTheTrash(person);
     Map<RecordId, PersonId> others = members();
     others.keySet().removeAll(hers);
     List<String> facts = factsWithout(hers);
 
-    erasure.erase(person, hers, eva, "asked for it", List.of());
+    erasure.erase(person, identities.recordsOf(person), eva, "asked for it", List.of());
 
     assertThat(members()).as("others, seed %d", seed).isEqualTo(others);
     assertThat(facts()).as("facts of others, seed %d", seed).isEqualTo(facts);
     assertThat(log())
         .as("links, seed %d", seed)
         .noneMatch(link -> hers.contains(link.a()) || hers.contains(link.b()));
+    assertThat(inTransaction(this::everybody))
+        .as("of hers nothing, seed %d", seed)
+        .doesNotContainAnyElementsOf(hers);
     records.removeAll(hers);
     assertThat(members()).as("the log says so, seed %d", seed).isEqualTo(model(records));
     records.addAll(take(random, 4));
@@ -194,6 +199,14 @@ class UndoLawTests {
       act(random, records);
       assertThat(members()).as("seed %d, later step %d", seed, step).isEqualTo(model(records));
     }
+  }
+
+  private List<RecordId> withThoseInTheTrash(PersonId person) {
+    return inTransaction(() ->
+        jdbc.sql("select record from identity.members where person = :person")
+            .param("person", person.value())
+            .query((row, number) -> new RecordId(row.getObject(1, UUID.class)))
+            .list());
   }
 
   private List<String> factsWithout(List<RecordId> hers) {
@@ -353,6 +366,10 @@ class UndoLawTests {
     transaction.executeWithoutResult(
         status -> links.addAll(new EdgeLog(jdbc).linksTouching(everybody())));
     return links;
+  }
+
+  private <T> T inTransaction(Supplier<T> reading) {
+    return Objects.requireNonNull(transaction.execute(_ -> reading.get()));
   }
 
   private List<String> facts() {
