@@ -17,10 +17,7 @@ import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -164,24 +160,7 @@ class ErasedHolderTests {
     return rows;
   }
 
-  /// Files of the whole server, its log of writes among them.
   private static List<Path> filesWith(String words) throws IOException {
-    try (Stream<Path> files = Files.walk(TestDatabase.FOLDER)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> holds(file, words.getBytes(StandardCharsets.UTF_8)))
-          .toList();
-    }
-  }
-
-  private static boolean holds(Path file, byte[] words) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-          .contains(new String(words, StandardCharsets.ISO_8859_1));
-    } catch (NoSuchFileException gone) {
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TestDatabase.filesThatHold(words.getBytes(StandardCharsets.UTF_8));
   }
 }

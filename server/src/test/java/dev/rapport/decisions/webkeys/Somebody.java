@@ -27,7 +27,7 @@ final class Somebody {
               ItemKind.EMAIL, "canary@example.org",
               ItemKind.BIRTH_DATE, "1983-04-17",
               ItemKind.POLICY, "POL-CANARY-5512",
-              ItemKind.MONTHLY_INCOME, "2718",
+              ItemKind.MONTHLY_INCOME, "2718281",
               ItemKind.IDENTITY_DOCUMENT, "P CANARY 993",
               ItemKind.BANK_ACCOUNT, "AT61 1904 3002 3457 3201",
               ItemKind.PRESCRIPTION, "R -2.25 canary L -2.75"));

@@ -31,7 +31,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -293,14 +292,9 @@ class ErasureTests {
   }
 
   private List<String> filesThatName(String text) throws IOException {
-    byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
     List<String> naming = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(TestDatabase.FOLDER)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (holds(Files.readAllBytes(file), wanted)) {
-          naming.add(TestDatabase.FOLDER.relativize(file) + " " + relationOf(file));
-        }
-      }
+    for (Path file : TestDatabase.filesThatHold(text.getBytes(StandardCharsets.ISO_8859_1))) {
+      naming.add(TestDatabase.FOLDER.relativize(file) + " " + relationOf(file));
     }
     return naming;
   }
@@ -312,11 +306,6 @@ class ErasureTests {
         .param("path", TestDatabase.FOLDER.resolve("cluster").relativize(file).toString())
         .query(String.class)
         .single();
-  }
-
-  private static boolean holds(byte[] content, byte[] wanted) {
-    return new String(content, StandardCharsets.ISO_8859_1)
-        .contains(new String(wanted, StandardCharsets.ISO_8859_1));
   }
 
   /// Tables of holders are looked through as well; a house sees those rows that are also its own.

@@ -42,7 +42,7 @@ class ErrandTests {
   private static final String ADDRESS = "Canarygasse 7, 4020 Linz";
   private static final String POLICY = "POL-CANARY-5512";
   private static final String PHONE = "+43 660 5558817";
-  private static final String INCOME = "27181";
+  private static final String INCOME = "2718281";
   private static final String EMAIL = "canary.kovac@example.org";
 
   @Autowired ApplicationContext context;

@@ -30,7 +30,7 @@ class KeyRequestTests {
   private static final String ADDRESS = "Canarygasse 7, 4020 Linz";
   private static final String POLICY = "POL-CANARY-5512";
   private static final String PHONE = "+43 660 5558817";
-  private static final String INCOME = "27181";
+  private static final String INCOME = "2718281";
   private static final Pattern LETTERS = Pattern.compile("/me/for/([B-Z]{4}-[B-Z]{4})");
 
   /// What she opens for a warranty claim: the address, and nothing of the rest.

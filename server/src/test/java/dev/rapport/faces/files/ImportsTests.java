@@ -424,8 +424,7 @@ class ImportsTests {
     assertThat(report.counts().added()).isEqualTo(18_000);
     assertThat(report.stoppedBecause())
         .hasValue(
-            folder.resolve("rows.csv")
-                + " ends in the middle of its packing, after 18000 rows. Pack it again and run"
+            "rows.csv ends in the middle of its packing, after 18000 rows. Pack it again and run"
                 + " again.");
     assertThat(texts("select state || ' ' || rows_new from files.imports"))
         .containsExactly("failed 18000");
