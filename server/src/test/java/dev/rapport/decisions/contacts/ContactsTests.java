@@ -142,7 +142,8 @@ class ContactsTests {
       JudgedCounts counts = contacts.judgeDue(now, 100, 4);
 
       assertThat(counts.picked()).isEqualTo(13);
-      assertThat(counts.fold()).isEqualTo(12);
+      // while calls may go out the first takes the others along; else each folds in its own turn
+      assertThat(counts.fold() + counts.skipped()).isEqualTo(12);
       ContactId host = town.idOf(drafts.getLast());
       assertThat(contacts.foldsInto(host)).hasSize(12);
     });
