@@ -8,10 +8,6 @@ import dev.rapport.decisions.outcomes.Worth;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,15 +30,6 @@ class HouseInterface {
 
   /// @param curve of what people brought, and `fifths` of these people
   record Attention(String currency, Worth.Curve curve, List<Worth.Fifth> fifths) {}
-
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> refused(ResponseStatusException refusal) {
-    return ResponseEntity.status(refusal.getStatusCode())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(
-            ProblemDetail.forStatusAndDetail(
-                refusal.getStatusCode(), String.valueOf(refusal.getReason())));
-  }
 
   @GetMapping
   Reckoning all() {

@@ -13,7 +13,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Refusals to programs, as RFC 9457 has them. People get a page instead.
-@RestControllerAdvice(assignableTypes = {IdentityInterface.class, RuleInterface.class})
+@RestControllerAdvice(
+    assignableTypes = {
+      HouseInterface.class,
+      IdentityInterface.class,
+      RuleInterface.class,
+      WebKeyInterface.class
+    })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
 

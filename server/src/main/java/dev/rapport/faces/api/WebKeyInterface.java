@@ -17,10 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -64,15 +61,6 @@ class WebKeyInterface {
 
   /// @param value what the clerk has, to be compared
   record Typed(@Nullable String value) {}
-
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> refused(ResponseStatusException refusal) {
-    return ResponseEntity.status(refusal.getStatusCode())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(
-            ProblemDetail.forStatusAndDetail(
-                refusal.getStatusCode(), String.valueOf(refusal.getReason())));
-  }
 
   @GetMapping
   Opened opened(@RequestAttribute(ReadingAtDoor.SECRET) String secret) {
