@@ -8,6 +8,7 @@ import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.ExperienceDraft.FeelingDraft;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.holders.TieId;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.StrongIdentifiers;
 import dev.rapport.facts.organisations.Organisation;
@@ -108,6 +109,16 @@ final class AlderHouse {
 
   String path(RecordId record) {
     return "/people/" + record.value();
+  }
+
+  /// Somebody who came in on her own side, as the demo lets her.
+  Browser phone(int port, TieId tie) {
+    var phone = new Browser(port);
+    phone.get("/me/in");
+    phone.post(
+        "/me/in/demo",
+        Map.of("organisation", organisation.id().toString(), "tie", tie.value().toString()));
+    return phone;
   }
 
   /// A browser in which the one with this role is signed in.

@@ -73,11 +73,7 @@ class ErrandTests {
               return ties.join(
                   marta, house.organisation.id(), house.marta.value(), "She was given the link");
             });
-    phone = new Browser(port);
-    phone.get("/me/in");
-    phone.post(
-        "/me/in/demo",
-        Map.of("organisation", house.organisation.id().toString(), "tie", tie.value().toString()));
+    phone = house.phone(port, tie);
   }
 
   @Test

@@ -170,11 +170,7 @@ class KeyRequestTests {
               return ties.join(
                   other, house.organisation.id(), house.nadia.value(), "She was given the link");
             });
-    var second = new Browser(port);
-    second.get("/me/in");
-    second.post(
-        "/me/in/demo",
-        Map.of("organisation", house.organisation.id().toString(), "tie", hers.value().toString()));
+    Browser second = house.phone(port, hers);
     String askedToo = Browser.location(second.get("/me/for/" + letters));
     phone.get(asked);
     second.get(askedToo);
