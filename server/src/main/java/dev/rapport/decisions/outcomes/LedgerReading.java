@@ -1,8 +1,11 @@
 package dev.rapport.decisions.outcomes;
 
 import dev.rapport.ground.database.Column;
+import dev.rapport.ground.database.LowPriority;
+import dev.rapport.ground.tenancy.GivingWay;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
@@ -96,9 +99,13 @@ class LedgerReading {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate streaming;
+  private final LowPriority lowPriority;
+  private final GivingWay givingWay;
 
-  LedgerReading(JdbcClient jdbc, DataSource source) {
+  LedgerReading(JdbcClient jdbc, DataSource source, LowPriority lowPriority, GivingWay givingWay) {
     this.jdbc = jdbc;
+    this.lowPriority = lowPriority;
+    this.givingWay = givingWay;
     this.streaming = new JdbcTemplate(source);
     this.streaming.setFetchSize(ROWS_AT_ONCE);
   }
@@ -111,9 +118,11 @@ class LedgerReading {
   }
 
   /// Everybody, one person after the other; the rows of each are in the order of time. Has to be
-  /// called within a transaction, or all rows come at once.
+  /// called within a transaction, or all rows come at once. Gives way to those who wait for a page.
   void everybody(Consumer<List<Happened>> person) {
     var rows = new ArrayDeque<Happened>();
+    var piece = new Piece();
+    lowPriority.ofThisTransaction();
     joinWhole(true);
     streaming.query(
         WHOLE,
@@ -124,10 +133,33 @@ class LedgerReading {
             rows.clear();
           }
           addNewest(rows, next);
+          piece.row();
         });
     joinWhole(false);
     if (!rows.isEmpty()) {
       person.accept(List.copyOf(rows));
+    }
+  }
+
+  /// So many rows that come at once, after which those who wait for a page go before.
+  private final class Piece {
+
+    private long begun = System.nanoTime();
+    private int rows;
+
+    void row() {
+      if (++rows < ROWS_AT_ONCE) {
+        return;
+      }
+      rows = 0;
+      long now = System.nanoTime();
+      try {
+        Thread.sleep(givingWay.rest(Duration.ofNanos(now - begun), now));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Reading the ledger was stopped", e);
+      }
+      begun = System.nanoTime();
     }
   }
 

@@ -1,5 +1,5 @@
 /// The server's way to PostgreSQL: migrations by the owner, work by a role that row security binds,
-/// and the refusals at start.
+/// long work at a low priority, and the refusals at start.
 @ApplicationModule(id = "database", allowedDependencies = "tenancy")
 @NullMarked
 package dev.rapport.ground.database;

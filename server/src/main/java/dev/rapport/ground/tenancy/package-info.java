@@ -1,4 +1,5 @@
-/// Whose rows a transaction may see: each runs for exactly one organisation, or for one holder.
+/// Whose rows a transaction may see: each runs for exactly one organisation, or for one holder; and
+/// work that goes on behind the pages.
 @ApplicationModule(
     id = "tenancy",
     allowedDependencies = {})
