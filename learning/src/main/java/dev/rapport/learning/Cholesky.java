@@ -1,5 +1,7 @@
 package dev.rapport.learning;
 
+import java.util.Arrays;
+
 /// The root of a symmetric matrix that is positive, to solve with and to invert.
 final class Cholesky {
 
@@ -16,17 +18,23 @@ final class Cholesky {
   static Cholesky of(double[][] matrix) {
     int size = matrix.length;
     double[][] root = new double[size][];
+    // the same root column by column, so that what is subtracted lies side by side
+    double[][] columns = new double[size][size];
     for (int i = 0; i < size; i++) {
-      root[i] = new double[i + 1];
-      for (int j = 0; j <= i; j++) {
-        double sum = matrix[i][j];
-        double[] left = root[i];
-        double[] right = root[j];
-        for (int k = 0; k < j; k++) {
-          sum -= left[k] * right[k];
+      double[] row = Arrays.copyOf(matrix[i], i + 1);
+      for (int k = 0; k < i; k++) {
+        double[] column = columns[k];
+        double left = row[k] / column[k];
+        row[k] = left;
+        for (int j = k + 1; j < i; j++) {
+          row[j] -= column[j] * left;
         }
-        root[i][j] = i == j ? Math.sqrt(Math.max(LEAST, sum)) : sum / root[j][j];
+        row[i] -= left * left;
+        column[i] = left;
       }
+      row[i] = Math.sqrt(Math.max(LEAST, row[i]));
+      columns[i][i] = row[i];
+      root[i] = row;
     }
     return new Cholesky(root);
   }
@@ -51,33 +59,42 @@ final class Cholesky {
     return solved;
   }
 
-  double[][] inverse() {
+  /// The inverse of the root, by which single entries of the inverse of the matrix are known.
+  Inverse inverse() {
     int size = root.length;
     double[][] lower = new double[size][size];
-    for (int j = 0; j < size; j++) {
-      lower[j][j] = 1 / root[j][j];
-      for (int i = j + 1; i < size; i++) {
-        double sum = 0;
-        for (int k = j; k < i; k++) {
-          sum -= root[i][k] * lower[k][j];
-        }
-        lower[i][j] = sum / root[i][i];
-      }
-    }
-    double[][] inverse = new double[size][size];
-    for (int k = 0; k < size; k++) {
-      for (int i = 0; i <= k; i++) {
-        double left = lower[k][i];
-        for (int j = 0; j <= i; j++) {
-          inverse[i][j] += left * lower[k][j];
-        }
-      }
-    }
+    double[][] columns = new double[size][size];
     for (int i = 0; i < size; i++) {
-      for (int j = 0; j < i; j++) {
-        inverse[j][i] = inverse[i][j];
+      double[] row = lower[i];
+      for (int k = 0; k < i; k++) {
+        double left = root[i][k];
+        double[] above = lower[k];
+        for (int j = 0; j <= k; j++) {
+          row[j] -= left * above[j];
+        }
       }
+      for (int j = 0; j < i; j++) {
+        row[j] /= root[i][i];
+        columns[j][i] = row[j];
+      }
+      row[i] = 1 / root[i][i];
+      columns[i][i] = row[i];
     }
-    return inverse;
+    return new Inverse(columns);
+  }
+
+  /// The inverse of a matrix, of which each entry is worked out when it is asked for: who needs
+  /// those around the diagonal does not pay for all.
+  record Inverse(double[][] columns) {
+
+    double at(int i, int j) {
+      double[] left = columns[i];
+      double[] right = columns[j];
+      double sum = 0;
+      for (int k = Math.max(i, j); k < left.length; k++) {
+        sum += left[k] * right[k];
+      }
+      return sum;
+    }
   }
 }

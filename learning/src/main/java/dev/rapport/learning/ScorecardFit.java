@@ -201,7 +201,7 @@ final class ScorecardFit {
 
   /// @return the largest relative change
   private double choosePenalties(Cholesky held) {
-    double[][] spread = held.inverse();
+    Cholesky.Inverse spread = held.inverse();
     double change = 0;
     for (int f = 0; f < penalties.length; f++) {
       double rank = (double) penalties[f].length * free;
@@ -217,17 +217,19 @@ final class ScorecardFit {
     return change;
   }
 
-  private double trace(double[][] spread, int f) {
+  private double trace(Cholesky.Inverse spread, int f) {
     int offset = rows.bins().offset(f);
     double sum = 0;
     for (int k = 0; k < free; k++) {
       for (int other = 0; other < free; other++) {
         for (int a = 0; a < penalties[f].length; a++) {
           for (int b = 0; b < penalties[f].length; b++) {
-            sum +=
-                between(k, other)
-                    * penalties[f][a][b]
-                    * spread[k * width + offset + a][other * width + offset + b];
+            if (penalties[f][a][b] != 0) {
+              sum +=
+                  between(k, other)
+                      * penalties[f][a][b]
+                      * spread.at(k * width + offset + a, other * width + offset + b);
+            }
           }
         }
       }
