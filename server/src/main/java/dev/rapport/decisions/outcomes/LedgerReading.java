@@ -3,6 +3,8 @@ package dev.rapport.decisions.outcomes;
 import dev.rapport.ground.database.Column;
 import dev.rapport.ground.database.LowPriority;
 import dev.rapport.ground.tenancy.GivingWay;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -97,6 +100,9 @@ class LedgerReading {
       order by person, at, id
       """;
 
+  /// Less than none: the driver asks for its own form of each type at the first time already.
+  private static final int AT_ONCE = -1;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate streaming;
   private final LowPriority lowPriority;
@@ -125,7 +131,7 @@ class LedgerReading {
     lowPriority.ofThisTransaction();
     joinWhole(true);
     streaming.query(
-        WHOLE,
+        LedgerReading::whole,
         row -> {
           Happened next = happened(row);
           if (!rows.isEmpty() && !rows.getLast().person().equals(next.person())) {
@@ -139,6 +145,14 @@ class LedgerReading {
     if (!rows.isEmpty()) {
       person.accept(List.copyOf(rows));
     }
+  }
+
+  /// Ids and times come as they are kept and not as text, from the first row on: there is no second
+  /// time for this statement.
+  private static PreparedStatement whole(Connection connection) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(WHOLE);
+    statement.unwrap(PGStatement.class).setPrepareThreshold(AT_ONCE);
+    return statement;
   }
 
   /// So many rows that come at once, after which those who wait for a page go before.
