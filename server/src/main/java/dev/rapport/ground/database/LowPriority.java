@@ -74,6 +74,12 @@ public class LowPriority {
         new TransactionSynchronization() {
           @Override
           public void afterCompletion(int status) {
+            try {
+              // back in the pool it is taken out of it in order; in use it would count as broken
+              connection.close();
+            } catch (SQLException e) {
+              LOG.debug("The connection could not be given back", e);
+            }
             pool.evictConnection(connection);
           }
         });
