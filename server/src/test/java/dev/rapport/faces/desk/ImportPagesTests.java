@@ -106,6 +106,23 @@ class ImportPagesTests {
   }
 
   @Test
+  void whatHasOneLabelInAnAddressBookComesInWhole() {
+    String path =
+        road.uploaded(
+            "contacts.csv",
+            """
+            First Name,Last Name,E-mail 1 - Value,Phone 1 - Value
+            Eva,Gruber,eva@example.org ::: e.gruber@example.org,+43 664 1112223 ::: +43 1 2345678
+            """);
+    road.settled(path, Map.of());
+    road.begun(path);
+    assertThat(road.ended(path)).contains("All of it is in");
+    for (String known : List.of("eva@example.org", "e.gruber@example.org", "1112223", "2345678")) {
+      assertThat(found(known)).extracting(Found::name).containsExactly("Eva Gruber");
+    }
+  }
+
+  @Test
   void aDayThatDoesNotExistCostsOnlyItsRowAndIsSaidBefore() {
     String path =
         road.uploaded(
