@@ -55,6 +55,23 @@ class FormatsTests {
   }
 
   @Test
+  void blanksDivideNoTextThatHasBlanksOfItsOwn() throws IOException {
+    assertThat(columnsOf("E-Mail address\nanna@example.org\nmax@example.org\n"))
+        .containsExactly("E-Mail address");
+    assertThat(columnsOf("First Name,E-mail 1,Town\nAnna,a b c,Bad Ischl\n"))
+        .containsExactly("First Name", "E-mail 1", "Town");
+    assertThat(columnsOf("who  when what\nanna 2020 1,5\nmax  2021 2,5\n"))
+        .containsExactly("who", "when", "what");
+  }
+
+  private List<String> columnsOf(String text) throws IOException {
+    try (var table =
+        TableReader.open(Files.writeString(folder.resolve("table.csv"), text), List.of())) {
+      return table.columns();
+    }
+  }
+
+  @Test
   void aFormulaInASheetIsOnlyText() throws IOException {
     assertThat(turned("list.xlsx", workbook(CELLS.formatted("", "=cmd()"))).getLast())
         .isEqualTo("=cmd(),7");
