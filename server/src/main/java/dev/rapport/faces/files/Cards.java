@@ -60,7 +60,7 @@ final class Cards {
     try (var text = new Bounded(new SourceFile(arrived).text(encoding), called);
         var cards = new VCardReader(text);
         var named = new KeysSeen();
-        CsvWriter writer = CsvWriter.builder().build(stored)) {
+        CsvWriter writer = Formats.rowsOfText(stored)) {
       writer.writeRecord(HEADINGS);
       for (VCard card = cards.readNext(); card != null; card = cards.readNext()) {
         text.begin();

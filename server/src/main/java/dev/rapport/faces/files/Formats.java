@@ -2,6 +2,8 @@ package dev.rapport.faces.files;
 
 import static dev.rapport.ground.text.Say.say;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +38,12 @@ final class Formats {
     Settled {
       sheets = List.copyOf(sheets);
     }
+  }
+
+  /// Takes the rows of a sheet or of cards. Each value stands in quotes, so that nobody takes a
+  /// blank or a sign within one for what divides them.
+  static CsvWriter rowsOfText(Path stored) throws IOException {
+    return CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).build(stored);
   }
 
   /// Where a workbook lies from which another sheet may still be chosen.

@@ -55,6 +55,33 @@ class FormatsTests {
   }
 
   @Test
+  void whatStandsAboveATableIsNoRowOfIt() throws IOException {
+    assertThat(
+            turned(
+                "list.xlsx",
+                workbook(
+                    sheet("Our people 2026", "", "Name;Mail;Town", "Anna;a@example.org;Linz"))))
+        .containsExactly("", "", "Name,Mail,Town", "Anna,a@example.org,Linz");
+    assertThat(turned("list.xlsx", workbook(sheet("Our people", "as of today", "", "Name;Town"))))
+        .containsExactly("", "", "", "Name,Town");
+  }
+
+  @Test
+  void aListOfOneColumnLosesNobodyToARemark() throws IOException {
+    assertThat(turned("list.xlsx", workbook(sheet("Name", "Anna Berger", "Max Huber;moved"))))
+        .containsExactly("Name", "Anna Berger", "Max Huber,moved");
+  }
+
+  @Test
+  void aBlankWithinACellOfASheetDividesNothing() throws IOException {
+    turned("list.xlsx", workbook(sheet("Full name", "Anna Berger", "Max Huber")));
+    try (var table = TableReader.open(folder.resolve("stored.csv"), List.of())) {
+      assertThat(table.columns()).containsExactly("Full name");
+      assertThat(table.next()).containsExactly("Anna Berger");
+    }
+  }
+
+  @Test
   void blanksDivideNoTextThatHasBlanksOfItsOwn() throws IOException {
     assertThat(columnsOf("E-Mail address\nanna@example.org\nmax@example.org\n"))
         .containsExactly("E-Mail address");
@@ -205,7 +232,34 @@ class FormatsTests {
     Path arrived = Files.write(folder.resolve("arrived"), bytes);
     Path stored = folder.resolve("stored.csv");
     Formats.settle(arrived, stored, name);
-    return Files.readAllLines(stored);
+    return Files.readAllLines(stored).stream().map(FormatsTests::unquoted).toList();
+  }
+
+  private static String unquoted(String line) {
+    assertThat(line).startsWith("\"").endsWith("\"");
+    return line.substring(1, line.length() - 1).replace("\",\"", ",");
+  }
+
+  /// A sheet with these rows, their cells divided by semicolons.
+  private static String sheet(String... rows) {
+    var sheet = new StringBuilder();
+    int number = 0;
+    for (String row : rows) {
+      number++;
+      sheet.append("<row r=\"%d\">".formatted(number));
+      char column = 'A';
+      for (String cell : row.split(";", -1)) {
+        if (!cell.isEmpty()) {
+          sheet.append(
+              "<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>"
+                  .formatted(column, number, cell));
+        }
+        column++;
+      }
+      sheet.append("</row>");
+    }
+    return "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+        + "<sheetData>%s</sheetData></worksheet>".formatted(sheet);
   }
 
   private static byte[] workbook(String sheet) throws IOException {
