@@ -19,6 +19,10 @@ final class Formats {
 
   private static final int HEAD = 512;
 
+  /// How tables begin that older programs call .xls.
+  private static final List<String> MARKED_UP =
+      List.of("<!doctype", "<html", "<table", "<?xml", "<meta", "<style");
+
   private Formats() {}
 
   enum Format {
@@ -103,11 +107,18 @@ final class Formats {
               "{0} is a document or a picture, not a table. Save the table as CSV or Excel.",
               called));
     }
-    boolean card =
-        begins
-            .replace("\u00EF\u00BB\u00BF", "")
-            .stripLeading()
-            .regionMatches(true, 0, "BEGIN:VCARD", 0, "BEGIN:VCARD".length());
-    return card ? Format.CARDS : Format.TEXT;
+    String text = begins.replace("\u00EF\u00BB\u00BF", "").stripLeading();
+    if (MARKED_UP.stream().anyMatch(mark -> startsWith(text, mark))) {
+      throw new ImportIsRefused(
+          say(
+              "{0} is a web page, whatever its name says. Open it in your spreadsheet program and save"
+                  + " it as .xlsx or CSV.",
+              called));
+    }
+    return startsWith(text, "BEGIN:VCARD") ? Format.CARDS : Format.TEXT;
+  }
+
+  private static boolean startsWith(String text, String mark) {
+    return text.regionMatches(true, 0, mark, 0, mark.length());
   }
 }

@@ -158,6 +158,16 @@ class FormatsTests {
   }
 
   @Test
+  void aWebPageUnderTheNameOfASheetIsRefused() {
+    for (String head :
+        List.of("<html><table>", "\uFEFF<!DOCTYPE html>", "<?xml version=\"1.0\"?>")) {
+      assertThatThrownBy(() -> turned("list.xls", head.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOf(ImportIsRefused.class)
+          .hasMessageContaining("list.xls is a web page, whatever its name says");
+    }
+  }
+
+  @Test
   void aFullDiskIsToldFromOtherTroubles() {
     assertThatThrownBy(
             () -> {
