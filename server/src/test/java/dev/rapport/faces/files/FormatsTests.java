@@ -238,6 +238,26 @@ class FormatsTests {
             "Max Huber/--05-06//2,Max Huber,,,--05-06,,,,,,,,,,");
   }
 
+  @Test
+  void aCardWithoutANameInFullIsNamedByWhatItHas() throws IOException {
+    String cards =
+        """
+        BEGIN:VCARD
+        VERSION:2.1
+        N:Berger;Anna
+        TEL;CELL:+436641234567
+        END:VCARD
+        BEGIN:VCARD
+        VERSION:2.1
+        TEL;CELL:+436647654321
+        END:VCARD
+        """;
+    assertThat(turned("phone.vcf", cards.getBytes(StandardCharsets.UTF_8)).stream().skip(1))
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("Anna Berger//,"),
+            second -> assertThat(second).startsWith("+436647654321//,"));
+  }
+
   private List<String> turned(String name, byte[] bytes) throws IOException {
     Path arrived = Files.write(folder.resolve("arrived"), bytes);
     Path stored = folder.resolve("stored.csv");
