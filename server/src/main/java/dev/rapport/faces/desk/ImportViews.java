@@ -410,6 +410,14 @@ class ImportViews {
     if (of.state() == ImportState.DONE && counts.read() == 0) {
       sentences.add(say("The file has headings, but no rows."));
     }
+    if (of.state() == ImportState.DONE && counts.noted() > 0) {
+      sentences.add(
+          counted(
+              counts.noted(),
+              Words.grouped(counts.noted()),
+              "{0} row came in without one of its values.",
+              "{0} rows came in without one of their values."));
+    }
     boolean goingBack = of.backSince() != null;
     if (goingBack) {
       sentences.add(say("It goes on behind the page; leaving is safe."));

@@ -125,6 +125,15 @@ class ImportPagesTests {
   }
 
   @Test
+  void aRowThatLostAValueIsSaidToHave() {
+    String path = road.uploaded("one.csv", "Nr;Nachname;Telefon\n1;Huber;abc\n2;Moser;\n");
+    road.settled(path, Map.of());
+    road.begun(path);
+    assertThat(road.ended(path))
+        .contains("All of it is in", "1 row came in without one of its values.");
+  }
+
+  @Test
   void aDayThatDoesNotExistCostsOnlyItsRowAndIsSaidBefore() {
     String path =
         road.uploaded(
