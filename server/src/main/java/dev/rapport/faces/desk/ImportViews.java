@@ -121,7 +121,9 @@ class ImportViews {
         ImportStep.path(of),
         rows(preview),
         of.format().equals("text")
-            ? List.of(new ImportFilePage.Form(preview.encoding(), preview.separator()))
+            ? List.of(
+                new ImportFilePage.Form(
+                    preview.encoding(), FileWords.dividedBy(preview.separator())))
             : List.of(),
         Words.grouped(preview.columns().size()),
         cut(preview.names().subList(0, shown)),

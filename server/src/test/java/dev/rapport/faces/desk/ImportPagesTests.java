@@ -125,6 +125,14 @@ class ImportPagesTests {
   }
 
   @Test
+  void whatDividesARowIsSaidInTheLanguageOfItsReader() {
+    String path = road.uploaded("list.tsv", "Nr\tNachname\n1\tHuber\n");
+    assertThat(browser.get(path + "/file", "Accept-Language", "de").body())
+        .contains("<code>Tabulatoren</code>");
+    assertThat(browser.get(path + "/file").body()).contains("<code>tabs</code>");
+  }
+
+  @Test
   void aRowThatLostAValueIsSaidToHave() {
     String path = road.uploaded("one.csv", "Nr;Nachname;Telefon\n1;Huber;abc\n2;Moser;\n");
     road.settled(path, Map.of());
