@@ -92,6 +92,15 @@ final class FileWords {
     };
   }
 
+  /// What divides the cells of a row.
+  static String dividedBy(String word) {
+    return switch (word) {
+      case "tabs" -> say("tabs");
+      case "blanks" -> say("blanks");
+      default -> word;
+    };
+  }
+
   /// One of the words that a field may hold.
   static String choice(String word) {
     return switch (word) {

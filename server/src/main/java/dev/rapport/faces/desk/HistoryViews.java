@@ -25,10 +25,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -302,6 +305,8 @@ class HistoryViews {
         : say("Changed {0} from “{1}” to “{2}”", about, before, after);
   }
 
+  private static final Pattern TAKEN_AS = Pattern.compile("(.*, )?as (csv|xlsx)");
+
   private static String other(String act) {
     return act.startsWith(RETURN)
         ? say("Return to policy {0}", act.substring(RETURN.length()))
@@ -314,6 +319,16 @@ class HistoryViews {
     return kept.length == 2
         ? PermissionCells.about(Purpose.parse(kept[0]), ContactChannel.parse(kept[1]))
         : about;
+  }
+
+  /// "open problems, as csv" was kept; the name of a format is the same in every language.
+  private static String exported(String what, String about) {
+    Matcher kept = TAKEN_AS.matcher(about);
+    return kept.matches()
+        ? named(
+            what,
+            (kept.group(1) == null ? "" : kept.group(1)) + kept.group(2).toUpperCase(Locale.ROOT))
+        : named(what, about);
   }
 
   private static String named(String what, String about) {
@@ -425,7 +440,7 @@ class HistoryViews {
       case "change terms" -> named(say("Change what the house reckons with"), about);
       case "change policy" -> named(say("Change policy"), about);
       case "change mail server" -> named(say("Change mail server"), about);
-      case "export people" -> named(say("Export people"), about);
+      case "export people" -> exported(say("Export people"), about);
       case "found house" -> named(say("Found house"), about);
       case "hand over people" -> named(say("Hand over people"), about);
       case "take an import back" -> named(say("Take an import back"), about);
@@ -435,13 +450,25 @@ class HistoryViews {
       case "change view" -> named(say("Change view"), about);
       case "delete view" -> named(say("Delete view"), about);
       case "begin to take an import back" -> named(say("Begin to take an import back"), about);
-      case "export problems" -> named(say("Export problems"), about);
-      case "export calls" -> named(say("Export calls"), about);
-      case "export rest" -> named(say("Export rest"), about);
-      case "export gate" -> named(say("Export gate"), about);
-      case "export audit" -> named(say("Export audit"), about);
-      case "export imports" -> named(say("Export imports"), about);
-      case "export between" -> named(say("Export between"), about);
+      case "export problems" -> exported(say("Export problems"), about);
+      case "export calls" -> exported(say("Export calls"), about);
+      case "export rest" -> exported(say("Export rest"), about);
+      case "export gate" -> exported(say("Export gate"), about);
+      case "export audit" -> exported(say("Export audit"), about);
+      case "export imports" -> exported(say("Export imports"), about);
+      case "export between" -> exported(say("Export between"), about);
+      case "export equity" -> exported(say("Took the equity along"), about);
+      case "export keeping" -> exported(say("Took along who stayed"), about);
+      case "export attention" -> exported(say("Took along where attention goes"), about);
+      case "export felt" -> exported(say("Took along what was felt"), about);
+      case "export effects" -> exported(say("Took along what experiences do"), about);
+      case "choose password by invitation" -> say("Chose a new password by invitation");
+      case "register system" ->
+          named(say("Registered a system"), entry.detail().getOrDefault("name", ""));
+      case "end system" -> say("Ended a system");
+      case "answer about a row" -> say("Said whether a row of a file is somebody we know");
+      case "answer about the other rows" ->
+          say("Said whether the other rows of a file are people we know");
       default -> named(other(entry.act()), about);
     };
   }

@@ -389,7 +389,16 @@ class ImportPages {
   @PostMapping("/studio/imports/{id}/stop")
   String stop(
       @PathVariable UUID id, @ModelAttribute("atWork") AtWork atWork, RedirectAttributes next) {
-    return act(id, next, () -> underWay.stop(new ImportId(id), atWork.staff().name()));
+    return act(
+        id,
+        next,
+        () -> {
+          underWay.stop(new ImportId(id), atWork.staff().name());
+          if (imports.get(new ImportId(id)).isUnderWay()) {
+            next.addFlashAttribute(
+                Toast.NAME, Toast.saying(say("It stops when the rows at hand are written.")));
+          }
+        });
   }
 
   @GetMapping("/studio/imports/{id}/back")

@@ -121,7 +121,9 @@ class ImportViews {
         ImportStep.path(of),
         rows(preview),
         of.format().equals("text")
-            ? List.of(new ImportFilePage.Form(preview.encoding(), preview.separator()))
+            ? List.of(
+                new ImportFilePage.Form(
+                    preview.encoding(), FileWords.dividedBy(preview.separator())))
             : List.of(),
         Words.grouped(preview.columns().size()),
         cut(preview.names().subList(0, shown)),
@@ -409,6 +411,14 @@ class ImportViews {
     }
     if (of.state() == ImportState.DONE && counts.read() == 0) {
       sentences.add(say("The file has headings, but no rows."));
+    }
+    if (of.state() == ImportState.DONE && counts.noted() > 0) {
+      sentences.add(
+          counted(
+              counts.noted(),
+              Words.grouped(counts.noted()),
+              "{0} row came in without one of its values.",
+              "{0} rows came in without one of their values."));
     }
     boolean goingBack = of.backSince() != null;
     if (goingBack) {

@@ -60,7 +60,7 @@ final class Cards {
     try (var text = new Bounded(new SourceFile(arrived).text(encoding), called);
         var cards = new VCardReader(text);
         var named = new KeysSeen();
-        CsvWriter writer = CsvWriter.builder().build(stored)) {
+        CsvWriter writer = Formats.rowsOfText(stored)) {
       writer.writeRecord(HEADINGS);
       for (VCard card = cards.readNext(); card != null; card = cards.readNext()) {
         text.begin();
@@ -96,7 +96,7 @@ final class Cards {
   private static String key(VCard card, List<String> emails, KeysSeen named) {
     String said =
         card.getUid() == null
-            ? "%s/%s/%s".formatted(fullName(card), birthday(card), at(emails, 0))
+            ? "%s/%s/%s".formatted(anyName(card), birthday(card), at(emails, 0))
             : line(card.getUid().getValue());
     String key = said.substring(0, Math.min(said.length(), LONGEST_KEY));
     long times = named.count(key);
@@ -105,6 +105,25 @@ final class Cards {
 
   private static String fullName(VCard card) {
     return card.getFormattedName() == null ? "" : line(card.getFormattedName().getValue());
+  }
+
+  /// Older phones write no name in full, and some people have nothing but a number.
+  private static String anyName(VCard card) {
+    String full = fullName(card);
+    if (!full.isEmpty()) {
+      return full;
+    }
+    String parts =
+        Optional.ofNullable(card.getStructuredName())
+            .map(name -> line(name.getGiven()) + " " + line(name.getFamily()))
+            .orElse("")
+            .strip();
+    return parts.isEmpty()
+        ? card.getTelephoneNumbers().stream()
+            .map(phone -> line(phone.getText()))
+            .findFirst()
+            .orElse("")
+        : parts;
   }
 
   private static List<String> phones(VCard card, boolean mobile) {

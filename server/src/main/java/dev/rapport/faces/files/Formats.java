@@ -2,6 +2,8 @@ package dev.rapport.faces.files;
 
 import static dev.rapport.ground.text.Say.say;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,10 @@ import java.util.Locale;
 final class Formats {
 
   private static final int HEAD = 512;
+
+  /// How tables begin that older programs call .xls.
+  private static final List<String> MARKED_UP =
+      List.of("<!doctype", "<html", "<table", "<?xml", "<meta", "<style");
 
   private Formats() {}
 
@@ -36,6 +42,12 @@ final class Formats {
     Settled {
       sheets = List.copyOf(sheets);
     }
+  }
+
+  /// Takes the rows of a sheet or of cards. Each value stands in quotes, so that nobody takes a
+  /// blank or a sign within one for what divides them.
+  static CsvWriter rowsOfText(Path stored) throws IOException {
+    return CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).build(stored);
   }
 
   /// Where a workbook lies from which another sheet may still be chosen.
@@ -95,11 +107,18 @@ final class Formats {
               "{0} is a document or a picture, not a table. Save the table as CSV or Excel.",
               called));
     }
-    boolean card =
-        begins
-            .replace("\u00EF\u00BB\u00BF", "")
-            .stripLeading()
-            .regionMatches(true, 0, "BEGIN:VCARD", 0, "BEGIN:VCARD".length());
-    return card ? Format.CARDS : Format.TEXT;
+    String text = begins.replace("\u00EF\u00BB\u00BF", "").stripLeading();
+    if (MARKED_UP.stream().anyMatch(mark -> startsWith(text, mark))) {
+      throw new ImportIsRefused(
+          say(
+              "{0} is a web page, whatever its name says. Open it in your spreadsheet program and save"
+                  + " it as .xlsx or CSV.",
+              called));
+    }
+    return startsWith(text, "BEGIN:VCARD") ? Format.CARDS : Format.TEXT;
+  }
+
+  private static boolean startsWith(String text, String mark) {
+    return text.regionMatches(true, 0, mark, 0, mark.length());
   }
 }

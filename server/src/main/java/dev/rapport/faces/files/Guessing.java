@@ -92,7 +92,8 @@ final class Guessing {
           createdate, createddate, erstelldatum, erstellt am
           household: haushalt, familie, household
           company: firma, firmenname, unternehmen, company, company name, organization, \
-          organization name, organization 1 name, organisation
+          organization name, organization 1 name, organisation, account name, associated company, \
+          primary associated company
           note: notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar, note, \
           notes, comment, comments, remarks
           plate: kennzeichen, kfz kennzeichen, kfz, plate, number plate, plate number, license \

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// Rows about people. A contact point that cannot be used costs only itself; she comes in without.
 final class PeopleRows implements Drafting {
 
+  private static final String SEVERAL = " ::: ";
+
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final House house;
@@ -221,14 +223,12 @@ final class PeopleRows implements Drafting {
   private static List<PointDraft> points(RowReading row, String country) {
     var points = new ArrayList<PointDraft>();
     for (String field : List.of("phone", "mobile")) {
-      String typed = row.text(field);
-      if (typed != null) {
+      for (String typed : each(row.text(field))) {
         add(points, PointKind.PHONE, typed, ContactPoints.phone(typed, country), row, field);
       }
     }
     for (String field : List.of("email", "email2")) {
-      String typed = row.text(field);
-      if (typed != null) {
+      for (String typed : each(row.text(field))) {
         add(points, PointKind.EMAIL, typed, ContactPoints.email(typed), row, field);
       }
     }
@@ -258,9 +258,9 @@ final class PeopleRows implements Drafting {
   }
 
   private static void address(RowReading row, String country, List<PointDraft> points) {
-    String street = orEmpty(row.text("street"));
-    String postcode = orEmpty(row.text("postcode"));
-    String city = orEmpty(row.text("city"));
+    String street = first(row.text("street"));
+    String postcode = first(row.text("postcode"));
+    String city = first(row.text("city"));
     if (street.isEmpty() && postcode.isEmpty() && city.isEmpty()) {
       return;
     }
@@ -274,8 +274,18 @@ final class PeopleRows implements Drafting {
     }
   }
 
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+  /// A cell of Google's holds all that has one label, such as two mobile phones.
+  private static List<String> each(@Nullable String cell) {
+    return cell == null
+        ? List.of()
+        : Stream.of(cell.split(SEVERAL, -1))
+            .map(String::strip)
+            .filter(one -> !one.isEmpty())
+            .toList();
+  }
+
+  private static String first(@Nullable String cell) {
+    return each(cell).stream().findFirst().orElse("");
   }
 
   private static List<AttributeDraft> attributes(RowReading row, Instant asOf) {

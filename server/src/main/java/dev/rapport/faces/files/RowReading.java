@@ -283,12 +283,13 @@ final class RowReading {
   }
 
   private void refuseEmpty(String field) {
-    if (!isRefusedAt(columnOf(field))) {
+    String column = columnOf(field);
+    if (!isRefusedAt(column)) {
       refuse(
-          columnOf(field),
+          column,
           "",
           Reason.MISSING,
-          say("The value is empty, but a row needs its “{0}”.", field),
+          say("The value is empty, but a row needs its “{0}”.", column.isEmpty() ? field : column),
           say("Fill the cell, or give “{0}” a default in the mapping.", field));
     }
   }

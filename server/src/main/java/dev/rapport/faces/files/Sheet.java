@@ -88,22 +88,83 @@ final class Sheet {
   private static void write(org.dhatim.fastexcel.reader.Sheet sheet, Path stored)
       throws IOException {
     try (var rows = sheet.openStream();
-        CsvWriter writer = CsvWriter.builder().build(stored)) {
-      int line = 1;
-      int width = 0;
+        CsvWriter writer = Formats.rowsOfText(stored)) {
+      var table = new Table(writer);
       Iterator<Row> each = rows.iterator();
       while (each.hasNext()) {
-        Row row = each.next();
-        for (; line < row.getRowNum(); line++) {
-          writer.writeRecord("");
-        }
-        List<String> cells = cells(row, width);
-        width = width == 0 && isFilled(cells) ? cells.size() : width;
-        writer.writeRecord(cells);
-        line++;
+        table.take(each.next());
       }
+      table.end();
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /// The rows of a sheet, each on the line that has its number. What stands alone in its row above
+  /// the table, such as a title, is no row of it: its lines stay empty.
+  private static final class Table {
+
+    private static final int MOST_ABOVE = 20;
+
+    /// Two cells are a table only below an empty row: a list of one column may have a remark.
+    private static final int SURELY_A_TABLE = 3;
+
+    private final CsvWriter writer;
+    private final List<Row> above = new ArrayList<>();
+    private boolean begun;
+    private int width;
+    private int line = 1;
+
+    Table(CsvWriter writer) {
+      this.writer = writer;
+    }
+
+    void take(Row row) {
+      if (begun) {
+        write(row);
+        return;
+      }
+      long filled = filled(row);
+      if (filled < 2 && row.getRowNum() <= MOST_ABOVE) {
+        above.add(row);
+        return;
+      }
+      if (filled >= SURELY_A_TABLE || filled == 2 && isBelowAnEmptyRow(row)) {
+        above.clear();
+      }
+      begin();
+      write(row);
+    }
+
+    private boolean isBelowAnEmptyRow(Row row) {
+      return above.isEmpty()
+          || above.getLast().getRowNum() < row.getRowNum() - 1
+          || filled(above.getLast()) == 0;
+    }
+
+    private void begin() {
+      begun = true;
+      above.forEach(this::write);
+    }
+
+    void end() {
+      if (!begun) {
+        begin();
+      }
+    }
+
+    private void write(Row row) {
+      for (; line < row.getRowNum(); line++) {
+        writer.writeRecord("");
+      }
+      List<String> cells = cells(row, width);
+      width = width == 0 && isFilled(cells) ? cells.size() : width;
+      writer.writeRecord(cells);
+      line++;
+    }
+
+    private static long filled(Row row) {
+      return cells(row, 0).stream().filter(cell -> !cell.isEmpty()).count();
     }
   }
 

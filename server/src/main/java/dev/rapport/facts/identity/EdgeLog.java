@@ -49,6 +49,17 @@ final class EdgeLog {
           """,
           "b.record");
 
+  /// The ids of the links at some records, whichever end they are.
+  private static final String AT_RECORDS =
+      """
+      select at_record.id
+      from unnest(cast(:records as uuid[])) as wanted (record)
+      cross join lateral (
+        (select id from identity.links where a = wanted.record offset 0)
+        union all
+        (select id from identity.links where b = wanted.record offset 0)) at_record
+      """;
+
   private final JdbcClient jdbc;
 
   EdgeLog(JdbcClient jdbc) {
@@ -298,9 +309,13 @@ final class EdgeLog {
             insert into identity.retractions (link, by_name, why, evidence_gone)
             select l.id, :byName, 'the import that brought the record was taken back', true
             from identity.links l
-            where (l.a = any (cast(:records as uuid[])) or l.b = any (cast(:records as uuid[])))
-            on conflict do nothing
-            """)
+            where l.id in (
+            """
+                + AT_RECORDS
+                + """
+                )
+                on conflict do nothing
+                """)
         .param("byName", byName)
         .param("records", Column.of(records, RecordId::value))
         .update();
@@ -462,12 +477,16 @@ final class EdgeLog {
             """
             select l.id, l.kind, l.a, l.b from identity.links l
             where l.kind = 'model'
-              and (l.a = any (cast(:records as uuid[])) or l.b = any (cast(:records as uuid[])))
-              and not exists (
-                select from identity.retractions r
-                where r.organisation = l.organisation and r.link = l.id)
-            order by l.id
-            """)
+              and l.id in (
+            """
+                + AT_RECORDS
+                + """
+                  )
+                  and not exists (
+                    select from identity.retractions r
+                    where r.organisation = l.organisation and r.link = l.id)
+                order by l.id
+                """)
         .param("records", Column.of(records, RecordId::value))
         .query((row, number) -> edge(row))
         .list();
@@ -597,9 +616,13 @@ final class EdgeLog {
               r.at as retracted_at, r.by_name as retracted_by, r.why
             from identity.links l
             left join identity.retractions r on r.organisation = l.organisation and r.link = l.id
-            where l.a = any (cast(:records as uuid[])) or l.b = any (cast(:records as uuid[]))
-            order by l.id
-            """)
+            where l.id in (
+            """
+                + AT_RECORDS
+                + """
+                )
+                order by l.id
+                """)
         .param("records", Column.of(records, RecordId::value))
         .query((row, number) -> link(row))
         .list();

@@ -36,6 +36,20 @@ final class Suggestions {
               where r.organisation = l.organisation and r.link = l.id))
       """;
 
+  /// Those at some records, whichever end they are: one descent in the index for each record and
+  /// end, also in a table that has grown since its statistics were taken, as it does while a file
+  /// comes in. Asked for both ends at once, a plan made for few pairs compares each pair with each
+  /// record.
+  private static final String AT_RECORDS =
+      """
+      select at_record.a, at_record.b
+      from unnest(cast(:records as uuid[])) as wanted (record)
+      cross join lateral (
+        (select a, b, state from identity.suggestions where a = wanted.record offset 0)
+        union all
+        (select a, b, state from identity.suggestions where b = wanted.record offset 0)) at_record
+      """;
+
   private static final String OF_TWO =
       """
       select distinct least(ma.person, mb.person) as one, greatest(ma.person, mb.person) as other
@@ -85,24 +99,21 @@ final class Suggestions {
   /// What nobody answered yet about these records.
   void drop(Collection<RecordId> records) {
     if (!records.isEmpty()) {
-      jdbc.sql(
-              """
-              delete from identity.suggestions
-              where state = 'open'
-                and (a = any (cast(:records as uuid[])) or b = any (cast(:records as uuid[])))
-              """)
-          .param("records", Column.of(records, RecordId::value))
-          .update();
+      delete(records, " and s.state = 'open'");
     }
   }
 
   /// All that is known of these records, also what was answered: they go.
   void forget(Collection<RecordId> records) {
+    delete(records, "");
+  }
+
+  private void delete(Collection<RecordId> records, String only) {
     jdbc.sql(
-            """
-            delete from identity.suggestions
-            where a = any (cast(:records as uuid[])) or b = any (cast(:records as uuid[]))
-            """)
+            "delete from identity.suggestions s using (\n"
+                + AT_RECORDS
+                + ") found where s.a = found.a and s.b = found.b"
+                + only)
         .param("records", Column.of(records, RecordId::value))
         .update();
   }
@@ -192,12 +203,7 @@ final class Suggestions {
   /// Whom somebody parted from each of these records.
   Map<RecordId, Set<RecordId>> partedFrom(Collection<RecordId> records) {
     Map<RecordId, Set<RecordId>> parted = new HashMap<>();
-    jdbc.sql(
-            """
-            select a, b from identity.suggestions
-            where state = 'other'
-              and (a = any (cast(:records as uuid[])) or b = any (cast(:records as uuid[])))
-            """)
+    jdbc.sql(AT_RECORDS + "where state = 'other'")
         .param("records", Column.of(records, RecordId::value))
         .query(row -> {
           RecordId a = record(row, "a");

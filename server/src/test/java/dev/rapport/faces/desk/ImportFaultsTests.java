@@ -55,6 +55,8 @@ class ImportFaultsTests {
       road.begun(path);
       untilHeld();
       browser.post(path + "/stop", Map.of());
+      assertThat(browser.get(path + "/go").body())
+          .contains("Coming in", "It stops when the rows at hand are written.");
       held.commit();
     }
     assertThat(road.ended(path)).contains("It was stopped", "Go on", count("added", 2_000));

@@ -55,7 +55,9 @@ class ImportPagesTests {
   void aListOfPeopleComesInPageByPage() {
     String path = road.uploaded("kunden.csv", PEOPLE);
     assertThat(browser.get(path + "/file").body())
-        .contains("3 rows", "UTF-8", "Kundennummer", "Berger", "&lt;img src=x onerror=alert(1)&gt;")
+        .contains("3 rows", "UTF-8", "Kundennummer", "&lt;img src=x onerror=alert(1)&gt;")
+        .as("on a phone, where the headings are not above")
+        .contains("<td data-label=\"Nachname\">Berger</td>")
         .doesNotContain("<img src=x");
 
     String next = road.settled(path, Map.of());
@@ -103,6 +105,40 @@ class ImportPagesTests {
             "“1604-05-06” has no year, so she came in without her birthday.");
     assertThat(found("Ekdahl")).extracting(Found::name).containsExactly("Zoe Ekdahl");
     assertThat(found("Berger")).extracting(Found::name).containsExactly("Anna Berger");
+  }
+
+  @Test
+  void whatHasOneLabelInAnAddressBookComesInWhole() {
+    String path =
+        road.uploaded(
+            "contacts.csv",
+            """
+            First Name,Last Name,E-mail 1 - Value,Phone 1 - Value
+            Eva,Gruber,eva@example.org ::: e.gruber@example.org,+43 664 1112223 ::: +43 1 2345678
+            """);
+    road.settled(path, Map.of());
+    road.begun(path);
+    assertThat(road.ended(path)).contains("All of it is in");
+    for (String known : List.of("eva@example.org", "e.gruber@example.org", "1112223", "2345678")) {
+      assertThat(found(known)).extracting(Found::name).containsExactly("Eva Gruber");
+    }
+  }
+
+  @Test
+  void whatDividesARowIsSaidInTheLanguageOfItsReader() {
+    String path = road.uploaded("list.tsv", "Nr\tNachname\n1\tHuber\n");
+    assertThat(browser.get(path + "/file", "Accept-Language", "de").body())
+        .contains("<code>Tabulatoren</code>");
+    assertThat(browser.get(path + "/file").body()).contains("<code>tabs</code>");
+  }
+
+  @Test
+  void aRowThatLostAValueIsSaidToHave() {
+    String path = road.uploaded("one.csv", "Nr;Nachname;Telefon\n1;Huber;abc\n2;Moser;\n");
+    road.settled(path, Map.of());
+    road.begun(path);
+    assertThat(road.ended(path))
+        .contains("All of it is in", "1 row came in without one of its values.");
   }
 
   @Test
@@ -282,7 +318,7 @@ class ImportPagesTests {
     String path =
         road.uploaded("nohdr.csv", "Anna,Huber,anna@example.org\nMax,Berger,max@example.org\n");
     assertThat(browser.get(path + "/file").body())
-        .contains("2 rows", "The first row is one like the others", "<td>Anna</td>");
+        .contains("2 rows", "The first row is one like the others", ">Anna</td>");
 
     HttpResponse<String> unnamed = browser.post(path + "/columns", road.answers(path, Map.of()));
     assertThat(unnamed.statusCode()).isEqualTo(422);
@@ -300,11 +336,11 @@ class ImportPagesTests {
   void whetherTheFirstRowHoldsHeadingsIsHersToSay() {
     String path = road.uploaded("kunden.csv", PEOPLE);
     browser.post(path + "/headings", Map.of("headings", "no"));
-    assertThat(browser.get(path + "/file").body()).contains("4 rows", "<td>Kundennummer</td>");
+    assertThat(browser.get(path + "/file").body()).contains("4 rows", ">Kundennummer</td>");
     browser.post(path + "/headings", Map.of("headings", "yes"));
     assertThat(browser.get(path + "/file").body())
         .contains("3 rows")
-        .doesNotContain("<td>Kundennummer</td>");
+        .doesNotContain(">Kundennummer</td>");
     assertThat(road.settled(path, Map.of())).endsWith("/same");
   }
 

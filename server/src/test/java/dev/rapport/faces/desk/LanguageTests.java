@@ -81,4 +81,17 @@ class LanguageTests {
         .contains("Name von „Ada Kern“ auf „Ada Korn“ geändert");
     assertThat(jana.get(ada, ASKS, "de").body()).contains("23. Mai 1977");
   }
+
+  @Test
+  void theAuditIsReadInTheLanguageOfItsReader() {
+    jana.get("/house");
+    jana.post("/rest/export", Map.of("why", "the week", "as", "xlsx"));
+    jana.post("/house/equity/export", Map.of("why", "the bank"));
+
+    assertThat(jana.get("/house/audit", ASKS, "de").body())
+        .contains(
+            "Liste der in Ruhe Gelassenen mitgenommen: XLSX", "Den Kundenwert mitgenommen: CSV")
+        .doesNotContain("as xlsx", "Export");
+    assertThat(jana.get("/house/audit").body()).contains("Took the equity along: CSV");
+  }
 }

@@ -62,9 +62,9 @@ class TwiceInAFileTests {
   @Test
   void whyRowsStayOutIsSaidBeforeTheyDo() {
     assertThat(browser.get(path + "/same").body())
-        .contains("Line 8", "The value is empty, but a row needs its “family”.", "/left-out.csv");
+        .contains("Line 8", "The value is empty, but a row needs its “Nachname”.", "/left-out.csv");
     assertThat(browser.get(path + "/left-out.csv").body())
-        .contains("8,Nachname,,", "needs its “family”");
+        .contains("8,Nachname,,", "needs its “Nachname”");
 
     road.begun(path);
     assertThat(road.ended(path)).contains("1 row is not in").doesNotContain("All of it is in");

@@ -409,7 +409,7 @@ class BadRowsTests {
             "Nachname",
             "",
             Reason.MISSING,
-            "The value is empty, but a row needs its “family”.",
+            "The value is empty, but a row needs its “Nachname”.",
             "Fill the cell, or give “family” a default in the mapping."));
   }
 

@@ -55,6 +55,50 @@ class FormatsTests {
   }
 
   @Test
+  void whatStandsAboveATableIsNoRowOfIt() throws IOException {
+    assertThat(
+            turned(
+                "list.xlsx",
+                workbook(
+                    sheet("Our people 2026", "", "Name;Mail;Town", "Anna;a@example.org;Linz"))))
+        .containsExactly("", "", "Name,Mail,Town", "Anna,a@example.org,Linz");
+    assertThat(turned("list.xlsx", workbook(sheet("Our people", "as of today", "", "Name;Town"))))
+        .containsExactly("", "", "", "Name,Town");
+  }
+
+  @Test
+  void aListOfOneColumnLosesNobodyToARemark() throws IOException {
+    assertThat(turned("list.xlsx", workbook(sheet("Name", "Anna Berger", "Max Huber;moved"))))
+        .containsExactly("Name", "Anna Berger", "Max Huber,moved");
+  }
+
+  @Test
+  void aBlankWithinACellOfASheetDividesNothing() throws IOException {
+    turned("list.xlsx", workbook(sheet("Full name", "Anna Berger", "Max Huber")));
+    try (var table = TableReader.open(folder.resolve("stored.csv"), List.of())) {
+      assertThat(table.columns()).containsExactly("Full name");
+      assertThat(table.next()).containsExactly("Anna Berger");
+    }
+  }
+
+  @Test
+  void blanksDivideNoTextThatHasBlanksOfItsOwn() throws IOException {
+    assertThat(columnsOf("E-Mail address\nanna@example.org\nmax@example.org\n"))
+        .containsExactly("E-Mail address");
+    assertThat(columnsOf("First Name,E-mail 1,Town\nAnna,a b c,Bad Ischl\n"))
+        .containsExactly("First Name", "E-mail 1", "Town");
+    assertThat(columnsOf("who  when what\nanna 2020 1,5\nmax  2021 2,5\n"))
+        .containsExactly("who", "when", "what");
+  }
+
+  private List<String> columnsOf(String text) throws IOException {
+    try (var table =
+        TableReader.open(Files.writeString(folder.resolve("table.csv"), text), List.of())) {
+      return table.columns();
+    }
+  }
+
+  @Test
   void aFormulaInASheetIsOnlyText() throws IOException {
     assertThat(turned("list.xlsx", workbook(CELLS.formatted("", "=cmd()"))).getLast())
         .isEqualTo("=cmd(),7");
@@ -110,6 +154,16 @@ class FormatsTests {
       assertThatThrownBy(() -> turned("x", head.getBytes(StandardCharsets.ISO_8859_1)))
           .isInstanceOf(ImportIsRefused.class)
           .hasMessageContaining("Save the table as CSV or Excel");
+    }
+  }
+
+  @Test
+  void aWebPageUnderTheNameOfASheetIsRefused() {
+    for (String head :
+        List.of("<html><table>", "\uFEFF<!DOCTYPE html>", "<?xml version=\"1.0\"?>")) {
+      assertThatThrownBy(() -> turned("list.xls", head.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOf(ImportIsRefused.class)
+          .hasMessageContaining("list.xls is a web page, whatever its name says");
     }
   }
 
@@ -184,11 +238,58 @@ class FormatsTests {
             "Max Huber/--05-06//2,Max Huber,,,--05-06,,,,,,,,,,");
   }
 
+  @Test
+  void aCardWithoutANameInFullIsNamedByWhatItHas() throws IOException {
+    String cards =
+        """
+        BEGIN:VCARD
+        VERSION:2.1
+        N:Berger;Anna
+        TEL;CELL:+436641234567
+        END:VCARD
+        BEGIN:VCARD
+        VERSION:2.1
+        TEL;CELL:+436647654321
+        END:VCARD
+        """;
+    assertThat(turned("phone.vcf", cards.getBytes(StandardCharsets.UTF_8)).stream().skip(1))
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("Anna Berger//,"),
+            second -> assertThat(second).startsWith("+436647654321//,"));
+  }
+
   private List<String> turned(String name, byte[] bytes) throws IOException {
     Path arrived = Files.write(folder.resolve("arrived"), bytes);
     Path stored = folder.resolve("stored.csv");
     Formats.settle(arrived, stored, name);
-    return Files.readAllLines(stored);
+    return Files.readAllLines(stored).stream().map(FormatsTests::unquoted).toList();
+  }
+
+  private static String unquoted(String line) {
+    assertThat(line).startsWith("\"").endsWith("\"");
+    return line.substring(1, line.length() - 1).replace("\",\"", ",");
+  }
+
+  /// A sheet with these rows, their cells divided by semicolons.
+  private static String sheet(String... rows) {
+    var sheet = new StringBuilder();
+    int number = 0;
+    for (String row : rows) {
+      number++;
+      sheet.append("<row r=\"%d\">".formatted(number));
+      char column = 'A';
+      for (String cell : row.split(";", -1)) {
+        if (!cell.isEmpty()) {
+          sheet.append(
+              "<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>"
+                  .formatted(column, number, cell));
+        }
+        column++;
+      }
+      sheet.append("</row>");
+    }
+    return "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+        + "<sheetData>%s</sheetData></worksheet>".formatted(sheet);
   }
 
   private static byte[] workbook(String sheet) throws IOException {

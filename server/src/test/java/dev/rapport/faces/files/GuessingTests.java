@@ -64,6 +64,10 @@ class GuessingTests {
     assertThat(said("ID,FIRSTNAME,LASTNAME,MOBILEPHONE,HOMEPHONE\n1,Anna,Berger,,\n"))
         .containsEntry("field-1", "given")
         .containsEntry("field-3", "mobile");
+    assertThat(said("Record ID,First Name,Last Name,Associated Company\n1,Anna,Berger,Mill Co\n"))
+        .containsEntry("field-3", "company");
+    assertThat(said("First Name,Last Name,Account Name,Mailing Street\nAnna,Berger,Mill Co,\n"))
+        .containsEntry("field-2", "company");
     assertThat(said("Vorname;Nachname;Notiz\nAnna;Berger;likes tea\n"))
         .containsEntry("field-2", "note");
   }

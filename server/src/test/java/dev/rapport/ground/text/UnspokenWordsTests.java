@@ -124,6 +124,7 @@ class UnspokenWordsTests {
           Map.entry("CrOS", "a name, in what a browser calls itself"),
           Map.entry("Linux", "a name, in what a browser calls itself"),
           Map.entry("attachment; filename=\"my-copy.json\"", "a header of HTTP"),
+          Map.entry("(.*, )?as (csv|xlsx)", "read from what is kept with an act"),
           Map.entry("event: ", "read by a script"),
           Map.entry("\ndata: ", "read by a script"));
 
