@@ -2,6 +2,7 @@ package dev.rapport.faces.api;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -25,16 +26,22 @@ class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(ResponseStatusException refusal) {
-    return problem(refusal.getStatusCode(), String.valueOf(refusal.getReason()));
+    return problem(
+        refusal.getStatusCode(), String.valueOf(refusal.getReason()), refusal.getHeaders());
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException refusal) {
-    return problem(HttpStatus.BAD_REQUEST, "The body is not the JSON that this address reads.");
+    return problem(
+        HttpStatus.BAD_REQUEST,
+        "The body is not the JSON that this address reads.",
+        HttpHeaders.EMPTY);
   }
 
-  private static ResponseEntity<ProblemDetail> problem(HttpStatusCode status, String words) {
+  private static ResponseEntity<ProblemDetail> problem(
+      HttpStatusCode status, String words, HttpHeaders headers) {
     return ResponseEntity.status(status)
+        .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(ProblemDetail.forStatusAndDetail(status, words));
   }
