@@ -187,6 +187,29 @@ class DoorConfiguration {
         .build();
   }
 
+  /// Where systems bring what their house holds for somebody.
+  @Bean
+  @ConditionalOnWebApplication
+  @Order(-1)
+  SecurityFilterChain bringingChain(
+      HttpSecurity http,
+      DoorSettings settings,
+      Organisations organisations,
+      RegisteredSystems systems,
+      Assertions assertions)
+      throws Exception {
+    return http.securityMatcher(SourceInterface.PATH + "/**")
+        .headers(headers -> headers.disable())
+        .csrf(csrf -> csrf.disable())
+        .sessionManagement(one -> one.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+        .addFilterBefore(
+            new SourceAtDoor(settings, organisations, systems, assertions),
+            AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(asked -> asked.anyRequest().permitAll())
+        .build();
+  }
+
   private static AuthorizationServerSettings served(DoorSettings settings) {
     AuthorizationServerSettings.Builder served =
         AuthorizationServerSettings.builder()

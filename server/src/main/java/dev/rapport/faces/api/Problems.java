@@ -19,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
       HouseInterface.class,
       IdentityInterface.class,
       RuleInterface.class,
+      SourceInterface.class,
       WebKeyInterface.class
     })
 @Order(Ordered.HIGHEST_PRECEDENCE)
