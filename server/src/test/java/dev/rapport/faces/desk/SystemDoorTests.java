@@ -737,6 +737,21 @@ class SystemDoorTests {
     }
   }
 
+  /// As whoever follows the challenge of RFC 9470 does.
+  @Test
+  void aPushedRequestMayNameWhatStepsUp() throws Exception {
+    HTTPResponse pushed =
+        till.push(
+            new AuthorizationRequest.Builder(ResponseType.CODE, till.id)
+                .redirectionURI(TillSystem.BACK)
+                .codeChallenge(new CodeVerifier(), CodeChallengeMethod.S256)
+                .authorizationDetails(AuthorizationDetail.parseList(WARRANTY))
+                .customParameter("acr_values", "urn:rapport:acr:number-match")
+                .build());
+
+    assertThat(pushed.getStatusCode()).as(pushed.getBody()).isEqualTo(201);
+  }
+
   /// Her verifier knows the address of the server, her receipt and RFC 8414, 8037 and 8032.
   @Test
   void theHeadOfAReceiptIsVerifiedByThePublishedKey() throws Exception {
@@ -749,7 +764,7 @@ class SystemDoorTests {
     JWKSet published =
         JWKSet.parse(new Browser(port).get(till.server.getJWKSetURI().getPath()).body());
     OctetKeyPair signer =
-        Objects.requireNonNull(published.getKeyByKeyId((String) receipt.get("kid")))
+        Objects.requireNonNull(published.getKeyByKeyId(String.valueOf(receipt.get("kid"))))
             .toOctetKeyPair();
     assertThat(published.getKeys()).hasSize(1).noneMatch(JWK::isPrivate);
     Map<String, Object> head =
@@ -758,8 +773,9 @@ class SystemDoorTests {
     String said =
         "rapport web key log\n%s\n%s\n%s\n"
             .formatted(head.get("size"), head.get("root"), head.get("at"));
-    assertThat(isSigned(said, (String) head.get("signature"), signer)).isTrue();
-    assertThat(isSigned(said + " ", (String) head.get("signature"), signer)).isFalse();
+    String signature = String.valueOf(head.get("signature"));
+    assertThat(isSigned(said, signature, signer)).isTrue();
+    assertThat(isSigned(said + " ", signature, signer)).isFalse();
   }
 
   private static boolean isSigned(String said, String signature, OctetKeyPair signer)
