@@ -172,6 +172,28 @@ final class Chronicle {
     return examples;
   }
 
+  /// What came of something that happened.
+  record Ended(Experience of, Instant begun, Possible result) {}
+
+  /// What came of the newest of what happened, in the order of time, without what was known when it
+  /// began. What came of a row lies in later ones, so the newest tell the same alone as among all.
+  ///
+  /// @param most as many rows are looked at
+  List<Ended> ended(int most) {
+    Deque<Ended> ended = new ArrayDeque<>();
+    int looked = 0;
+    for (int i = rows.size() - 1; i >= 0 && looked < most; i--) {
+      Happened row = rows.get(i);
+      looked += row.kind().isEmpty() ? 0 : 1;
+      Experience experience = experiences[i];
+      Came result = came[i];
+      if (experience != null && result != null && !timeline.isSilence(row)) {
+        ended.addFirst(new Ended(experience, row.at(), result.possible()));
+      }
+    }
+    return List.copyOf(ended);
+  }
+
   private Told told(Happened row, Experience experience, boolean silent, Came came, SoFar so) {
     Instant end = windowEnds(row, experience);
     String arm = silent ? Example.SILENCE : experience.key();

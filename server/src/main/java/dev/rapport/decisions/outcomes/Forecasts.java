@@ -28,6 +28,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -95,11 +97,8 @@ public class Forecasts {
     Set<String> struck = strikes.of(records);
     var timeline = new Timeline(versions);
     var hers = new Chronicle(timeline, rows(person, records), struck, now);
-    List<Chronicle.Told> told = hers.examples();
     Map<String, Long> times = new HashMap<>();
-    told.stream()
-        .filter(one -> !one.example().experience().equals(Example.SILENCE))
-        .forEach(one -> times.merge(one.of().key(), 1L, Long::sum));
+    hers.ended(Integer.MAX_VALUE).forEach(one -> times.merge(one.of().key(), 1L, Long::sum));
     List<LearnedRule> inForce = rules.inForce();
     List<Outlook> likely =
         catalogue.catalogue().experiences().stream()
@@ -111,21 +110,43 @@ public class Forecasts {
             .limit(MOST_SHOWN)
             .map(one -> outlook(person, one, learned.get(one.key()), hers, null, inForce, now))
             .toList();
-    List<Inference> all = Inferences.of(told, now);
-    return new Known(
-        likely,
-        all.stream().filter(one -> !struck.contains(one.key())).toList(),
-        all.stream().filter(one -> struck.contains(one.key())).toList());
+    Inferred inferred = Inferred.of(hers, struck, now);
+    return new Known(likely, inferred.counting(), inferred.struck());
   }
 
-  /// What we infer of her and nobody struck.
-  public List<Inference> inferredOf(PersonId person, Collection<RecordId> records, Instant now) {
+  /// What we infer of somebody.
+  ///
+  /// @param counting what nobody struck
+  public record Inferred(List<Inference> counting, List<Inference> struck) {
+
+    public Inferred {
+      counting = List.copyOf(counting);
+      struck = List.copyOf(struck);
+    }
+
+    private static Inferred of(Chronicle hers, Set<String> struck, Instant now) {
+      Map<Boolean, List<Inference>> all =
+          Inferences.of(hers, now).stream()
+              .collect(Collectors.partitioningBy(one -> struck.contains(one.key())));
+      return new Inferred(all.getOrDefault(false, List.of()), all.getOrDefault(true, List.of()));
+    }
+
+    /// Whether that is inferred of her, struck or not.
+    public boolean names(String key) {
+      return Stream.concat(counting.stream(), struck.stream())
+          .anyMatch(one -> one.key().equals(key));
+    }
+  }
+
+  /// What we infer of her. It costs the same however long her ledger is: no forecast is made, and
+  /// only the latest that happened is read.
+  public Inferred inferred(PersonId person, Collection<RecordId> records, Instant now) {
     Set<String> struck = strikes.of(records);
-    var hers =
-        new Chronicle(new Timeline(catalogues.versions()), rows(person, records), struck, now);
-    return Inferences.of(hers.examples(), now).stream()
-        .filter(one -> !struck.contains(one.key()))
-        .toList();
+    List<Happened> latest =
+        ledger.newest(
+            person.value(), records.stream().map(RecordId::value).toList(), Inferences.LATEST);
+    var hers = new Chronicle(new Timeline(catalogues.versions()), latest, struck, now);
+    return Inferred.of(hers, struck, now);
   }
 
   /// What is likely to follow a planned contact of this kind, beside silence; empty where nothing

@@ -9,8 +9,8 @@ import java.time.Instant;
 /// @param experience of the catalogue
 /// @param result what mostly came of hers
 /// @param had how many of her own had it
-/// @param of how many of her own there are
-/// @param since when the first of them was
+/// @param of how many of her own were looked at, the latest of them
+/// @param since when the first of these was
 public record Inference(
     String key,
     Catalogue.Experience experience,

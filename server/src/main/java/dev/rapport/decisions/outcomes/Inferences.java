@@ -1,6 +1,5 @@
 package dev.rapport.decisions.outcomes;
 
-import dev.rapport.learning.Example;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,32 +17,34 @@ final class Inferences {
 
   private static final double LEAST_WEIGHT = 1;
 
+  /// As many of the latest things that happened are looked at: who has more than these has shown
+  /// with them what is usual.
+  static final int LATEST = 1_000;
+
   /// A result that came in so large a part of her own is called hers.
   private static final double MOSTLY = 0.6;
 
   private Inferences() {}
 
-  static List<Inference> of(List<Chronicle.Told> told, Instant now) {
-    Map<String, List<Chronicle.Told>> byExperience = new LinkedHashMap<>();
-    for (Chronicle.Told one : told) {
-      if (!one.example().experience().equals(Example.SILENCE)) {
-        byExperience.computeIfAbsent(one.of().key(), any -> new ArrayList<>()).add(one);
-      }
+  static List<Inference> of(Chronicle hers, Instant now) {
+    Map<String, List<Chronicle.Ended>> byExperience = new LinkedHashMap<>();
+    for (Chronicle.Ended one : hers.ended(LATEST)) {
+      byExperience.computeIfAbsent(one.of().key(), any -> new ArrayList<>()).add(one);
     }
     List<Inference> inferred = new ArrayList<>();
-    byExperience.values().forEach(hers -> infer(hers, now, inferred));
+    byExperience.values().forEach(ended -> infer(ended, now, inferred));
     return inferred;
   }
 
-  private static void infer(List<Chronicle.Told> hers, Instant now, List<Inference> into) {
+  private static void infer(List<Chronicle.Ended> hers, Instant now, List<Inference> into) {
     if (hers.size() < Inference.FEWEST) {
       return;
     }
     Map<String, Double> weights = new HashMap<>();
     Map<String, Long> counts = new HashMap<>();
     double all = 0;
-    for (Chronicle.Told one : hers) {
-      double days = Duration.between(one.example().decided(), now).toDays();
+    for (Chronicle.Ended one : hers) {
+      double days = Duration.between(one.begun(), now).toDays();
       double weight = Math.pow(2, -days / HALF_LIFE_DAYS);
       weights.merge(one.result().result().key(), weight, Double::sum);
       counts.merge(one.result().result().key(), 1L, Long::sum);
@@ -59,7 +60,7 @@ final class Inferences {
                 possible,
                 counts.getOrDefault(possible.result().key(), 0L),
                 hers.size(),
-                hers.getFirst().example().decided()));
+                hers.getFirst().begun()));
       }
     }
   }

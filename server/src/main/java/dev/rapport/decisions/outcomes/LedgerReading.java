@@ -35,6 +35,15 @@ class LedgerReading {
   /// Of whom more is told, a machine or the house itself, only the newest rows are looked at.
   private static final int MOST_OF_ONE = 20_000;
 
+  private static final String ROW =
+      """
+      select m.person, e.id, e.kind, e.direction, e.channel, e.at, e.about, o.kind as thing,
+        e.window_until, e.recorded_at, e.source = 'rapport' as drawn,
+        r.result, r.good, r.at as result_at, r.recorded_at as result_recorded_at,
+        f.feeling, f.at as felt_at, p.id is not null as problem, s.at as settled_at,
+        e.amount_minor, e.currency
+      """;
+
   /// Of a whole house, where joining once is cheaper than looking up row by row.
   private static final String WHOLE =
       """
@@ -46,39 +55,28 @@ class LedgerReading {
         select distinct on (experience) experience, feeling, at from experiences.felt
         where experience is not null
         order by experience, at desc, id desc)
-      select m.person, e.id, e.kind, e.direction, e.channel, e.at, e.about, o.kind as thing,
-        e.window_until, e.recorded_at, e.source = 'rapport' as drawn,
-        r.result, r.good, r.at as result_at, r.recorded_at as result_recorded_at,
-        f.feeling, f.at as felt_at, p.id is not null as problem, s.at as settled_at,
-        e.amount_minor, e.currency
-      from experiences.lasting e
-      join identity.persons m on m.record = e.record
-      left join told r on r.experience = e.id
-      left join felt f on f.experience = e.id
-      left join people.owned o on o.id = e.thing
-      left join experiences.lasting_problems p on p.experience = e.id
-      left join experiences.repairs s on s.problem = p.id
-      union all
-      select m.person, f.id, '', 'hers', null, f.at, null, null, null, f.at, false,
-        null, null, null, null, f.feeling, f.at, false, null, null, null
-      from experiences.felt f
-      join identity.persons m on m.record = f.record
-      where f.experience is null
-      order by person, at, id
-      """;
-
-  /// Of some people, found by their records.
-  private static final String OF_SOME =
       """
-      with hers as materialized (
-        select * from unnest(:records::uuid[], :persons::uuid[]) as h (record, person))
-      select m.person, e.id, e.kind, e.direction, e.channel, e.at, e.about, o.kind as thing,
-        e.window_until, e.recorded_at, e.source = 'rapport' as drawn,
-        r.result, r.good, r.at as result_at, r.recorded_at as result_recorded_at,
-        f.feeling, f.at as felt_at, p.id is not null as problem, s.at as settled_at,
-        e.amount_minor, e.currency
-      from hers m
-      join experiences.lasting e on e.record = m.record
+          + ROW
+          + """
+          from experiences.lasting e
+          join identity.persons m on m.record = e.record
+          left join told r on r.experience = e.id
+          left join felt f on f.experience = e.id
+          left join people.owned o on o.id = e.thing
+          left join experiences.lasting_problems p on p.experience = e.id
+          left join experiences.repairs s on s.problem = p.id
+          union all
+          select m.person, f.id, '', 'hers', null, f.at, null, null, null, f.at, false,
+            null, null, null, null, f.feeling, f.at, false, null, null, null
+          from experiences.felt f
+          join identity.persons m on m.record = f.record
+          where f.experience is null
+          order by person, at, id
+          """;
+
+  /// Looked up row by row, where they are few beside those of the house.
+  private static final String WHAT_CAME =
+      """
       left join lateral (
         select t.result, t.good, t.at, t.recorded_at from experiences.told_results t
         where t.organisation = e.organisation and t.experience = e.id and t.counts
@@ -91,14 +89,44 @@ class LedgerReading {
       left join experiences.lasting_problems p
         on p.organisation = e.organisation and p.experience = e.id
       left join experiences.repairs s on s.organisation = p.organisation and s.problem = p.id
-      union all
-      select m.person, f.id, '', 'hers', null, f.at, null, null, null, f.at, false,
-        null, null, null, null, f.feeling, f.at, false, null, null, null
-      from hers m
-      join experiences.felt f on f.record = m.record
-      where f.experience is null
-      order by person, at, id
       """;
+
+  /// Of some people, found by their records.
+  private static final String OF_SOME =
+      """
+      with hers as materialized (
+        select * from unnest(:records::uuid[], :persons::uuid[]) as h (record, person))
+      """
+          + ROW
+          + """
+          from hers m
+          join experiences.lasting e on e.record = m.record
+          """
+          + WHAT_CAME
+          + """
+          union all
+          select m.person, f.id, '', 'hers', null, f.at, null, null, null, f.at, false,
+            null, null, null, null, f.feeling, f.at, false, null, null, null
+          from hers m
+          join experiences.felt f on f.record = m.record
+          where f.experience is null
+          order by person, at, id
+          """;
+
+  /// First which, then what came of them: a long ledger has many more.
+  private static final String NEWEST =
+      """
+      with e as materialized (
+        select l.* from unnest(:records::uuid[]) as h (record)
+        cross join lateral (
+          select * from experiences.lasting l where l.record = h.record
+          order by l.at desc, l.id desc limit :most) l
+        order by l.at desc, l.id desc limit :most)
+      """
+          + ROW
+          + "from e cross join (select cast(:person as uuid) as person) m\n"
+          + WHAT_CAME
+          + "order by e.at, e.id";
 
   /// Less than none: the driver asks for its own form of each type at the first time already.
   private static final int AT_ONCE = -1;
@@ -203,6 +231,16 @@ class LedgerReading {
           addNewest(people.getLast(), next);
         });
     return people.stream().map(List::copyOf).toList();
+  }
+
+  /// The newest of what happened between one person and us, in the order of time.
+  List<Happened> newest(UUID person, Collection<UUID> records, int most) {
+    return jdbc.sql(NEWEST)
+        .param("person", person)
+        .param("records", Column.of(records, one -> one))
+        .param("most", most)
+        .query((row, number) -> happened(row))
+        .list();
   }
 
   private static Happened happened(ResultSet row) throws SQLException {

@@ -34,7 +34,7 @@ public class CodeSeries {
 
   private static final String SERIES =
       """
-      select s.id, s.organisation, s.errand, s.handle, s.drafted_at, s.expires_at, s.locked_by,
+      select s.id, s.organisation, s.errand, s.handle, s.drafted_at, s.expires_at,
         s.ended_at is null and s.expires_at > clock_timestamp() as live,
         (select count(*)::int from webkeys.grants g
           where g.series = s.id and g.state = 'ARMED' and g.expires_at > clock_timestamp()) as unused
@@ -148,6 +148,22 @@ public class CodeSeries {
     return rows.usedOf(id);
   }
 
+  /// Who gave wrong codes for it, the latest first. A right one of the same clerk forgives them.
+  @Transactional(readOnly = true)
+  public List<Series.Wrong> wrong(UUID id) {
+    return jdbc.sql(
+            """
+            select clerk_name, wrong, wrong >= :most as shut from webkeys.series_tries
+            where series = :id order by at desc
+            """)
+        .param("id", id)
+        .param("most", SeriesClaims.TRIES)
+        .query((row, number) ->
+            new Series.Wrong(
+                row.getString("clerk_name"), row.getInt("wrong"), row.getBoolean("shut")))
+        .list();
+  }
+
   /// Ends it. What a clerk has open of it goes blank too.
   ///
   /// @return false when it was over already
@@ -191,7 +207,6 @@ public class CodeSeries {
   }
 
   private static Series series(ResultSet row, int number) throws SQLException {
-    Optional<String> lockedBy = Optional.ofNullable(row.getString("locked_by"));
     return new Series(
         row.getObject("id", UUID.class),
         OrganisationId.of(row.getObject("organisation", UUID.class)),
@@ -200,9 +215,6 @@ public class CodeSeries {
         row.getBoolean("live") ? row.getInt("unused") : 0,
         row.getObject("drafted_at", OffsetDateTime.class).toInstant(),
         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-        row.getBoolean("live")
-            ? Series.State.LIVE
-            : lockedBy.isPresent() ? Series.State.LOCKED : Series.State.OVER,
-        lockedBy);
+        row.getBoolean("live"));
   }
 }

@@ -2,6 +2,12 @@ package dev.rapport.decisions.webkeys;
 
 import com.google.crypto.tink.subtle.Ed25519Sign;
 import com.google.crypto.tink.subtle.Ed25519Verify;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.util.Base64URL;
 import dev.rapport.facts.holders.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -64,6 +70,20 @@ public class KeyLog {
   /// With whose key heads are signed, hexadecimal.
   public String publicKey() {
     return HEX.formatHex(pair.getPublicKey());
+  }
+
+  /// The same as whoever verifies a head looks it up (RFC 8037), named by its thumbprint (RFC
+  /// 7638).
+  public OctetKeyPair publicJwk() {
+    try {
+      return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(pair.getPublicKey()))
+          .keyUse(KeyUse.SIGNATURE)
+          .algorithm(JWSAlgorithm.Ed25519)
+          .keyIDFromThumbprint()
+          .build();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("Every key has a thumbprint", e);
+    }
   }
 
   /// Gives all leaves that wait a place, and signs the new head. Two that do it at once queue.

@@ -102,12 +102,6 @@ class KeyRows {
         .forEach(id -> note(id, event, actor, clerk));
   }
 
-  /// The third wrong code was it; what is open was opened by a right one and stays.
-  void lockSeries(UUID series, Clerk clerk) {
-    ended(UNUSED, series, KeyState.LOCKED, Integer.MAX_VALUE)
-        .forEach(id -> note(id, "locked", "clerk", clerk));
-  }
-
   /// A code was used, so that those before it are over.
   void skip(UUID series, int before) {
     ended(UNUSED, series, KeyState.SKIPPED, before)

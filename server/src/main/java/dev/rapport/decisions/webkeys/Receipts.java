@@ -63,6 +63,7 @@ public class Receipts {
     Map<String, Object> whole = new LinkedHashMap<>();
     whole.put("grant", detail(receipt));
     whole.put("public_key_ed25519", log.publicKey());
+    whole.put("kid", log.publicJwk().getKeyID());
     List<Map<String, Object>> lines = new ArrayList<>();
     for (Line line : receipt.lines()) {
       Map<String, Object> one = new LinkedHashMap<>();

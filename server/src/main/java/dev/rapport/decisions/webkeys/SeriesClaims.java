@@ -18,7 +18,8 @@ class SeriesClaims {
   /// 7.2).
   static final int WINDOW = 5;
 
-  /// After so many wrong codes all of a series are over.
+  /// After so many wrong codes of a clerk the series is shut for this clerk. It goes on for all
+  /// others: whoever only guesses at handles would else take codes from whom they belong to.
   static final int TRIES = 3;
 
   private final JdbcClient jdbc;
@@ -31,50 +32,50 @@ class SeriesClaims {
     this.claims = claims;
   }
 
-  /// Counts one more code of a series that lives here, before anybody compares.
+  /// Counts one more code that this clerk gives for a series that lives here, before anybody
+  /// compares.
   Optional<UUID> count(String handle, Clerk clerk) {
     return jdbc.sql(
             """
-            update webkeys.series set tries = tries + 1
+            insert into webkeys.series_tries as t (series, clerk, holder, organisation, clerk_name)
+            select id, :clerk, holder, organisation, :name from webkeys.series
             where organisation = (select current_setting('app.organisation')::uuid)
               and handle = :handle and ended_at is null and expires_at > clock_timestamp()
-              and tries < :most and coalesce(place = cast(:place as uuid), true)
-            returning id
+              and coalesce(place = cast(:place as uuid), true)
+            on conflict (series, clerk) do update
+              set wrong = t.wrong + 1, at = clock_timestamp() where t.wrong < :most
+            returning series
             """)
+        .param("clerk", clerk.id().value())
+        .param("name", clerk.words())
         .param("handle", handle)
         .param("most", TRIES)
         .param("place", clerk.place().map(PlaceId::value).orElse(null))
-        .query((row, number) -> row.getObject("id", UUID.class))
+        .query((row, number) -> row.getObject("series", UUID.class))
         .optional();
   }
 
   /// Claims the key that has this hash, if it is one of the next few of the series; those before it
   /// are over then. Whoever holds the row of the series decides, so of any number at once one gets
-  /// it. The third wrong one ends all.
+  /// it.
   Optional<KeyId> claim(UUID series, byte[] hash, Clerk clerk, UUID counted) {
     claims.queue(clerk.id().value());
     if (!claims.mayOpenMore(clerk.id())) {
       return Optional.empty();
     }
-    Optional<Integer> tries =
-        jdbc.sql("select tries from webkeys.series where id = :id and ended_at is null for update")
+    Optional<UUID> live =
+        jdbc.sql("select id from webkeys.series where id = :id and ended_at is null for update")
             .param("id", series)
-            .query(Integer.class)
+            .query(UUID.class)
             .optional();
-    if (tries.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Fitting> fitting = fitting(series, hash, clerk);
-    if (fitting.isPresent()) {
-      Fitting one = fitting.get();
+    Optional<Fitting> fitting = live.flatMap(id -> fitting(id, hash, clerk));
+    fitting.ifPresent(one -> {
       rows.note(one.key(), "claimed", "clerk", clerk);
       rows.skip(series, one.counter());
-      wasRight(series);
+      wasRight(series, clerk);
       claims.wasRight(counted);
       claims.open(one.key(), clerk);
-    } else if (tries.get() >= TRIES) {
-      lock(series, clerk);
-    }
+    });
     return fitting.map(Fitting::key);
   }
 
@@ -108,28 +109,20 @@ class SeriesClaims {
         .optional();
   }
 
-  /// Gives back its own count, and lets go of the handle once no code is left.
-  private void wasRight(UUID series) {
+  /// Forgives this clerk the wrong ones before: she stood there. Lets go of the handle once no code
+  /// is left.
+  private void wasRight(UUID series, Clerk clerk) {
+    jdbc.sql("delete from webkeys.series_tries where series = :id and clerk = :clerk")
+        .param("id", series)
+        .param("clerk", clerk.id().value())
+        .update();
     jdbc.sql(
             """
-            update webkeys.series s set tries = tries - 1,
-              ended_at = case when not exists (
-                  select from webkeys.grants g where g.series = s.id and g.state = 'ARMED')
-                then clock_timestamp() end
-            where s.id = :id
+            update webkeys.series s set ended_at = clock_timestamp()
+            where s.id = :id and not exists (
+              select from webkeys.grants g where g.series = s.id and g.state = 'ARMED')
             """)
         .param("id", series)
         .update();
-  }
-
-  private void lock(UUID series, Clerk clerk) {
-    jdbc.sql(
-            """
-            update webkeys.series set ended_at = clock_timestamp(), locked_by = :by where id = :id
-            """)
-        .param("by", clerk.words())
-        .param("id", series)
-        .update();
-    rows.lockSeries(series, clerk);
   }
 }

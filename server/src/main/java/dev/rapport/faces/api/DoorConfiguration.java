@@ -1,7 +1,12 @@
 package dev.rapport.faces.api;
 
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import dev.rapport.decisions.webkeys.AskedDetail;
 import dev.rapport.decisions.webkeys.Door;
+import dev.rapport.decisions.webkeys.KeyLog;
 import dev.rapport.facts.organisations.Organisations;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +162,14 @@ class DoorConfiguration {
         .build();
   }
 
+  /// What this server signs are the heads of the log of keys; tokens are opaque. Spring Security
+  /// shows this key at the `jwks_uri` of the metadata.
+  @Bean
+  @ConditionalOnWebApplication
+  JWKSource<SecurityContext> keysOfTheLog(KeyLog log) {
+    return new ImmutableJWKSet<>(new JWKSet(log.publicJwk()));
+  }
+
   /// Where systems read. It knows them by their token and by nothing else.
   @Bean
   @ConditionalOnWebApplication
@@ -170,6 +183,29 @@ class DoorConfiguration {
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .addFilterBefore(
             new ReadingAtDoor(settings, door, proofs), AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(asked -> asked.anyRequest().permitAll())
+        .build();
+  }
+
+  /// Where systems bring what their house holds for somebody.
+  @Bean
+  @ConditionalOnWebApplication
+  @Order(-1)
+  SecurityFilterChain bringingChain(
+      HttpSecurity http,
+      DoorSettings settings,
+      Organisations organisations,
+      RegisteredSystems systems,
+      Assertions assertions)
+      throws Exception {
+    return http.securityMatcher(SourceInterface.PATH + "/**")
+        .headers(headers -> headers.disable())
+        .csrf(csrf -> csrf.disable())
+        .sessionManagement(one -> one.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+        .addFilterBefore(
+            new SourceAtDoor(settings, organisations, systems, assertions),
+            AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(asked -> asked.anyRequest().permitAll())
         .build();
   }
@@ -197,7 +233,6 @@ class DoorConfiguration {
     List<String> signed = List.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT.getValue());
     List<String> algorithms = List.of("ES256", "PS256");
     metadata.claims(claims -> {
-      claims.remove("jwks_uri");
       claims.remove("tls_client_certificate_bound_access_tokens");
       claims.put(
           "grant_types_supported",
@@ -213,6 +248,7 @@ class DoorConfiguration {
       claims.put("authorization_response_iss_parameter_supported", true);
       claims.put("authorization_details_types_supported", List.of(AskedDetail.TYPE));
       claims.put("pre-authorized_grant_anonymous_access_supported", false);
+      claims.put("acr_values_supported", List.of(HolderIsAsked.NUMBER_MATCH));
     });
   }
 }

@@ -2,6 +2,7 @@ package dev.rapport.faces.api;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -18,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
       HouseInterface.class,
       IdentityInterface.class,
       RuleInterface.class,
+      SourceInterface.class,
       WebKeyInterface.class
     })
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -25,16 +27,22 @@ class Problems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(ResponseStatusException refusal) {
-    return problem(refusal.getStatusCode(), String.valueOf(refusal.getReason()));
+    return problem(
+        refusal.getStatusCode(), String.valueOf(refusal.getReason()), refusal.getHeaders());
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException refusal) {
-    return problem(HttpStatus.BAD_REQUEST, "The body is not the JSON that this address reads.");
+    return problem(
+        HttpStatus.BAD_REQUEST,
+        "The body is not the JSON that this address reads.",
+        HttpHeaders.EMPTY);
   }
 
-  private static ResponseEntity<ProblemDetail> problem(HttpStatusCode status, String words) {
+  private static ResponseEntity<ProblemDetail> problem(
+      HttpStatusCode status, String words, HttpHeaders headers) {
     return ResponseEntity.status(status)
+        .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(ProblemDetail.forStatusAndDetail(status, words));
   }

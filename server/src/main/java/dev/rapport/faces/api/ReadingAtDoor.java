@@ -24,6 +24,9 @@ final class ReadingAtDoor extends OncePerRequestFilter {
 
   static final String SECRET = "rapport.token";
 
+  /// Of proofs.
+  static final String ALGORITHMS = "ES256 PS256 RS256";
+
   private static final String SCHEME = "DPoP ";
 
   private final DoorSettings settings;
@@ -115,7 +118,7 @@ final class ReadingAtDoor extends OncePerRequestFilter {
   private static void refuse(HttpServletResponse response, String error) throws IOException {
     response.setHeader(
         HttpHeaders.WWW_AUTHENTICATE,
-        "DPoP error=\"%s\", algs=\"ES256 PS256 RS256\"".formatted(error));
+        "DPoP error=\"%s\", algs=\"%s\"".formatted(error, ALGORITHMS));
     Refusals.answer(
         response, HttpStatus.UNAUTHORIZED, "Bring a live token and a proof of its key.");
   }

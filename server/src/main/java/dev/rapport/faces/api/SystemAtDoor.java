@@ -80,13 +80,13 @@ final class SystemAtDoor extends OncePerRequestFilter {
     }
   }
 
-  private static Optional<String> houseOf(String client) {
+  static Optional<String> houseOf(String client) {
     int dot = client.indexOf('.');
     return dot < 0 ? Optional.empty() : Optional.of(client.substring(0, dot));
   }
 
   /// As the request says it, or else the assertion: with that, RFC 7521 (4.2) leaves it out.
-  private static String clientOf(HttpServletRequest request) {
+  static String clientOf(HttpServletRequest request) {
     String said = request.getParameter(CLIENT_ID);
     String assertion = request.getParameter("client_assertion");
     if (said != null || assertion == null) {

@@ -83,9 +83,7 @@ class WebKeyInterface {
     token
         .number()
         .ifPresent(number -> {
-          throw new ResponseStatusException(
-              HttpStatus.FORBIDDEN,
-              "The holder is asked. Show her the number %d.".formatted(number));
+          throw new HolderIsAsked(number);
         });
     ItemKind kind = ItemKind.parse(item).orElseThrow(WebKeyInterface::nothing);
     Right right =

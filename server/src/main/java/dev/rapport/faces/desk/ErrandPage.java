@@ -38,11 +38,18 @@ public record ErrandPage(
 
   /// Something that words can be passed on to.
   ///
-  /// @param words what came of the last, or how it goes
+  /// @param said what came of the last; empty before
+  /// @param words how it goes
   /// @param typed what was written and did not leave
   /// @param left how often something may still be passed on
   public record Passed(
-      String item, String label, String words, String typed, boolean problem, int left) {
+      String item,
+      String label,
+      String said,
+      String words,
+      String typed,
+      boolean problem,
+      int left) {
 
     /// Without what was written: records end up in logs.
     @Override

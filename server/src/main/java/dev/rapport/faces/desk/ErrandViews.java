@@ -155,7 +155,8 @@ class ErrandViews {
     return new ErrandPage.Passed(
         item.item().value().toString(),
         KeyWords.item(item.kind()),
-        said == null ? how : left == 0 ? said.words() : said.words() + " " + how,
+        said == null ? "" : said.words(),
+        said == null || left > 0 ? how : "",
         said == null ? "" : said.typed(),
         said != null && !said.sent(),
         left);

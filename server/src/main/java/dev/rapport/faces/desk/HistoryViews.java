@@ -393,6 +393,7 @@ class HistoryViews {
       case "invite to own side" -> say("Invited to an own side");
       case "strike erased name" -> say("Struck the name of somebody who was erased");
       case "prove own side" -> say("Showed whose the own side is");
+      case "bring to vault" -> say("Brought something to the own vault, as let");
       case "join own side" -> say("Began an own side. {0}.", OwnSidePages.proofInWords(about));
       case "part from own side" -> say("Parted from the own side");
       case "change may-ask list" -> say("Changed what the house may ask for");

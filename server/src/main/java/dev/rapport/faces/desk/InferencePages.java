@@ -6,7 +6,6 @@ import dev.rapport.decisions.outcomes.Forecasts;
 import dev.rapport.decisions.outcomes.Strikes;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -60,9 +59,7 @@ class InferencePages {
 
   /// Struck or not: whoever strikes twice is told the same twice.
   private boolean isInferred(PersonFinding.Person person, String key) {
-    Forecasts.Known known = forecasts.of(person.id(), person.records(), clock.instant());
-    return Stream.concat(known.inferred().stream(), known.struck().stream())
-        .anyMatch(one -> one.key().equals(key));
+    return forecasts.inferred(person.id(), person.records(), clock.instant()).names(key);
   }
 
   private static void require(boolean known) {

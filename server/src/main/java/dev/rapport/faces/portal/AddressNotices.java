@@ -42,8 +42,26 @@ class AddressNotices {
                 email, Addresses.REST.toDays(), way));
   }
 
+  /// One that rested is gone at once, for nobody ever came in by it: there is nothing to object to.
   void removed(
       HolderId holder, String email, Addresses.Changed changed, HttpServletRequest request) {
+    if (changed.rests()) {
+      tell(
+          holder,
+          changed,
+          request,
+          () -> say("An address was taken off your page"),
+          where ->
+              say(
+                  """
+                  {0} was taken off your page. It still rested, so nobody ever came in by it, and it does
+                  not come back by itself. If that was you, all is well.
+
+                  If not, somebody else is on your page. {1}
+                  """,
+                  email, where));
+      return;
+    }
     tell(
         holder,
         changed,

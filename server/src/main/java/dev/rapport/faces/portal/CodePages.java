@@ -39,7 +39,12 @@ class CodePages {
         me.asHerself(() -> series.one(id))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute(
-        "page", views.page(found, me.asHerself(() -> series.used(id)), me.now(clock)));
+        "page",
+        views.page(
+            found,
+            me.asHerself(() -> series.used(id)),
+            me.asHerself(() -> series.wrong(id)),
+            me.now(clock)));
     return "portal/codes";
   }
 

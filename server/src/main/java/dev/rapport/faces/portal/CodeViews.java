@@ -70,7 +70,7 @@ class CodeViews {
         QrPicture.of(uri));
   }
 
-  CodesPage page(Series series, List<WebKey> used, ZonedDateTime now) {
+  CodesPage page(Series series, List<WebKey> used, List<Series.Wrong> wrong, ZonedDateTime now) {
     return new CodesPage(
         path(series.id()),
         KeyWords.errand(series.errand()),
@@ -85,7 +85,14 @@ class CodeViews {
                     "/me/keys/" + key.id().value(),
                     key.clerkName().map(KeyWords::clerk).orElse(""),
                     KeyWords.state(key.state())))
-            .toList());
+            .toList(),
+        wrong.stream().map(CodeViews::wrong).toList());
+  }
+
+  private static CodesPage.Wrong wrong(Series.Wrong one) {
+    String codes = counted(one.codes(), "{0} wrong code", "{0} wrong codes");
+    return new CodesPage.Wrong(
+        KeyWords.clerk(one.clerkName()), one.shut() ? say("{0}, shut there", codes) : codes);
   }
 
   private String house(Series series) {
@@ -93,18 +100,9 @@ class CodeViews {
   }
 
   static String state(Series series) {
-    return switch (series.state()) {
-      case LIVE -> left(series);
-      case OVER -> say("They are over.");
-      case LOCKED ->
-          say(
-              "Locked: {0} gave a wrong code for the third time",
-              series.lockedBy().map(KeyWords::clerk).orElse(""));
-    };
-  }
-
-  private static String left(Series series) {
-    return counted(series.left(), "{0} code is left", "{0} codes are left");
+    return series.isLive()
+        ? counted(series.left(), "{0} code is left", "{0} codes are left")
+        : say("They are over.");
   }
 
   /// As authenticator apps read it: how it is called, then what they compute from.

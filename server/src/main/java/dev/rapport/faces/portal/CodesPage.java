@@ -8,6 +8,7 @@ import java.util.List;
 /// @param state how many are left, or that they are over
 /// @param until when they end; empty once they did
 /// @param used each use, with its receipt
+/// @param wrong who gave wrong codes, and whether that shut them there
 public record CodesPage(
     String path,
     String errand,
@@ -16,8 +17,11 @@ public record CodesPage(
     String state,
     String until,
     boolean live,
-    List<Used> used) {
+    List<Used> used,
+    List<Wrong> wrong) {
 
   /// @param who had it open; empty while nobody did
   public record Used(String path, String who, String state) {}
+
+  public record Wrong(String who, String codes) {}
 }

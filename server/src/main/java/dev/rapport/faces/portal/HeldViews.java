@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// All that an organisation keeps about her, by how it came to know it.
@@ -45,8 +44,8 @@ class HeldViews {
     this.forecasts = forecasts;
   }
 
-  /// Guesses are not counted: what is inferred of somebody is worked out from her whole ledger, and
-  /// her first page would wait for it each time.
+  /// Guesses are not counted: what is inferred of somebody is worked out from what came of her
+  /// latest visits, and her first page would wait for it each time.
   List<HomePage.Held> counts(OwnRecords.Own own, Instant now) {
     PersonFacts facts = people.of(own.records());
     Ledger.Held held = ledger.heldOf(own.records());
@@ -87,15 +86,11 @@ class HeldViews {
     return switch (kind) {
       case TOLD -> told(people.of(own.records()), now).stream().skip(from).limit(most).toList();
       case HAPPENED ->
-          ledger.between(own.records(), from + most).stream()
-              .skip(from)
+          ledger.between(own.records(), from, most).stream()
               .map(one -> happened(one, now))
               .toList();
       case FELT ->
-          ledger.feelingsOf(own.records(), from + most).stream()
-              .skip(from)
-              .map(one -> felt(one, now))
-              .toList();
+          ledger.feelingsOf(own.records(), from, most).stream().map(one -> felt(one, now)).toList();
       default -> guessed(own, now).stream().skip(from).limit(most).toList();
     };
   }
@@ -216,12 +211,12 @@ class HeldViews {
   }
 
   private List<HeldPage.Line> guessed(OwnRecords.Own own, ZonedDateTime now) {
-    Forecasts.Known known = forecasts.of(own.person(), own.records(), now.toInstant());
+    Forecasts.Inferred known = forecasts.inferred(own.person(), own.records(), now.toInstant());
     List<HeldPage.Line> lines = new ArrayList<>();
     people.of(own.records()).attributes().stream()
         .filter(HeldViews::isInferred)
         .forEach(one -> lines.add(attribute(one, now)));
-    known.inferred().forEach(one -> lines.add(inference(one, now).struckBy("strike " + one.key())));
+    known.counting().forEach(one -> lines.add(inference(one, now).struckBy("strike " + one.key())));
     known
         .struck()
         .forEach(one -> lines.add(inference(one, now).struckAlready("return " + one.key())));
@@ -230,16 +225,14 @@ class HeldViews {
 
   /// The keys of what is inferred of her and nobody struck.
   List<String> guesses(OwnRecords.Own own, Instant now) {
-    return forecasts.inferredOf(own.person(), own.records(), now).stream()
+    return forecasts.inferred(own.person(), own.records(), now).counting().stream()
         .map(Inference::key)
         .toList();
   }
 
   /// Whether that is something that is inferred of her, struck or not.
   boolean isGuessed(OwnRecords.Own own, String key, Instant now) {
-    Forecasts.Known known = forecasts.of(own.person(), own.records(), now);
-    return Stream.concat(known.inferred().stream(), known.struck().stream())
-        .anyMatch(one -> one.key().equals(key));
+    return forecasts.inferred(own.person(), own.records(), now).names(key);
   }
 
   private static HeldPage.Line inference(Inference one, ZonedDateTime now) {

@@ -100,7 +100,7 @@ class KeyPages {
         new KeysPage(
             asked.lines(me.asHerself(requests::hers), me.now(clock)),
             me.asHerself(series::all).stream()
-                .filter(one -> one.state() != Series.State.OVER)
+                .filter(Series::isLive)
                 .filter(one -> one.expiresAt().isAfter(clock.instant()))
                 .map(one -> codes.line(one, me.now(clock)))
                 .toList(),

@@ -5,7 +5,7 @@ import java.util.List;
 /// Her keys, the live ones first.
 ///
 /// @param asked what clerks ask her to open
-/// @param series codes for a phone without network that live, or were locked before their time
+/// @param series codes for a phone without network that live
 public record KeysPage(
     List<AskedPage.Line> asked, List<Key> series, List<Key> live, List<Key> over) {
 

@@ -48,7 +48,7 @@ public record PortalFrame(
         new Tab("/me", "home", say("Home")),
         new Tab("/me/heard", "send", say("Heard")),
         new Tab("/me/allow", "hand", say("Allow")),
-        new Tab("/me/keys", "key", say("Web keys")),
+        new Tab("/me/keys", "key", say("Your keys")),
         new Tab("/me/held", "find", say("Held")),
         new Tab("/me/settings", "people", say("You")));
   }

@@ -234,7 +234,7 @@ class PushedPages {
                 .lacks(items, Optional.empty(), me)
                 .map(_ ->
                     say(
-                        "This opens something critical, which your passkey confirms: make a key for it under Web keys, or show less here")));
+                        "This opens something critical, which your passkey confirms: make a key for it under “Your keys”, or show less here")));
   }
 
   /// Unknown, answered and expired are not told apart.

@@ -229,7 +229,12 @@ class SettingsPages {
     Addresses.Changed changed =
         removed.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     notices.removed(me.id(), email, changed, request);
-    return reply.at(me, HERE, say("{0} is taken away. No link goes there any more.", email));
+    return reply.at(
+        me,
+        HERE,
+        changed.rests()
+            ? say("{0} is taken away. It still rested, so nobody ever came in by it.", email)
+            : say("{0} is taken away. No link goes there any more.", email));
   }
 
   /// The last way in stays: without it nobody could come in again.

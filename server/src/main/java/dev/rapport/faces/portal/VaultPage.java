@@ -6,6 +6,7 @@ import java.util.List;
 ///
 /// @param problem why nothing was kept; empty at first
 /// @param kind what was being written down; `value` and `source` likewise
+/// @param houses those that may bring what they hold, by their tie
 public record VaultPage(
     String problem,
     String kind,
@@ -14,7 +15,8 @@ public record VaultPage(
     List<Group> groups,
     List<Kind> kinds,
     List<Arranged> network,
-    List<Kind> networkKinds) {
+    List<Kind> networkKinds,
+    List<Kind> houses) {
 
   public record Group(String label, String protection, List<Item> items) {}
 

@@ -9,6 +9,7 @@ import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.Network;
 import dev.rapport.facts.holders.Vault;
 import dev.rapport.facts.holders.VaultItem;
+import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.ground.text.OneLine;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
@@ -40,12 +41,14 @@ class VaultPages {
 
   private final Vault vault;
   private final Network network;
+  private final HerProof proof;
   private final PortalReply reply;
   private final InstantSource clock;
 
-  VaultPages(Vault vault, Network network, PortalReply reply, InstantSource clock) {
+  VaultPages(Vault vault, Network network, HerProof proof, PortalReply reply, InstantSource clock) {
     this.vault = vault;
     this.network = network;
+    this.proof = proof;
     this.reply = reply;
     this.clock = clock;
   }
@@ -77,9 +80,14 @@ class VaultPages {
             Arrays.stream(ItemKind.values())
                 .map(one -> new VaultPage.Kind(one.word(), KeyWords.item(one)))
                 .toList(),
-            me.asHerself(network::all).stream().map(VaultPages::arranged).toList(),
+            me.asHerself(network::all).stream().map(one -> arranged(one, me)).toList(),
             Arrays.stream(Arrangement.Kind.values())
                 .map(one -> new VaultPage.Kind(one.name().toLowerCase(Locale.ROOT), word(one)))
+                .toList(),
+            me.sides().stream()
+                .map(side ->
+                    new VaultPage.Kind(
+                        side.tie().id().value().toString(), side.organisation().name()))
                 .toList()));
     return "portal/vault";
   }
@@ -102,12 +110,18 @@ class VaultPages {
             .toList());
   }
 
-  private static VaultPage.Arranged arranged(Arrangement one) {
+  private static VaultPage.Arranged arranged(Arrangement one, HolderAtWork me) {
     String holds = one.holds().stream().map(KeyWords::item).collect(Collectors.joining(", "));
+    boolean brings =
+        one.tie()
+            .filter(tie -> me.sides().stream().anyMatch(side -> side.tie().id().equals(tie)))
+            .isPresent();
     return new VaultPage.Arranged(
         HERE + "/network/" + one.id() + "/end",
         one.name(),
-        holds.isEmpty() ? word(one.kind()) : say("{0}: {1}", word(one.kind()), holds));
+        brings
+            ? say("Keeps up to date here: {0}", holds)
+            : holds.isEmpty() ? word(one.kind()) : say("{0}: {1}", word(one.kind()), holds));
   }
 
   private static String word(Arrangement.Kind kind) {
@@ -197,6 +211,42 @@ class VaultPages {
       return true;
     });
     return reply.at(me, HERE, say("{0} is in your network.", called));
+  }
+
+  /// Lets a house that she is joined with put what it holds into her vault. It reads nothing there.
+  @PostMapping(HERE + "/network/house")
+  String attach(
+      @RequestParam UUID tie,
+      @RequestParam(defaultValue = "") List<String> holds,
+      @ModelAttribute("me") HolderAtWork me,
+      HttpServletResponse response,
+      Model model) {
+    HolderAtWork.Side side = me.side(tie);
+    List<ItemKind> kinds =
+        holds.stream().map(ItemKind::parse).flatMap(Optional::stream).distinct().toList();
+    if (kinds.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(say("Choose what they may bring"), "", "", "", me, model);
+    }
+    if (proof.of(me, side).isEmpty()) {
+      return reply.at(me, HERE, HerProof.refusal(side));
+    }
+    me.asHerself(() -> {
+      network.attach(
+          side.tie().id(), side.organisation().name(), kindOf(side.organisation()), kinds);
+      return true;
+    });
+    return reply.at(
+        me,
+        HERE,
+        say("{0} may bring that to your vault, and reads nothing.", side.organisation().name()));
+  }
+
+  private static Arrangement.Kind kindOf(Organisation house) {
+    return Arrays.stream(Arrangement.Kind.values())
+        .filter(one -> one.name().equalsIgnoreCase(house.kind()))
+        .findFirst()
+        .orElse(Arrangement.Kind.VENDOR);
   }
 
   @PostMapping(HERE + "/network/{arrangement}/end")

@@ -1,5 +1,7 @@
 package dev.rapport.faces.terminal;
 
+import dev.rapport.facts.holders.AccountProof;
+import dev.rapport.facts.holders.Addresses;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.identity.Identities;
@@ -7,6 +9,9 @@ import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.people.Found;
 import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PersonFacts;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.PointKind;
 import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.Tenancy;
@@ -19,6 +24,8 @@ import org.springframework.stereotype.Component;
 
 /// A few people of the town have a side of their own, so that a demonstration can be looked at from
 /// there. They are joined with each house that surely knows them: under their name, and one person.
+/// Each confirmed a mailbox, so that it is shown who she is to the houses that know it; to another
+/// she still has to show it.
 @Component
 final class TownHolders {
 
@@ -30,6 +37,7 @@ final class TownHolders {
   private final People people;
   private final Identities identities;
   private final Holders holders;
+  private final Addresses addresses;
   private final Ties ties;
 
   TownHolders(
@@ -37,41 +45,74 @@ final class TownHolders {
       People people,
       Identities identities,
       Holders holders,
+      Addresses addresses,
       Ties ties) {
     this.organisations = organisations;
     this.people = people;
     this.identities = identities;
     this.holders = holders;
+    this.addresses = addresses;
     this.ties = ties;
   }
 
   void begin() {
     for (String name : NAMES) {
-      Map<Organisation, UUID> known = new LinkedHashMap<>();
+      Map<Organisation, Known> known = new LinkedHashMap<>();
       for (Organisation house : organisations.all()) {
-        Tenancy.within(house.id(), () -> surely(name))
-            .ifPresent(record -> known.put(house, record));
+        Tenancy.within(house.id(), () -> surely(name)).ifPresent(she -> known.put(house, she));
       }
       if (!known.isEmpty()) {
-        HolderId holder = Holders.nextId();
-        Holding.run(
-            holder,
-            () -> {
-              holders.begin(name, null);
-              known.forEach((house, record) -> ties.join(holder, house.id(), record, PROOF));
-            });
+        begin(name, known);
       }
     }
   }
 
-  private Optional<UUID> surely(String name) {
-    List<UUID> persons =
+  /// @param record hers at a house
+  /// @param mailboxes what its lists say of her
+  private record Known(UUID record, List<String> mailboxes) {}
+
+  private void begin(String name, Map<Organisation, Known> known) {
+    HolderId holder = Holders.nextId();
+    Holding.run(
+        holder,
+        () -> {
+          holders.begin(name, null);
+          known.values().stream()
+              .flatMap(she -> she.mailboxes().stream())
+              .findFirst()
+              .ifPresent(addresses::confirm);
+          List<String> hers = addresses.mine();
+          known.forEach((house, she) ->
+              ties.join(
+                  holder,
+                  house.id(),
+                  she.record(),
+                  PROOF,
+                  she.mailboxes().stream()
+                      .filter(hers::contains)
+                      .findFirst()
+                      .map(_ -> AccountProof.Way.MAILBOX),
+                  null));
+        });
+  }
+
+  private Optional<Known> surely(String name) {
+    List<PersonId> persons =
         people.search(name, FEW).stream()
             .filter(found -> found.name().equals(name))
             .map(Found::record)
-            .map(record -> identities.personOf(record).value())
+            .map(identities::personOf)
             .distinct()
             .toList();
-    return persons.size() == 1 ? Optional.of(persons.getFirst()) : Optional.empty();
+    return persons.size() == 1
+        ? Optional.of(new Known(persons.getFirst().value(), mailboxes(persons.getFirst())))
+        : Optional.empty();
+  }
+
+  private List<String> mailboxes(PersonId person) {
+    return people.of(identities.recordsOf(person)).points().stream()
+        .filter(point -> point.kind() == PointKind.EMAIL && !point.source().equals(People.DESK))
+        .map(PersonFacts.Point::value)
+        .toList();
   }
 }

@@ -335,6 +335,14 @@ public class Ledger {
   /// The latest between her and us, newest first.
   @Transactional(readOnly = true)
   public List<Happening> between(Collection<RecordId> records, int limit) {
+    return between(records, 0, limit);
+  }
+
+  /// The same further back.
+  ///
+  /// @param skip how many of the latest are left out
+  @Transactional(readOnly = true)
+  public List<Happening> between(Collection<RecordId> records, int skip, int limit) {
     return jdbc.sql(
             """
             select e.*,
@@ -346,7 +354,7 @@ public class Ledger {
               select * from experiences.lasting
               where record = any (:records::uuid[])
               order by at desc, id desc
-              limit :limit) e
+              limit :limit offset :skip) e
             left join lateral (
               select * from experiences.told_results t
               where t.organisation = e.organisation and t.experience = e.id
@@ -362,6 +370,7 @@ public class Ledger {
             order by e.at desc, e.id desc
             """)
         .param("records", ids(records))
+        .param("skip", skip)
         .param("limit", limit)
         .query(Readings::happening)
         .list();
@@ -457,14 +466,23 @@ public class Ledger {
   /// How she felt, newest first.
   @Transactional(readOnly = true)
   public List<Felt> feelingsOf(Collection<RecordId> records, int limit) {
+    return feelingsOf(records, 0, limit);
+  }
+
+  /// The same further back.
+  ///
+  /// @param skip how many of the latest are left out
+  @Transactional(readOnly = true)
+  public List<Felt> feelingsOf(Collection<RecordId> records, int skip, int limit) {
     return jdbc.sql(
             """
             select record, experience, feeling, words, teller, at from experiences.felt
             where record = any (:records::uuid[])
             order by at desc, id desc
-            limit :limit
+            limit :limit offset :skip
             """)
         .param("records", ids(records))
+        .param("skip", skip)
         .param("limit", limit)
         .query(Readings::felt)
         .list();

@@ -26,7 +26,7 @@ public record AccountProof(Way way, LocalDate since, UUID act) {
     MAILBOX("e-mail confirmed"),
     /// somebody there opened a web key of hers
     KEY("a web key used"),
-    /// the organisation itself joined them
+    /// the organisation itself joined them, as it was done before accounts had to be proven
     HOUSE("joined by the house");
 
     private final String words;

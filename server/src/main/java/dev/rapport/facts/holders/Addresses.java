@@ -40,6 +40,7 @@ public class Addresses {
 
   /// What came of a change.
   ///
+  /// @param rests whether nobody could come in by the address yet, or never could
   /// @param objection the secret by which the older addresses say that it was not she; empty where
   ///   there are none
   /// @param told the older addresses

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +34,7 @@ public class Network {
     return jdbc
         .sql(
             """
-            select id, name, kind, holds, since from holders.arrangements
+            select id, name, kind, holds, since, tie from holders.arrangements
             where ended_at is null order by id
             """)
         .query(this::arrangement)
@@ -44,17 +45,63 @@ public class Network {
   }
 
   public void arrange(String name, Arrangement.Kind kind, List<ItemKind> holds) {
+    arrange(name, kind, holds, null);
+  }
+
+  /// Lets a house that she is joined with bring these; what stood with it before is over.
+  public void attach(TieId tie, String name, Arrangement.Kind kind, List<ItemKind> holds) {
+    jdbc.sql("select 1 from holders.holders for update").query(row -> {});
+    jdbc.sql(
+            """
+            update holders.arrangements set ended_at = clock_timestamp()
+            where tie = :tie and ended_at is null
+            """)
+        .param("tie", tie.value())
+        .update();
+    arrange(name, kind, holds, tie);
+  }
+
+  private void arrange(
+      String name, Arrangement.Kind kind, List<ItemKind> holds, @Nullable TieId tie) {
     UUID id = UuidsByTime.next();
     jdbc.sql(
             """
-            insert into holders.arrangements (id, name, kind, holds)
-            values (:id, :name, :kind, :holds)
+            insert into holders.arrangements (id, name, kind, holds, tie)
+            values (:id, :name, :kind, :holds, :tie)
             """)
         .param("id", id)
         .param("name", vault.sealForHer(name, id))
         .param("kind", kind.name().toLowerCase(Locale.ROOT))
         .param("holds", holds.stream().map(ItemKind::word).toArray(String[]::new))
+        .param("tie", tie == null ? null : tie.value())
         .update();
+  }
+
+  /// Whether she lets that house bring this.
+  @Transactional(readOnly = true)
+  public boolean lets(TieId tie, ItemKind kind) {
+    return standing(tie, kind, "").isPresent();
+  }
+
+  /// Puts the word of a house into her vault, if she lets it. What she ends meanwhile ends before
+  /// it or after it.
+  ///
+  /// @return false when she does not
+  public boolean bring(TieId tie, ItemKind kind, String value, String house) {
+    Optional<UUID> stands = standing(tie, kind, " for update");
+    stands.ifPresent(_ -> vault.bring(tie, kind, value, house));
+    return stands.isPresent();
+  }
+
+  private Optional<UUID> standing(TieId tie, ItemKind kind, String lock) {
+    return jdbc.sql(
+            "select id from holders.arrangements"
+                + " where tie = :tie and ended_at is null and :kind = any (holds)"
+                + lock)
+        .param("tie", tie.value())
+        .param("kind", kind.word())
+        .query((row, number) -> row.getObject("id", UUID.class))
+        .optional();
   }
 
   /// @return false when it had ended already
@@ -79,6 +126,7 @@ public class Network {
             .map(ItemKind::parse)
             .flatMap(Optional::stream)
             .toList(),
-        row.getObject("since", OffsetDateTime.class).toInstant());
+        row.getObject("since", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getObject("tie", UUID.class)).map(TieId::new));
   }
 }

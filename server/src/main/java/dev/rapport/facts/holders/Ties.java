@@ -37,11 +37,6 @@ public class Ties {
     this.events = events;
   }
 
-  /// Joins the holder that is bound with a person of whom the organisation is sure.
-  public TieId join(HolderId holder, OrganisationId organisation, UUID record, String proof) {
-    return join(holder, organisation, record, proof, Optional.of(AccountProof.Way.HOUSE), null);
-  }
-
   /// Joins the holder that is bound with a person of an organisation.
   ///
   /// @param record a record of hers there

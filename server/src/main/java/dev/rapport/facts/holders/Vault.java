@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,15 +69,33 @@ public class Vault {
 
   /// @throws IllegalArgumentException when the value has not the form of its kind
   public ItemId keep(ItemKind kind, String value, String source) {
+    return keep(kind, value, source, null);
+  }
+
+  /// Keeps the word of a house that she lets bring it, in place of its word before. What she
+  /// changed herself since is her own, and stays beside it.
+  ItemId bring(TieId by, ItemKind kind, String value, String source) {
+    Optional<ItemId> before =
+        jdbc.sql("select id from holders.items where brought_by = :by and kind = :kind")
+            .param("by", by.value())
+            .param("kind", kind.word())
+            .query((row, number) -> new ItemId(row.getObject("id", UUID.class)))
+            .optional();
+    before.ifPresent(id -> change(id, value, source, by));
+    return before.orElseGet(() -> keep(kind, value, source, by));
+  }
+
+  private ItemId keep(ItemKind kind, String value, String source, @Nullable TieId by) {
     requireForm(kind, value);
     UUID holder = Holding.require().value();
     var id = new ItemId(UuidsByTime.next());
     byte[] wrapped = wrappedKeyOrNew(holder);
     jdbc.sql(
             """
-            insert into holders.items (id, kind, version, sealed)
-            values (:id, :kind, 1, :sealed)
+            insert into holders.items (id, kind, version, sealed, brought_by)
+            values (:id, :kind, 1, :sealed, :by)
             """)
+        .param("by", by == null ? null : by.value())
         .param("id", id.value())
         .param("kind", kind.word())
         .param("sealed", seal(said(source, value), new Place(holder, id.value(), 1), wrapped))
@@ -88,6 +107,10 @@ public class Vault {
   ///
   /// @return false when there is no such item
   public boolean change(ItemId id, String value, String source) {
+    return change(id, value, source, null);
+  }
+
+  private boolean change(ItemId id, String value, String source, @Nullable TieId by) {
     Optional<Row> row = lock(id);
     row.ifPresent(before -> {
       requireForm(before.kind(), value);
@@ -96,9 +119,10 @@ public class Vault {
       jdbc.sql(
               """
               update holders.items
-              set version = :version, sealed = :sealed, at = clock_timestamp()
+              set version = :version, sealed = :sealed, at = clock_timestamp(), brought_by = :by
               where id = :id
               """)
+          .param("by", by == null ? null : by.value())
           .param("id", id.value())
           .param("version", version)
           .param(

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -278,6 +279,37 @@ class OutcomesTests {
       assertThat(joined.struck()).extracting(Inference::key).containsExactly(inferred.key());
       strikes.restore(List.of(ada, twin), inferred.key(), ivo);
       assertThat(known(ada).inferred()).hasSize(1);
+    });
+  }
+
+  /// Her page asks for what is inferred alone; staff see it beside forecasts.
+  @Test
+  void ofALongLedgerTheLatestThousandSayWhatIsUsualAndBothPagesTellTheSame() {
+    inHouse(() -> {
+      RecordId ada = town.stranger("Ada");
+      Instant begin = Instant.now().minus(Duration.ofDays(1_000));
+      List<ExperienceDraft> told = new ArrayList<>();
+      for (int time = 0; time < 1_300; time++) {
+        Instant at = begin.plus(Duration.ofHours(12L * time));
+        told.add(
+            ExperienceDraft.hers("test", "long" + time, ada, "service", at)
+                .cameTo(new ResultDraft(time < 300 ? "nothing" : "liked", null, at)));
+      }
+      ledger.recordAll(told);
+
+      Forecasts.Inferred alone =
+          forecasts.inferred(new PersonId(ada.value()), List.of(ada), Instant.now());
+
+      assertThat(alone.counting()).isEqualTo(known(ada).inferred());
+      Inference usual = alone.counting().getFirst();
+      assertThat(usual.had()).isEqualTo(usual.of()).isEqualTo(1_000);
+      assertThat(usual.since())
+          .isCloseTo(begin.plus(Duration.ofHours(12 * 300)), within(1, ChronoUnit.SECONDS));
+      strikes.strike(List.of(ada), usual.key(), ivo);
+      assertThat(
+              forecasts.inferred(new PersonId(ada.value()), List.of(ada), Instant.now()).struck())
+          .containsExactlyElementsOf(known(ada).struck())
+          .hasSize(1);
     });
   }
 

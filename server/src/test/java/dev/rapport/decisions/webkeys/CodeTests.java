@@ -56,10 +56,10 @@ class CodeTests {
     assertThat(Code.read(code.substring(1))).isInstanceOf(Code.Typed.Slip.class);
   }
 
-  /// Whoever guesses at a code of an app has to name its series, and three wrong ones end that.
-  /// Somebody inside who knows all handles of her house, and tries each as often as the limits let
-  /// her, is hit once in forty years; of one series all that can ever be tried is three times the
-  /// window.
+  /// Whoever guesses at a code of an app has to name its series, and three wrong ones shut that for
+  /// the clerk who gave them. A house whose people all guess, as often as the limits let them, is
+  /// hit once in forty years, over all its series together; a clerk at one series, even one whose
+  /// right codes forgive her wrong ones each time, once in three hundred thousand series.
   @Test
   void guessingCodesWithoutNetworkIsHopelessToo() {
     Limits limits =
@@ -69,11 +69,15 @@ class CodeTests {
     double hitOfOneTry = (double) SeriesClaims.WINDOW / Hotp.SPACE;
     double hitsPerHour = limits.wrongPerHouse() * hitOfOneTry;
     double hitsPerHourOfOneClerk = limits.wrongPerClerk() * hitOfOneTry;
-    double hitOfOneSeries = SeriesClaims.TRIES * hitOfOneTry;
+    double hitOfOneClerkAtOneSeries = SeriesClaims.TRIES * hitOfOneTry;
+    double alwaysForgiven = hitOfOneClerkAtOneSeries * (CodeSeries.CODES + 1);
+    double hitOfAHouseAtOneSeries = hitsPerHour * Lasts.OFFLINE.longest().toHours();
 
-    assertThat(hitOfOneSeries).isLessThanOrEqualTo(1.5e-7);
+    assertThat(hitOfOneClerkAtOneSeries).isLessThanOrEqualTo(1.5e-7);
+    assertThat(alwaysForgiven).isLessThanOrEqualTo(1.0 / 300_000);
     assertThat(hitsPerHour).isLessThanOrEqualTo(2.5e-6);
     assertThat(hitsPerHourOfOneClerk).isLessThanOrEqualTo(2.5e-7);
+    assertThat(hitOfAHouseAtOneSeries).as("all of it, all the time").isLessThan(1.0 / 500);
     assertThat(1 / (hitsPerHour * 24 * 365)).as("years until a hit").isGreaterThan(40);
     assertThat(OfflineCode.HANDLES).as("series that a house can have").isEqualTo(10_000);
   }

@@ -7,6 +7,7 @@ import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.KeyId;
 import dev.rapport.decisions.webkeys.KeyState;
 import dev.rapport.decisions.webkeys.WebKeys;
+import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.TieId;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -71,7 +73,12 @@ class ErrandTests {
               vault.keep(ItemKind.PHONE, PHONE, "she herself");
               vault.keep(ItemKind.MONTHLY_INCOME, INCOME, "she herself");
               return ties.join(
-                  marta, house.organisation.id(), house.marta.value(), "She was given the link");
+                  marta,
+                  house.organisation.id(),
+                  house.marta.value(),
+                  "She was given the link",
+                  Optional.of(AccountProof.Way.MAILBOX),
+                  null);
             });
     phone = house.phone(port, tie);
   }

@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.TieId;
@@ -13,6 +14,7 @@ import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.Holding;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
@@ -63,7 +65,12 @@ class KeyRequestTests {
               vault.keep(ItemKind.PHONE, PHONE, "she herself");
               vault.keep(ItemKind.MONTHLY_INCOME, INCOME, "she herself");
               return ties.join(
-                  marta, house.organisation.id(), house.marta.value(), "She was given the link");
+                  marta,
+                  house.organisation.id(),
+                  house.marta.value(),
+                  "She was given the link",
+                  Optional.of(AccountProof.Way.MAILBOX),
+                  null);
             });
   }
 
@@ -168,7 +175,12 @@ class KeyRequestTests {
               holders.begin("Nadia Petrov", null);
               vault.keep(ItemKind.POSTAL_ADDRESS, "Otherweg 2", "she herself");
               return ties.join(
-                  other, house.organisation.id(), house.nadia.value(), "She was given the link");
+                  other,
+                  house.organisation.id(),
+                  house.nadia.value(),
+                  "She was given the link",
+                  Optional.of(AccountProof.Way.MAILBOX),
+                  null);
             });
     Browser second = house.phone(port, hers);
     String askedToo = Browser.location(second.get("/me/for/" + letters));

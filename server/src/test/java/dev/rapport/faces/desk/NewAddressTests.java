@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Somebody finds a customer's page open: she gives an address of her own, or takes the owner's
 /// away. With a real mail server.
@@ -48,6 +50,8 @@ class NewAddressTests {
   @Autowired MailServers servers;
   @Autowired Holders holders;
   @Autowired Addresses addresses;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transaction;
   @LocalServerPort int port;
 
   private final GreenMail smtp =
@@ -135,6 +139,72 @@ class NewAddressTests {
     assertThat(mine()).containsExactly(old);
   }
 
+  @Test
+  void whatIsTakenAwayWhileItRestsIsSaidToBeGone() {
+    added(another);
+    phone.get("/me/settings");
+    phone.post("/me/addresses/removal", Map.of("email", another));
+
+    assertThat(phone.get("/me/settings").body())
+        .contains("It still rested, so nobody ever came in");
+    assertThat(mailTo(old, 4))
+        .contains(another + " was taken off your page. It still rested", "not come back by itself")
+        .doesNotContain("not-me", "within 7 days");
+    assertThat(mine()).containsExactly(old);
+  }
+
+  @Test
+  void withinSevenDaysSheSaysThatItWasNotSheAndAllIsAsBefore() {
+    Matcher way = takenAway();
+    assertThat(addresses.holderOf(old)).as("no link goes there").isEmpty();
+
+    var older = new Browser(port);
+    assertThat(older.get(way.group(1) + "?token=" + way.group(2)).body())
+        .contains(old + " comes back, and your page is closed wherever it is open");
+    assertThat(mine()).as("looking changes nothing").containsExactly(another);
+    assertThat(older.post(way.group(1), Map.of("token", way.group(2))).body())
+        .contains("It is as before");
+
+    assertThat(mine()).containsExactly(old, another);
+    assertThat(addresses.holderOf(old)).contains(marta);
+    assertThat(Browser.location(phone.get("/me"))).as("closed everywhere").isEqualTo("/me/in");
+    assertThat(older.post(way.group(1), Map.of("token", way.group(2))).statusCode())
+        .as("once")
+        .isEqualTo(404);
+    assertThat(cameIn(old).get("/me/settings").body()).contains("There is a new way in");
+  }
+
+  @Test
+  void afterSevenDaysItStaysAway() {
+    Matcher way = takenAway();
+    asMarta("update holders.addresses set objection_until = clock_timestamp()");
+
+    var older = new Browser(port);
+    assertThat(older.get(way.group(1) + "?token=" + way.group(2)).statusCode()).isEqualTo(404);
+    older.get("/me/in");
+    assertThat(older.post(way.group(1), Map.of("token", way.group(2))).statusCode()).isEqualTo(404);
+
+    assertThat(mine()).containsExactly(another);
+    assertThat(phone.get("/me/settings").statusCode()).as("still open").isEqualTo(200);
+  }
+
+  /// Somebody on her open page takes her oldest address away, beside another that opens it too.
+  ///
+  /// @return the way to say that it was not she
+  private Matcher takenAway() {
+    added(another);
+    asMarta("update holders.addresses set recovers_at = clock_timestamp()");
+    phone.get("/me/settings");
+    phone.post("/me/addresses/removal", Map.of("email", old));
+    String told = mailTo(old, 4);
+    assertThat(told).contains(old + " was taken off your page", "within 7 days, and it comes back");
+    return way(told);
+  }
+
+  private void asMarta(String change) {
+    Holding.run(marta, () -> transaction.executeWithoutResult(_ -> jdbc.sql(change).update()));
+  }
+
   /// @return what the older address is told
   private String added(String email) {
     int before = smtp.getReceivedMessages().length;
@@ -149,9 +219,10 @@ class NewAddressTests {
 
   private Browser cameIn(String email) {
     var browser = new Browser(port);
+    int before = smtp.getReceivedMessages().length;
     browser.get("/me/in");
     browser.post("/me/in/link", Map.of("email", email));
-    Matcher link = way(mailTo(email, 1));
+    Matcher link = way(mailTo(email, before + 1));
     browser.get(link.group(1) + "?token=" + link.group(2));
     assertThat(Browser.location(browser.post("/me/link", Map.of("token", link.group(2)))))
         .isEqualTo("/me");

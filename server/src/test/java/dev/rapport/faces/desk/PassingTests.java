@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.KeyId;
 import dev.rapport.decisions.webkeys.WebKeys;
+import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.TieId;
@@ -23,6 +24,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,7 +104,12 @@ class PassingTests {
               holders.begin("Marta Kovač", null);
               vault.keep(ItemKind.EMAIL, ADDRESS, "she herself");
               return ties.join(
-                  marta, house.organisation.id(), house.marta.value(), "She was given the link");
+                  marta,
+                  house.organisation.id(),
+                  house.marta.value(),
+                  "She was given the link",
+                  Optional.of(AccountProof.Way.MAILBOX),
+                  null);
             });
     phone = house.phone(port, tie);
   }

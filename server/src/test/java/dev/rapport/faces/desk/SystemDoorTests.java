@@ -10,7 +10,11 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.ResponseType;
@@ -24,6 +28,7 @@ import com.nimbusds.oauth2.sdk.rar.AuthorizationDetail;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
+import com.nimbusds.oauth2.sdk.token.DPoPTokenError;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.KeyId;
@@ -32,6 +37,7 @@ import dev.rapport.decisions.webkeys.VendorSystem;
 import dev.rapport.decisions.webkeys.VendorSystems;
 import dev.rapport.decisions.webkeys.WebKey;
 import dev.rapport.decisions.webkeys.WebKeys;
+import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.TieId;
@@ -47,14 +53,19 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -109,7 +120,12 @@ class SystemDoorTests {
               vault.keep(ItemKind.POLICY, POLICY, "Heron Mutual");
               vault.keep(ItemKind.PHONE, PHONE, "she herself");
               return ties.join(
-                  marta, house.organisation.id(), house.marta.value(), "She was given the link");
+                  marta,
+                  house.organisation.id(),
+                  house.marta.value(),
+                  "She was given the link",
+                  Optional.of(AccountProof.Way.MAILBOX),
+                  null);
             });
     phone = house.phone(port, tie);
     till = registered(house, "Till");
@@ -249,7 +265,15 @@ class SystemDoorTests {
     DPoPAccessToken token = tokenOf(answered);
 
     assertThat(answered.getBody()).contains("holder_is_asked");
-    assertThat(office.read(token, "identity_document").getStatusCode()).isEqualTo(403);
+    HTTPResponse challenge = office.read(token, "identity_document");
+    assertThat(challenge.getStatusCode()).isEqualTo(401);
+    DPoPTokenError error = DPoPTokenError.parse(challenge.getHeaderValue("WWW-Authenticate"));
+    assertThat(error.getCode()).as("RFC 9470").isEqualTo("insufficient_user_authentication");
+    assertThat(challenge.getHeaderValue("WWW-Authenticate"))
+        .contains("acr_values=\"urn:rapport:acr:number-match\"");
+    assertThat(office.read(token, "postal_address").getStatusCode())
+        .as("nothing of this key before she answers")
+        .isEqualTo(401);
     assertThat(bodyOf(office.introspect(token))).isEqualTo("{\"active\":false}");
     Matcher number = Pattern.compile("\"holder_is_asked\":([0-9]+)").matcher(answered.getBody());
     assertThat(number.find()).isTrue();
@@ -703,12 +727,67 @@ class SystemDoorTests {
     assertThat(till.server.getPushedAuthorizationRequestEndpointURI()).isNotNull();
     assertThat(till.server.requiresPushedAuthorizationRequests()).isTrue();
     assertThat(till.server.supportsAuthorizationResponseIssuerParam()).isTrue();
-    assertThat(till.server.getJWKSetURI()).isNull();
+    assertThat(till.server.getJWKSetURI())
+        .isEqualTo(URI.create(till.server.getIssuer() + "/oauth2/jwks"));
+    assertThat(String.valueOf(till.server.getCustomParameter("acr_values_supported")))
+        .contains("urn:rapport:acr:number-match");
     assertThat(till.server.getTokenEndpointAuthMethods()).hasSize(1);
-    for (String path :
-        List.of("/oauth2/register", "/oauth2/jwks", "/oauth2/device_authorization")) {
+    for (String path : List.of("/oauth2/register", "/oauth2/device_authorization")) {
       assertThat(new Browser(port).get(path).statusCode()).isIn(401, 403, 404);
     }
+  }
+
+  /// As whoever follows the challenge of RFC 9470 does.
+  @Test
+  void aPushedRequestMayNameWhatStepsUp() throws Exception {
+    HTTPResponse pushed =
+        till.push(
+            new AuthorizationRequest.Builder(ResponseType.CODE, till.id)
+                .redirectionURI(TillSystem.BACK)
+                .codeChallenge(new CodeVerifier(), CodeChallengeMethod.S256)
+                .authorizationDetails(AuthorizationDetail.parseList(WARRANTY))
+                .customParameter("acr_values", "urn:rapport:acr:number-match")
+                .build());
+
+    assertThat(pushed.getStatusCode()).as(pushed.getBody()).isEqualTo(201);
+  }
+
+  /// Her verifier knows the address of the server, her receipt and RFC 8414, 8037 and 8032.
+  @Test
+  void theHeadOfAReceiptIsVerifiedByThePublishedKey() throws Exception {
+    KeyId key = makesAKey();
+    DPoPAccessToken token = tokenOf(till.token(presented(code(key))));
+    till.read(token, "postal_address");
+    Map<String, Object> receipt =
+        JSONObjectUtils.parse(phone.get("/me/keys/" + key.value() + "/receipt.json").body());
+
+    JWKSet published =
+        JWKSet.parse(new Browser(port).get(till.server.getJWKSetURI().getPath()).body());
+    OctetKeyPair signer =
+        Objects.requireNonNull(published.getKeyByKeyId(String.valueOf(receipt.get("kid"))))
+            .toOctetKeyPair();
+    assertThat(published.getKeys()).hasSize(1).noneMatch(JWK::isPrivate);
+    Map<String, Object> head =
+        JSONObjectUtils.getJSONObject(
+            JSONObjectUtils.getJSONObjectArray(receipt, "entries")[0], "head");
+    String said =
+        "rapport web key log\n%s\n%s\n%s\n"
+            .formatted(head.get("size"), head.get("root"), head.get("at"));
+    String signature = String.valueOf(head.get("signature"));
+    assertThat(isSigned(said, signature, signer)).isTrue();
+    assertThat(isSigned(said + " ", signature, signer)).isFalse();
+  }
+
+  private static boolean isSigned(String said, String signature, OctetKeyPair signer)
+      throws Exception {
+    byte[] raw = signer.getDecodedX();
+    byte[] info =
+        HexFormat.of().parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(raw));
+    Signature verified = Signature.getInstance("Ed25519");
+    verified.initVerify(
+        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(info)));
+    verified.update(said.getBytes(StandardCharsets.UTF_8));
+    return verified.verify(HexFormat.of().parseHex(signature));
   }
 
   @Test

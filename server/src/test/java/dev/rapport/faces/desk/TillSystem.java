@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -37,11 +38,13 @@ import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -246,6 +249,20 @@ final class TillSystem {
     return send(
         new TokenRevocationRequest(server.getRevocationEndpointURI(), signs(), token)
             .toHTTPRequest());
+  }
+
+  /// Brings something to the vault of one of the house's people.
+  HTTPResponse bring(String item, String source, String key, String value) throws Exception {
+    var request =
+        new HTTPRequest(
+            HTTPRequest.Method.POST, URI.create(server.getIssuer() + "/api/v1/vault/" + item));
+    request.setEntityContentType(ContentType.APPLICATION_URLENCODED);
+    Map<String, List<String>> form = new HashMap<>(signs().toParameters());
+    form.put("source", List.of(source));
+    form.put("key", List.of(key));
+    form.put("value", List.of(value));
+    request.setBody(URLUtils.serializeParameters(form));
+    return request.send();
   }
 
   /// Reads one item.

@@ -66,6 +66,7 @@ class HouseFolderTests {
           entry("webkeys.proofs", "goes with its key"),
           entry("webkeys.asked_days", "counts for a day"),
           entry("webkeys.series", "goes with its keys"),
+          entry("webkeys.series_tries", "goes with its keys"),
           entry("webkeys.counters", "a row to queue at"),
           entry("webkeys.systems", "its name and its keys are for the server that it speaks with"),
           entry("webkeys.pushed", "counts for minutes"),

@@ -344,6 +344,9 @@ class LedgerTests {
     assertThat(within(() -> ledger.between(List.of(anna, other), 2)))
         .extracting(Happening::kind)
         .containsExactly("repair", "call");
+    assertThat(within(() -> ledger.between(List.of(anna, other), 2, 2)))
+        .extracting(Happening::kind)
+        .containsExactly("visit");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,8 +59,20 @@ class HoldersTests {
     Holding.run(
         marta,
         () -> {
-          ties.join(marta, alder, record, "She confirmed her phone");
-          ties.join(marta, optician, UUID.randomUUID(), "She confirmed her mailbox");
+          ties.join(
+              marta,
+              alder,
+              record,
+              "She confirmed her phone",
+              Optional.of(AccountProof.Way.MAILBOX),
+              null);
+          ties.join(
+              marta,
+              optician,
+              UUID.randomUUID(),
+              "She confirmed her mailbox",
+              Optional.of(AccountProof.Way.MAILBOX),
+              null);
         });
 
     assertThat(Holding.within(marta, () -> ties.all()))
@@ -80,16 +93,39 @@ class HoldersTests {
     OrganisationId alder = house();
     UUID record = UUID.randomUUID();
     TieId first =
-        Holding.within(marta, () -> ties.join(marta, alder, record, "She confirmed her phone"));
+        Holding.within(
+            marta,
+            () ->
+                ties.join(
+                    marta,
+                    alder,
+                    record,
+                    "She confirmed her phone",
+                    Optional.of(AccountProof.Way.MAILBOX),
+                    null));
 
-    assertThatThrownBy(() -> Holding.within(ela, () -> ties.join(ela, alder, record, "x")))
+    assertThatThrownBy(() ->
+            Holding.within(
+                ela,
+                () ->
+                    ties.join(
+                        ela, alder, record, "x", Optional.of(AccountProof.Way.MAILBOX), null)))
         .isInstanceOf(Ties.AlreadyJoined.class);
     assertThat(Holding.within(ela, () -> ties.part(first, "Ela"))).isFalse();
     assertThat(Tenancy.within(alder, () -> ties.part(first, "Ivo Benes"))).isTrue();
     assertThat(Holding.within(marta, () -> ties.part(first, "Marta"))).isFalse();
     assertThat(Holding.within(marta, () -> ties.with(alder))).isEmpty();
 
-    Holding.run(ela, () -> ties.join(ela, alder, record, "She confirmed her phone"));
+    Holding.run(
+        ela,
+        () ->
+            ties.join(
+                ela,
+                alder,
+                record,
+                "She confirmed her phone",
+                Optional.of(AccountProof.Way.MAILBOX),
+                null));
     assertThat(Tenancy.within(alder, () -> ties.of(List.of(record))).orElseThrow().holder())
         .isEqualTo(ela);
   }
