@@ -49,6 +49,9 @@ final class Recognition {
   private Form form() throws IOException {
     Charset encoding = encoding();
     String sample = sample(encoding);
+    if (sample.isBlank()) {
+      throw file.empty();
+    }
     char quote = shape.quote() == null ? '"' : shape.quote();
     refuseTooWide(sample, quote);
     char separator = shape.separator() == null ? separator(sample, quote) : shape.separator();

@@ -53,12 +53,16 @@ record SourceFile(Path path) {
       throw unreadable(e);
     }
     if (length == 0) {
-      throw new ImportIsRefused(say("The file {0} is empty. Nothing came in.", path));
+      throw empty();
     }
     if (head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
       throw new ImportIsRefused(
           say("{0} is a ZIP or Excel file. Save the table as CSV, or pack it with gzip.", path));
     }
+  }
+
+  ImportIsRefused empty() {
+    return new ImportIsRefused(say("The file {0} is empty. Nothing came in.", path));
   }
 
   ImportIsRefused unreadable(IOException problem) {

@@ -443,9 +443,11 @@ class BadRowsTests {
 
   @Test
   void anEmptyFileIsRefused() {
-    assertThatThrownBy(() -> new SampleFile(folder, PEOPLE).read(""))
-        .isInstanceOf(ImportIsRefused.class)
-        .hasMessageMatching("The file .*sample.csv is empty. Nothing came in.");
+    for (String nothing : List.of("", "\uFEFF", " \n\t\n")) {
+      assertThatThrownBy(() -> new SampleFile(folder, PEOPLE).read(nothing))
+          .isInstanceOf(ImportIsRefused.class)
+          .hasMessageMatching("The file .*sample.csv is empty. Nothing came in.");
+    }
   }
 
   @Test
