@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,11 @@ final class DemoServer implements AutoCloseable {
   private static final String ANSWERS_AT = "The desk answers at ";
   private static final List<String> MEMORY =
       List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Xss512k");
+
+  /// Longer than from one round of work behind the pages to the next.
+  private static final Duration CALM = Duration.ofSeconds(75);
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final Path folder;
   private final boolean kept;
@@ -86,6 +92,40 @@ final class DemoServer implements AutoCloseable {
   GrownHouse.Size grow(String organisation, int times, int years) throws SQLException {
     return GrownHouse.grow(
         folder, EmbeddedPostgres.join(folder).orElseThrow(), organisation, times, years);
+  }
+
+  /// Waits until the house works no more behind its pages: whatever it learns and reckons is a
+  /// transaction that lasts, and the first round begins within half a minute.
+  ///
+  /// @return whether it came to rest in that time
+  boolean settles(Duration most) throws SQLException, InterruptedException {
+    ConnectionSettings settings = EmbeddedPostgres.join(folder).orElseThrow();
+    long until = System.nanoTime() + most.toNanos();
+    try (var connection =
+            DriverManager.getConnection(
+                settings.jdbcUrl(), settings.app().user(), settings.app().password());
+        var lasting =
+            connection.prepareStatement(
+                """
+                select count(*) from pg_stat_activity
+                where usename = current_user and datname = current_database()
+                  and clock_timestamp() - xact_start > interval '5 seconds'
+                """)) {
+      long calmSince = System.nanoTime();
+      while (System.nanoTime() < until) {
+        try (var row = lasting.executeQuery()) {
+          row.next();
+          if (row.getLong(1) > 0) {
+            calmSince = System.nanoTime();
+          }
+        }
+        if (System.nanoTime() - calmSince > CALM.toNanos()) {
+          return true;
+        }
+        Thread.sleep(LOOK_EVERY);
+      }
+      return false;
+    }
   }
 
   /// Adds to the ledger of the person with whom a holder is joined, until it has so many entries.

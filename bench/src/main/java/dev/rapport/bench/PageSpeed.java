@@ -35,7 +35,8 @@ final class PageSpeed implements Measurement {
 
   @Override
   public List<String> options() {
-    return List.of("people", "times", "years", "users", "pause", "seconds", "rounds", "data");
+    return List.of(
+        "people", "times", "years", "users", "pause", "seconds", "rounds", "settle", "data");
   }
 
   @Override
@@ -56,6 +57,9 @@ final class PageSpeed implements Measurement {
         visitors.add(visitor);
       }
       GrownHouse.Size size = grown(server, organisation, times, years);
+      int minutes = options.number("settle", 0);
+      String settled =
+          minutes == 0 ? "not waited for" : settles(server, minutes) ? "yes" : "not in that time";
       Page file = new Page(List.of("/icon.svg"));
       Page today = new Page(List.of("/today"));
       Page person = new Page(personPages(server, organisation));
@@ -95,7 +99,9 @@ final class PageSpeed implements Measurement {
           .with("users", users)
           .with("pause_ms", pause.toMillis())
           .with("seconds", seconds)
-          .with("rounds", rounds);
+          .with("rounds", rounds)
+          .with("settle_minutes", minutes)
+          .with("settled", settled);
     }
   }
 
@@ -103,6 +109,14 @@ final class PageSpeed implements Measurement {
   private static DemoServer server(BenchOptions options, int people) throws IOException {
     Optional<Path> folder = options.folder("data");
     return folder.isPresent() ? DemoServer.startIn(folder.get(), people) : DemoServer.start(people);
+  }
+
+  private static boolean settles(DemoServer server, int minutes) throws InterruptedException {
+    try {
+      return server.settles(Duration.ofMinutes(minutes));
+    } catch (SQLException e) {
+      throw new IllegalStateException("Whether the house is at rest could not be asked", e);
+    }
   }
 
   private static GrownHouse.Size grown(

@@ -24,6 +24,7 @@ final class Writers implements AutoCloseable {
           SIDE_BY_SIDE, Thread.ofPlatform().name("import writer ", 1).daemon().factory());
   private final BiConsumer<Chunk, List<Writing.Outcome>> written;
   private final Deque<Begun> begun = new ArrayDeque<>();
+  private boolean failed;
 
   /// @param writing keeps rows, each in a transaction with others
   /// @param written hears of each chunk once it is kept, in the thread of the caller
@@ -57,6 +58,7 @@ final class Writers implements AutoCloseable {
     try {
       written.accept(first.chunk(), first.outcomes().get());
     } catch (ExecutionException e) {
+      failed = true;
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
@@ -64,9 +66,17 @@ final class Writers implements AutoCloseable {
     }
   }
 
-  /// Lets the chunks in hand end: none is left half written.
+  /// Lets the chunks in hand end: none is left half written. Whoever was asked to stop hears of
+  /// them, too, since they are kept; behind one that failed, nothing counts.
   @Override
   public void close() {
     threads.close();
+    while (!failed && !begun.isEmpty()) {
+      Begun next = begun.remove();
+      failed = next.outcomes().state() != Future.State.SUCCESS;
+      if (!failed) {
+        written.accept(next.chunk(), next.outcomes().resultNow());
+      }
+    }
   }
 }
