@@ -35,7 +35,7 @@ final class ChunkReader {
 
   /// The next chunk, or null at the end of the file.
   @Nullable Chunk next() throws IOException {
-    if (!begun && form.header()) {
+    for (int row = 0; !begun && row < form.header(); row++) {
       rows.next();
     }
     begun = true;

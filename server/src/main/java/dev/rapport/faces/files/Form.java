@@ -6,9 +6,9 @@ import java.util.List;
 
 /// The form of one file, as said or as recognised.
 ///
-/// @param header whether the first row holds the headings
+/// @param header which row holds the headings, the first being 1; 0 when none does
 /// @param columns the headings, in order
-record Form(Charset encoding, char separator, char quote, boolean header, List<String> columns) {
+record Form(Charset encoding, char separator, char quote, int header, List<String> columns) {
 
   /// A quote that no text holds.
   static final char NO_QUOTE = '\uFFFE';

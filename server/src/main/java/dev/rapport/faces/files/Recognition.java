@@ -21,6 +21,12 @@ final class Recognition {
 
   private static final int SAMPLED_ROWS = 50;
 
+  /// What stands alone in its row is taken for a title only so far down.
+  static final int MOST_ABOVE = 20;
+
+  /// A list of one column may have a remark beside it.
+  static final int SURELY_A_TABLE = 3;
+
   /// Blanks stand within values, too: they divide only where hardly any row has another length, and
   /// where no other sign divides.
   private static final int STAND_WITHIN_VALUES = 900;
@@ -62,9 +68,10 @@ final class Recognition {
               "{0} holds no row that can be read as {1}. Check the encoding and the quotes.",
               file.path(), encoding.name()));
     }
-    List<String> first = rows.getFirst().stream().map(Recognition::heading).toList();
+    int above = above(rows);
+    List<String> first = rows.get(above).stream().map(Recognition::heading).toList();
     boolean header = header(first);
-    return new Form(encoding, separator, quote, header, columns(first, header));
+    return new Form(encoding, separator, quote, header ? above + 1 : 0, columns(first, header));
   }
 
   private Charset encoding() throws IOException {
@@ -131,11 +138,30 @@ final class Recognition {
     return best;
   }
 
-  /// Headings that the mapping names weigh most, then rows of equal length, then their length.
-  private int evidence(List<List<String>> rows) {
-    if (rows.isEmpty()) {
+  /// How many rows stand above the headings: a title alone in its row is no row of the table.
+  private int above(List<List<String>> rows) {
+    if (Boolean.FALSE.equals(shape.header()) || !shape.columns().isEmpty()) {
       return 0;
     }
+    for (int row = 0; row < Math.min(rows.size(), MOST_ABOVE); row++) {
+      List<String> filled =
+          rows.get(row).stream().map(Recognition::heading).filter(one -> !one.isEmpty()).toList();
+      if (filled.size() >= SURELY_A_TABLE) {
+        return row;
+      }
+      if (filled.size() > 1 || filled.stream().anyMatch(this::isWanted)) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  /// Headings that the mapping names weigh most, then rows of equal length, then their length.
+  private int evidence(List<List<String>> all) {
+    if (all.isEmpty()) {
+      return 0;
+    }
+    List<List<String>> rows = all.subList(above(all), all.size());
     int columns = rows.getFirst().size();
     long named = rows.getFirst().stream().map(Recognition::heading).filter(this::isWanted).count();
     long equal = rows.stream().filter(row -> row.size() == columns).count();

@@ -104,11 +104,6 @@ final class Sheet {
   /// the table, such as a title, is no row of it: its lines stay empty.
   private static final class Table {
 
-    private static final int MOST_ABOVE = 20;
-
-    /// Two cells are a table only below an empty row: a list of one column may have a remark.
-    private static final int SURELY_A_TABLE = 3;
-
     private final CsvWriter writer;
     private final List<Row> above = new ArrayList<>();
     private boolean begun;
@@ -125,11 +120,12 @@ final class Sheet {
         return;
       }
       long filled = filled(row);
-      if (filled < 2 && row.getRowNum() <= MOST_ABOVE) {
+      if (filled < 2 && row.getRowNum() <= Recognition.MOST_ABOVE) {
         above.add(row);
         return;
       }
-      if (filled >= SURELY_A_TABLE || filled == 2 && isBelowAnEmptyRow(row)) {
+      // two cells are a table only below an empty row
+      if (filled >= Recognition.SURELY_A_TABLE || filled == 2 && isBelowAnEmptyRow(row)) {
         above.clear();
       }
       begin();

@@ -26,7 +26,7 @@ public final class TableReader implements AutoCloseable {
     this.columns = named(form.columns());
     this.text = file.text(form.encoding());
     this.rows = new Rows(text, form.separator(), form.quote());
-    if (form.header()) {
+    for (int row = 0; row < form.header(); row++) {
       rows.next();
     }
   }

@@ -407,6 +407,15 @@ class ImportPagesTests {
   }
 
   @Test
+  void aTitleAboveTheHeadingsIsNoRow() {
+    String rows = "Kundenliste 2026;;;\n\nKundennummer;Vorname;Nachname;Ort\n1;Anna;Berger;Wels\n";
+    String path = road.broughtIn("kunden.csv", rows, Map.of());
+    assertThat(browser.get(path + "/go").body())
+        .contains("data-count=\"added\">1<", "data-count=\"rejected\">0<");
+    assertThat(found("Berger")).extracting(Found::name).containsExactly("Anna Berger");
+  }
+
+  @Test
   void aNoteComesInOnceAndGoesWithItsImport() {
     String rows = "Kundennummer;Vorname;Nachname;Notiz\n1;Anna;Berger;Likes <b>tea</b>\n";
     String first = road.broughtIn("kunden.csv", rows, Map.of());

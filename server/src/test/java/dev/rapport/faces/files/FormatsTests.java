@@ -91,6 +91,21 @@ class FormatsTests {
         .containsExactly("who", "when", "what");
   }
 
+  @Test
+  void aTitleAboveTheHeadingsOfATextIsPassedOver() throws IOException {
+    for (String text :
+        List.of(
+            "Kundenliste;;\nNr;Name;Ort\n1;Anna Berger;Wels\n",
+            "Kundenliste 2026\n\nNr,Name,Ort\n1,Anna Berger,Wels\n",
+            "Nr;Name;Ort\n1;Anna Berger;Wels\n")) {
+      try (var table =
+          TableReader.open(Files.writeString(folder.resolve("table.csv"), text), List.of())) {
+        assertThat(table.columns()).containsExactly("Nr", "Name", "Ort");
+        assertThat(table.next()).containsExactly("1", "Anna Berger", "Wels");
+      }
+    }
+  }
+
   private List<String> columnsOf(String text) throws IOException {
     try (var table =
         TableReader.open(Files.writeString(folder.resolve("table.csv"), text), List.of())) {
