@@ -174,7 +174,7 @@ class ActsTests {
     assertThat(file.body()).contains("Nadia Petrov", "Service of her coupé", "+43");
     assertThat(browser.get("/calls").body()).contains("href=\"tel:", "What came of it");
     assertThat(house.signedIn(port, Role.MANAGER).get("/house/audit").body())
-        .contains("Export calls: as csv", "On the road");
+        .contains("Export calls: CSV", "On the road");
   }
 
   @Test

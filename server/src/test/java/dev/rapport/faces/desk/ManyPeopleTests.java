@@ -253,7 +253,7 @@ class ManyPeopleTests {
     assertThat(xlsx.headers().firstValue("Content-Disposition").orElse("")).contains("people.xlsx");
     assertThat(xlsx.body()).startsWith("PK");
     assertThat(house.signedIn(port, Role.MANAGER).get("/house/audit").body())
-        .contains("Export people: left in peace, as csv", "Christmas letters");
+        .contains("Export people: left in peace, CSV", "Christmas letters");
   }
 
   /// Whoever holds a list dials what stands there.

@@ -38,7 +38,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Somebody finds a customer's page open: she gives an address of her own, or takes the owner's
 /// away. With a real mail server.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    // a server of its own, on which there is one house
+    properties = "test.database=one house")
 @ContextConfiguration(initializers = FreshDatabase.class)
 class NewAddressTests {
 

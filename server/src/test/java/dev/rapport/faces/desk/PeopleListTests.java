@@ -213,7 +213,7 @@ class PeopleListTests {
             "/gate",
             "Summer tyre offer",
             "/house/audit",
-            "Export problems: as csv",
+            "Export problems: CSV",
             "/studio/imports",
             "\"Left out\"",
             marta + "/between",

@@ -28,7 +28,10 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /// The desk of `./rapport run` before and when its first house is founded.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    // a server of its own, on which nobody founded a house before
+    properties = "test.database=unfounded")
 @ContextConfiguration(initializers = FreshDatabase.class)
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 class UnfoundedTests {
