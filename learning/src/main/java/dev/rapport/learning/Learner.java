@@ -171,9 +171,10 @@ public final class Learner {
     return logs;
   }
 
-  /// Counts a result that is older than all it was taught from, in any order: ladders and what is
-  /// known of a person have it, scorecard and trust stay as the newer ones made them. With
-  /// [#counted] a table of any length is learned without holding it.
+  /// Counts a result that is older than all it was taught from, in any order: ladders have it,
+  /// scorecard and trust stay as the newer ones made them. Whose it was is not kept, so that memory
+  /// does not grow with people. With [#counted] a table of any length is learned without holding
+  /// it.
   public Learned count(Example example, Instant now) {
     Learned judged = judged(results, example, now);
     if (judged instanceof Learned.Taken) {
@@ -181,7 +182,7 @@ public final class Learner {
           pool.bins().encode(example.context()),
           resultOf(results, example),
           example.decided().getEpochSecond());
-      note(example);
+      see(example);
     }
     return judged;
   }
@@ -194,17 +195,21 @@ public final class Learner {
   }
 
   private void note(Example example) {
-    examples++;
-    observed |= example.choosing() instanceof Choosing.ByPeople;
-    Instant decided = example.decided();
-    from = from == null || decided.isBefore(from) ? decided : from;
-    to = to == null || decided.isAfter(to) ? decided : to;
+    see(example);
     own.add(
         ownKey(example.person(), example.experience()),
         0,
         0,
         resultOf(results, example),
-        decided.getEpochSecond());
+        example.decided().getEpochSecond());
+  }
+
+  private void see(Example example) {
+    examples++;
+    observed |= example.choosing() instanceof Choosing.ByPeople;
+    Instant decided = example.decided();
+    from = from == null || decided.isBefore(from) ? decided : from;
+    to = to == null || decided.isAfter(to) ? decided : to;
   }
 
   private static long ownKey(String person, String experience) {
@@ -252,20 +257,20 @@ public final class Learner {
 
   /// The sentence to a forecast, from the dots that are drawn.
   ///
+  /// @param cases how many results of her own experiences of this kind are known
   /// @param context the same that was forecast
   public Sentence sentence(
-      String person, Forecast forecast, Context context, Result result, Instant now) {
+      long cases, Forecast forecast, Context context, Result result, Instant now) {
     String experience =
         context.fact(Context.EXPERIENCE) instanceof Fact.Word(String kind, var _)
             ? kind
             : Example.SILENCE;
     double without = forecast(context.with(experience, History.none()), now).of(result);
-    long cases = own(person, experience, now).cases();
     Pull pull = cases == 0 ? Pull.NONE : Pull.of(forecast.of(result) - without);
     return Sentence.of(forecast.dots(), results, result, cases, pull);
   }
 
-  /// What came of her own experiences of this kind.
+  /// What came of her own experiences of this kind, but for those that were only counted.
   public Evidence own(String person, String experience, Instant now) {
     int slot = own.slotOf(ownKey(person, experience));
     if (slot < 0) {

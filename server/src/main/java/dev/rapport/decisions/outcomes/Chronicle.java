@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What happened between one person and us, told anew as examples: of each experience what was
@@ -221,6 +222,19 @@ final class Chronicle {
     }
     return new Choosing.ByChance(
         List.of(experience.key(), Example.SILENCE), silent ? holdOut : 1 - holdOut, silent);
+  }
+
+  /// Of how many of these experiences of hers it is known by a moment what came.
+  long cases(Experience experience, Instant by) {
+    return IntStream.range(0, rows.size())
+        .filter(i -> came[i] != null && !timeline.isSilence(rows.get(i)))
+        .filter(i -> {
+          Experience one = experiences[i];
+          return one != null
+              && one.key().equals(experience.key())
+              && !windowEnds(rows.get(i), one).isAfter(by);
+        })
+        .count();
   }
 
   /// What is known now, for something that may come.

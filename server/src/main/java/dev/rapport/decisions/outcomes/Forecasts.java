@@ -108,7 +108,7 @@ public class Forecasts {
                 Comparator.comparing((Experience one) -> one.contact() == null)
                     .thenComparing(one -> -times.getOrDefault(one.key(), 0L)))
             .limit(MOST_SHOWN)
-            .map(one -> outlook(person, one, learned.get(one.key()), hers, null, inForce, now))
+            .map(one -> outlook(one, learned.get(one.key()), hers, null, inForce, now))
             .toList();
     Inferred inferred = Inferred.of(hers, struck, now);
     return new Known(likely, inferred.counting(), inferred.struck());
@@ -168,7 +168,7 @@ public class Forecasts {
     var hers = new Chronicle(timeline, rows(person, records), strikes.of(records), now);
     Experience found = experience.get();
     return Optional.of(
-        outlook(person, found, learned.get(found.key()), hers, channel, rules.inForce(), now));
+        outlook(found, learned.get(found.key()), hers, channel, rules.inForce(), now));
   }
 
   private List<Happened> rows(PersonId person, Collection<RecordId> records) {
@@ -181,7 +181,6 @@ public class Forecasts {
   }
 
   private static Outlook outlook(
-      PersonId person,
       Experience experience,
       @Nullable Model model,
       Chronicle hers,
@@ -203,7 +202,7 @@ public class Forecasts {
         silence,
         learner.order(experience.key(), hers.state(experience, now), usual, TIMES, now),
         silence.map(other -> Lift.between(forecast, other)),
-        learner.sentence(person.toString(), forecast, context, usual, now),
+        learner.sentence(hers.cases(experience, now), forecast, context, usual, now),
         speaking(inForce, experience, context));
   }
 

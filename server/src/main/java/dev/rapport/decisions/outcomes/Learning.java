@@ -105,17 +105,7 @@ public class Learning {
               }
             });
     long reading = System.nanoTime() - begun;
-    Map<String, List<Chronicle.Told>> newest = new HashMap<>();
-    told.forEach((experience, ofIt) -> newest.put(experience, ofIt.kept()));
-    Map<String, Learner> learners = new TreeMap<>();
-    for (Experience experience : version.catalogue().experiences()) {
-      List<Example> examples =
-          newest.getOrDefault(experience.key(), List.of()).stream()
-              .map(Chronicle.Told::example)
-              .toList();
-      learners.put(experience.key(), Learner.taught(experience.results(), SETTINGS, examples, now));
-    }
-    rules.search(version, newest, now);
+    Map<String, Learner> learners = taught(version, told, now);
     if (told.values().stream().anyMatch(NewestTold::isCut)) {
       countOlder(versions, told, learners, now, read, rows);
     }
@@ -130,6 +120,23 @@ public class Learning {
     });
     long teaching = System.nanoTime() - begun - reading;
     return new Learned(read, examples, Duration.ofNanos(reading), Duration.ofNanos(teaching));
+  }
+
+  /// Nothing of what they are taught is held after it: a second reading needs the room.
+  private Map<String, Learner> taught(
+      Catalogues.Version version, Map<String, NewestTold> told, Instant now) {
+    Map<String, List<Chronicle.Told>> newest = new HashMap<>();
+    told.forEach((experience, ofIt) -> newest.put(experience, ofIt.handOut()));
+    Map<String, Learner> learners = new TreeMap<>();
+    for (Experience experience : version.catalogue().experiences()) {
+      List<Example> examples =
+          newest.getOrDefault(experience.key(), List.of()).stream()
+              .map(Chronicle.Told::example)
+              .toList();
+      learners.put(experience.key(), Learner.taught(experience.results(), SETTINGS, examples, now));
+    }
+    rules.search(version, newest, now);
+    return learners;
   }
 
   private void countOlder(

@@ -4,6 +4,7 @@ import dev.rapport.learning.Example;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /// What was told of one experience: the newest of it as it is, of the rest only how much there was.
 /// So a ledger of any length is read in bounded memory; whatever order people come in, the same is
@@ -16,6 +17,7 @@ final class NewestTold {
 
   private final int most;
   private final PriorityQueue<Chronicle.Told> newest = new PriorityQueue<>(BY_TIME);
+  private Chronicle.@Nullable Told oldest;
   private long all;
   private long silences;
 
@@ -35,12 +37,11 @@ final class NewestTold {
 
   /// Whether there was more than is kept.
   boolean isCut() {
-    return all > newest.size();
+    return all > most;
   }
 
   /// Whether it was told and is not kept: it is older than all that are.
   boolean isPast(Chronicle.Told one) {
-    Chronicle.Told oldest = newest.peek();
     return isCut() && oldest != null && BY_TIME.compare(one, oldest) < 0;
   }
 
@@ -48,8 +49,12 @@ final class NewestTold {
     return silences;
   }
 
-  /// The oldest first.
-  List<Chronicle.Told> kept() {
-    return newest.stream().sorted(BY_TIME).toList();
+  /// Hands out what is kept, the oldest first, and holds none of it any longer: what is older can
+  /// be told apart all the same.
+  List<Chronicle.Told> handOut() {
+    List<Chronicle.Told> kept = newest.stream().sorted(BY_TIME).toList();
+    oldest = newest.peek();
+    newest.clear();
+    return kept;
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.web.context.WebApplicationContext;
 
 /// Work that goes on behind the pages, one round after the other in a thread of its own. A round
-/// that fails is told in the log, and the next one comes all the same.
+/// that fails, also for want of memory, is told in the log, and the next one comes all the same.
 public final class Rounds {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
@@ -56,7 +56,7 @@ public final class Rounds {
   private void round() {
     try {
       round.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       LOG.warn("A round of \"{}\" was cut short; the next goes on", name, e);
     }
   }
