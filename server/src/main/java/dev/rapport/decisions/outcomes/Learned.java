@@ -1,6 +1,7 @@
 package dev.rapport.decisions.outcomes;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What one learning took in.
@@ -12,6 +13,14 @@ public record Learned(long rows, Map<String, Long> examples, Duration reading, D
 
   public Learned {
     examples = Map.copyOf(examples);
+  }
+
+  /// With what was taken in after it.
+  Learned and(Learned next) {
+    Map<String, Long> both = new HashMap<>(examples);
+    next.examples.forEach((experience, more) -> both.merge(experience, more, Long::sum));
+    return new Learned(
+        rows + next.rows, both, reading.plus(next.reading), teaching.plus(next.teaching));
   }
 
   public long total() {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
@@ -50,6 +51,8 @@ public class Learning {
   /// So many results of an experience are taught together: more than any member looks at as a
   /// whole, and few enough for the memory of a server with a hundred thousand people.
   private static final int NEWEST = 20_000;
+
+  private static final int MOST_MOMENTS = 50_000;
 
   private static final Comparator<Chronicle.Told> IN_TURN =
       Comparator.comparing(Chronicle.Told::ripe).thenComparing(Chronicle.Told::row);
@@ -227,6 +230,12 @@ public class Learning {
   }
 
   Learned through(Instant through, Instant now) {
+    return through(through, now, MOST_MOMENTS);
+  }
+
+  /// @param most so many moments from which on something can be learned are taken in together, so
+  ///   that the memory of a server is enough however long nothing was learned
+  Learned through(Instant through, Instant now, int most) {
     lock();
     List<Catalogues.Version> versions = catalogues.versions();
     Map<String, Kept> kept = kept();
@@ -238,37 +247,53 @@ public class Learning {
     if (!fits || kept.values().stream().anyMatch(Kept::hasGrown)) {
       return all(now, rows -> {});
     }
-    long begun = System.nanoTime();
+    ledger.giveWay();
+    var timeline = new Timeline(versions);
+    var learned = new Learned(0, Map.of(), Duration.ZERO, Duration.ZERO);
     Instant from =
         kept.values().stream().map(Kept::through).min(Comparator.naturalOrder()).orElse(now);
-    var timeline = new Timeline(versions);
-    Map<String, List<Chronicle.Told>> told = new HashMap<>();
-    long rows = 0;
-    if (from.isBefore(through)) {
-      for (List<Happened> hers : ledger.of(ripeBetween(timeline, from, through))) {
-        rows += hers.size();
-        Set<String> without = strikes.of(hers.getFirst().person());
-        for (Chronicle.Told one : new Chronicle(timeline, hers, without, through).examples()) {
-          told.computeIfAbsent(one.of().key(), any -> new ArrayList<>()).add(one);
-        }
-      }
+    while (from.isBefore(through)) {
+      Instant to = untilOf(timeline, from, through, most);
+      learned = learned.and(between(timeline, from, to));
+      from = to;
     }
+    return learned;
+  }
+
+  private Learned between(Timeline timeline, Instant from, Instant to) {
+    long begun = System.nanoTime();
+    Map<String, List<Chronicle.Told>> told = new HashMap<>();
+    long[] rows = new long[1];
+    ledger.inPieces(
+        ripeBetween(timeline, from, to),
+        (records, people) -> {
+          Map<UUID, Set<String>> struck = strikes.ofRecords(records);
+          for (List<Happened> hers : people) {
+            rows[0] += hers.size();
+            Set<String> without = struck.getOrDefault(hers.getFirst().person(), Set.of());
+            for (Chronicle.Told one : new Chronicle(timeline, hers, without, to).examples()) {
+              if (one.ripe().isAfter(from) && !one.ripe().isAfter(to)) {
+                told.computeIfAbsent(one.of().key(), any -> new ArrayList<>()).add(one);
+              }
+            }
+          }
+        });
     long reading = System.nanoTime() - begun;
+    Map<String, Kept> kept = kept();
     Map<String, Long> examples = new TreeMap<>();
-    for (Experience experience : versions.getFirst().catalogue().experiences()) {
+    for (Experience experience : timeline.versions().getFirst().catalogue().experiences()) {
       Kept before = kept.get(experience.key());
-      if (before != null && before.through().isBefore(through)) {
+      if (before != null && before.through().isBefore(to)) {
         List<Chronicle.Told> next =
             told.getOrDefault(experience.key(), List.of()).stream()
                 .filter(one -> one.ripe().isAfter(before.through()))
-                .filter(one -> !one.ripe().isAfter(through))
                 .sorted(IN_TURN)
                 .toList();
-        examples.put(experience.key(), learn(experience, before, next, through));
+        examples.put(experience.key(), learn(experience, before, next, to));
       }
     }
     return new Learned(
-        rows,
+        rows[0],
         examples,
         Duration.ofNanos(reading),
         Duration.ofNanos(System.nanoTime() - begun - reading));
@@ -389,43 +414,75 @@ public class Learning {
         .update();
   }
 
-  /// All records of the people of whom something could be learned between two moments.
-  private List<LedgerReading.Whose> ripeBetween(Timeline timeline, Instant from, Instant to) {
-    Map<String, Long> days = new TreeMap<>();
+  /// Each moment from which on something could be learned, after one and up to another: when a
+  /// window closes, and when a row, a result or a feeling was written down.
+  private static final String RIPENING =
+      """
+      with windows as materialized (
+        select * from unnest(:kinds::text[], :days::bigint[]) as w (kind, days)),
+      touched as (
+        select e.record, m.moment
+        from experiences.lasting e
+        left join windows w on w.kind = e.kind
+        cross join lateral (values (e.recorded_at), (greatest(
+          e.at, coalesce(e.window_until, e.at + make_interval(days => w.days::int))))) m (moment)
+        where m.moment > :from and m.moment <= :to
+        union all
+        select e.record, r.recorded_at
+        from experiences.told_results r
+        join experiences.lasting e on e.organisation = r.organisation and e.id = r.experience
+        where r.recorded_at > :from and r.recorded_at <= :to
+        union all
+        select record, at from experiences.felt where at > :from and at <= :to)
+      """;
+
+  private JdbcClient.StatementSpec ripening(
+      String what, Timeline timeline, Instant from, Instant to) {
+    var windows = new TreeSet<Window>();
     for (Catalogues.Version version : timeline.versions()) {
       for (Experience one : version.catalogue().experiences()) {
-        one.kinds().forEach(kind -> days.merge(kind, one.window().toDays(), Math::max));
-        days.merge(Timeline.SILENCE, one.window().toDays(), Math::max);
+        one.kinds().forEach(kind -> windows.add(new Window(kind, one.window().toDays())));
+        windows.add(new Window(Timeline.SILENCE, one.window().toDays()));
       }
     }
-    return jdbc.sql(
+    return jdbc.sql(RIPENING + what)
+        .param("kinds", Column.of(windows, Window::kind))
+        .param("days", Column.of(windows, Window::days))
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("to", to.atOffset(ZoneOffset.UTC));
+  }
+
+  private record Window(String kind, long days) implements Comparable<Window> {
+    @Override
+    public int compareTo(Window other) {
+      return Comparator.comparing(Window::kind).thenComparing(Window::days).compare(this, other);
+    }
+  }
+
+  /// The moment until which as many come together, or the last one.
+  private Instant untilOf(Timeline timeline, Instant from, Instant to, int most) {
+    return ripening(
+            "select moment from touched order by moment offset :most limit 1", timeline, from, to)
+        .param("most", most - 1)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant)
+        .orElse(to);
+  }
+
+  /// All records of the people of whom something could be learned between two moments.
+  private List<LedgerReading.Whose> ripeBetween(Timeline timeline, Instant from, Instant to) {
+    return ripening(
             """
-            with windows as materialized (
-              select * from unnest(:kinds::text[], :days::bigint[]) as w (kind, days)),
-            touched as (
-              select e.record
-              from experiences.lasting e
-              join windows w on w.kind = e.kind
-              where (e.recorded_at > :from
-                  or coalesce(e.window_until, e.at + make_interval(days => w.days::int)) > :from)
-                and e.recorded_at <= :to
-              union
-              select e.record
-              from experiences.told_results r
-              join experiences.lasting e
-                on e.organisation = r.organisation and e.id = r.experience
-              where r.recorded_at > :from and r.recorded_at <= :to
-              union
-              select record from experiences.felt where at > :from and at <= :to)
-            select distinct hers.record, m.person
-            from touched t
+            select distinct hers.record, hers.person
+            from (select distinct record from touched) t
             join identity.persons m on m.record = t.record
             join identity.persons hers on hers.person = m.person
-            """)
-        .param("kinds", Column.of(days.keySet(), kind -> kind))
-        .param("days", Column.of(days.values(), number -> number))
-        .param("from", from.atOffset(ZoneOffset.UTC))
-        .param("to", to.atOffset(ZoneOffset.UTC))
+            order by hers.person, hers.record
+            """,
+            timeline,
+            from,
+            to)
         .query((row, number) ->
             new LedgerReading.Whose(
                 row.getObject("record", UUID.class), row.getObject("person", UUID.class)))

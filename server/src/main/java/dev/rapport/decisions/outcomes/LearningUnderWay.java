@@ -34,11 +34,15 @@ class LearningUnderWay {
   private static final Duration EVERY = Duration.ofHours(1);
   private static final Duration ANEW = Duration.ofDays(1);
 
+  /// A large house, which takes long to look through, is at rest for nine tenths of the time.
+  private static final int TIMES_AS_LONG = 10;
+
   private final Learning learning;
   private final Organisations organisations;
   private final InstantSource clock;
   private final Set<OrganisationId> told = ConcurrentHashMap.newKeySet();
-  private final Map<OrganisationId, Instant> learned = new ConcurrentHashMap<>();
+  private final Set<OrganisationId> adopted = ConcurrentHashMap.newKeySet();
+  private final Map<OrganisationId, Round> learned = new ConcurrentHashMap<>();
   private final Rounds rounds = new Rounds("learning", this::turn);
 
   LearningUnderWay(Learning learning, Organisations organisations, InstantSource clock) {
@@ -70,19 +74,32 @@ class LearningUnderWay {
   /// What was learned by the catalogue before may not fit this one.
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void adopted(CatalogueAdopted event) {
-    Tenancy.current().ifPresent(told::add);
+    Tenancy.current().ifPresent(adopted::add);
+  }
+
+  private record Round(Instant begun, Instant ended) {
+
+    static final Round NONE = new Round(Instant.EPOCH, Instant.EPOCH);
+
+    Instant soonest() {
+      return begun.plus(Duration.between(begun, ended).multipliedBy(TIMES_AS_LONG));
+    }
   }
 
   void turn() {
     Instant now = clock.instant();
     for (Organisation each : organisations.all()) {
-      Instant last = learned.getOrDefault(each.id(), Instant.EPOCH);
-      if (told.remove(each.id()) || last.isBefore(now.minus(EVERY))) {
-        learned.put(each.id(), now);
+      Round last = learned.getOrDefault(each.id(), Round.NONE);
+      boolean soon = told.contains(each.id()) && !now.isBefore(last.soonest());
+      boolean changed = adopted.remove(each.id());
+      if (soon || changed || last.begun().isBefore(now.minus(EVERY))) {
+        told.remove(each.id());
         try {
           Tenancy.run(each.id(), () -> learn(now));
         } catch (RuntimeException e) {
           LOG.warn("What follows from what in {} was not learned", each.slug(), e);
+        } finally {
+          learned.put(each.id(), new Round(now, clock.instant()));
         }
       }
     }

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ import org.springframework.stereotype.Component;
 class LedgerReading {
 
   private static final int ROWS_AT_ONCE = 5_000;
+
+  private static final int RECORDS_AT_ONCE = 500;
 
   /// Of whom more is told, a machine or the house itself, only the newest rows are looked at.
   private static final int MOST_OF_ONE = 20_000;
@@ -156,7 +159,7 @@ class LedgerReading {
   void everybody(Consumer<List<Happened>> person) {
     var rows = new ArrayDeque<Happened>();
     var piece = new Piece();
-    lowPriority.ofThisTransaction();
+    giveWay();
     joinWhole(true);
     streaming.query(
         LedgerReading::whole,
@@ -194,13 +197,7 @@ class LedgerReading {
         return;
       }
       rows = 0;
-      long now = System.nanoTime();
-      try {
-        Thread.sleep(givingWay.rest(Duration.ofNanos(now - begun), now));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Reading the ledger was stopped", e);
-      }
+      rest(begun);
       begun = System.nanoTime();
     }
   }
@@ -231,6 +228,40 @@ class LedgerReading {
           addNewest(people.getLast(), next);
         });
     return people.stream().map(List::copyOf).toList();
+  }
+
+  /// Whatever this transaction reads, it gives way to those who wait for a page.
+  void giveWay() {
+    lowPriority.ofThisTransaction();
+  }
+
+  /// Many people, some of them at once, with rests between where somebody waits for a page.
+  ///
+  /// @param records in the order of persons
+  /// @param some is told records and, as [#of] has them, the people of each piece
+  void inPieces(List<Whose> records, BiConsumer<List<Whose>, List<List<Happened>>> some) {
+    int from = 0;
+    while (from < records.size()) {
+      long begun = System.nanoTime();
+      int to = Math.min(from + RECORDS_AT_ONCE, records.size());
+      while (to < records.size() && records.get(to).person().equals(records.get(to - 1).person())) {
+        to++;
+      }
+      List<Whose> piece = records.subList(from, to);
+      some.accept(piece, of(piece));
+      from = to;
+      rest(begun);
+    }
+  }
+
+  private void rest(long begun) {
+    long now = System.nanoTime();
+    try {
+      Thread.sleep(givingWay.rest(Duration.ofNanos(now - begun), now));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Reading the ledger was stopped", e);
+    }
   }
 
   /// The newest of what happened between one person and us, in the order of time.

@@ -168,6 +168,29 @@ class OutcomesTests {
     });
   }
 
+  /// However long nothing was learned: a few at a time end with the same bytes as all together.
+  @Test
+  void goesOnInBoundedMemoryToTheSameBytes() {
+    inHouse(() -> {
+      RandomGenerator chance = new Random(4);
+      served(20, chance);
+      learning.all(Instant.now(), rows -> {});
+      byte[] taught = state();
+      Instant through = through();
+      served(4, chance);
+      Instant last = Instant.now();
+      assertThat(learning.through(last, last, 1_000).examples()).containsEntry("service", 12L);
+      byte[] together = state();
+
+      forget(taught, through);
+      Learned few = learning.through(last, last, 2);
+
+      assertThat(few.examples()).containsEntry("service", 12L);
+      assertThat(few.rows()).isGreaterThanOrEqualTo(12);
+      assertThat(state()).isEqualTo(together);
+    });
+  }
+
   /// All anew is one transaction: what was learned before stays until the end of it.
   @Test
   void learningAnewThatIsCutOffLeavesWhatWasLearned() {
