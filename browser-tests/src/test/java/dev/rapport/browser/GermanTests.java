@@ -3,7 +3,6 @@ package dev.rapport.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.BufferedReader;
@@ -77,7 +76,7 @@ class GermanTests {
                   .filter(english::contains)
                   .distinct()
                   .forEach(text -> complaints.add(name + " says “" + text + "”"));
-          new AxeBuilder(page)
+          Barriers.axe(page)
               .analyze()
               .getViolations()
               .forEach(barrier -> complaints.add(name + ": " + barrier.getHelp()));

@@ -2,7 +2,6 @@ package dev.rapport.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -93,9 +92,9 @@ class PagesTests {
     /// Everything once, the colours again in the dark, all else again where the layout differs.
     List<Rule> barriers(Page page) {
       return switch (this) {
-        case WIDE -> new AxeBuilder(page).analyze().getViolations();
-        case WIDE_DARK -> new AxeBuilder(page).withRules(CONTRAST).analyze().getViolations();
-        case PHONE -> new AxeBuilder(page).disableRules(CONTRAST).analyze().getViolations();
+        case WIDE -> Barriers.axe(page).analyze().getViolations();
+        case WIDE_DARK -> Barriers.axe(page).withRules(CONTRAST).analyze().getViolations();
+        case PHONE -> Barriers.axe(page).disableRules(CONTRAST).analyze().getViolations();
         case WIDE_FORCED, MIDDLE, TABLET, TABLET_UPRIGHT, NARROWEST -> List.of();
       };
     }

@@ -253,19 +253,20 @@ public class Learning {
     Instant from =
         kept.values().stream().map(Kept::through).min(Comparator.naturalOrder()).orElse(now);
     while (from.isBefore(through)) {
-      Instant to = untilOf(timeline, from, through, most);
-      learned = learned.and(between(timeline, from, to));
-      from = to;
+      Ripe ripe = ripeBetween(timeline, from, through, most);
+      learned = learned.and(between(timeline, from, ripe));
+      from = ripe.until();
     }
     return learned;
   }
 
-  private Learned between(Timeline timeline, Instant from, Instant to) {
+  private Learned between(Timeline timeline, Instant from, Ripe ripe) {
+    Instant to = ripe.until();
     long begun = System.nanoTime();
     Map<String, List<Chronicle.Told>> told = new HashMap<>();
     long[] rows = new long[1];
     ledger.inPieces(
-        ripeBetween(timeline, from, to),
+        ripe.records(),
         (records, people) -> {
           Map<UUID, Set<String>> struck = strikes.ofRecords(records);
           for (List<Happened> hers : people) {
@@ -433,11 +434,21 @@ public class Learning {
         join experiences.lasting e on e.organisation = r.organisation and e.id = r.experience
         where r.recorded_at > :from and r.recorded_at <= :to
         union all
-        select record, at from experiences.felt where at > :from and at <= :to)
+        select record, at from experiences.felt where at > :from and at <= :to),
+      first as materialized (
+        select record, moment from touched
+        order by moment fetch first :most rows with ties)
+      select distinct hers.record, hers.person,
+        (select max(moment) from first) as last, (select count(*) from first) as moments
+      from (select distinct record from first) t
+      join identity.persons m on m.record = t.record
+      join identity.persons hers on hers.person = m.person
+      order by hers.person, hers.record
       """;
 
-  private JdbcClient.StatementSpec ripening(
-      String what, Timeline timeline, Instant from, Instant to) {
+  /// All records of the people of whom something could be learned between two moments, or of those
+  /// who come first, until a moment that no one of them shares with the rest.
+  private Ripe ripeBetween(Timeline timeline, Instant from, Instant to, int most) {
     var windows = new TreeSet<Window>();
     for (Catalogues.Version version : timeline.versions()) {
       for (Experience one : version.catalogue().experiences()) {
@@ -445,47 +456,32 @@ public class Learning {
         windows.add(new Window(Timeline.SILENCE, one.window().toDays()));
       }
     }
-    return jdbc.sql(RIPENING + what)
-        .param("kinds", Column.of(windows, Window::kind))
-        .param("days", Column.of(windows, Window::days))
-        .param("from", from.atOffset(ZoneOffset.UTC))
-        .param("to", to.atOffset(ZoneOffset.UTC));
+    Instant[] until = {to};
+    List<LedgerReading.Whose> records =
+        jdbc.sql(RIPENING)
+            .param("kinds", Column.of(windows, Window::kind))
+            .param("days", Column.of(windows, Window::days))
+            .param("from", from.atOffset(ZoneOffset.UTC))
+            .param("to", to.atOffset(ZoneOffset.UTC))
+            .param("most", most)
+            .query((row, number) -> {
+              if (row.getLong("moments") >= most) {
+                until[0] = row.getObject("last", OffsetDateTime.class).toInstant();
+              }
+              return new LedgerReading.Whose(
+                  row.getObject("record", UUID.class), row.getObject("person", UUID.class));
+            })
+            .list();
+    return new Ripe(records, until[0]);
   }
+
+  /// @param until from which on the next are to be looked for
+  private record Ripe(List<LedgerReading.Whose> records, Instant until) {}
 
   private record Window(String kind, long days) implements Comparable<Window> {
     @Override
     public int compareTo(Window other) {
       return Comparator.comparing(Window::kind).thenComparing(Window::days).compare(this, other);
     }
-  }
-
-  /// The moment until which as many come together, or the last one.
-  private Instant untilOf(Timeline timeline, Instant from, Instant to, int most) {
-    return ripening(
-            "select moment from touched order by moment offset :most limit 1", timeline, from, to)
-        .param("most", most - 1)
-        .query(OffsetDateTime.class)
-        .optional()
-        .map(OffsetDateTime::toInstant)
-        .orElse(to);
-  }
-
-  /// All records of the people of whom something could be learned between two moments.
-  private List<LedgerReading.Whose> ripeBetween(Timeline timeline, Instant from, Instant to) {
-    return ripening(
-            """
-            select distinct hers.record, hers.person
-            from (select distinct record from touched) t
-            join identity.persons m on m.record = t.record
-            join identity.persons hers on hers.person = m.person
-            order by hers.person, hers.record
-            """,
-            timeline,
-            from,
-            to)
-        .query((row, number) ->
-            new LedgerReading.Whose(
-                row.getObject("record", UUID.class), row.getObject("person", UUID.class)))
-        .list();
   }
 }
