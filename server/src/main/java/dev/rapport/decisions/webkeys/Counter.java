@@ -28,6 +28,7 @@ public class Counter {
 
   private final Claims claims;
   private final Disclosures disclosures;
+  private final Sources sources;
   private final KeyRows rows;
   private final Pepper pepper;
   private final Limits limits;
@@ -37,6 +38,7 @@ public class Counter {
   Counter(
       Claims claims,
       Disclosures disclosures,
+      Sources sources,
       KeyRows rows,
       Pepper pepper,
       Limits limits,
@@ -44,6 +46,7 @@ public class Counter {
       TransactionTemplate transaction) {
     this.claims = claims;
     this.disclosures = disclosures;
+    this.sources = sources;
     this.rows = rows;
     this.pepper = pepper;
     this.limits = limits;
@@ -226,11 +229,13 @@ public class Counter {
 
   /// Reads what the key opens, as long as it does. Each reading is counted and noted.
   public List<Shown> read(KeyId key, Clerk clerk, LocalDate today) {
+    sources.askFor(key);
     return disclosures.read(key, clerk, today);
   }
 
   /// @return nothing when it was tried too often, or the key is no longer open
   public Optional<Boolean> compare(KeyId key, ItemId item, String typed, Clerk clerk) {
+    sources.askFor(key);
     return disclosures.compare(key, item, typed, clerk);
   }
 

@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 public class Relay {
 
   private final Disclosures disclosures;
+  private final Sources sources;
   private final Limits limits;
 
-  Relay(Disclosures disclosures, Limits limits) {
+  Relay(Disclosures disclosures, Sources sources, Limits limits) {
     this.disclosures = disclosures;
+    this.sources = sources;
     this.limits = limits;
   }
 
@@ -37,6 +39,7 @@ public class Relay {
   /// @param post sends it to an address, and says whether it was taken; no transaction is open
   ///   then, and what it is given goes nowhere else
   public Ending pass(KeyId key, ItemId item, Clerk clerk, Predicate<String> post) {
+    sources.askFor(key);
     Disclosures.Relayed relayed = disclosures.relay(key, item, clerk, limits.passedOnPerClerk());
     return switch (relayed.refused()) {
       case "" -> sent(key, clerk, relayed.address(), post);

@@ -1,7 +1,16 @@
 /// Keys that a holder issues for one errand, and each reading.
 @ApplicationModule(
     id = "webkeys",
-    allowedDependencies = {"tenancy", "database", "text", "holders", "organisations", "audit"})
+    allowedDependencies = {
+      "tenancy",
+      "database",
+      "text",
+      "holders",
+      "organisations",
+      "people",
+      "identity",
+      "audit"
+    })
 @NullMarked
 package dev.rapport.decisions.webkeys;
 

@@ -6,6 +6,7 @@ import dev.rapport.decisions.webkeys.DoorToken;
 import dev.rapport.decisions.webkeys.Mode;
 import dev.rapport.decisions.webkeys.Right;
 import dev.rapport.decisions.webkeys.Shown;
+import dev.rapport.decisions.webkeys.Sources;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.Tenancy;
@@ -36,11 +37,13 @@ class WebKeyInterface {
   static final String PATH = "/api/v1/web-key";
 
   private final Door door;
+  private final Sources sources;
   private final Organisations organisations;
   private final InstantSource clock;
 
-  WebKeyInterface(Door door, Organisations organisations, InstantSource clock) {
+  WebKeyInterface(Door door, Sources sources, Organisations organisations, InstantSource clock) {
     this.door = door;
+    this.sources = sources;
     this.organisations = organisations;
     this.clock = clock;
   }
@@ -88,6 +91,7 @@ class WebKeyInterface {
     ItemKind kind = ItemKind.parse(item).orElseThrow(WebKeyInterface::nothing);
     Right right =
         Optional.ofNullable(token.rights().items().get(kind)).orElseThrow(WebKeyInterface::nothing);
+    sources.askFor(secret, kind);
     if (right.mode() == Mode.MATCH) {
       return compared(kind, typed, secret);
     }

@@ -3,6 +3,7 @@ package dev.rapport.faces.portal;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.webkeys.KeyWords;
+import dev.rapport.decisions.webkeys.Sources;
 import dev.rapport.facts.holders.Arrangement;
 import dev.rapport.facts.holders.ItemId;
 import dev.rapport.facts.holders.ItemKind;
@@ -41,13 +42,21 @@ class VaultPages {
 
   private final Vault vault;
   private final Network network;
+  private final Sources sources;
   private final HerProof proof;
   private final PortalReply reply;
   private final InstantSource clock;
 
-  VaultPages(Vault vault, Network network, HerProof proof, PortalReply reply, InstantSource clock) {
+  VaultPages(
+      Vault vault,
+      Network network,
+      Sources sources,
+      HerProof proof,
+      PortalReply reply,
+      InstantSource clock) {
     this.vault = vault;
     this.network = network;
+    this.sources = sources;
     this.proof = proof;
     this.reply = reply;
     this.clock = clock;
@@ -236,6 +245,7 @@ class VaultPages {
           side.tie().id(), side.organisation().name(), kindOf(side.organisation()), kinds);
       return true;
     });
+    sources.ask(me.holder().id(), side.tie().id());
     return reply.at(
         me,
         HERE,

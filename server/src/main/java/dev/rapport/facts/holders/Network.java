@@ -1,10 +1,12 @@
 package dev.rapport.facts.holders;
 
 import dev.rapport.ground.database.UuidsByTime;
+import dev.rapport.ground.tenancy.OrganisationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +93,58 @@ public class Network {
     Optional<UUID> stands = standing(tie, kind, " for update");
     stands.ifPresent(_ -> vault.bring(tie, kind, value, house));
     return stands.isPresent();
+  }
+
+  /// A house that she lets bring something, and which of its records is hers.
+  public record Source(TieId tie, OrganisationId house, UUID record, ItemKind kind) {}
+
+  /// Where that what is kept in these items came from, as far as a house may bring it still.
+  @Transactional(readOnly = true)
+  public List<Source> sourcesOf(Collection<ItemId> items) {
+    return jdbc.sql(
+            """
+            select t.id, t.organisation, t.record, i.kind
+            from holders.items i
+            join holders.arrangements a
+              on a.tie = i.brought_by and a.ended_at is null and i.kind = any (a.holds)
+            join holders.ties t
+              on t.id = a.tie and t.parted_at is null and t.proven_at is not null
+            where i.id = any (:items)
+            """)
+        .param("items", items.stream().map(ItemId::value).toArray(UUID[]::new))
+        .query(Network::source)
+        .list();
+  }
+
+  /// All that a house may bring.
+  @Transactional(readOnly = true)
+  public List<Source> sourcesOf(TieId tie) {
+    return jdbc.sql(
+            """
+            select t.id, t.organisation, t.record, held.kind
+            from holders.arrangements a
+            join holders.ties t
+              on t.id = a.tie and t.parted_at is null and t.proven_at is not null
+            cross join unnest(a.holds) as held (kind)
+            where a.tie = :tie and a.ended_at is null
+            """)
+        .param("tie", tie.value())
+        .query(Network::source)
+        .list();
+  }
+
+  private static Source source(ResultSet row, int number) throws SQLException {
+    return new Source(
+        new TieId(row.getObject("id", UUID.class)),
+        OrganisationId.of(row.getObject("organisation", UUID.class)),
+        row.getObject("record", UUID.class),
+        ItemKind.parse(row.getString("kind")).orElseThrow());
+  }
+
+  /// Whether her vault has that from that house, word by word.
+  @Transactional(readOnly = true)
+  public boolean knows(Source source, String value) {
+    return vault.brought(source.tie(), source.kind()).filter(value::equals).isPresent();
   }
 
   private Optional<UUID> standing(TieId tie, ItemKind kind, String lock) {

@@ -85,6 +85,21 @@ public class Vault {
     return before.orElseGet(() -> keep(kind, value, source, by));
   }
 
+  /// The word of a house that brought it.
+  Optional<String> brought(TieId by, ItemKind kind) {
+    return jdbc.sql(
+            """
+            select i.holder, i.id, i.kind, i.version, i.sealed, k.wrapped, i.at
+            from holders.items i join holders.data_keys k using (holder)
+            where i.brought_by = :by and i.kind = :kind
+            """)
+        .param("by", by.value())
+        .param("kind", kind.word())
+        .query(this::opened)
+        .optional()
+        .map(VaultItem::value);
+  }
+
   private ItemId keep(ItemKind kind, String value, String source, @Nullable TieId by) {
     requireForm(kind, value);
     UUID holder = Holding.require().value();
