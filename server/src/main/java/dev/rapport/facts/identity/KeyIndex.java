@@ -80,18 +80,20 @@ final class KeyIndex {
   Map<RecordId, Set<RecordId>> met(Map<RecordId, Set<Long>> keys, Optional<Noting> noting) {
     Set<Long> wanted = new TreeSet<>();
     keys.values().forEach(wanted::addAll);
-    Map<Long, List<RecordId>> holders = holders(wanted, LARGEST_BLOCK + 1);
+    Held held = held(wanted);
+    Map<Long, List<RecordId>> holders = held.holders();
     Set<Long> crowded = crowdedOf(holders);
     Map<RecordId, Set<Long>> second = new HashMap<>();
     if (!crowded.isEmpty()) {
-      noting.ifPresent(each -> note(crowded, each));
+      noting.ifPresent(each -> note(without(crowded, held.marked()), each));
       keys.forEach((record, each) -> second.put(record, together(each, crowded)));
       noting.ifPresent(each -> add(second));
       Set<Long> both = new TreeSet<>();
       second.values().forEach(both::addAll);
-      Map<Long, List<RecordId>> holdersOfBoth = holders(both, LARGEST_BLOCK + 1);
-      noting.ifPresent(each -> mark(crowdedOf(holdersOfBoth), each));
-      holders.putAll(holdersOfBoth);
+      Held heldByBoth = held(both);
+      noting.ifPresent(
+          each -> mark(without(crowdedOf(heldByBoth.holders()), heldByBoth.marked()), each));
+      holders.putAll(heldByBoth.holders());
     }
     Map<RecordId, Set<RecordId>> met = new HashMap<>();
     keys.forEach((record, each) -> {
@@ -112,6 +114,12 @@ final class KeyIndex {
         others.addAll(block);
       }
     }
+  }
+
+  private static Set<Long> without(Set<Long> keys, Set<Long> others) {
+    Set<Long> rest = new TreeSet<>(keys);
+    rest.removeAll(others);
+    return rest;
   }
 
   private static Set<Long> crowdedOf(Map<Long, List<RecordId>> holders) {
@@ -137,8 +145,8 @@ final class KeyIndex {
   }
 
   /// Keys that turned crowded just now split those who have them already.
-  private void note(Set<Long> crowded, Noting noting) {
-    Set<Long> fresh = mark(crowded, noting);
+  private void note(Set<Long> turned, Noting noting) {
+    Set<Long> fresh = mark(turned, noting);
     if (fresh.isEmpty()) {
       return;
     }
@@ -202,6 +210,36 @@ final class KeyIndex {
   List<RecordId> holdersOf(Description.Point point, int most) {
     long key = PointKeys.of(point);
     return holders(List.of(key), most).getOrDefault(key, List.of());
+  }
+
+  /// Who has each of some keys, of crowded ones so many that it shows.
+  ///
+  /// @param marked those among them that are known to be crowded
+  private record Held(Map<Long, List<RecordId>> holders, Set<Long> marked) {}
+
+  private Held held(Collection<Long> keys) {
+    var held = new Held(new HashMap<>(), new TreeSet<>());
+    jdbc.sql(
+            """
+            select wanted.key, k.record, c.key is not null as marked
+            from unnest(cast(:keys as bigint[])) as wanted (key)
+            left join lateral (
+              select key from identity.crowded where key = wanted.key offset 0) c on true
+            cross join lateral (
+              select record from identity.keys where key = wanted.key limit :most) k
+            """)
+        .param("keys", Column.of(keys, key -> key))
+        .param("most", LARGEST_BLOCK + 1)
+        .query(row -> {
+          long key = row.getLong("key");
+          held.holders()
+              .computeIfAbsent(key, absent -> new ArrayList<>())
+              .add(new RecordId(row.getObject("record", UUID.class)));
+          if (row.getBoolean("marked")) {
+            held.marked().add(key);
+          }
+        });
+    return held;
   }
 
   /// @param most holders of each key
