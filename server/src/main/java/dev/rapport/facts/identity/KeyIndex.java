@@ -86,7 +86,7 @@ final class KeyIndex {
     Map<RecordId, Set<Long>> second = new HashMap<>();
     if (!crowded.isEmpty()) {
       noting.ifPresent(each -> note(without(crowded, held.marked()), each));
-      keys.forEach((record, each) -> second.put(record, together(each, crowded)));
+      keys.forEach((record, each) -> second.put(record, together(each, crowded, crowded)));
       noting.ifPresent(each -> add(second));
       Set<Long> both = new TreeSet<>();
       second.values().forEach(both::addAll);
@@ -133,12 +133,16 @@ final class KeyIndex {
   }
 
   /// One key for each two crowded ones of a record.
-  private static Set<Long> together(Set<Long> keys, Set<Long> crowded) {
+  ///
+  /// @param either those among the crowded of which one is in each two
+  private static Set<Long> together(Set<Long> keys, Set<Long> crowded, Set<Long> either) {
     List<Long> hers = keys.stream().filter(crowded::contains).sorted().toList();
     Set<Long> together = new TreeSet<>();
     for (int one = 0; one < hers.size(); one++) {
       for (int other = one + 1; other < hers.size(); other++) {
-        together.add(Long.rotateLeft(hers.get(one), 17) ^ hers.get(other));
+        if (either.contains(hers.get(one)) || either.contains(hers.get(other))) {
+          together.add(Long.rotateLeft(hers.get(one), 17) ^ hers.get(other));
+        }
       }
     }
     return together;
@@ -157,7 +161,7 @@ final class KeyIndex {
     theirs.values().forEach(all::addAll);
     Set<Long> known = markedAmong(all);
     Map<RecordId, Set<Long>> second = new HashMap<>();
-    theirs.forEach((record, keys) -> second.put(record, together(keys, known)));
+    theirs.forEach((record, keys) -> second.put(record, together(keys, known, fresh)));
     add(second);
   }
 
