@@ -158,6 +158,17 @@ record Guard(
     return given >= 0 && date >= 0 && family >= 0 && hasTheName(pattern) && livesElsewhere(pattern);
   }
 
+  /// Whether the pair agrees in all by which twins are alike, and in the given name.
+  boolean isNamedAlike(long pattern) {
+    int names = given < 0 ? 0 : Patterns.level(pattern, given);
+    return names > 0 && names <= NameComparison.CLOSE && mightBeTwins(pattern);
+  }
+
+  /// The same with another given name.
+  boolean isNamedOtherwise(long pattern) {
+    return hasOtherGivenName(pattern) && mightBeTwins(pattern);
+  }
+
   boolean hasOtherGivenName(long pattern) {
     return given >= 0 && NameComparison.isOther(Patterns.level(pattern, given));
   }

@@ -278,8 +278,10 @@ final class Mixture {
     }
     double rate = elsewhereDiffer / Math.max(1, elsewhere);
     double errors = alikeSame * rate / Math.max(0.01, 1 - rate);
+    // where it differs so often elsewhere, those are rivals too, with an address mistyped
     return suspects > 0
         && elsewhere >= FEWEST_EXAMPLES
+        && rate <= MOST_DIFFER
         && errors >= (homes ? EXPLAINED_IN_HOMES : EXPLAINED) * suspects;
   }
 

@@ -62,6 +62,10 @@ public final class Grouping {
         : (double) Arrays.stream(sizes).filter(size -> size > records).count() / sizes.length;
   }
 
+  public boolean together(int one, int other) {
+    return groups[one] == groups[other];
+  }
+
   /// Pairs of records in one group.
   public long pairs() {
     return Arrays.stream(sizes()).mapToLong(size -> size * (size - 1L) / 2).sum();

@@ -6,6 +6,8 @@ import dev.rapport.linkage.Linkage;
 import dev.rapport.linkage.LinkageResult;
 import dev.rapport.linkage.LinkageSettings;
 import dev.rapport.linkage.Schema;
+import dev.rapport.linkage.clusters.Links;
+import dev.rapport.linkage.truth.Calibration;
 import dev.rapport.linkage.truth.Grouping;
 import dev.rapport.linkage.truth.PairScore;
 import java.io.PrintStream;
@@ -16,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,21 +89,25 @@ public final class MeasureLinkage {
     figures.put("clusters", clusters.count());
     figures.put("largest", clusters.largest());
     boolean scored = tables.truth().grouping().pairs() > 0;
-    figures.put("precision", scored ? rounded(score.precision()) : null);
+    boolean found = clusters.pairs() > 0;
+    boolean judged = scored && score.found() > 0;
+    figures.put("precision", judged ? rounded(score.precision()) : null);
     figures.put("recall", scored ? rounded(score.recall()) : null);
     figures.put("f1", scored ? rounded(score.f1()) : null);
     boolean compared = result.blocking().candidates() > 0;
-    figures.put("estimated_fdr", compared ? rounded(result.estimatedFalseDiscoveryRate()) : null);
+    figures.put("estimated_fdr", found ? rounded(result.estimatedFalseDiscoveryRate()) : null);
     figures.put("seconds", rounded(seconds));
     figures.put("rss_mb", megabytes);
     List<String> doubts = new ArrayList<>(result.doubts());
     if (result.blocking().candidates() == 0 || result.model().fields().isEmpty()) {
       doubts.add(
           "Nothing was compared: no column holds values that tell two records apart or together.");
+    } else if (!found) {
+      doubts.add("No two records were joined: there is no precision to tell.");
     }
     figures.put("reliable", doubts.isEmpty());
     figures.put("doubts", doubts);
-    figures.put("true_fdr", scored ? rounded(1 - score.precision()) : null);
+    figures.put("true_fdr", judged ? rounded(1 - score.precision()) : null);
     figures.put("estimated_miss_rate", compared ? rounded(result.estimatedMissRate()) : null);
     figures.put("true_miss_rate", scored ? rounded(1 - score.recall()) : null);
     figures.put("found_pairs", score.found());
@@ -111,6 +119,8 @@ public final class MeasureLinkage {
 
   private void detail(LinkedTables tables, LinkageResult result, double read) {
     figures.put("candidates", result.blocking().candidates());
+    figures.put("em_seconds", rounded(result.seconds().getOrDefault("model", 0.0)));
+    figures.put("scored_pairs_per_second", scoredPerSecond(result));
     figures.put("estimated_blocking_recall", rounded(result.blocking().estimatedRecall()));
     figures.put("refused_joins", result.refusedJoins().size());
     figures.put("without_truth", tables.truth().size() - tables.truth().known().cardinality());
@@ -134,6 +144,47 @@ public final class MeasureLinkage {
     stages.put("read", rounded(read));
     result.seconds().forEach((stage, seconds) -> stages.put(stage, rounded(seconds)));
     figures.put("stages", stages);
+    figures.put("calibration", calibration(tables, result));
+  }
+
+  /// From two records that share a key to what they weigh.
+  private static @Nullable Long scoredPerSecond(LinkageResult result) {
+    double seconds =
+        result.seconds().getOrDefault("comparison", 0.0)
+            + result.seconds().getOrDefault("weights", 0.0);
+    long pairs = result.blocking().candidates();
+    return pairs == 0 || seconds <= 0 ? null : Math.round(pairs / seconds);
+  }
+
+  /// For pairs of each weight, how many of 100 the model takes for one person, and how many are:
+  /// isotonic, so that both curves rise. Pairs that weigh less than a question are in none.
+  private static Map<String, Map<String, Object>> calibration(
+      LinkedTables tables, LinkageResult result) {
+    Grouping truth = tables.truth().grouping();
+    BitSet known = tables.truth().known();
+    Links links = result.links();
+    Calibration calibration = new Calibration();
+    NavigableMap<Double, double[]> expected = new TreeMap<>();
+    for (int link = 0; link < links.size(); link++) {
+      if (known.get(links.left(link)) && known.get(links.right(link))) {
+        double bits = links.bits(link);
+        calibration.update(bits, truth.together(links.left(link), links.right(link)));
+        double[] sum =
+            expected.computeIfAbsent(Math.floor(Math.clamp(bits, -64, 64)), _ -> new double[1]);
+        sum[0] += 1 / (1 + Math.pow(2, -bits));
+      }
+    }
+    Map<String, Map<String, Object>> curve = new LinkedHashMap<>();
+    for (Calibration.Bin bin : calibration.curve()) {
+      double sum =
+          expected.subMap(bin.from(), bin.to()).values().stream().mapToDouble(one -> one[0]).sum();
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("pairs", bin.pairs());
+      row.put("expected", rounded(sum / bin.pairs()));
+      row.put("true", rounded(bin.share()));
+      curve.put(String.format(Locale.ROOT, "%.0f to %.0f bits", bin.from(), bin.to()), row);
+    }
+    return curve;
   }
 
   /// Wrong pairs of two who live together: the ones that a household makes likely.
@@ -157,7 +208,7 @@ public final class MeasureLinkage {
     figures.put("households", Grouping.of(found).count());
     figures.put("largest_household", Grouping.of(found).largest());
     figures.put("in_larger_homes", all - known.cardinality());
-    figures.put("household_precision", rounded(score.precision()));
+    figures.put("household_precision", score.found() > 0 ? rounded(score.precision()) : null);
     figures.put("household_recall", rounded(score.recall()));
     figures.put("household_f1", rounded(score.f1()));
   }
@@ -183,9 +234,9 @@ public final class MeasureLinkage {
   }
 
   /// Of the true pairs within each value of the column that was asked for.
-  private static Map<String, Map<String, Object>> recalls(
+  private static Map<String, Map<String, @Nullable Object>> recalls(
       LinkedTables tables, LinkageResult result) {
-    Map<String, Map<String, Object>> recalls = new LinkedHashMap<>();
+    Map<String, Map<String, @Nullable Object>> recalls = new LinkedHashMap<>();
     tables
         .by()
         .forEach((value, records) -> {
@@ -195,10 +246,10 @@ public final class MeasureLinkage {
               PairScore.of(
                   Grouping.of(result.clusters()).only(chosen),
                   tables.truth().grouping().only(chosen));
-          Map<String, Object> row = new LinkedHashMap<>();
+          Map<String, @Nullable Object> row = new LinkedHashMap<>();
           row.put("true_pairs", score.real());
           row.put("recall", rounded(score.recall()));
-          row.put("precision", rounded(score.precision()));
+          row.put("precision", score.found() > 0 ? rounded(score.precision()) : null);
           recalls.put(value, row);
         });
     return recalls;

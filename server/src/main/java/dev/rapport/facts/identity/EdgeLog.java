@@ -80,6 +80,40 @@ final class EdgeLog {
         .query(row -> {});
   }
 
+  /// As [#lock]; statements to come in this transaction keep the plan that they have, and find what
+  /// they ask for by an index. About a few records they take longer to plan than to answer, and a
+  /// plan that was kept may be older than the rows.
+  ///
+  /// @return how they were planned before, for [#planAs]
+  String lockAndKeepPlans() {
+    return jdbc.sql(
+            """
+            with was as materialized (
+              select current_setting('plan_cache_mode') || ' ' || current_setting('enable_seqscan')
+                as planned)
+            select planned,
+              set_config('plan_cache_mode', 'force_generic_plan', true),
+              set_config('enable_seqscan', 'off', true),
+              pg_advisory_xact_lock(
+                hashtextextended('identity ' || current_setting('app.organisation'), 0))
+            from was
+            """)
+        .query((row, number) -> row.getString("planned"))
+        .single();
+  }
+
+  void planAs(String before) {
+    List<String> each = List.of(before.split(" ", 2));
+    jdbc.sql(
+            """
+            select set_config('plan_cache_mode', :mode, true),
+              set_config('enable_seqscan', :sequential, true)
+            """)
+        .param("mode", each.getFirst())
+        .param("sequential", each.getLast())
+        .query(row -> {});
+  }
+
   Map<RecordId, PersonId> persons(Collection<RecordId> records) {
     return persons(records, true);
   }
@@ -192,6 +226,28 @@ final class EdgeLog {
               where person = wanted.person offset 0) m
             """)
         .param("persons", Column.of(persons, PersonId::value))
+        .query(row -> {
+          members.put(record(row, "record"), person(row));
+        });
+    return members;
+  }
+
+  /// The persons of these records, with all their other records.
+  Map<RecordId, PersonId> membersWith(Collection<RecordId> records) {
+    Map<RecordId, PersonId> members = new HashMap<>();
+    jdbc.sql(
+            """
+            with theirs as (
+              select distinct mine.person
+              from unnest(cast(:records as uuid[])) as wanted (record)
+              cross join lateral (
+                select person from identity.members where record = wanted.record offset 0) mine)
+            select m.record, theirs.person
+            from theirs
+            cross join lateral (
+              select record from identity.members where person = theirs.person offset 0) m
+            """)
+        .param("records", Column.of(records, RecordId::value))
         .query(row -> {
           members.put(record(row, "record"), person(row));
         });
@@ -341,19 +397,41 @@ final class EdgeLog {
         .list();
   }
 
-  /// Who carries one of these identifiers.
-  List<Carried> holdersOf(Collection<String> identifiers) {
-    return jdbc.sql(
+  /// Who carries some identifiers.
+  ///
+  /// @param carried each holder of those that say something
+  /// @param sayNothing identifiers with a contact point that so many have, whoever carries them
+  record Holders(List<Carried> carried, Set<String> sayNothing) {}
+
+  /// @param points by identifier, of those that are made with one
+  Holders holdersOf(Collection<String> identifiers, Map<String, String> points) {
+    var holders = new Holders(new ArrayList<>(), new HashSet<>());
+    if (identifiers.isEmpty()) {
+      return holders;
+    }
+    jdbc.sql(
             """
-            select i.record, i.identifier
-            from unnest(:identifiers) as wanted (identifier)
-            cross join lateral (
-              select record, identifier from identity.identifiers
-              where identifier = wanted.identifier offset 0) i
+            select wanted.identifier, i.record, g.value is not null as says_nothing
+            from unnest(:identifiers, :points) as wanted (identifier, point)
+            left join lateral (
+              select value from identity.generic
+              where kind in ('phone', 'email') and value = wanted.point limit 1) g on true
+            left join lateral (
+              select record from identity.identifiers
+              where identifier = wanted.identifier and g.value is null offset 0) i on true
+            where i.record is not null or g.value is not null
             """)
         .param("identifiers", Column.of(identifiers, identifier -> identifier))
-        .query(EdgeLog::carried)
-        .list();
+        .param("points", Column.of(identifiers, points::get))
+        .query(row -> {
+          String identifier = row.getString("identifier");
+          if (row.getBoolean("says_nothing")) {
+            holders.sayNothing().add(identifier);
+          } else {
+            holders.carried().add(new Carried(record(row, "record"), identifier));
+          }
+        });
+    return holders;
   }
 
   /// Records that have a link by an identifier, or had one that somebody retracted: they are not

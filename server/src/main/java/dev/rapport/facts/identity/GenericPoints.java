@@ -2,6 +2,8 @@ package dev.rapport.facts.identity;
 
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.ground.database.Column;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -104,24 +106,27 @@ final class GenericPoints {
 
   /// Those among these that turned out to have too many persons by now.
   ///
-  /// @param values phones or e-mail addresses that are not generic yet
-  List<Shared> turning(PointKind kind, Collection<String> values) {
-    List<String> wanted = List.copyOf(values);
+  /// @param points phones and e-mail addresses that are not generic yet
+  List<Shared> turning(Collection<Description.Point> points) {
+    if (points.isEmpty()) {
+      return List.of();
+    }
     return jdbc.sql(
             """
-            select wanted.value, held.persons
-            from unnest(:values, cast(:keys as bigint[])) as wanted (value, key)
+            select wanted.kind, wanted.value, held.persons
+            from unnest(:kinds, :values, cast(:keys as bigint[])) as wanted (kind, value, key)
             cross join lateral (
               select count(distinct m.person) as persons
               from (select record from identity.keys where key = wanted.key limit 1000) k
               join identity.members m on m.record = k.record) held
             where held.persons > :most
-            order by wanted.value
+            order by wanted.kind desc, wanted.value
             """)
-        .param("values", Column.of(wanted, value -> value))
-        .param("keys", Column.of(wanted, value -> PointKeys.of(new Description.Point(kind, value))))
+        .param("kinds", Column.of(points, point -> point.kind().word()))
+        .param("values", Column.of(points, Description.Point::value))
+        .param("keys", Column.of(points, PointKeys::of))
         .param("most", MOST_PERSONS)
-        .query((row, number) -> new Shared(kind, row.getString("value"), row.getInt("persons")))
+        .query(GenericPoints::shared)
         .list();
   }
 
@@ -146,11 +151,12 @@ final class GenericPoints {
             order by persons desc, value limit :limit
             """)
         .param("limit", limit)
-        .query((row, number) ->
-            new Shared(
-                PointKind.parse(row.getString("kind")),
-                row.getString("value"),
-                row.getInt("persons")))
+        .query(GenericPoints::shared)
         .list();
+  }
+
+  private static Shared shared(ResultSet row, int number) throws SQLException {
+    return new Shared(
+        PointKind.parse(row.getString("kind")), row.getString("value"), row.getInt("persons"));
   }
 }

@@ -14,7 +14,6 @@ import dev.rapport.ground.database.UuidsByTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -41,6 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Identities {
 
   private static final int KEYED_AT_ONCE = 1_000;
+
+  /// Records about whom statements take longer to plan than to answer.
+  private static final int FEW = 20;
 
   /// Bits by which two records must have become less alike than a model joins at until it parts
   /// them.
@@ -85,7 +87,17 @@ public class Identities {
     if (records.isEmpty()) {
       return;
     }
-    log.lock();
+    if (records.size() > FEW) {
+      log.lock();
+      resolveHeld(records, strongIdentifiers);
+    } else {
+      String planned = log.lockAndKeepPlans();
+      resolveHeld(records, strongIdentifiers);
+      log.planAs(planned);
+    }
+  }
+
+  private void resolveHeld(List<RecordId> records, Map<RecordId, List<String>> strongIdentifiers) {
     Set<RecordId> resolved = new HashSet<>(records);
     List<Carried> carried = new ArrayList<>();
     for (RecordId record : resolved) {
@@ -120,16 +132,21 @@ public class Identities {
   /// @param saying those that say something by now; the others of `resolved` are nobody's
   private void weigh(Set<RecordId> saying, Set<RecordId> resolved, Set<RecordId> known) {
     HouseModel model = models.current();
-    Descriptions said = matching.descriptionsOf(saying, model);
+    Matching.Reading reading = matching.reading(model);
+    Descriptions said = reading.of(saying);
     keys.write(said.keys(), known);
     Set<RecordId> touched = new HashSet<>(resolved);
+    Set<RecordId> weighed = new HashSet<>(known);
     Set<RecordId> shaken = turnGeneric(said.all());
     if (!shaken.isEmpty()) {
       touched.addAll(shaken);
+      weighed.addAll(shaken);
       shaken.addAll(saying);
-      said = matching.descriptionsOf(shaken, model);
+      // what was read before they turned generic says too much
+      reading = matching.reading(model);
+      said = reading.of(shaken);
     }
-    weigh(said, touched);
+    weigh(reading, said, touched, weighed);
   }
 
   /// What weighing some records did.
@@ -140,22 +157,27 @@ public class Identities {
 
   /// Holds records that are here beside everybody again.
   Matched weighAgain(Collection<RecordId> records) {
-    Descriptions said = matching.descriptionsOf(records, models.current());
+    Matching.Reading reading = matching.reading(models.current());
+    Descriptions said = reading.of(records);
     keys.write(said.keys(), records);
-    return weigh(said, new HashSet<>(records));
+    Set<RecordId> all = new HashSet<>(records);
+    return weigh(reading, said, all, all);
   }
 
-  private Matched weigh(Descriptions said, Set<RecordId> touched) {
+  /// @param weighed those of `touched` that were weighed before: of the others there is nothing to
+  ///   take back
+  private Matched weigh(
+      Matching.Reading reading, Descriptions said, Set<RecordId> touched, Set<RecordId> weighed) {
     HouseModel model = said.model();
-    partWhatIsNoLongerAlike(touched, model);
-    List<Matching.Pair> pairs = matching.pairs(said, model.asks(), Optional.of(noting(model)));
+    partWhatIsNoLongerAlike(weighed, reading);
+    List<Matching.Pair> pairs = reading.pairs(said, model.asks(), Optional.of(noting(model)));
     int found = pairs.size();
     double joins = model.joins().orElse(Double.POSITIVE_INFINITY);
     if (pairs.stream().anyMatch(pair -> mayJoin(pair, joins))) {
-      pairs = joinSure(pairs, model, joins);
+      pairs = joinSure(pairs, reading, joins);
     }
     suggestions.replace(
-        touched,
+        weighed,
         pairs.stream()
             .map(pair -> new Suggestions.Fresh(pair.a(), pair.b(), pair.weighed()))
             .toList());
@@ -174,24 +196,27 @@ public class Identities {
   /// Clusters everybody anew whom a sure pair touches, and whom their other records touch in turn.
   ///
   /// @return the pairs that are left to be asked about
-  private List<Matching.Pair> joinSure(List<Matching.Pair> pairs, HouseModel model, double joins) {
+  private List<Matching.Pair> joinSure(
+      List<Matching.Pair> pairs, Matching.Reading reading, double joins) {
     Set<Matching.Pair> sure = new LinkedHashSet<>();
     pairs.stream().filter(pair -> mayJoin(pair, joins)).forEach(sure::add);
-    Map<RecordId, PersonId> members = membersAt(sure);
+    Map<RecordId, PersonId> members = log.membersWith(ends(sure));
     Set<RecordId> reached = new TreeSet<>(members.keySet());
     reached.removeAll(ends(pairs));
     if (!reached.isEmpty() && reached.size() <= FRONTIER) {
-      matching.pairs(matching.descriptionsOf(reached, model), joins, Optional.empty()).stream()
+      reading.pairs(reading.of(reached), joins, Optional.empty()).stream()
           .filter(pair -> mayJoin(pair, joins))
           .forEach(sure::add);
-      members = membersAt(sure);
+      if (!members.keySet().containsAll(ends(sure))) {
+        members = log.membersWith(ends(sure));
+      }
     }
     Set<RecordId> all = members.keySet();
     Map<RecordId, RecordId> personOf = new HashMap<>();
     members.forEach((record, person) -> personOf.put(record, new RecordId(person.value())));
     Reclustering clustered =
         Reclustering.of(
-            matching.descriptionsOf(all, model),
+            reading.of(all),
             personOf,
             new Reclustering.Said(
                 log.liveFrom(all), log.identifiersOf(all), suggestions.partedFrom(all)),
@@ -200,17 +225,14 @@ public class Identities {
     if (!clustered.gone().isEmpty()) {
       log.retractGone(clustered.gone().stream().map(Edge::id).toList(), NO_LONGER_ALIKE);
     }
-    if (!clustered.joined().isEmpty() || !clustered.gone().isEmpty()) {
-      recompute(all);
+    if (clustered.joined().isEmpty() && clustered.gone().isEmpty()) {
+      return pairs;
     }
+    recompute(all, members);
     Map<RecordId, PersonId> after = log.persons(ends(pairs));
     return pairs.stream()
         .filter(pair -> !Objects.equals(after.get(pair.a()), after.get(pair.b())))
         .toList();
-  }
-
-  private Map<RecordId, PersonId> membersAt(Collection<Matching.Pair> pairs) {
-    return log.membersOf(new HashSet<>(log.persons(ends(pairs)).values()));
   }
 
   private static Set<RecordId> ends(Collection<Matching.Pair> pairs) {
@@ -224,7 +246,10 @@ public class Identities {
 
   /// What a model joined once holds, unless the records have become much less alike since: a little
   /// less is no reason to move people about.
-  private void partWhatIsNoLongerAlike(Set<RecordId> records, HouseModel model) {
+  private void partWhatIsNoLongerAlike(Set<RecordId> records, Matching.Reading reading) {
+    if (records.isEmpty()) {
+      return;
+    }
     List<Edge> links = log.modelLinksOf(records);
     if (links.isEmpty()) {
       return;
@@ -234,7 +259,8 @@ public class Identities {
       ends.add(link.a());
       ends.add(link.b());
     });
-    Descriptions said = matching.descriptionsOf(ends, model);
+    HouseModel model = reading.model();
+    Descriptions said = reading.of(ends);
     double least = model.joins().orElse(model.asks()) - HYSTERESIS;
     List<Edge> gone =
         links.stream()
@@ -257,14 +283,10 @@ public class Identities {
   ///
   /// @return all records that have such a point, to be weighed anew
   private Set<RecordId> turnGeneric(Collection<Description> said) {
-    Map<PointKind, Set<String>> points = new EnumMap<>(PointKind.class);
-    said.forEach(each ->
-        each.points()
-            .forEach(point ->
-                points.computeIfAbsent(point.kind(), kind -> new TreeSet<>()).add(point.value())));
+    Set<Description.Point> points = new TreeSet<>();
+    said.forEach(each -> points.addAll(each.points()));
     Set<RecordId> shaken = new HashSet<>();
-    points.forEach((kind, values) ->
-        generic.turning(kind, values).forEach(point -> shaken.addAll(turnGeneric(point))));
+    generic.turning(points).forEach(point -> shaken.addAll(turnGeneric(point)));
     return shaken;
   }
 
@@ -292,7 +314,8 @@ public class Identities {
     log.lock();
     Set<RecordId> holders = turnGeneric(new GenericPoints.Shared(kind, value, 0));
     if (!holders.isEmpty()) {
-      weigh(matching.descriptionsOf(holders, models.current()), holders);
+      Matching.Reading reading = matching.reading(models.current());
+      weigh(reading, reading.of(holders), holders, holders);
     }
   }
 
@@ -319,7 +342,7 @@ public class Identities {
   public List<Likely> likely(RecordSays says) {
     HouseModel model = models.current();
     Descriptions said = Descriptions.of(model, matching.describe(List.of(says)));
-    List<Matching.Pair> pairs = matching.pairs(said, model.asks(), Optional.empty());
+    List<Matching.Pair> pairs = matching.reading(model).pairs(said, model.asks(), Optional.empty());
     List<RecordId> others = pairs.stream().map(pair -> other(pair, says.record())).toList();
     Map<RecordId, PersonId> persons = log.shown(others);
     double joins = model.joins().orElse(Double.POSITIVE_INFINITY);
@@ -410,13 +433,11 @@ public class Identities {
   @Transactional(readOnly = true)
   public Map<String, List<RecordId>> holdersOf(Collection<String> identifiers) {
     Map<String, List<RecordId>> holders = new HashMap<>();
-    SortedMap<String, SortedSet<RecordId>> wanted = new TreeMap<>();
-    identifiers.stream()
-        .filter(one -> Identifier.parse(one).joins())
-        .forEach(one -> wanted.put(one, new TreeSet<>()));
-    dropGeneric(wanted);
-    Set<String> joining = wanted.keySet();
-    for (Carried one : log.holdersOf(joining)) {
+    Set<String> joining =
+        identifiers.stream().filter(one -> Identifier.parse(one).joins()).collect(toSet());
+    Map<String, String> points = pointsOf(joining);
+    joining.removeIf(one -> GenericPoints.isOfRole(points.getOrDefault(one, "")));
+    for (Carried one : log.holdersOf(joining, points).carried()) {
       holders.computeIfAbsent(one.identifier(), absent -> new ArrayList<>()).add(one.record());
     }
     return holders;
@@ -595,8 +616,8 @@ public class Identities {
     log.lock();
     RecordId a = one.compareTo(other) < 0 ? one : other;
     RecordId b = a.equals(one) ? other : one;
-    Map<RecordId, PersonId> persons = log.persons(List.of(a, b));
-    Set<RecordId> around = around(List.of(a, b), persons);
+    Map<RecordId, PersonId> members = log.membersWith(List.of(a, b));
+    Set<RecordId> around = around(List.of(a, b), members);
     List<Edge> live = new ArrayList<>(log.liveFrom(around));
     Optional<Edge> already =
         live.stream()
@@ -619,7 +640,7 @@ public class Identities {
         edge.id().value(),
         evidence,
         Map.of("a", a.toString(), "b", b.toString()));
-    move(log.persons(around), clusters.persons());
+    move(members.keySet().containsAll(around) ? members : log.persons(around), clusters.persons());
     return edge.id();
   }
 
@@ -627,19 +648,27 @@ public class Identities {
   ///
   /// @return all the records looked at
   private Set<RecordId> recompute(Set<RecordId> records) {
-    Set<RecordId> around = around(records, log.persons(records));
-    move(log.persons(around), Clusters.of(around, log.liveFrom(around)).persons());
+    return recompute(records, log.membersWith(records));
+  }
+
+  /// @param members all records of their persons
+  private Set<RecordId> recompute(Set<RecordId> records, Map<RecordId, PersonId> members) {
+    Set<RecordId> around = around(records, members);
+    Map<RecordId, PersonId> before =
+        members.keySet().containsAll(around) ? members : log.persons(around);
+    move(before, Clusters.of(around, log.liveFrom(around)).persons());
     return around;
   }
 
-  private Set<RecordId> around(Collection<RecordId> records, Map<RecordId, PersonId> persons) {
+  /// @param members all records of their persons
+  private Set<RecordId> around(Collection<RecordId> records, Map<RecordId, PersonId> members) {
     records.stream()
-        .filter(record -> !persons.containsKey(record))
+        .filter(record -> !members.containsKey(record))
         .findFirst()
         .ifPresent(record -> {
           throw new RecordIsUnknown(record);
         });
-    return log.reachable(log.membersOf(new HashSet<>(persons.values())).keySet());
+    return log.reachable(members.keySet());
   }
 
   /// Joins these records with whoever shares an identifier with them.
@@ -653,10 +682,8 @@ public class Identities {
     log.writeIdentifiers(carried, known);
     Set<RecordId> touched = new HashSet<>(records);
     holders.values().forEach(touched::addAll);
-    Map<RecordId, PersonId> before = log.persons(touched);
-    if (!before.isEmpty()) {
-      before.putAll(log.membersOf(new HashSet<>(before.values())));
-    }
+    boolean allNew = known.isEmpty() && touched.size() == records.size();
+    Map<RecordId, PersonId> before = allNew ? Map.of() : log.membersWith(touched);
     Clusters clusters = today(touched, before, carried);
     Joining joining = Joining.of(clusters, holders, linked(holders, before.keySet()));
     log.writeIdentifierLinks(joining.links());
@@ -672,25 +699,24 @@ public class Identities {
     loosened.forEach(identifier -> holders.put(identifier, new TreeSet<>()));
     carried.forEach(one -> hold(holders, one));
     holders.keySet().removeIf(identifier -> !Identifier.parse(identifier).joins());
-    dropGeneric(holders);
-    log.holdersOf(holders.keySet()).forEach(one -> hold(holders, one));
+    Map<String, String> points = pointsOf(holders.keySet());
+    // a name with a contact point that so many have is no more than a name
+    holders
+        .keySet()
+        .removeIf(identifier -> GenericPoints.isOfRole(points.getOrDefault(identifier, "")));
+    EdgeLog.Holders found = log.holdersOf(holders.keySet(), points);
+    holders.keySet().removeAll(found.sayNothing());
+    found.carried().forEach(one -> hold(holders, one));
     holders.values().removeIf(several -> several.size() < 2);
     return holders;
   }
 
-  /// A name with a contact point that so many have is no more than a name.
-  private void dropGeneric(SortedMap<String, SortedSet<RecordId>> holders) {
+  /// The contact point of each identifier that is made with one.
+  private static Map<String, String> pointsOf(Collection<String> identifiers) {
     Map<String, String> points = new HashMap<>();
-    holders
-        .keySet()
-        .forEach(identifier ->
-            Identifier.parse(identifier).point().ifPresent(point -> points.put(identifier, point)));
-    Set<String> saysNothing = generic.among(new HashSet<>(points.values()));
-    points.forEach((identifier, point) -> {
-      if (saysNothing.contains(point)) {
-        holders.remove(identifier);
-      }
-    });
+    identifiers.forEach(identifier ->
+        Identifier.parse(identifier).point().ifPresent(point -> points.put(identifier, point)));
+    return points;
   }
 
   private static void hold(SortedMap<String, SortedSet<RecordId>> holders, Carried carried) {

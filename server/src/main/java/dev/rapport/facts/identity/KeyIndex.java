@@ -80,18 +80,20 @@ final class KeyIndex {
   Map<RecordId, Set<RecordId>> met(Map<RecordId, Set<Long>> keys, Optional<Noting> noting) {
     Set<Long> wanted = new TreeSet<>();
     keys.values().forEach(wanted::addAll);
-    Map<Long, List<RecordId>> holders = holders(wanted, LARGEST_BLOCK + 1);
+    Held held = held(wanted);
+    Map<Long, List<RecordId>> holders = held.holders();
     Set<Long> crowded = crowdedOf(holders);
     Map<RecordId, Set<Long>> second = new HashMap<>();
     if (!crowded.isEmpty()) {
-      noting.ifPresent(each -> note(crowded, each));
-      keys.forEach((record, each) -> second.put(record, together(each, crowded)));
+      noting.ifPresent(each -> note(without(crowded, held.marked()), each));
+      keys.forEach((record, each) -> second.put(record, together(each, crowded, crowded)));
       noting.ifPresent(each -> add(second));
       Set<Long> both = new TreeSet<>();
       second.values().forEach(both::addAll);
-      Map<Long, List<RecordId>> holdersOfBoth = holders(both, LARGEST_BLOCK + 1);
-      noting.ifPresent(each -> mark(crowdedOf(holdersOfBoth), each));
-      holders.putAll(holdersOfBoth);
+      Held heldByBoth = held(both);
+      noting.ifPresent(
+          each -> mark(without(crowdedOf(heldByBoth.holders()), heldByBoth.marked()), each));
+      holders.putAll(heldByBoth.holders());
     }
     Map<RecordId, Set<RecordId>> met = new HashMap<>();
     keys.forEach((record, each) -> {
@@ -114,6 +116,12 @@ final class KeyIndex {
     }
   }
 
+  private static Set<Long> without(Set<Long> keys, Set<Long> others) {
+    Set<Long> rest = new TreeSet<>(keys);
+    rest.removeAll(others);
+    return rest;
+  }
+
   private static Set<Long> crowdedOf(Map<Long, List<RecordId>> holders) {
     Set<Long> crowded = new TreeSet<>();
     holders.forEach((key, block) -> {
@@ -125,20 +133,24 @@ final class KeyIndex {
   }
 
   /// One key for each two crowded ones of a record.
-  private static Set<Long> together(Set<Long> keys, Set<Long> crowded) {
+  ///
+  /// @param either those among the crowded of which one is in each two
+  private static Set<Long> together(Set<Long> keys, Set<Long> crowded, Set<Long> either) {
     List<Long> hers = keys.stream().filter(crowded::contains).sorted().toList();
     Set<Long> together = new TreeSet<>();
     for (int one = 0; one < hers.size(); one++) {
       for (int other = one + 1; other < hers.size(); other++) {
-        together.add(Long.rotateLeft(hers.get(one), 17) ^ hers.get(other));
+        if (either.contains(hers.get(one)) || either.contains(hers.get(other))) {
+          together.add(Long.rotateLeft(hers.get(one), 17) ^ hers.get(other));
+        }
       }
     }
     return together;
   }
 
   /// Keys that turned crowded just now split those who have them already.
-  private void note(Set<Long> crowded, Noting noting) {
-    Set<Long> fresh = mark(crowded, noting);
+  private void note(Set<Long> turned, Noting noting) {
+    Set<Long> fresh = mark(turned, noting);
     if (fresh.isEmpty()) {
       return;
     }
@@ -149,7 +161,7 @@ final class KeyIndex {
     theirs.values().forEach(all::addAll);
     Set<Long> known = markedAmong(all);
     Map<RecordId, Set<Long>> second = new HashMap<>();
-    theirs.forEach((record, keys) -> second.put(record, together(keys, known)));
+    theirs.forEach((record, keys) -> second.put(record, together(keys, known, fresh)));
     add(second);
   }
 
@@ -202,6 +214,36 @@ final class KeyIndex {
   List<RecordId> holdersOf(Description.Point point, int most) {
     long key = PointKeys.of(point);
     return holders(List.of(key), most).getOrDefault(key, List.of());
+  }
+
+  /// Who has each of some keys, of crowded ones so many that it shows.
+  ///
+  /// @param marked those among them that are known to be crowded
+  private record Held(Map<Long, List<RecordId>> holders, Set<Long> marked) {}
+
+  private Held held(Collection<Long> keys) {
+    var held = new Held(new HashMap<>(), new TreeSet<>());
+    jdbc.sql(
+            """
+            select wanted.key, k.record, c.key is not null as marked
+            from unnest(cast(:keys as bigint[])) as wanted (key)
+            left join lateral (
+              select key from identity.crowded where key = wanted.key offset 0) c on true
+            cross join lateral (
+              select record from identity.keys where key = wanted.key limit :most) k
+            """)
+        .param("keys", Column.of(keys, key -> key))
+        .param("most", LARGEST_BLOCK + 1)
+        .query(row -> {
+          long key = row.getLong("key");
+          held.holders()
+              .computeIfAbsent(key, absent -> new ArrayList<>())
+              .add(new RecordId(row.getObject("record", UUID.class)));
+          if (row.getBoolean("marked")) {
+            held.marked().add(key);
+          }
+        });
+    return held;
   }
 
   /// @param most holders of each key

@@ -8,13 +8,15 @@ import dev.rapport.linkage.Explanation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// From records to whom they may be: keys, candidates, weights. A fixed number of statements,
 /// whatever the number of records.
@@ -55,6 +57,11 @@ final class Matching {
     return Descriptions.of(model, said(records));
   }
 
+  /// To hold records beside each other, step by step, each read once.
+  Reading reading(HouseModel model) {
+    return new Reading(model);
+  }
+
   List<Description> describe(Collection<RecordSays> says) {
     List<Description> said = says.stream().map(Description::of).toList();
     Set<Description.Point> points = new HashSet<>();
@@ -63,36 +70,58 @@ final class Matching {
     return said.stream().map(each -> each.without(sayNothing)).toList();
   }
 
-  /// Everybody with whom one of these may be one person: of each person the record that weighs
-  /// most, from `least` bits on, the strongest first.
-  ///
-  /// @param said by records that may be kept or not
-  /// @param noting notes keys that are too common by now; absent where nothing may be written
-  List<Pair> pairs(Descriptions said, double least, Optional<KeyIndex.Noting> noting) {
-    Map<RecordId, Set<RecordId>> met = keys.met(said.keys(), noting);
-    Set<RecordId> others = new HashSet<>();
-    met.values().forEach(others::addAll);
-    Map<RecordId, PersonId> persons =
-        log.shown(
-            Stream.concat(others.stream(), said.all().stream().map(Description::record)).toList());
-    others.removeIf(other -> said.has(other) || !persons.containsKey(other));
-    List<Description> both = new ArrayList<>(said.all());
-    both.addAll(said(others));
-    Descriptions all = Descriptions.of(said.model(), both);
-    Map<Between, Pair> best = new LinkedHashMap<>();
-    met.forEach((record, candidates) -> {
-      List<Pair> found = new ArrayList<>();
-      for (RecordId other : candidates) {
-        if (all.has(other) && arePersons(persons, record, other)) {
-          weigh(all, record, other, least).ifPresent(found::add);
+  /// What records say, as one act of weighing reads it, and whom they meet.
+  final class Reading {
+
+    private final HouseModel model;
+    private final Map<RecordId, Description> known = new HashMap<>();
+
+    private Reading(HouseModel model) {
+      this.model = model;
+    }
+
+    HouseModel model() {
+      return model;
+    }
+
+    /// Those of records that say nothing are left out.
+    Descriptions of(Collection<RecordId> records) {
+      List<RecordId> unread =
+          records.stream().filter(record -> !known.containsKey(record)).distinct().toList();
+      said(unread).forEach(each -> known.put(each.record(), each));
+      return Descriptions.of(
+          model, records.stream().distinct().map(known::get).filter(Objects::nonNull).toList());
+    }
+
+    /// Everybody with whom one of these may be one person: of each person the record that weighs
+    /// most, from `least` bits on, the strongest first.
+    ///
+    /// @param said by records that may be kept or not
+    /// @param noting notes keys that are too common by now; absent where nothing may be written
+    List<Pair> pairs(Descriptions said, double least, Optional<KeyIndex.Noting> noting) {
+      said.all().forEach(each -> known.put(each.record(), each));
+      Map<RecordId, Set<RecordId>> met = keys.met(said.keys(), noting);
+      Set<RecordId> both = new LinkedHashSet<>();
+      said.all().forEach(each -> both.add(each.record()));
+      met.values().forEach(both::addAll);
+      Map<RecordId, PersonId> persons = log.shown(both);
+      both.removeIf(other -> !said.has(other) && !persons.containsKey(other));
+      Descriptions all = of(both);
+      Map<Between, Pair> best = new LinkedHashMap<>();
+      met.forEach((record, candidates) -> {
+        List<Pair> found = new ArrayList<>();
+        for (RecordId other : candidates) {
+          if (all.has(other) && arePersons(persons, record, other)) {
+            weigh(all, record, other, least).ifPresent(found::add);
+          }
         }
-      }
-      found.sort(STRONGEST);
-      found.stream()
-          .limit(MOST_EACH)
-          .forEach(pair -> best.merge(Between.of(persons, pair), pair, Matching::stronger));
-    });
-    return best.values().stream().sorted(STRONGEST).toList();
+        found.sort(STRONGEST);
+        found.stream()
+            .limit(MOST_EACH)
+            .forEach(pair -> best.merge(Between.of(persons, pair), pair, Matching::stronger));
+      });
+      return best.values().stream().sorted(STRONGEST).toList();
+    }
   }
 
   private static final Comparator<Pair> STRONGEST =

@@ -20,6 +20,10 @@ public record RecordSays(
     points = List.copyOf(points);
   }
 
+  RecordSays with(List<Point> hers) {
+    return new RecordSays(record, source, name, given, family, birth, hers);
+  }
+
   /// @param value E.164, lower-case e-mail or one postal line
   public record Point(PointKind kind, String value) {}
 }

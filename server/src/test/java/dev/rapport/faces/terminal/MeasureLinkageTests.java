@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rapport.faces.files.ImportIsRefused;
 import dev.rapport.linkage.Kind;
 import dev.rapport.linkage.Schema;
+import dev.rapport.town.Register;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -58,8 +59,44 @@ class MeasureLinkageTests {
     assertThat(said.get("true_pairs").asInt()).isEqualTo(2);
     assertThat(said.get("without_truth").asInt()).isEqualTo(1);
     assertThat(said.get("rss_mb").asInt()).isPositive();
+  }
+
+  @Test
+  void whereNothingIsFoundThereIsNoPrecision() throws IOException {
+    String rows = "first,last,born,who\nMarta,Kovač,1984-03-02,a\nRuth,Amsel,1950-01-30,a\n";
+
+    JsonNode said = measured(file("strangers.csv", rows), "--truth", "who");
+
+    assertThat(said.get("precision").isNull()).isTrue();
+    assertThat(said.get("true_fdr").isNull()).isTrue();
+    assertThat(said.get("estimated_fdr").isNull()).isTrue();
+    assertThat(said.get("recall").asDouble()).isZero();
+    assertThat(said.get("reliable").asBoolean()).isFalse();
+    assertThat(said.get("doubts").toString()).contains("No");
+  }
+
+  /// Pairs of each weight beside what is true of them, neither falling as the weight rises.
+  @Test
+  void holdsWhatItExpectsBesideTheTruth() throws IOException {
+    Path register = folder.resolve("register.csv");
+    Register.of(5, 3_000).writeTo(register);
+
+    JsonNode said = measured(register, "--truth", "person");
+
+    List<Double> expected = new ArrayList<>();
+    List<Double> real = new ArrayList<>();
+    said.get("calibration")
+        .forEach(row -> {
+          assertThat(row.get("pairs").asLong()).isPositive();
+          expected.add(row.get("expected").asDouble());
+          real.add(row.get("true").asDouble());
+        });
+    assertThat(expected).hasSizeGreaterThan(2).isSorted();
+    assertThat(real).isSorted().endsWith(1.0);
     assertThat(said.get("true_fdr").asDouble())
         .isCloseTo(1 - said.get("precision").asDouble(), within(1e-5));
+    assertThat(said.get("em_seconds").asDouble()).isPositive();
+    assertThat(said.get("scored_pairs_per_second").asLong()).isPositive();
   }
 
   @Test

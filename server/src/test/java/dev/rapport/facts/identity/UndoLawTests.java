@@ -39,15 +39,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Random histories of imports, assertions, refusals, removals and retractions, against a model
-/// that derives the persons from the whole log by the slowest means: it asks anew for each link who
-/// is connected.
+/// Random histories of imports, assertions, refusals, removals, erasures and retractions, against a
+/// model that derives the persons from the whole log by the slowest means: it asks anew for each
+/// link who is connected.
 @Tag("slow")
 @OnRealDatabase
 class UndoLawTests {
 
   private static final int TRIALS = 60;
   private static final int STEPS = 10;
+
+  private static final Staff EVA =
+      new Staff(
+          new StaffId(UUID.randomUUID()),
+          "Eva Berg",
+          Role.OWNER,
+          Optional.empty(),
+          Optional.empty());
 
   @Autowired Organisations organisations;
   @Autowired People people;
@@ -99,7 +107,12 @@ class UndoLawTests {
     var random = new Random(seed);
     List<RecordId> records = new ArrayList<>(take(random, 6));
     for (int step = 0; step < STEPS; step++) {
-      act(random, records);
+      if (random.nextInt(6) == 0) {
+        eraseSomebody(random, records, Set.of());
+        records.addAll(records.isEmpty() ? take(random, 6) : List.of());
+      } else {
+        act(random, records);
+      }
       assertThat(members()).as("seed %d, step %d", seed, step).isEqualTo(model(records));
     }
   }
@@ -125,6 +138,12 @@ class UndoLawTests {
     join(late, records.get(random.nextInt(records.size()))).ifPresent(said::add);
     List<RecordId> hers = identities.recordsOf(identities.personOf(late));
     withdraw(hers);
+    // somebody else asks to be forgotten meanwhile, and takes nothing of theirs along
+    List<RecordId> forgotten =
+        seed % 3 == 0 ? eraseSomebody(random, records, bound(said, hers)) : List.of();
+    chain.removeAll(forgotten);
+    before.keySet().removeAll(forgotten);
+    facts.removeIf(row -> forgotten.stream().anyMatch(one -> row.contains(one.toString())));
     said.reversed().forEach(link -> identities.retract(link, "Eva", "a mistake"));
     assertThat(hers)
         .as("what she said while joined stays on each side, seed %d", seed)
@@ -159,13 +178,6 @@ class UndoLawTests {
 
   private void erased(int seed) {
     var random = new Random(2_000_000L + seed);
-    var eva =
-        new Staff(
-            new StaffId(UUID.randomUUID()),
-            "Eva Berg",
-            Role.OWNER,
-            Optional.empty(),
-            Optional.empty());
     List<RecordId> records = new ArrayList<>(take(random, 8));
     for (int step = 0; step < 6; step++) {
       act(random, records);
@@ -180,7 +192,7 @@ class UndoLawTests {
     others.keySet().removeAll(hers);
     List<String> facts = factsWithout(hers);
 
-    erasure.erase(person, identities.recordsOf(person), eva, "asked for it", List.of());
+    erasure.erase(person, identities.recordsOf(person), EVA, "asked for it", List.of());
 
     assertThat(members()).as("others, seed %d", seed).isEqualTo(others);
     assertThat(facts()).as("facts of others, seed %d", seed).isEqualTo(facts);
@@ -199,6 +211,36 @@ class UndoLawTests {
       act(random, records);
       assertThat(members()).as("seed %d, later step %d", seed, step).isEqualTo(model(records));
     }
+  }
+
+  /// Those who were joined or parted, with all who are one with them by now: with any of these
+  /// erased, what was said of her could not be taken back any more.
+  private Set<RecordId> bound(List<LinkId> said, List<RecordId> hers) {
+    Set<RecordId> bound = new HashSet<>(hers);
+    log().stream()
+        .filter(link -> said.contains(link.id()))
+        .forEach(link -> bound.addAll(Set.of(link.a(), link.b())));
+    return bound;
+  }
+
+  /// Erases somebody who has none of some records, if there is anybody.
+  ///
+  /// @return her records, which are taken out of `records` as well
+  private List<RecordId> eraseSomebody(
+      Random random, List<RecordId> records, Set<RecordId> without) {
+    List<PersonId> persons =
+        members().values().stream()
+            .distinct()
+            .filter(person -> withThoseInTheTrash(person).stream().noneMatch(without::contains))
+            .toList();
+    if (persons.isEmpty()) {
+      return List.of();
+    }
+    PersonId person = persons.get(random.nextInt(persons.size()));
+    List<RecordId> hers = withThoseInTheTrash(person);
+    erasure.erase(person, identities.recordsOf(person), EVA, "asked for it", List.of());
+    records.removeAll(hers);
+    return hers;
   }
 
   private List<RecordId> withThoseInTheTrash(PersonId person) {
