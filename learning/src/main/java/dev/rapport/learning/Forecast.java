@@ -10,6 +10,7 @@ import java.util.List;
 /// @param members what each member of the forecast says, and what it adds
 /// @param ways what is forecast by each way of trusting the members: later it is known which was
 ///   right
+/// @param known how many results were learned when it was made
 /// @param intervalWeight how many results the whole forecast is worth, for its intervals
 public record Forecast(
     Results results,
@@ -19,6 +20,7 @@ public record Forecast(
     Label label,
     List<Member> members,
     List<List<Double>> ways,
+    long known,
     double intervalWeight,
     Provenance provenance) {
 

@@ -159,7 +159,8 @@ public final class Learner {
           resultOf(results, example),
           second,
           logs,
-          ways == null ? pool.trust().said(logs) : ways);
+          ways == null ? pool.trust().said(logs) : ways,
+          forecast == null ? 0 : Math.max(0, examples - forecast.known()));
       see(example);
     }
     return judged;
@@ -239,6 +240,7 @@ public final class Learner {
         observed || examples == 0 ? Label.ONLY_OBSERVED : Label.ADJUSTED,
         described(logs, second),
         Arrays.stream(ways).map(Learner::boxed).toList(),
+        examples,
         evidence.weight() + evidence.lean(),
         provenance);
   }

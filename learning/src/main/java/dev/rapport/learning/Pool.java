@@ -354,8 +354,9 @@ public final class Pool {
   /// @param logs what the members said when it was decided, not now: whoever has learned since
   ///   looks better than she was
   /// @param ways what each way of trusting them made of it then
+  /// @param late how many other results came since then
   /// @return whether the forecasts are no longer as good as they were
-  boolean learn(Row row, int result, long second, double[][] logs, double[][] ways) {
+  boolean learn(Row row, int result, long second, double[][] logs, double[][] ways, long late) {
     double[] forecast = new double[results];
     trust.combine(ways, forecast);
     newest.addLast(new Said(logs, result));
@@ -366,7 +367,7 @@ public final class Pool {
     if (alarmed) {
       trust.loosen();
     }
-    trust.step(logs, ways, result, settings);
+    trust.step(logs, ways, result, late, settings);
     stepping.forecast(row.bins(), forecast);
     stepping.step(row.bins(), result, settings.rate(), forecast);
     for (Ladder ladder : ladders) {

@@ -4,14 +4,18 @@ import java.util.Arrays;
 
 /// Whom a pool trusts, in several ways at once: the beginning as it is, the same with the scorecard
 /// that learns by steps, and weights that move slowly, faster and fast. Each way is believed as far
-/// as what it forecast came true.
+/// as what it forecast came true; at first the beginning as much as all others together. At the
+/// beginning all ways say the same.
 ///
-/// Forecasts are mixed by that belief (Vovk 1990: for the log loss the mixture of N ways loses at
-/// most ln N nats on the best of them, over all results together), and a little of it is shared out
-/// with each result, so that another way may become the best (Herbster & Warmuth 1998; the share
-/// falls with the results seen, so that nothing has to be known of how often). Where results come
-/// late, each way is held to what it forecast when it was decided. At the beginning all ways say
-/// the same.
+/// Forecasts are mixed by that belief (Vovk 1990: for the log loss the mixture loses at most ln 2
+/// nats on the beginning and ln 8 on any other way, over all results together). A little belief is
+/// shared out with each result, so that another way may become the best (Herbster & Warmuth 1998);
+/// the share falls with the results seen, so that nothing has to be known of how often.
+///
+/// Where results come late, each way is held to what it forecast when it was decided, and a result
+/// counts for less the more others came meanwhile: results that were open together tell together as
+/// much as one does alone (Weinberger & Ordentlich 2002: as many forecasters take turns, and each
+/// has seen its part).
 final class Trust {
 
   /// The beginning, and the beginning with the scorecard that learns by steps.
@@ -24,6 +28,9 @@ final class Trust {
   private static final int BATCH = 0;
 
   private static final int STEPPING = 1;
+
+  /// Of the belief the beginning has so much at first, the others share the rest.
+  private static final double BEGINNING = 0.5;
 
   private static final double KEPT_AFTER_ALARM = 0.25;
 
@@ -48,8 +55,12 @@ final class Trust {
     steps[BATCH] = 0;
     ways[1] = PoolWeights.starting(results, steps);
     double[] belief = new double[ways.length];
-    Arrays.fill(belief, 1.0 / belief.length);
+    Arrays.setAll(belief, way -> first(way, belief.length));
     return new Trust(results, ways, belief, 0);
+  }
+
+  private static double first(int way, int ways) {
+    return way == 0 ? BEGINNING : (1 - BEGINNING) / (ways - 1);
   }
 
   /// Where weights were fitted to people whom no member had seen, nothing speaks for another way.
@@ -119,7 +130,8 @@ final class Trust {
   ///
   /// @param logs what the members said when it was decided
   /// @param said what each way made of it then
-  void step(double[][] logs, double[][] said, int result, Settings settings) {
+  /// @param late how many other results came since then
+  void step(double[][] logs, double[][] said, int result, long late, Settings settings) {
     double[] now = new double[results];
     for (int i = 0; i < TIMES_AS_FAST.length; i++) {
       PoolWeights way = ways[HELD + i];
@@ -127,19 +139,21 @@ final class Trust {
       way.step(logs, result, now, settings.poolRate() * TIMES_AS_FAST[i], settings.trust());
     }
     seen += 1;
+    double counts = 1.0 / (1 + late);
     double all = 0;
     for (int way = 0; way < ways.length; way++) {
-      belief[way] *= Math.max(PoolWeights.FLOOR, said[way][result]);
+      double came = Math.max(PoolWeights.FLOOR, said[way][result]);
+      belief[way] *= late == 0 ? came : Math.pow(came, counts);
       all += belief[way];
     }
-    share(all, 1 / (ways.length * (seen + 1)));
+    share(all, counts / (ways.length * (seen + 1)));
   }
 
   /// @param all the sum of all belief as it stands
-  /// @param part of it is shared out evenly
+  /// @param part of it is shared out as at first
   private void share(double all, double part) {
     for (int way = 0; way < ways.length; way++) {
-      belief[way] = (1 - part) * belief[way] / all + part / ways.length;
+      belief[way] = (1 - part) * belief[way] / all + part * first(way, ways.length);
     }
   }
 

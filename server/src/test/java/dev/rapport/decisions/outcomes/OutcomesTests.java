@@ -176,8 +176,8 @@ class OutcomesTests {
     inHouse(() -> {
       served(60, new Random(1));
       learning.all(Instant.now(), rows -> {});
-      transactions.executeWithoutResult(_ ->
-          jdbc.sql("update outcomes.learned set state = '\\x01000000'::bytea").update());
+      transactions.executeWithoutResult(
+          _ -> jdbc.sql("update outcomes.learned set state = '\\x01000000'::bytea").update());
       RecordId ruth = town.stranger("Ruth");
 
       assertThat(forecasts.of(new PersonId(ruth.value()), List.of(ruth), Instant.now()).likely())
