@@ -39,6 +39,9 @@ public final class Alarm {
   }
 
   private void compress() {
+    if (!isCrowded()) {
+      return;
+    }
     List<Bucket> all = new ArrayList<>(buckets);
     boolean changed = false;
     int from = 0;
@@ -61,6 +64,20 @@ public final class Alarm {
       buckets.clear();
       buckets.addAll(all);
     }
+  }
+
+  /// Whether there are too many of the smallest, which alone grow in number by themselves.
+  private boolean isCrowded() {
+    int smallest = 0;
+    for (Bucket bucket : buckets) {
+      if (bucket.count > 1) {
+        return false;
+      }
+      if (++smallest > BUCKETS_OF_A_SIZE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean cut() {

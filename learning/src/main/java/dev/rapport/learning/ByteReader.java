@@ -13,9 +13,15 @@ final class ByteReader {
   /// @throws IllegalArgumentException when they begin with another version
   ByteReader(byte[] bytes, int version) {
     this.buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.length < Integer.BYTES || buffer.getInt() != version) {
+    if (!isOf(bytes, version)) {
       throw new IllegalArgumentException("These bytes are not of version " + version);
     }
+    buffer.getInt();
+  }
+
+  static boolean isOf(byte[] bytes, int version) {
+    return bytes.length >= Integer.BYTES
+        && ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt() == version;
   }
 
   int number() {

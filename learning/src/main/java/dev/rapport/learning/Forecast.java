@@ -8,6 +8,9 @@ import java.util.List;
 /// @param evidence what happened to people in a like situation
 /// @param plausible results that cannot be left out; two or more: it could go either way
 /// @param members what each member of the forecast says, and what it adds
+/// @param ways what is forecast by each way of trusting the members: later it is known which was
+///   right
+/// @param known how many results were learned when it was made
 /// @param intervalWeight how many results the whole forecast is worth, for its intervals
 public record Forecast(
     Results results,
@@ -16,6 +19,8 @@ public record Forecast(
     List<Result> plausible,
     Label label,
     List<Member> members,
+    List<List<Double>> ways,
+    long known,
     double intervalWeight,
     Provenance provenance) {
 
@@ -36,6 +41,7 @@ public record Forecast(
     distribution = List.copyOf(distribution);
     plausible = List.copyOf(plausible);
     members = List.copyOf(members);
+    ways = List.copyOf(ways);
   }
 
   public double of(Result result) {

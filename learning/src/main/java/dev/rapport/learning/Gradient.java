@@ -18,8 +18,8 @@ final class Gradient implements Summary<Gradient> {
 
   final double[] slope;
 
-  /// The lower half.
-  final double[][] curvature;
+  /// Of the lower half what [#addCurvature] adds to.
+  private final double[][] curvature;
 
   double weight;
   double likelihood;
@@ -68,26 +68,42 @@ final class Gradient implements Summary<Gradient> {
     }
   }
 
+  /// Bins rise from feature to feature, so that half of the pairs are enough: [#mirror] has the
+  /// others.
   private void addCurvature(int[] bins, int k, int other, double h) {
     int row = k * width;
     int column = other * width;
-    int last = width - 1;
-    for (int a : bins) {
-      double[] line = curvature[row + a];
-      for (int b : bins) {
-        if (column + b <= row + a) {
-          line[column + b] += h;
-        }
-      }
-      if (column + last <= row + a) {
-        line[column + last] += h;
+    for (int i = 0; i < bins.length; i++) {
+      double[] line = curvature[row + bins[i]];
+      for (int j = 0; j <= i; j++) {
+        line[column + bins[j]] += h;
       }
     }
-    double[] line = curvature[row + last];
+    double[] line = curvature[row + width - 1];
     for (int b : bins) {
       line[column + b] += h;
     }
-    line[column + last] += h;
+    line[column + width - 1] += h;
+  }
+
+  /// Between two results each pair of bins is the same both ways.
+  private void mirror() {
+    for (int k = 1; k < free; k++) {
+      for (int other = 0; other < k; other++) {
+        for (int a = 0; a < width; a++) {
+          for (int b = a + 1; b < width; b++) {
+            curvature[k * width + a][other * width + b] =
+                curvature[k * width + b][other * width + a];
+          }
+        }
+      }
+    }
+  }
+
+  /// The lower half.
+  double[][] curvature() {
+    mirror();
+    return curvature;
   }
 
   @Override
@@ -107,6 +123,7 @@ final class Gradient implements Summary<Gradient> {
 
   @Override
   public byte[] bytes() {
+    mirror();
     var out = new ByteWriter(VERSION).with(width).with(free).with(weight).with(likelihood);
     for (int i = 0; i < slope.length; i++) {
       out.with(beta[i]).with(slope[i]);

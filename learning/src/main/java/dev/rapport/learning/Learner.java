@@ -22,7 +22,6 @@ public final class Learner {
   private final Results results;
   private final Settings settings;
   private Pool pool;
-  private final ResultCounts own;
   private long examples;
 
   /// How many results the last full batch had.
@@ -33,25 +32,23 @@ public final class Learner {
   private @Nullable Instant to;
   private Provenance provenance;
 
-  private Learner(Results results, Settings settings, Pool pool, Decay decay, Instant now) {
-    this(results, settings, pool, ResultCounts.empty(results.size(), decay));
+  private Learner(Results results, Settings settings, Pool pool, Instant now) {
+    this(results, settings, pool);
     this.provenance = describe(now);
   }
 
   /// What it was made of is put in by whoever calls.
   @SuppressWarnings("NullAway.Init")
-  private Learner(Results results, Settings settings, Pool pool, ResultCounts own) {
+  private Learner(Results results, Settings settings, Pool pool) {
     this.results = results;
     this.settings = settings;
     this.pool = pool;
-    this.own = own;
   }
 
   /// Knows nothing yet, and can learn from the first result on.
   public static Learner untaught(Results results, Settings settings, Instant now) {
     Decay decay = new Decay(now.getEpochSecond(), Double.POSITIVE_INFINITY);
-    return new Learner(
-        results, settings, Pool.untaught(results.size(), settings, decay), decay, now);
+    return new Learner(results, settings, Pool.untaught(results.size(), settings, decay), now);
   }
 
   /// Learns from all at once: cuts bins, chooses ladders and what they lean on, fits the scorecard
@@ -80,8 +77,8 @@ public final class Learner {
         closed.isEmpty()
             ? Pool.untaught(results.size(), settings, decay)
             : Pool.of(rows, results.size(), settings, now.getEpochSecond());
-    Learner learner = new Learner(results, settings, pool, decay, now);
-    closed.forEach(learner::note);
+    Learner learner = new Learner(results, settings, pool, now);
+    closed.forEach(learner::see);
     learner.full = closed.size();
     learner.provenance = learner.describe(now);
     return learner;
@@ -93,7 +90,9 @@ public final class Learner {
   /// @param all examples in the order in which they were learned
   public Learner taughtAgain(List<Example> all, Instant now) {
     if (full == 0 || all.size() >= 2L * full) {
-      return taught(results, settings, all, now);
+      Learner learner = taught(results, settings, all, now);
+      learner.pool.believe(pool);
+      return learner;
     }
     Rows newest = new Rows(pool.bins());
     for (Example one : all.subList(Math.max(0, all.size() - pool.window()), all.size())) {
@@ -151,9 +150,18 @@ public final class Learner {
       Row row = pool.bins().encode(example.context());
       long second = example.decided().getEpochSecond();
       double[][] logs = forecast == null ? null : said(forecast);
+      double[][] ways = logs == null || forecast == null ? null : ways(forecast);
+      if (logs == null) {
+        logs = pool.members(row, second);
+      }
       pool.learn(
-          row, resultOf(results, example), second, logs == null ? pool.members(row, second) : logs);
-      note(example);
+          row,
+          resultOf(results, example),
+          second,
+          logs,
+          ways == null ? pool.trust().said(logs) : ways,
+          forecast == null ? 0 : Math.max(0, examples - forecast.known()));
+      see(example);
     }
     return judged;
   }
@@ -171,20 +179,27 @@ public final class Learner {
     return logs;
   }
 
-  /// Counts a result that is older than all it was taught from, in any order: ladders have it,
-  /// scorecard and trust stay as the newer ones made them. Whose it was is not kept, so that memory
-  /// does not grow with people. With [#counted] a table of any length is learned without holding
-  /// it.
-  public Learned count(Example example, Instant now) {
-    Learned judged = judged(results, example, now);
-    if (judged instanceof Learned.Taken) {
-      pool.count(
-          pool.bins().encode(example.context()),
-          resultOf(results, example),
-          example.decided().getEpochSecond());
-      see(example);
+  private static double[][] ways(Forecast forecast) {
+    double[][] ways = new double[forecast.ways().size()][];
+    for (int way = 0; way < ways.length; way++) {
+      ways[way] = forecast.ways().get(way).stream().mapToDouble(Double::doubleValue).toArray();
     }
-    return judged;
+    return ways;
+  }
+
+  /// Counts a result that is older than all it was taught from and whose window is closed, in any
+  /// order: ladders have it, scorecard and trust stay as the newer ones made them. Whose it was is
+  /// not asked. With [#counted] a table of any length is learned without holding it.
+  ///
+  /// @param byPeople whether nobody noted with which probability it was decided
+  public Learned count(Context context, String result, boolean byPeople) {
+    int came = results.indexOf(result);
+    if (came < 0) {
+      return new Learned.Refused("The catalogue has no result '%s'".formatted(result));
+    }
+    pool.count(pool.bins().encode(context), came, context.decided().getEpochSecond());
+    see(context.decided(), byPeople);
+    return new Learned.Taken();
   }
 
   /// Ends the counting: how much contexts lean on wider ones is read from all counts.
@@ -194,26 +209,15 @@ public final class Learner {
     return this;
   }
 
-  private void note(Example example) {
-    see(example);
-    own.add(
-        ownKey(example.person(), example.experience()),
-        0,
-        0,
-        resultOf(results, example),
-        example.decided().getEpochSecond());
+  private void see(Example example) {
+    see(example.decided(), example.choosing() instanceof Choosing.ByPeople);
   }
 
-  private void see(Example example) {
+  private void see(Instant decided, boolean byPeople) {
     examples++;
-    observed |= example.choosing() instanceof Choosing.ByPeople;
-    Instant decided = example.decided();
+    observed |= byPeople;
     from = from == null || decided.isBefore(from) ? decided : from;
     to = to == null || decided.isAfter(to) ? decided : to;
-  }
-
-  private static long ownKey(String person, String experience) {
-    return ResultCounts.key(Feature.Words.codeOf(person), Feature.Words.codeOf(experience));
   }
 
   /// What is likely to follow.
@@ -224,8 +228,9 @@ public final class Learner {
     long second = now.getEpochSecond();
     Row row = pool.bins().encode(context);
     double[][] logs = pool.members(row, second);
+    double[][] ways = pool.trust().said(logs);
     double[] forecast = new double[results.size()];
-    pool.combine(logs, forecast);
+    pool.trust().combine(ways, forecast);
     Evidence evidence = evidence(row, second, Ladder.LIKE_CASES);
     return new Forecast(
         results,
@@ -234,6 +239,8 @@ public final class Learner {
         plausible(forecast),
         observed || examples == 0 ? Label.ONLY_OBSERVED : Label.ADJUSTED,
         described(logs, second),
+        Arrays.stream(ways).map(Learner::boxed).toList(),
+        examples,
         evidence.weight() + evidence.lean(),
         provenance);
   }
@@ -270,17 +277,6 @@ public final class Learner {
     return Sentence.of(forecast.dots(), results, result, cases, pull);
   }
 
-  /// What came of her own experiences of this kind, but for those that were only counted.
-  public Evidence own(String person, String experience, Instant now) {
-    int slot = own.slotOf(ownKey(person, experience));
-    if (slot < 0) {
-      return Evidence.none(results.size());
-    }
-    double[] even = new double[results.size()];
-    Arrays.fill(even, 1.0 / even.length);
-    return Evidence.of(own, slot, 0, own.decay().reading(now.getEpochSecond()), 1, even);
-  }
-
   /// The narrowest context with enough cases, over all ladders; where two are as narrow, the first.
   private Evidence evidence(Row row, long second, long fewest) {
     int deepest = -1;
@@ -314,7 +310,7 @@ public final class Learner {
     }
     Forecast.Member[] members = new Forecast.Member[logs.length];
     for (int m = 0; m < logs.length; m++) {
-      double weight = pool.weights().weight(m);
+      double weight = pool.trust().weight(m);
       Double[] distribution = new Double[base.length];
       Double[] bits = new Double[base.length];
       for (int k = 0; k < base.length; k++) {
@@ -398,7 +394,7 @@ public final class Learner {
   public byte[] bytes() {
     var out = new ByteWriter(Provenance.CODE).with(results.size());
     pool.write(out);
-    out.with(own.bytes()).with(examples).with(full).with(observed ? 1 : 0);
+    out.with(examples).with(full).with(observed ? 1 : 0);
     write(out, from);
     write(out, to);
     write(out, provenance.madeAt());
@@ -418,7 +414,7 @@ public final class Learner {
       throw new IllegalArgumentException("These bytes are of another catalogue");
     }
     Pool pool = Pool.read(results.size(), settings, in);
-    Learner learner = new Learner(results, settings, pool, ResultCounts.read(in.block()));
+    Learner learner = new Learner(results, settings, pool);
     learner.examples = in.large();
     learner.full = in.large();
     learner.observed = in.flag();
@@ -428,6 +424,13 @@ public final class Learner {
     learner.provenance = learner.describe(madeAt, in.large(), instant(in), instant(in));
     in.end();
     return learner;
+  }
+
+  /// Whether bytes are of the form that this kernel reads: else it has to be taught anew.
+  ///
+  /// @param bytes the first four are enough
+  public static boolean reads(byte[] bytes) {
+    return ByteReader.isOf(bytes, Provenance.CODE);
   }
 
   private static void write(ByteWriter out, @Nullable Instant instant) {

@@ -34,7 +34,7 @@ public final class Pool {
   private final Scorecard stepping;
   private final List<Ladder> ladders;
   private final List<String> names;
-  private PoolWeights weights;
+  private final Trust trust;
   private final Conformal conformal;
 
   /// How many of the newest results the scorecard is fitted to.
@@ -53,7 +53,7 @@ public final class Pool {
       Settings settings,
       Scorecard batch,
       List<Ladder> ladders,
-      PoolWeights weights,
+      Trust trust,
       Conformal conformal,
       int window,
       @Nullable Scorecard stepping) {
@@ -64,7 +64,7 @@ public final class Pool {
     this.stepping = stepping == null ? batch.copy() : stepping;
     this.ladders = List.copyOf(ladders);
     this.names = ladders.stream().map(ladder -> path(ladder, bins)).toList();
-    this.weights = weights;
+    this.trust = trust;
     this.conformal = conformal;
     this.window = window;
   }
@@ -79,7 +79,7 @@ public final class Pool {
         settings,
         Scorecard.empty(bins.count(), results),
         List.of(ladder),
-        PoolWeights.starting(results, 0, 0, 1),
+        Trust.starting(results, 0, 0, 1),
         Conformal.open(),
         settings.window(),
         null);
@@ -96,7 +96,7 @@ public final class Pool {
     }
     shapes.addAll(LadderChoice.of(rows, results, settings.ladders()));
     double[] begin = begin(rows, results, shapes, second);
-    PoolWeights weights = PoolWeights.starting(results, begin);
+    Trust trust = Trust.starting(results, begin);
     Conformal conformal = Conformal.open();
     Decay decay = new Decay(second, Double.POSITIVE_INFINITY);
     int window = rows.size();
@@ -107,9 +107,9 @@ public final class Pool {
       }
       Unseen unseen = unseen(rows, results, shapes, decay, window);
       if (!rows.timed()) {
-        weights = unseen.weights(results, settings.trust(), begin);
+        trust = Trust.of(results, unseen.weights(results, settings.trust(), begin));
       }
-      conformal = unseen.conformal(weights, results, settings.miss());
+      conformal = unseen.conformal(trust.slowest(), results, settings.miss());
     }
     return new Pool(
         rows.bins(),
@@ -117,7 +117,7 @@ public final class Pool {
         settings,
         ScorecardFit.fit(rows.last(window), results),
         ladders(rows, results, shapes, decay, second),
-        weights,
+        trust,
         conformal,
         window,
         null);
@@ -160,7 +160,12 @@ public final class Pool {
     return with(
         ScorecardFit.fit(recent, results),
         ladders.stream().map(ladder -> ladder.withKappaFromCounts(second)).toList(),
-        weightsOfTheNewest());
+        trustOfTheNewest());
+  }
+
+  /// Which way of trusting was right is known though everything else was made anew.
+  void believe(Pool before) {
+    trust.believing(before.trust);
   }
 
   /// A result of long ago: it is counted, and changes nobody's mind.
@@ -171,12 +176,10 @@ public final class Pool {
   /// The same with what each context leans on read anew from the counts.
   Pool leaningAnew(long second) {
     return with(
-        batch,
-        ladders.stream().map(ladder -> ladder.withKappaFromCounts(second)).toList(),
-        weights);
+        batch, ladders.stream().map(ladder -> ladder.withKappaFromCounts(second)).toList(), trust);
   }
 
-  private Pool with(Scorecard card, List<Ladder> others, PoolWeights trust) {
+  private Pool with(Scorecard card, List<Ladder> others, Trust trust) {
     Pool pool = new Pool(bins, results, settings, card, others, trust, conformal, window, stepping);
     pool.alarm = alarm;
     pool.newest = newest;
@@ -184,9 +187,9 @@ public final class Pool {
   }
 
   /// Whom to trust, as the newest results have it; what is older counts for less and less.
-  private PoolWeights weightsOfTheNewest() {
+  private Trust trustOfTheNewest() {
     if (newest.size() < FEWEST_NEWEST) {
-      return weights;
+      return trust;
     }
     int count = newest.size();
     double[][][] logs = new double[count][][];
@@ -199,7 +202,8 @@ public final class Pool {
       decayed[at] = Math.pow(2, (at - count) / HALF);
       at++;
     }
-    return PoolWeights.fitForward(logs, came, decayed, results, settings.trust(), weights.begin());
+    return trust.refitted(
+        PoolWeights.fitForward(logs, came, decayed, results, settings.trust(), trust.begin()));
   }
 
   private static List<Ladder> ladders(
@@ -318,8 +322,8 @@ public final class Pool {
     return alarm;
   }
 
-  PoolWeights weights() {
-    return weights;
+  Trust trust() {
+    return trust;
   }
 
   Scorecard scorecard() {
@@ -341,10 +345,6 @@ public final class Pool {
     return logs;
   }
 
-  void combine(double[][] logs, double[] into) {
-    weights.combine(logs, into);
-  }
-
   List<Integer> plausible(double[] forecast) {
     return conformal.plausible(forecast);
   }
@@ -353,22 +353,23 @@ public final class Pool {
   ///
   /// @param logs what the members said when it was decided, not now: whoever has learned since
   ///   looks better than she was
+  /// @param ways what each way of trusting them made of it then
+  /// @param late how many other results came since then
   /// @return whether the forecasts are no longer as good as they were
-  boolean learn(Row row, int result, long second, double[][] logs) {
+  boolean learn(Row row, int result, long second, double[][] logs, double[][] ways, long late) {
     double[] forecast = new double[results];
-    weights.combine(logs, forecast);
+    trust.combine(ways, forecast);
     newest.addLast(new Said(logs, result));
     if (newest.size() > MOST_NEWEST) {
       newest.removeFirst();
     }
     boolean alarmed = alarm.add(-Math.log(Math.max(1e-15, forecast[result])));
     if (alarmed) {
-      weights.loosen();
+      trust.loosen();
     }
-    weights.step(logs, result, forecast, settings.poolRate(), settings.trust());
-    double[] now = new double[results];
-    stepping.forecast(row.bins(), now);
-    stepping.step(row.bins(), result, settings.rate(), now);
+    trust.step(logs, ways, result, late, settings);
+    stepping.forecast(row.bins(), forecast);
+    stepping.step(row.bins(), result, settings.rate(), forecast);
     for (Ladder ladder : ladders) {
       ladder.learn(row.codes(), result, second);
     }
@@ -398,7 +399,7 @@ public final class Pool {
     stepping.write(out);
     out.with(ladders.size());
     ladders.forEach(ladder -> ladder.write(out));
-    weights.write(out);
+    trust.write(out);
     conformal.write(out);
     out.with(window).with(newest.size());
     for (Said said : newest) {
@@ -418,11 +419,10 @@ public final class Pool {
     for (int left = in.number(); left > 0; left--) {
       ladders.add(Ladder.read(in));
     }
-    PoolWeights weights = PoolWeights.read(in);
+    Trust trust = Trust.read(in);
     Conformal conformal = Conformal.read(in);
     Pool pool =
-        new Pool(
-            bins, results, settings, batch, ladders, weights, conformal, in.number(), stepping);
+        new Pool(bins, results, settings, batch, ladders, trust, conformal, in.number(), stepping);
     for (int left = in.number(); left > 0; left--) {
       int came = in.number();
       double[][] logs = new double[in.number()][];

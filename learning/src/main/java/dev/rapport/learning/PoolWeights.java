@@ -62,7 +62,9 @@ public final class PoolWeights {
     for (int k = 0; k < results; k++) {
       double eta = weights[members + k];
       for (int m = 0; m < members; m++) {
-        eta += weights[m] * logs[m][k];
+        if (weights[m] != 0) {
+          eta += weights[m] * logs[m][k];
+        }
       }
       into[k] = eta;
     }

@@ -123,9 +123,10 @@ final class ScorecardFit {
   }
 
   private double[][] heldCurvature(Gradient at) {
-    double[][] held = new double[at.curvature.length][];
+    double[][] curvature = at.curvature();
+    double[][] held = new double[curvature.length][];
     for (int i = 0; i < held.length; i++) {
-      held[i] = at.curvature[i].clone();
+      held[i] = curvature[i].clone();
     }
     for (int f = 0; f < penalties.length; f++) {
       int offset = rows.bins().offset(f);

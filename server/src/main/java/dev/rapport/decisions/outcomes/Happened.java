@@ -37,6 +37,32 @@ record Happened(
   static final Comparator<Happened> IN_TIME =
       Comparator.comparing(Happened::at).thenComparing(Happened::id);
 
+  /// The same with another result, where that came later, or was known later.
+  Happened orWith(@Nullable Told other) {
+    return other == null || told != null && LATEST.compare(told, other) >= 0
+        ? this
+        : new Happened(
+            person,
+            id,
+            kind,
+            ours,
+            channel,
+            at,
+            about,
+            thing,
+            windowUntil,
+            recordedAt,
+            drawn,
+            other,
+            felt,
+            problem,
+            settledAt,
+            amount);
+  }
+
+  private static final Comparator<Told> LATEST =
+      Comparator.comparing(Told::at).thenComparing(Told::recordedAt);
+
   /// A result, when it came, and when we knew.
   record Told(String result, @Nullable String good, Instant at, Instant recordedAt) {}
 

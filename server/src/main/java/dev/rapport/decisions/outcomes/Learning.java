@@ -5,6 +5,7 @@ import dev.rapport.ground.database.Column;
 import dev.rapport.learning.Example;
 import dev.rapport.learning.Learner;
 import dev.rapport.learning.Settings;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,14 +65,22 @@ public class Learning {
   private final Catalogues catalogues;
   private final Strikes strikes;
   private final RuleSearch rules;
+  private final SideBySide sideBySide;
+
+  /// Where what does not fit into memory lies meanwhile.
+  private final Path folder;
 
   Learning(
       JdbcClient jdbc,
       LedgerReading ledger,
       Catalogues catalogues,
       Strikes strikes,
-      RuleSearch rules) {
+      RuleSearch rules,
+      SideBySide sideBySide,
+      @Value("${rapport.data:}") String data) {
+    this.folder = Path.of(data.isEmpty() ? System.getProperty("java.io.tmpdir") : data);
     this.rules = rules;
+    this.sideBySide = sideBySide;
     this.jdbc = jdbc;
     this.ledger = ledger;
     this.catalogues = catalogues;
@@ -84,7 +95,7 @@ public class Learning {
   }
 
   /// @param most of the newest results of each experience are taught together; what is older is
-  ///   counted as the ledger is read once more
+  ///   counted
   Learned all(Instant now, LongConsumer rows, int most) {
     lock();
     long begun = System.nanoTime();
@@ -94,87 +105,78 @@ public class Learning {
     version
         .catalogue()
         .experiences()
-        .forEach(experience -> told.put(experience.key(), new NewestTold(most)));
-    long read =
-        read(
-            versions,
-            now,
-            0,
-            rows,
-            (experience, one) -> {
-              NewestTold ofIt = told.get(experience);
-              if (ofIt != null) {
-                ofIt.add(one);
-              }
-            });
-    long reading = System.nanoTime() - begun;
-    Map<String, Learner> learners = taught(version, told, now);
-    if (told.values().stream().anyMatch(NewestTold::isCut)) {
-      countOlder(versions, told, learners, now, read, rows);
+        .forEach(experience -> told.put(experience.key(), new NewestTold(most, folder)));
+    try {
+      long read =
+          read(
+              versions,
+              now,
+              rows,
+              (experience, one) -> {
+                NewestTold ofIt = told.get(experience);
+                if (ofIt != null) {
+                  ofIt.add(one);
+                }
+              });
+      long reading = System.nanoTime() - begun;
+      Map<String, Long> examples = keepAll(version, told, now);
+      long teaching = System.nanoTime() - begun - reading;
+      return new Learned(read, examples, Duration.ofNanos(reading), Duration.ofNanos(teaching));
+    } finally {
+      told.values().forEach(NewestTold::close);
     }
-    jdbc.sql("delete from outcomes.learned").update();
-    Map<String, Long> examples = new TreeMap<>();
-    told.forEach((experience, ofIt) -> {
-      Learner learner = Objects.requireNonNull(learners.get(experience));
-      keep(
-          new Kept(experience, version.number(), learner.examples(), ofIt.silences(), now, now),
-          learner);
-      examples.put(experience, learner.examples());
-    });
-    long teaching = System.nanoTime() - begun - reading;
-    return new Learned(read, examples, Duration.ofNanos(reading), Duration.ofNanos(teaching));
   }
 
-  /// Nothing of what they are taught is held after it: a second reading needs the room.
+  private Map<String, Long> keepAll(
+      Catalogues.Version version, Map<String, NewestTold> told, Instant now) {
+    Map<String, Learner> learners = taught(version, told, now);
+    jdbc.sql("delete from outcomes.learned").update();
+    Map<String, Long> examples = new TreeMap<>();
+    learners.forEach((experience, learner) -> {
+      long silences = Objects.requireNonNull(told.get(experience)).silences();
+      keep(new Kept(experience, version.number(), learner.examples(), silences, now, now), learner);
+      examples.put(experience, learner.examples());
+    });
+    return examples;
+  }
+
+  /// Nothing of what they are taught is held after it.
   private Map<String, Learner> taught(
       Catalogues.Version version, Map<String, NewestTold> told, Instant now) {
     Map<String, List<Chronicle.Told>> newest = new HashMap<>();
     told.forEach((experience, ofIt) -> newest.put(experience, ofIt.handOut()));
     Map<String, Learner> learners = new TreeMap<>();
-    for (Experience experience : version.catalogue().experiences()) {
-      List<Example> examples =
-          newest.getOrDefault(experience.key(), List.of()).stream()
-              .map(Chronicle.Told::example)
-              .toList();
-      learners.put(experience.key(), Learner.taught(experience.results(), SETTINGS, examples, now));
-    }
+    sideBySide
+        .of(
+            version.catalogue().experiences(),
+            experience ->
+                taught(
+                    experience,
+                    newest.getOrDefault(experience.key(), List.of()),
+                    Objects.requireNonNull(told.get(experience.key())).older(),
+                    now))
+        .forEach((experience, learner) -> learners.put(experience.key(), learner));
     rules.search(version, newest, now);
     return learners;
   }
 
-  private void countOlder(
-      List<Catalogues.Version> versions,
-      Map<String, NewestTold> told,
-      Map<String, Learner> learners,
-      Instant now,
-      long before,
-      LongConsumer rows) {
-    read(
-        versions,
-        now,
-        before,
-        rows,
-        (experience, one) -> {
-          NewestTold ofIt = told.get(experience);
-          if (ofIt != null && ofIt.isPast(one)) {
-            Objects.requireNonNull(learners.get(experience)).count(one.example(), now);
-          }
-        });
-    told.forEach((experience, ofIt) -> {
-      if (ofIt.isCut()) {
-        Objects.requireNonNull(learners.get(experience)).counted(now);
-      }
-    });
+  private static Learner taught(
+      Experience experience, List<Chronicle.Told> newest, @Nullable SetAside older, Instant now) {
+    List<Example> examples = newest.stream().map(Chronicle.Told::example).toList();
+    Learner learner = Learner.taught(experience.results(), SETTINGS, examples, now);
+    if (older == null) {
+      return learner;
+    }
+    older.forEach(learner::count);
+    return learner.counted(now);
   }
 
   /// Reads the whole ledger, and says of each experience what can be learned of it.
   ///
-  /// @param before how many rows were read already
-  /// @return how many rows were read now
+  /// @return how many rows were read
   private long read(
       List<Catalogues.Version> versions,
       Instant now,
-      long before,
       LongConsumer rows,
       BiConsumer<String, Chronicle.Told> told) {
     var timeline = new Timeline(versions);
@@ -182,7 +184,7 @@ public class Learning {
     long[] read = new long[1];
     ledger.everybody(hers -> {
       read[0] += hers.size();
-      rows.accept(before + read[0]);
+      rows.accept(read[0]);
       Set<String> without = struck.getOrDefault(hers.getFirst().person(), Set.of());
       new Chronicle(timeline, hers, without, now)
           .examples().stream()
@@ -193,7 +195,8 @@ public class Learning {
   }
 
   /// Learns what became known since the last time, one result after the other; all of it anew where
-  /// the catalogue changed, or much more is known than when the bins were cut.
+  /// the catalogue changed, much more is known than when the bins were cut, or another version of
+  /// the program left it in a form that this one does not read.
   public Learned since(Instant now) {
     return through(now.minus(BEING_WRITTEN), now);
   }
@@ -218,6 +221,7 @@ public class Learning {
             .map(Experience::key)
             .filter(key ->
                 Optional.ofNullable(kept.get(key))
+                    .filter(Kept::readable)
                     .flatMap(one -> Models.fitting(key, one.version(), versions))
                     .isEmpty())
             .collect(Collectors.toSet());
@@ -243,6 +247,7 @@ public class Learning {
         versions.getFirst().catalogue().experiences().stream()
             .allMatch(one ->
                 kept.containsKey(one.key())
+                    && kept.get(one.key()).readable()
                     && kept.get(one.key()).version() == versions.getFirst().number());
     if (!fits || kept.values().stream().anyMatch(Kept::hasGrown)) {
       return all(now, rows -> {});
@@ -333,10 +338,12 @@ public class Learning {
 
   /// What is kept of an experience, but for the state itself.
   ///
+  /// @param readable whether this program reads the state; another may have left it
   /// @param taught how many results it was taught all at once
   record Kept(
       String experience,
       int version,
+      boolean readable,
       long examples,
       long silences,
       long taught,
@@ -350,11 +357,12 @@ public class Learning {
         long silences,
         Instant taughtAt,
         Instant through) {
-      this(experience, version, examples, silences, examples, taughtAt, through);
+      this(experience, version, true, examples, silences, examples, taughtAt, through);
     }
 
     Kept to(long now, long moreSilences, Instant moment) {
-      return new Kept(experience, version, now, silences + moreSilences, taught, taughtAt, moment);
+      return new Kept(
+          experience, version, readable, now, silences + moreSilences, taught, taughtAt, moment);
     }
 
     boolean hasGrown() {
@@ -365,6 +373,7 @@ public class Learning {
       return new Kept(
           row.getString("experience"),
           row.getInt("version"),
+          Learner.reads(row.getBytes("form")),
           row.getLong("examples"),
           row.getLong("silences"),
           row.getLong("taught_examples"),
@@ -377,7 +386,8 @@ public class Learning {
     Map<String, Kept> kept = new HashMap<>();
     jdbc.sql(
             """
-            select experience, version, examples, silences, taught_examples, taught_at, through
+            select experience, version, substring(state for 4) as form, examples, silences,
+              taught_examples, taught_at, through
             from outcomes.learned
             """)
         .query(Kept::of)

@@ -49,11 +49,18 @@ class Models {
     }
   }
 
+  /// @param form the first bytes of the state, which say whether this program can read it
   private record Row(
-      String experience, int version, long silences, Instant changedAt, Instant through) {}
+      String experience,
+      int version,
+      long silences,
+      byte[] form,
+      Instant changedAt,
+      Instant through) {}
 
   /// All that fit the catalogue in force, by experience: what was learned by an earlier version
-  /// too, where nothing that can be learned is different in this one.
+  /// too, where nothing that can be learned is different in this one. What another version of the
+  /// program left in a form of its own is not known until it is learned anew.
   ///
   /// @param versions the latest first
   Map<String, Model> of(List<Catalogues.Version> versions) {
@@ -62,7 +69,7 @@ class Models {
     Map<String, Model> now = new HashMap<>();
     for (Row row : rows()) {
       Optional<Experience> experience = fitting(row, versions);
-      if (experience.isEmpty()) {
+      if (experience.isEmpty() || !Learner.reads(row.form())) {
         continue;
       }
       Model model = known.get(row.experience());
@@ -114,13 +121,16 @@ class Models {
   private List<Row> rows() {
     return jdbc.sql(
             """
-            select experience, version, silences, changed_at, through from outcomes.learned
+            select experience, version, silences, substring(state for 4) as form, changed_at,
+              through
+            from outcomes.learned
             """)
         .query((row, number) ->
             new Row(
                 row.getString("experience"),
                 row.getInt("version"),
                 row.getLong("silences"),
+                row.getBytes("form"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getObject("through", OffsetDateTime.class).toInstant()))
         .list();

@@ -11,6 +11,7 @@ import dev.rapport.learning.Label;
 import dev.rapport.learning.Outcome;
 import dev.rapport.learning.Quality;
 import dev.rapport.learning.Result;
+import dev.rapport.learning.Results;
 import dev.rapport.learning.Rule;
 import dev.rapport.learning.RuleList;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,28 +39,38 @@ class RuleSearch {
   private static final Duration PATIENCE = Duration.ofDays(7);
 
   private final RuleKeeping rules;
+  private final SideBySide sideBySide;
 
-  RuleSearch(RuleKeeping rules) {
+  RuleSearch(RuleKeeping rules, SideBySide sideBySide) {
     this.rules = rules;
+    this.sideBySide = sideBySide;
   }
+
+  /// One list that is looked for.
+  private record Wanted(Experience experience, RuleKind kind) {}
+
+  /// What was found of it, among how many.
+  ///
+  /// @param list empty where there is too little to look at
+  private record Found(Optional<RuleList> list, int examples, int silences) {}
 
   /// @param told all that can be learned, by experience
   void search(Catalogues.Version catalogue, Map<String, List<Chronicle.Told>> told, Instant now) {
     List<LearnedRule> known = rules.all();
-    rules.forgetListsBut(
-        catalogue.catalogue().experiences().stream().map(Experience::key).toList());
-    for (Experience experience : catalogue.catalogue().experiences()) {
-      List<Chronicle.Told> ripe =
-          told.getOrDefault(experience.key(), List.of()).stream()
-              .filter(one -> !one.ripe().isAfter(now))
-              .filter(one -> experience.find(one.result().result().key()).isPresent())
-              .toList();
-      List<Example> all = ripe.stream().map(Chronicle.Told::example).toList();
-      for (RuleKind kind : RuleKind.values()) {
-        if (kind == RuleKind.LIKELY || canSpare(experience)) {
-          find(experience, catalogue.number(), kind, all, now);
-        }
-      }
+    List<Experience> experiences = catalogue.catalogue().experiences();
+    rules.forgetListsBut(experiences.stream().map(Experience::key).toList());
+    List<Wanted> wanted =
+        experiences.stream()
+            .flatMap(experience ->
+                Stream.of(RuleKind.values())
+                    .filter(kind -> kind == RuleKind.LIKELY || canSpare(experience))
+                    .map(kind -> new Wanted(experience, kind)))
+            .toList();
+    sideBySide
+        .of(wanted, one -> found(one, ripe(one.experience(), told, now)))
+        .forEach((one, found) -> keep(one, catalogue.number(), found, now));
+    for (Experience experience : experiences) {
+      List<Example> all = ripe(experience, told, now);
       known.stream()
           .filter(rule -> rule.experience().equals(experience.key()))
           .forEach(rule -> watch(rule, experience, all, now));
@@ -66,36 +78,54 @@ class RuleSearch {
     rules.all().forEach(rule -> lapse(rule, told, now));
   }
 
+  private static List<Example> ripe(
+      Experience experience, Map<String, List<Chronicle.Told>> told, Instant now) {
+    return told.getOrDefault(experience.key(), List.of()).stream()
+        .filter(one -> !one.ripe().isAfter(now))
+        .filter(one -> experience.find(one.result().result().key()).isPresent())
+        .map(Chronicle.Told::example)
+        .toList();
+  }
+
   /// Care and service are never kept from anybody.
   private static boolean canSpare(Experience experience) {
     return experience.silence() != Silence.NONE && !experience.care();
   }
 
-  private void find(
-      Experience experience, int catalogue, RuleKind kind, List<Example> all, Instant now) {
+  private static Found found(Wanted wanted, List<Example> all) {
     List<Example> silences = newest(all, RuleSearch::isSilent);
     List<Example> examples = newest(all, one -> !isSilent(one));
     boolean enough =
         examples.size() >= Forecasts.ENOUGH
-            && (kind == RuleKind.LIKELY || silences.size() >= Forecasts.ENOUGH);
-    if (!enough) {
+            && (wanted.kind() == RuleKind.LIKELY || silences.size() >= Forecasts.ENOUGH);
+    Optional<RuleList> list =
+        enough
+            ? Optional.of(list(wanted.kind(), wanted.experience().results(), examples, silences))
+            : Optional.empty();
+    return new Found(list, examples.size(), silences.size());
+  }
+
+  private static RuleList list(
+      RuleKind kind, Results results, List<Example> examples, List<Example> silences) {
+    return switch (kind) {
+      case LIKELY ->
+          RuleList.found(results, examples, silences, RuleSearch::isGood, Learning.SETTINGS);
+      case SPARE ->
+          RuleList.toSpare(
+              results, examples, silences, RuleSearch::isGood, Learning.SETTINGS.seed());
+    };
+  }
+
+  private void keep(Wanted wanted, int catalogue, Found found, Instant now) {
+    Experience experience = wanted.experience();
+    RuleKind kind = wanted.kind();
+    if (found.list().isEmpty()) {
       rules.forgetList(experience.key(), kind);
       return;
     }
-    RuleList list =
-        switch (kind) {
-          case LIKELY ->
-              RuleList.found(
-                  experience.results(), examples, silences, RuleSearch::isGood, Learning.SETTINGS);
-          case SPARE ->
-              RuleList.toSpare(
-                  experience.results(),
-                  examples,
-                  silences,
-                  RuleSearch::isGood,
-                  Learning.SETTINGS.seed());
-        };
-    rules.keepList(experience.key(), kind, catalogue, list, examples.size(), silences.size(), now);
+    RuleList list = found.list().get();
+    rules.keepList(
+        experience.key(), kind, catalogue, list, found.examples(), found.silences(), now);
     Map<String, Integer> times = new HashMap<>();
     for (Rule rule : list.rules().subList(0, list.rules().size() - 1)) {
       String shape = RuleText.shape(rule);

@@ -197,9 +197,10 @@ final class RuleWords {
   }
 
   private static String figure(double number) {
-    return number == Math.rint(number)
-        ? Words.figures((long) number)
-        : String.format(Say.language().locale(), "%.1f", number);
+    double shown = Math.rint(number * 10) / 10;
+    return shown == Math.rint(shown)
+        ? Words.figures((long) shown)
+        : String.format(Say.language().locale(), "%.1f", shown);
   }
 
   /// "Of ten such people, six: bought."

@@ -27,12 +27,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What was learned beside what is truly so in the town: learned from the first three quarters of
 /// what happened, and held beside the law for the rest.
 final class TownOutcomes {
 
   private static final double LEARNED_FROM = 0.75;
+
+  /// As many as an order has.
+  private static final int TIMES = 3;
 
   /// The situations of all experiences, by the row of the source that tells of them.
   private final Map<TownTruth.Row, Situation> situations;
@@ -98,10 +102,35 @@ final class TownOutcomes {
     private long done;
   }
 
+  /// How it truly goes for the first, second, third time, on average over those to whom it happened
+  /// so often.
+  private static final class TrueTimes {
+    private final long[] counts = new long[TIMES];
+    private final double[] good = new double[TIMES];
+
+    private void add(Situation situation) {
+      int time = situation.time() - 1;
+      if (time >= 0 && time < TIMES) {
+        counts[time]++;
+        good[time] += OutcomeLaw.odds(situation).good();
+      }
+    }
+
+    private String inWords() {
+      return IntStream.range(0, TIMES)
+          .mapToObj(time ->
+              counts[time] == 0
+                  ? "–"
+                  : String.format(Locale.ROOT, "%.1f", 10 * good[time] / counts[time]))
+          .collect(Collectors.joining(", "));
+    }
+  }
+
   /// @param whole tells each experience; else what they come to together, and the order that
   ///   matters most
   void tell(Instant now, boolean whole, PrintStream out) {
     Map<String, Tally> tallies = new TreeMap<>();
+    Map<String, TrueTimes> times = new HashMap<>();
     var policy = new Policy();
     List<Trial.Tried> tried = new ArrayList<>();
     List<Trial.Order> orders = trial.after(LEARNED_FROM, now, tried::add);
@@ -111,18 +140,21 @@ final class TownOutcomes {
       if (situation != null) {
         count(one, situation, tallies.computeIfAbsent(nameOf(one), any -> new Tally()));
         weigh(one, situation, policy);
+        if (!one.silent()) {
+          times.computeIfAbsent(one.experience().key(), any -> new TrueTimes()).add(situation);
+        }
       }
     }
     if (whole) {
       tallies.forEach((name, tally) -> print(name, tally, out));
-      orders.forEach(order -> print(order, out));
+      orders.forEach(order -> print(order, times, out));
     } else if (!tallies.isEmpty()) {
       var all = new Tally();
       tallies.values().forEach(all::add);
       print("all experiences", all, out);
       orders.stream()
           .max(Comparator.comparingDouble(TownOutcomes::turn))
-          .ifPresent(order -> print(order, out));
+          .ifPresent(order -> print(order, times, out));
     }
     print(policy, out);
   }
@@ -249,14 +281,16 @@ final class TownOutcomes {
         tally.baseRegret / n);
   }
 
-  private static void print(Trial.Order order, PrintStream out) {
+  private static void print(Trial.Order order, Map<String, TrueTimes> times, PrintStream out) {
+    TrueTimes truly = times.getOrDefault(order.experience().key(), new TrueTimes());
     out.printf(
         Locale.ROOT,
-        "    %-28s first, second, third time, good of ten: %s%n",
+        "    %-28s first, second, third time, good of ten: %s; truly, of those who came so often %s%n",
         order.experience().key(),
         order.times().stream()
             .map(time -> String.format(Locale.ROOT, "%.1f", 10 * share(time, Quality.GOOD)))
-            .collect(Collectors.joining(", ")));
+            .collect(Collectors.joining(", ")),
+        truly.inWords());
   }
 
   private static void print(Policy policy, PrintStream out) {
