@@ -91,7 +91,9 @@ public final class Learner {
   public Learner taughtAgain(List<Example> all, Instant now) {
     if (full == 0 || all.size() >= 2L * full) {
       Learner learner = taught(results, settings, all, now);
-      learner.pool.believe(pool);
+      if (full > 0) {
+        learner.pool.believe(pool);
+      }
       return learner;
     }
     Rows newest = new Rows(pool.bins());
@@ -134,7 +136,8 @@ public final class Learner {
         : -1;
   }
 
-  /// Learns one result. Late or prompt is the same to all counts.
+  /// Learns one result. Late or prompt is the same to all counts. Whom to trust stays as it is: who
+  /// is asked after the decision has learned since, and looks better than she was.
   ///
   /// @param now the time, as the caller has it
   public Learned learn(Example example, Instant now) {
@@ -149,18 +152,15 @@ public final class Learner {
     if (judged instanceof Learned.Taken) {
       Row row = pool.bins().encode(example.context());
       long second = example.decided().getEpochSecond();
+      int result = resultOf(results, example);
       double[][] logs = forecast == null ? null : said(forecast);
-      double[][] ways = logs == null || forecast == null ? null : ways(forecast);
-      if (logs == null) {
-        logs = pool.members(row, second);
+      if (forecast == null || logs == null) {
+        pool.learn(row, result, second, null);
+      } else {
+        double[][] ways = ways(forecast);
+        pool.learn(row, result, second, ways);
+        pool.trust(result, logs, ways, Math.max(0, examples - forecast.known()));
       }
-      pool.learn(
-          row,
-          resultOf(results, example),
-          second,
-          logs,
-          ways == null ? pool.trust().said(logs) : ways,
-          forecast == null ? 0 : Math.max(0, examples - forecast.known()));
       see(example);
     }
     return judged;

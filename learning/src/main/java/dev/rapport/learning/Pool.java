@@ -349,25 +349,31 @@ public final class Pool {
     return conformal.plausible(forecast);
   }
 
-  /// One result later.
+  /// One result later, whom to trust.
   ///
   /// @param logs what the members said when it was decided, not now: whoever has learned since
   ///   looks better than she was
   /// @param ways what each way of trusting them made of it then
   /// @param late how many other results came since then
-  /// @return whether the forecasts are no longer as good as they were
-  boolean learn(Row row, int result, long second, double[][] logs, double[][] ways, long late) {
-    double[] forecast = new double[results];
-    trust.combine(ways, forecast);
+  void trust(int result, double[][] logs, double[][] ways, long late) {
     newest.addLast(new Said(logs, result));
     if (newest.size() > MOST_NEWEST) {
       newest.removeFirst();
     }
+    trust.step(logs, ways, result, late, settings);
+  }
+
+  /// One result later.
+  ///
+  /// @param ways what each way of trusting made of it when it was decided; null where nobody asked
+  /// @return whether the forecasts are no longer as good as they were
+  boolean learn(Row row, int result, long second, double @Nullable [][] ways) {
+    double[] forecast = new double[results];
+    trust.combine(ways == null ? trust.said(members(row, second)) : ways, forecast);
     boolean alarmed = alarm.add(-Math.log(Math.max(1e-15, forecast[result])));
     if (alarmed) {
       trust.loosen();
     }
-    trust.step(logs, ways, result, late, settings);
     stepping.forecast(row.bins(), forecast);
     stepping.step(row.bins(), result, settings.rate(), forecast);
     for (Ladder ladder : ladders) {

@@ -32,6 +32,9 @@ final class Trust {
   /// Of the belief the beginning has so much at first, the others share the rest.
   private static final double BEGINNING = 0.5;
 
+  /// Over so many results.
+  private static final double LATELY = 1_000;
+
   private static final double KEPT_AFTER_ALARM = 0.25;
 
   private final int results;
@@ -39,11 +42,15 @@ final class Trust {
   private final double[] belief;
   private double seen;
 
-  private Trust(int results, PoolWeights[] ways, double[] belief, double seen) {
+  /// How many other results come between a forecast and its result, lately.
+  private double lateness;
+
+  private Trust(int results, PoolWeights[] ways, double[] belief, double seen, double lateness) {
     this.results = results;
     this.ways = ways;
     this.belief = belief;
     this.seen = seen;
+    this.lateness = lateness;
   }
 
   /// @param begin 1 for whom it trusts at first, 0 for the others
@@ -56,7 +63,7 @@ final class Trust {
     ways[1] = PoolWeights.starting(results, steps);
     double[] belief = new double[ways.length];
     Arrays.setAll(belief, way -> first(way, belief.length));
-    return new Trust(results, ways, belief, 0);
+    return new Trust(results, ways, belief, 0, 0);
   }
 
   private static double first(int way, int ways) {
@@ -78,6 +85,7 @@ final class Trust {
   Trust believing(Trust before) {
     System.arraycopy(before.belief, 0, belief, 0, belief.length);
     seen = before.seen;
+    lateness = before.lateness;
     return this;
   }
 
@@ -85,7 +93,7 @@ final class Trust {
   Trust refitted(PoolWeights slowest) {
     PoolWeights[] others = ways.clone();
     others[HELD] = slowest;
-    return new Trust(results, others, belief, seen);
+    return new Trust(results, others, belief, seen, lateness);
   }
 
   PoolWeights slowest() {
@@ -132,18 +140,20 @@ final class Trust {
   /// @param said what each way made of it then
   /// @param late how many other results came since then
   void step(double[][] logs, double[][] said, int result, long late, Settings settings) {
+    seen += 1;
+    lateness += (late - lateness) / Math.min(seen, LATELY);
+    double counts = 1 / (1 + lateness);
     double[] now = new double[results];
     for (int i = 0; i < TIMES_AS_FAST.length; i++) {
       PoolWeights way = ways[HELD + i];
       way.combine(logs, now);
-      way.step(logs, result, now, settings.poolRate() * TIMES_AS_FAST[i], settings.trust());
+      double rate = settings.poolRate() * TIMES_AS_FAST[i] * counts;
+      way.step(logs, result, now, rate, settings.trust());
     }
-    seen += 1;
-    double counts = 1.0 / (1 + late);
     double all = 0;
     for (int way = 0; way < ways.length; way++) {
       double came = Math.max(PoolWeights.FLOOR, said[way][result]);
-      belief[way] *= late == 0 ? came : Math.pow(came, counts);
+      belief[way] *= counts == 1 ? came : Math.pow(came, counts);
       all += belief[way];
     }
     share(all, counts / (ways.length * (seen + 1)));
@@ -170,7 +180,7 @@ final class Trust {
     for (PoolWeights way : ways) {
       way.write(out);
     }
-    out.with(belief).with(seen);
+    out.with(belief).with(seen).with(lateness);
   }
 
   static Trust read(ByteReader in) {
@@ -180,6 +190,6 @@ final class Trust {
       throw new IllegalArgumentException("These are not the ways in which a pool trusts");
     }
     Arrays.setAll(ways, _ -> PoolWeights.read(in));
-    return new Trust(results, ways, in.reals(), in.real());
+    return new Trust(results, ways, in.reals(), in.real(), in.real());
   }
 }
