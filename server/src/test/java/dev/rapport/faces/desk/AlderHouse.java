@@ -8,7 +8,12 @@ import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.ExperienceDraft.FeelingDraft;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.holders.AccountProof;
+import dev.rapport.facts.holders.Holders;
+import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.TieId;
+import dev.rapport.facts.holders.Ties;
+import dev.rapport.facts.holders.Vault;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.StrongIdentifiers;
 import dev.rapport.facts.organisations.Organisation;
@@ -31,6 +36,8 @@ import dev.rapport.facts.permissions.PeaceDraft;
 import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.ground.tenancy.HolderId;
+import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +70,7 @@ final class AlderHouse {
   final RecordId ruth;
   final RecordId levi;
 
+  private final ApplicationContext beans;
   private final People people;
   private final Identities identities;
   private final Permissions permissions;
@@ -74,6 +82,7 @@ final class AlderHouse {
 
   private AlderHouse(ApplicationContext beans, Organisation organisation) {
     this.organisation = organisation;
+    this.beans = beans;
     this.people = beans.getBean(People.class);
     this.identities = beans.getBean(Identities.class);
     this.permissions = beans.getBean(Permissions.class);
@@ -109,6 +118,29 @@ final class AlderHouse {
 
   String path(RecordId record) {
     return "/people/" + record.value();
+  }
+
+  /// Somebody with an account that is shown to be hers, and these in her vault.
+  ///
+  /// @param record whose she is here
+  TieId holder(String name, HolderId holder, RecordId record, Map<ItemKind, String> items) {
+    return Holding.within(
+        holder,
+        () -> {
+          beans.getBean(Holders.class).begin(name, null);
+          Vault vault = beans.getBean(Vault.class);
+          items.forEach((kind, value) ->
+              vault.keep(kind, value, kind == ItemKind.POLICY ? "Heron Mutual" : "she herself"));
+          return beans
+              .getBean(Ties.class)
+              .join(
+                  holder,
+                  organisation.id(),
+                  record.value(),
+                  "She was given the link",
+                  Optional.of(AccountProof.Way.MAILBOX),
+                  null);
+        });
   }
 
   /// Somebody who came in on her own side, as the demo lets her.

@@ -7,11 +7,9 @@ import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.KeyId;
 import dev.rapport.decisions.webkeys.KeyState;
 import dev.rapport.decisions.webkeys.WebKeys;
-import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.TieId;
-import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.holders.Vault;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.ground.tenancy.HolderId;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,8 +45,6 @@ class ErrandTests {
   private static final String EMAIL = "canary.kovac@example.org";
 
   @Autowired ApplicationContext context;
-  @Autowired Holders holders;
-  @Autowired Ties ties;
   @Autowired Vault vault;
   @Autowired WebKeys keys;
   @LocalServerPort int port;
@@ -64,22 +59,19 @@ class ErrandTests {
     house = AlderHouse.found(context);
     lena = house.signedIn(port, Role.CLERK);
     TieId tie =
-        Holding.within(
+        house.holder(
+            "Marta Kovač",
             marta,
-            () -> {
-              holders.begin("Marta Kovač", null);
-              vault.keep(ItemKind.POSTAL_ADDRESS, ADDRESS, "she herself");
-              vault.keep(ItemKind.POLICY, POLICY, "Heron Mutual");
-              vault.keep(ItemKind.PHONE, PHONE, "she herself");
-              vault.keep(ItemKind.MONTHLY_INCOME, INCOME, "she herself");
-              return ties.join(
-                  marta,
-                  house.organisation.id(),
-                  house.marta.value(),
-                  "She was given the link",
-                  Optional.of(AccountProof.Way.MAILBOX),
-                  null);
-            });
+            house.marta,
+            Map.of(
+                ItemKind.POSTAL_ADDRESS,
+                ADDRESS,
+                ItemKind.POLICY,
+                POLICY,
+                ItemKind.PHONE,
+                PHONE,
+                ItemKind.MONTHLY_INCOME,
+                INCOME));
     phone = house.phone(port, tie);
   }
 

@@ -2,19 +2,14 @@ package dev.rapport.faces.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.TieId;
-import dev.rapport.facts.holders.Ties;
-import dev.rapport.facts.holders.Vault;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.SignInTries;
 import dev.rapport.ground.tenancy.HolderId;
-import dev.rapport.ground.tenancy.Holding;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
@@ -40,9 +35,6 @@ class KeyRequestTests {
       Map.of("postal_address", "value", "policy", "none", "phone", "none");
 
   @Autowired ApplicationContext context;
-  @Autowired Holders holders;
-  @Autowired Ties ties;
-  @Autowired Vault vault;
   @Autowired SignInTries tries;
   @LocalServerPort int port;
 
@@ -56,22 +48,19 @@ class KeyRequestTests {
     house = AlderHouse.found(context);
     lena = house.signedIn(port, Role.CLERK);
     tie =
-        Holding.within(
+        house.holder(
+            "Marta Kovač",
             marta,
-            () -> {
-              holders.begin("Marta Kovač", null);
-              vault.keep(ItemKind.POSTAL_ADDRESS, ADDRESS, "she herself");
-              vault.keep(ItemKind.POLICY, POLICY, "Heron Mutual");
-              vault.keep(ItemKind.PHONE, PHONE, "she herself");
-              vault.keep(ItemKind.MONTHLY_INCOME, INCOME, "she herself");
-              return ties.join(
-                  marta,
-                  house.organisation.id(),
-                  house.marta.value(),
-                  "She was given the link",
-                  Optional.of(AccountProof.Way.MAILBOX),
-                  null);
-            });
+            house.marta,
+            Map.of(
+                ItemKind.POSTAL_ADDRESS,
+                ADDRESS,
+                ItemKind.POLICY,
+                POLICY,
+                ItemKind.PHONE,
+                PHONE,
+                ItemKind.MONTHLY_INCOME,
+                INCOME));
   }
 
   /// @return where she came out
@@ -169,19 +158,8 @@ class KeyRequestTests {
     String asked = Browser.location(phone.get("/me/for/" + letters));
     HolderId other = Holders.nextId();
     TieId hers =
-        Holding.within(
-            other,
-            () -> {
-              holders.begin("Nadia Petrov", null);
-              vault.keep(ItemKind.POSTAL_ADDRESS, "Otherweg 2", "she herself");
-              return ties.join(
-                  other,
-                  house.organisation.id(),
-                  house.nadia.value(),
-                  "She was given the link",
-                  Optional.of(AccountProof.Way.MAILBOX),
-                  null);
-            });
+        house.holder(
+            "Nadia Petrov", other, house.nadia, Map.of(ItemKind.POSTAL_ADDRESS, "Otherweg 2"));
     Browser second = house.phone(port, hers);
     String askedToo = Browser.location(second.get("/me/for/" + letters));
     phone.get(asked);

@@ -7,12 +7,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.rapport.decisions.webkeys.Codes;
 import dev.rapport.decisions.webkeys.KeyId;
 import dev.rapport.decisions.webkeys.WebKeys;
-import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.TieId;
-import dev.rapport.facts.holders.Ties;
-import dev.rapport.facts.holders.Vault;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.Holding;
@@ -24,7 +21,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,9 +69,6 @@ class PassingTests {
   }
 
   @Autowired ApplicationContext context;
-  @Autowired Holders holders;
-  @Autowired Ties ties;
-  @Autowired Vault vault;
   @Autowired WebKeys keys;
   @LocalServerPort int port;
 
@@ -97,20 +90,7 @@ class PassingTests {
     SMTP.purgeEmailFromAllMailboxes();
     house = AlderHouse.found(context);
     lena = house.signedIn(port, Role.CLERK);
-    TieId tie =
-        Holding.within(
-            marta,
-            () -> {
-              holders.begin("Marta Kovač", null);
-              vault.keep(ItemKind.EMAIL, ADDRESS, "she herself");
-              return ties.join(
-                  marta,
-                  house.organisation.id(),
-                  house.marta.value(),
-                  "She was given the link",
-                  Optional.of(AccountProof.Way.MAILBOX),
-                  null);
-            });
+    TieId tie = house.holder("Marta Kovač", marta, house.marta, Map.of(ItemKind.EMAIL, ADDRESS));
     phone = house.phone(port, tie);
   }
 

@@ -37,11 +37,9 @@ import dev.rapport.decisions.webkeys.VendorSystem;
 import dev.rapport.decisions.webkeys.VendorSystems;
 import dev.rapport.decisions.webkeys.WebKey;
 import dev.rapport.decisions.webkeys.WebKeys;
-import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.TieId;
-import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.holders.Vault;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
@@ -65,7 +63,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -94,8 +91,6 @@ class SystemDoorTests {
       "[{\"type\":\"rapport_web_key\",\"errand\":\"warranty-claim\"}]";
 
   @Autowired ApplicationContext context;
-  @Autowired Holders holders;
-  @Autowired Ties ties;
   @Autowired Vault vault;
   @Autowired WebKeys keys;
   @Autowired VendorSystems systems;
@@ -112,21 +107,12 @@ class SystemDoorTests {
   void aHouseWithASystemAndSomebodyWithAVault() throws Exception {
     house = AlderHouse.found(context);
     TieId tie =
-        Holding.within(
+        house.holder(
+            "Marta Kovač",
             marta,
-            () -> {
-              holders.begin("Marta Kovač", null);
-              vault.keep(ItemKind.POSTAL_ADDRESS, ADDRESS, "she herself");
-              vault.keep(ItemKind.POLICY, POLICY, "Heron Mutual");
-              vault.keep(ItemKind.PHONE, PHONE, "she herself");
-              return ties.join(
-                  marta,
-                  house.organisation.id(),
-                  house.marta.value(),
-                  "She was given the link",
-                  Optional.of(AccountProof.Way.MAILBOX),
-                  null);
-            });
+            house.marta,
+            Map.of(
+                ItemKind.POSTAL_ADDRESS, ADDRESS, ItemKind.POLICY, POLICY, ItemKind.PHONE, PHONE));
     phone = house.phone(port, tie);
     till = registered(house, "Till");
   }
