@@ -38,6 +38,7 @@ class LearningUnderWay {
   private static final int TIMES_AS_LONG = 10;
 
   private final Learning learning;
+  private final LedgerTurn turn;
   private final Organisations organisations;
   private final InstantSource clock;
   private final Set<OrganisationId> told = ConcurrentHashMap.newKeySet();
@@ -45,8 +46,10 @@ class LearningUnderWay {
   private final Map<OrganisationId, Round> learned = new ConcurrentHashMap<>();
   private final Rounds rounds = new Rounds("learning", this::turn);
 
-  LearningUnderWay(Learning learning, Organisations organisations, InstantSource clock) {
+  LearningUnderWay(
+      Learning learning, LedgerTurn turn, Organisations organisations, InstantSource clock) {
     this.learning = learning;
+    this.turn = turn;
     this.organisations = organisations;
     this.clock = clock;
   }
@@ -95,7 +98,7 @@ class LearningUnderWay {
       if (soon || changed || last.begun().isBefore(now.minus(EVERY))) {
         told.remove(each.id());
         try {
-          Tenancy.run(each.id(), () -> learn(now));
+          turn.take(() -> Tenancy.run(each.id(), () -> learn(now)));
         } catch (RuntimeException e) {
           LOG.warn("What follows from what in {} was not learned", each.slug(), e);
         } finally {

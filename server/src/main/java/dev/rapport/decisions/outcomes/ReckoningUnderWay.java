@@ -30,13 +30,16 @@ public class ReckoningUnderWay {
   private static final Duration EVERY = Duration.ofHours(1);
 
   private final Reckonings reckonings;
+  private final LedgerTurn turn;
   private final Organisations organisations;
   private final InstantSource clock;
   private final Map<OrganisationId, Instant> looked = new ConcurrentHashMap<>();
   private final Rounds rounds = new Rounds("reckoning", this::turn);
 
-  ReckoningUnderWay(Reckonings reckonings, Organisations organisations, InstantSource clock) {
+  ReckoningUnderWay(
+      Reckonings reckonings, LedgerTurn turn, Organisations organisations, InstantSource clock) {
     this.reckonings = reckonings;
+    this.turn = turn;
     this.organisations = organisations;
     this.clock = clock;
   }
@@ -65,7 +68,7 @@ public class ReckoningUnderWay {
       if (newDay || last.isBefore(now.minus(EVERY))) {
         looked.put(each.id(), now);
         try {
-          Tenancy.run(each.id(), () -> reckon(each, day, now));
+          turn.take(() -> Tenancy.run(each.id(), () -> reckon(each, day, now)));
         } catch (RuntimeException e) {
           LOG.warn("What the ledger of {} amounts to was not reckoned", each.slug(), e);
         }
