@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ class Models {
   private static final int MOST_HOUSES = 50;
 
   private final JdbcClient jdbc;
+  private final Map<OrganisationId, Object> reading = new ConcurrentHashMap<>();
   private final Map<OrganisationId, Map<String, Model>> houses =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -65,6 +67,18 @@ class Models {
   /// @param versions the latest first
   Map<String, Model> of(List<Catalogues.Version> versions) {
     OrganisationId house = Tenancy.require();
+    return of(house, versions, false)
+        .orElseGet(() -> {
+          // a large house's is some hundred megabytes while it is read: not once for each page
+          synchronized (reading.computeIfAbsent(house, _ -> new Object())) {
+            return of(house, versions, true).orElseThrow();
+          }
+        });
+  }
+
+  /// @param reads whether what changed may be read; without it there is nothing where something did
+  private Optional<Map<String, Model>> of(
+      OrganisationId house, List<Catalogues.Version> versions, boolean reads) {
     Map<String, Model> known = last(house);
     Map<String, Model> now = new HashMap<>();
     for (Row row : rows()) {
@@ -73,16 +87,17 @@ class Models {
         continue;
       }
       Model model = known.get(row.experience());
-      now.put(
-          row.experience(),
+      boolean current =
           model != null
-                  && model.changedAt().equals(row.changedAt())
-                  && model.learner().results().equals(experience.get().results())
-              ? model
-              : read(row, experience.get()));
+              && model.changedAt().equals(row.changedAt())
+              && model.learner().results().equals(experience.get().results());
+      if (!current && !reads) {
+        return Optional.empty();
+      }
+      now.put(row.experience(), current ? model : read(row, experience.get()));
     }
     remember(house, now);
-    return now;
+    return Optional.of(now);
   }
 
   private static Optional<Experience> fitting(Row row, List<Catalogues.Version> versions) {

@@ -16,17 +16,25 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.tenancy.Tenancy;
 import dev.rapport.learning.Forecast;
 import dev.rapport.learning.HoldOut;
+import dev.rapport.learning.Learner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +55,7 @@ class OutcomesTests {
   @Autowired Ledger ledger;
   @Autowired Catalogues catalogues;
   @Autowired Learning learning;
+  @Autowired Models models;
   @Autowired LearningUnderWay underWay;
   @Autowired Forecasts forecasts;
   @Autowired Strikes strikes;
@@ -213,6 +222,27 @@ class OutcomesTests {
     });
   }
 
+  /// Whoever looks at a page right after a house learned: all of them at once would need as many
+  /// times the memory.
+  @Test
+  void whatWasLearnedIsReadOnceHoweverManyAsk() {
+    inHouse(() -> {
+      served(20, new Random(5));
+      learning.all(Instant.now(), rows -> {});
+      List<Callable<Learner>> asking =
+          Collections.nCopies(8, Tenancy.carrying(this::serviceLearner));
+      try (var pages = Executors.newFixedThreadPool(asking.size())) {
+        Set<Learner> read = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Future<Learner> one : pages.invokeAll(asking)) {
+          read.add(one.get());
+        }
+        assertThat(read).hasSize(1);
+      } catch (InterruptedException | ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+  }
+
   /// All anew is one transaction: what was learned before stays until the end of it.
   @Test
   void learningAnewThatIsCutOffLeavesWhatWasLearned() {
@@ -234,6 +264,12 @@ class OutcomesTests {
   }
 
   /// From beside it: what reads the ledger is asked nothing else meanwhile.
+  private Learner serviceLearner() {
+    Map<String, Models.Model> known =
+        Objects.requireNonNull(transactions.execute(_ -> models.of(catalogues.versions())));
+    return Objects.requireNonNull(known.get("service")).learner();
+  }
+
   private void cutOff() {
     var beside =
         new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
