@@ -97,14 +97,20 @@ class LearningUnderWay {
       boolean changed = adopted.remove(each.id());
       if (soon || changed || last.begun().isBefore(now.minus(EVERY))) {
         told.remove(each.id());
-        try {
-          turn.take(() -> Tenancy.run(each.id(), () -> learn(now)));
-        } catch (RuntimeException e) {
-          LOG.warn("What follows from what in {} was not learned", each.slug(), e);
-        } finally {
-          learned.put(each.id(), new Round(now, clock.instant()));
-        }
+        turn.take(() -> learn(each));
       }
+    }
+  }
+
+  /// What was waited for its turn is none of the time that it took.
+  private void learn(Organisation house) {
+    Instant begun = clock.instant();
+    try {
+      Tenancy.run(house.id(), () -> learn(begun));
+    } catch (RuntimeException e) {
+      LOG.warn("What follows from what in {} was not learned", house.slug(), e);
+    } finally {
+      learned.put(house.id(), new Round(begun, clock.instant()));
     }
   }
 
