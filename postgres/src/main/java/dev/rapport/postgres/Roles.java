@@ -48,6 +48,15 @@ final class Roles {
       // What was erased leaves the log with a checkpoint.
       statement.execute("GRANT pg_checkpoint TO " + settings.app().user());
     }
+    // What was erased leaves what is known of columns by a rewrite, in databases yet to come too.
+    for (String database : List.of("template1", settings.database())) {
+      try (Connection superuser = connect(settings, database, connection.superuser());
+          Statement statement = superuser.createStatement()) {
+        statement.execute(
+            "GRANT MAINTAIN ON pg_catalog.pg_statistic, pg_catalog.pg_statistic_ext_data TO "
+                + settings.app().user());
+      }
+    }
   }
 
   static Connection connect(ConnectionSettings settings, String database, Login login)

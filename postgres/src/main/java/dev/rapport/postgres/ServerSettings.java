@@ -33,6 +33,9 @@ final class ServerSettings {
         "maintenance_work_mem=64MB",
         "max_parallel_workers_per_gather=1",
         "autovacuum_max_workers=2",
+        // A house is filled in minutes: until a table was looked at, what is asked of it is planned
+        // blindly.
+        "autovacuum_naptime=10s",
         "jit=off",
         "timezone=UTC",
         // Statements and details quote what people wrote: they stay out of the log.
