@@ -124,6 +124,9 @@ final class Recognition {
   /// Families live under one postcode too, but beside others.
   private static final double MOSTLY = 0.5;
 
+  /// Where a given name is written alone, fewer have two of them.
+  private static final double MOSTLY_IN_FULL = 0.8;
+
   private final List<String> headings;
   private final List<SampledColumn> columns;
   private final Kind[] kinds;
@@ -146,6 +149,7 @@ final class Recognition {
     for (int column = 0; column < kinds.length; column++) {
       kinds[column] = kindOf(SampledColumn.heading(headings.get(column)), columns.get(column));
     }
+    wholeNames();
     postcodes();
     cities();
     familyNames();
@@ -190,12 +194,22 @@ final class Recognition {
     if (column.isEmpty()) {
       return Kind.IGNORED;
     }
+    if (isOf(Kind.GIVEN_NAME, heading)
+        && isOf(Kind.FAMILY_NAME, heading)
+        && column.severalWords() > MOSTLY) {
+      return Kind.FULL_NAME;
+    }
     for (Heading known : HEADINGS) {
       if (known.pattern.matcher(heading).matches() && fits(known.kind, column)) {
         return known.kind;
       }
     }
     return byValues(heading, column);
+  }
+
+  private static boolean isOf(Kind kind, String heading) {
+    return HEADINGS.stream()
+        .anyMatch(known -> known.kind == kind && known.pattern.matcher(heading).matches());
   }
 
   /// A heading is believed unless most values cannot be of that kind.
@@ -212,7 +226,7 @@ final class Recognition {
           column.written() > 0.7 && column.severalWords() > 0.3 && column.fullNames() > SOME;
       case HOUSE_NUMBER -> column.houses() > 0.5 && column.distinct() <= 0.8 * column.size() + 5;
       case STREET -> column.emails() < 0.5 && column.likelyDates() < 0.5 && column.phones() < 0.5;
-      case POSTCODE -> column.emails() < 0.5 && column.written() < 0.5;
+      case POSTCODE -> column.emails() < 0.5 && column.written() < 0.5 && column.streets() < 0.5;
       case MIDDLE_NAME, SUFFIX, IDENTIFIER, STATE -> true;
       case TEXT, CATEGORY, IGNORED -> true;
       case CODE, FIGURES -> column.codes() > 0.5;
@@ -260,6 +274,20 @@ final class Recognition {
 
   private boolean has(Kind kind) {
     return Arrays.asList(kinds).contains(kind);
+  }
+
+  /// A heading of one part of a name, in a table that has no other, over names in full.
+  private void wholeNames() {
+    int given = Arrays.asList(kinds).indexOf(Kind.GIVEN_NAME);
+    int family = Arrays.asList(kinds).indexOf(Kind.FAMILY_NAME);
+    int only = Math.max(given, family);
+    if (has(Kind.FULL_NAME) || only < 0 || Math.min(given, family) >= 0) {
+      return;
+    }
+    SampledColumn column = columns.get(only);
+    if (column.severalWords() > MOSTLY_IN_FULL && column.fullNames() > SOME) {
+      kinds[only] = Kind.FULL_NAME;
+    }
   }
 
   /// Codes of a form in which places are written, in a table that knows of people's places or
@@ -365,8 +393,6 @@ final class Recognition {
   }
 
   private boolean isNamed(int column) {
-    String heading = SampledColumn.heading(headings.get(column));
-    return HEADINGS.stream()
-        .anyMatch(known -> known.kind == kinds[column] && known.pattern.matcher(heading).matches());
+    return isOf(kinds[column], SampledColumn.heading(headings.get(column)));
   }
 }

@@ -27,7 +27,27 @@ class LevelTests {
     assertThat(level(Kind.DATE, "1984-05-12", "1961-05-12")).isEqualTo(5);
     assertThat(level(Kind.DATE, "1984-05-12", "1961-07-30")).isEqualTo(6);
     assertThat(level(Kind.DATE, "1984-05-12", "")).isZero();
-    assertThat(level(Kind.DATE, "12.5.1984", "12 May 1984")).isEqualTo(1);
+    for (String written :
+        List.of(
+            "1984-05-12T00:00:00",
+            "12. 5. 1984",
+            "1984. 05. 12.",
+            "1984.05.12.",
+            "12.05.84",
+            "12 May 1984",
+            "May 12, 1984",
+            "12th May 1984",
+            "12. Mai 1984",
+            "12 de mayo de 1984",
+            "12 maggio 1984",
+            "12 mei 1984")) {
+      assertThat(level(Kind.DATE, "12.5.1984", written)).as(written).isEqualTo(1);
+    }
+    assertThat(level(Kind.DATE, "1984-06-12", "12 juin 1984")).isEqualTo(1);
+    assertThat(level(Kind.DATE, "1984-07-12", "12 juillet 1984")).isEqualTo(1);
+    assertThat(level(Kind.DATE, "1984-03-12", "12. März 1984")).isEqualTo(1);
+    assertThat(level(Kind.DATE, "1984-12-12", "12 décembre 1984")).isEqualTo(1);
+    assertThat(level(Kind.DATE, "2004-12-12", "12.12.04")).isEqualTo(1);
   }
 
   @Test

@@ -2,9 +2,13 @@ package dev.rapport.linkage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RecognitionTests {
@@ -60,6 +64,67 @@ class RecognitionTests {
             Kind.POSTCODE,
             Kind.PHONE,
             Kind.EMAIL);
+  }
+
+  @Test
+  void readsDatesHoweverTheyAreWritten() {
+    List<DateTimeFormatter> forms =
+        Stream.of(
+                "uuuu-MM-dd'T'00:00:00",
+                "d. M. uuuu",
+                "uuuu.MM.dd.",
+                "uuuu. MM. dd.",
+                "dd.MM.uu",
+                "MM/dd/uu",
+                "dd/MM/uuuu",
+                "d MMM uuuu")
+            .map(form -> DateTimeFormatter.ofPattern(form, Locale.ENGLISH))
+            .toList();
+    for (DateTimeFormatter form : forms) {
+      List<String[]> rows = new ArrayList<>();
+      LocalDate born = LocalDate.of(1931, 3, 8);
+      for (String[] row : town()) {
+        born = born.plusDays(97);
+        rows.add(new String[] {row[0], row[1], born.format(form), row[7]});
+      }
+      for (String headings : List.of("first;last;dob;phone", "jméno;příjmení;narozen;telefon")) {
+        assertThat(kinds(headings, rows))
+            .as("%s %s", headings, form)
+            .containsExactly(Kind.GIVEN_NAME, Kind.FAMILY_NAME, Kind.DATE, Kind.PHONE);
+      }
+    }
+  }
+
+  @Test
+  void readsANameInFullUnderAHeadingOfOneOfItsParts() {
+    for (String heading :
+        List.of(
+            "Name, Vorname",
+            "Vorname Nachname",
+            "Vor- und Nachname",
+            "nombre y apellidos",
+            "Nom et prénom",
+            "Name and surname",
+            "imię i nazwisko")) {
+      boolean familyFirst = heading.startsWith("Name, ");
+      List<String[]> rows = new ArrayList<>();
+      for (String[] row : town()) {
+        String name = familyFirst ? row[1] + ", " + row[0] : row[0] + " " + row[1];
+        rows.add(new String[] {name, row[2]});
+      }
+      assertThat(kinds(heading + ";birth", rows))
+          .as(heading)
+          .containsExactly(Kind.FULL_NAME, Kind.DATE);
+    }
+  }
+
+  @Test
+  void takesAPostalAddressForNoPostcode() {
+    List<String[]> rows = new ArrayList<>();
+    for (String[] row : town()) {
+      rows.add(new String[] {row[0] + " " + row[1], row[3] + " " + row[4] + ", " + row[6]});
+    }
+    assertThat(kinds("customer;Postal address", rows)).containsExactly(Kind.FULL_NAME, Kind.STREET);
   }
 
   /// Families live under one postcode, which makes no city of their name.
