@@ -42,12 +42,20 @@ public final class ArmTrial {
   /// Choosing for each person beside the best arm for all.
   ///
   /// @param best the arm that brings most, if everybody has it
-  /// @param gain what choosing adds, with its interval; a claim only where that excludes 0
+  /// @param gain what choosing adds, with its interval; a claim only where chance decided and that
+  ///   excludes 0
+  /// @param label whether chance decided: else the shares of the arms stand for probabilities that
+  ///   nobody noted, and whom people chose may be what differs
   public record OfChoice(
-      PolicyValue chosen, String best, PolicyValue bestForAll, double gain, Interval gainInterval) {
+      PolicyValue chosen,
+      String best,
+      PolicyValue bestForAll,
+      double gain,
+      Interval gainInterval,
+      Label label) {
 
     public boolean claimsGain() {
-      return chosen.isKnown() && gainInterval.low() > 0;
+      return label == Label.TESTED && chosen.isKnown() && gainInterval.low() > 0;
     }
   }
 
@@ -172,7 +180,8 @@ public final class ArmTrial {
         best,
         bestValue,
         gain.mean(),
-        new Interval(gain.mean() - wide, gain.mean() + wide));
+        new Interval(gain.mean() - wide, gain.mean() + wide),
+        label());
   }
 
   private static double robust(PolicyValue.Logged one) {

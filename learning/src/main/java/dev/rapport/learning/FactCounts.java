@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /// from it.
 public final class FactCounts implements Summary<FactCounts> {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /// A fact with more words than this is a name, not a kind.
   private static final int MOST_WORDS = 40;
@@ -107,8 +107,9 @@ public final class FactCounts implements Summary<FactCounts> {
     });
     out.with(numbers.size());
     numbers.forEach((name, quantiles) -> {
-      out.with(name).with(quantiles.whole() ? 1 : 0).with(quantiles.counts().size());
-      quantiles.counts().forEach((bucket, count) -> out.with((int) bucket).with((long) count));
+      out.with(name).with(quantiles.whole() ? 1 : 0).with(quantiles.shift());
+      out.with(quantiles.counts().size());
+      quantiles.counts().forEach((bucket, count) -> out.with((long) bucket).with((long) count));
     });
     return out.bytes();
   }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /// The yardstick: a multinomial logistic as any statistics package fits it out of the box, with one
 /// column for each word, numbers brought to mean 0 and spread 1, and a ridge of 1. A table of names
 /// and notes does not make it larger than a table of kinds.
-final class PlainLogistic {
+public final class PlainLogistic {
 
   private static final int MOST_ROUNDS = 20;
   private static final double RIDGE = 1;
@@ -31,7 +31,8 @@ final class PlainLogistic {
     this.results = results;
   }
 
-  static PlainLogistic fit(List<Context> contexts, int[] came, int results) {
+  /// @param came the result of each, from 0 on
+  public static PlainLogistic fit(List<Context> contexts, int[] came, int results) {
     PlainLogistic model = new PlainLogistic(results);
     model.learnColumns(contexts);
     List<Sparse> rows = contexts.stream().map(model::row).toList();
@@ -202,7 +203,8 @@ final class PlainLogistic {
     Softmax.of(into);
   }
 
-  void forecast(Context context, double[] into) {
+  /// @param into the probability of each result
+  public void forecast(Context context, double[] into) {
     forecast(row(context), into);
   }
 }

@@ -25,7 +25,7 @@ public record Provenance(
     Map<String, Double> halfLives,
     List<String> bins) {
 
-  public static final int CODE = 2;
+  public static final int CODE = 3;
 
   public Provenance {
     kappas = Map.copyOf(new TreeMap<>(kappas));

@@ -7,29 +7,59 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How many numbers lie where, to within one hundredth of their size: a histogram over buckets
-/// whose bounds grow by that ratio (Masson, Rim & Lee 2019), which adds up exactly in any order.
+/// How many numbers lie where: each by itself as long as there are not too many different ones,
+/// else in the narrowest buckets of which there are not too many. The bits of a number have its
+/// order, so that a bucket is what numbers have in common but for their last bits, near zero as far
+/// from it: years, coordinates and amounts are told apart by what differs among them, not by their
+/// size.
+///
+/// How many bits are left out depends on all numbers together and on nothing else: fewer numbers
+/// never need wider buckets, so that whoever counted a part has never left out too many. Hence it
+/// adds up exactly, in any order and however the numbers were shared out.
 final class Quantiles {
 
-  private static final double RATIO = Math.log(1.01);
+  /// More buckets than this are not kept.
+  static final int MOST_BUCKETS = 4_096;
 
-  /// Smaller than any number that somebody would write down of a person.
-  private static final double LEAST = 1e-9;
+  /// Whole numbers beyond this are no neighbours.
+  private static final double LARGEST_COUNTED = 0x1p52;
 
-  private final TreeMap<Integer, Long> counts = new TreeMap<>();
+  /// As many digits as tell any two numbers apart.
+  private static final int MOST_DIGITS = 17;
+
+  private TreeMap<Long, Long> counts = new TreeMap<>();
+
+  /// How many of the last bits are left out.
+  private int shift;
+
   private long all;
   private boolean whole = true;
 
   void add(double number) {
-    counts.merge(bucket(number), 1L, Long::sum);
+    counts.merge(ordered(number) >> shift, 1L, Long::sum);
     all++;
     whole &= number == Math.rint(number);
+    widen(shift);
   }
 
   void merge(Quantiles other) {
-    other.counts.forEach((bucket, count) -> counts.merge(bucket, count, Long::sum));
+    widen(other.shift);
+    other.counts.forEach(
+        (bucket, count) -> counts.merge(bucket >> (shift - other.shift), count, Long::sum));
     all += other.all;
     whole &= other.whole;
+    widen(shift);
+  }
+
+  /// Leaves out at least so many bits, and no more beyond them than it has to.
+  private void widen(int least) {
+    while (shift < least || counts.size() > MOST_BUCKETS) {
+      int bits = Math.max(1, least - shift);
+      TreeMap<Long, Long> wider = new TreeMap<>();
+      counts.forEach((bucket, count) -> wider.merge(bucket >> bits, count, Long::sum));
+      counts = wider;
+      shift += bits;
+    }
   }
 
   long all() {
@@ -41,26 +71,30 @@ final class Quantiles {
     return whole;
   }
 
-  Map<Integer, Long> counts() {
+  int shift() {
+    return shift;
+  }
+
+  Map<Long, Long> counts() {
     return counts;
   }
 
-  /// Bucket 0 holds nothing, those above it the positive numbers.
-  private static int bucket(double number) {
-    if (Math.abs(number) < LEAST) {
-      return 0;
-    }
-    int steps = 1 + (int) Math.ceil(Math.log(Math.abs(number) / LEAST) / RATIO - 1e-9);
-    return number < 0 ? -steps : steps;
+  /// The bits of a number, those of negative ones turned around, so that they have its order.
+  private static long ordered(double number) {
+    long bits = Double.doubleToLongBits(number + 0.0);
+    return bits ^ (bits >> 63 & Long.MAX_VALUE);
   }
 
-  /// The largest number of a bucket.
-  private static double upper(int bucket) {
-    return bucket == 0 ? 0 : bucket > 0 ? LEAST * Math.exp((bucket - 1) * RATIO) : -lower(-bucket);
+  private static double numberOf(long ordered) {
+    return Double.longBitsToDouble(ordered ^ (ordered >> 63 & Long.MAX_VALUE));
   }
 
-  private static double lower(int bucket) {
-    return bucket == 0 ? 0 : bucket > 0 ? LEAST * Math.exp((bucket - 2) * RATIO) : -upper(-bucket);
+  private double least(long bucket) {
+    return numberOf(bucket << shift);
+  }
+
+  private double largest(long bucket) {
+    return numberOf(((bucket + 1) << shift) - 1);
   }
 
   /// Where to cut, so that about equally many lie in each part. A number that has more than a
@@ -83,14 +117,14 @@ final class Quantiles {
     List<Double> cuts = new ArrayList<>();
     long gathered = 0;
     long left = all;
-    int before = 0;
+    long before = 0;
     boolean begun = false;
     boolean close = false;
-    for (Map.Entry<Integer, Long> one : counts.entrySet()) {
+    for (Map.Entry<Long, Long> one : counts.entrySet()) {
       boolean alone = one.getValue() >= share;
       boolean cut = begun && gathered >= fewest && left >= fewest && (close || alone);
       if (cut) {
-        cuts.add(between(before, one.getKey()));
+        cuts.add(between(largest(before), least(one.getKey())));
         gathered = 0;
       }
       gathered += one.getValue();
@@ -102,20 +136,19 @@ final class Quantiles {
     return cuts.stream().mapToDouble(Double::doubleValue).distinct().toArray();
   }
 
-  /// The shortest number above the one bucket and not above the other.
-  private double between(int below, int above) {
-    double low = upper(below);
-    double high = Math.max(low, lower(above));
-    if (whole && Math.ceil(low + 1e-6) <= upper(above) * (1 + 1e-9)) {
-      return Math.ceil(low * (1 + 1e-9) + 1e-9);
+  /// A number above the one and not above the other: the next whole one, or a short one about half
+  /// way.
+  private double between(double below, double above) {
+    if (whole && Math.abs(below) < LARGEST_COUNTED) {
+      return Math.floor(below) + 1;
     }
-    for (int digits = 1; digits < 6; digits++) {
-      double rounded =
-          new BigDecimal((low + high) / 2).round(new MathContext(digits)).doubleValue();
-      if (rounded >= low && rounded <= high) {
+    BigDecimal middle = new BigDecimal(below / 2 + above / 2);
+    for (int digits = 1; digits < MOST_DIGITS; digits++) {
+      double rounded = middle.round(new MathContext(digits)).doubleValue();
+      if (rounded > below && rounded <= above) {
         return rounded;
       }
     }
-    return new BigDecimal((low + high) / 2).round(new MathContext(4)).doubleValue();
+    return above;
   }
 }

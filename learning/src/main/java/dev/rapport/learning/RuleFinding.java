@@ -61,12 +61,23 @@ record RuleFinding(Results results, Predicate<Result> good, boolean spares) {
 
   /// Whom to spare is found by the transformed outcome: on average over both arms it is what
   /// silence has over the arm.
+  ///
+  /// @param share how many have the arm, where nobody noted with which probability it was taken
   private double value(Example example, boolean taken, double share) {
     Result came = results.get(came(example));
     if (!spares) {
       return good.test(came) ? 1 : 0;
     }
-    return taken ? -came.value() / share : came.value() / (1 - share);
+    double drawn = propensity(example, taken);
+    double ofArm = Double.isNaN(drawn) || drawn <= 0 || drawn >= 1 ? share : drawn;
+    return taken ? -came.value() / ofArm : came.value() / (1 - ofArm);
+  }
+
+  /// With which probability somebody like her had the arm; no number where people chose.
+  private static double propensity(Example example, boolean taken) {
+    return example.choosing() instanceof Choosing.ByChance(var _, double probability, boolean _)
+        ? taken ? probability : 1 - probability
+        : Double.NaN;
   }
 
   private int came(Example example) {
@@ -104,13 +115,19 @@ record RuleFinding(Results results, Predicate<Result> good, boolean spares) {
     return at;
   }
 
-  /// What came of those of one line.
+  /// What came of those of one line. It is tested where the lot drew all of them with one
+  /// probability: else those with the arm need not be like those in silence.
   private final class Tally {
+
+    /// By which two probabilities are one, but for rounding.
+    private static final double NEAR = 1e-9;
+
     private final Moments taken = new Moments();
     private final Moments spared = new Moments();
     private final long[] came = new long[results.size()];
     private final long[] silent = new long[results.size()];
     private boolean drawn = true;
+    private double propensity = Double.NaN;
     private double loss;
 
     void add(Row row) {
@@ -118,7 +135,13 @@ record RuleFinding(Results results, Predicate<Result> good, boolean spares) {
       double value = spares ? result.value() : good.test(result) ? 1 : 0;
       (row.taken ? taken : spared).add(value);
       (row.taken ? came : silent)[row.came]++;
-      drawn &= row.drawn;
+      draw(row.propensity);
+    }
+
+    private void draw(double other) {
+      drawn &=
+          !Double.isNaN(other) && (Double.isNaN(propensity) || Math.abs(other - propensity) < NEAR);
+      propensity = other;
     }
 
     void merge(Tally other) {
@@ -126,6 +149,9 @@ record RuleFinding(Results results, Predicate<Result> good, boolean spares) {
       spared.merge(other.spared);
       loss += other.loss;
       drawn &= other.drawn;
+      if (other.taken.count() + other.spared.count() > 0) {
+        draw(other.propensity);
+      }
       for (int k = 0; k < came.length; k++) {
         came[k] += other.came[k];
         silent[k] += other.silent[k];
@@ -171,7 +197,7 @@ record RuleFinding(Results results, Predicate<Result> good, boolean spares) {
   }
 
   private record Row(
-      int[] bins, double value, boolean taken, boolean drawn, int came, double core) {}
+      int[] bins, double value, boolean taken, double propensity, int came, double core) {}
 
   private Half half(
       List<Example> all,
@@ -200,7 +226,7 @@ record RuleFinding(Results results, Predicate<Result> good, boolean spares) {
                 bins.encode(one.context()).bins(),
                 values[i],
                 i < taken,
-                one.choosing() instanceof Choosing.ByChance,
+                propensity(one, i < taken),
                 came(one),
                 core == null || i >= taken ? Double.NaN : core[i]));
       }

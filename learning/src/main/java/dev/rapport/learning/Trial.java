@@ -40,6 +40,7 @@ public final class Trial {
   private long plausible;
   private long held;
   private long alarms;
+  private long open;
 
   private Trial(Results results, Settings settings, List<Example> examples) {
     this(results, settings, examples, one -> new double[0]);
@@ -101,6 +102,7 @@ public final class Trial {
   /// @param covered how often the true one was among them
   /// @param alarms how often the forecasts stopped being as good as they were
   /// @param lost beside the law, where it is known
+  /// @param open older rows that a split left out, because nobody knew their results at the cut
   public record Report(
       Losses ours,
       Losses scorecard,
@@ -109,7 +111,8 @@ public final class Trial {
       double setSize,
       double covered,
       long alarms,
-      Lost lost) {}
+      Lost lost,
+      long open) {}
 
   /// Each example in one part, all of one person in the same, results shared out evenly.
   public static int[] folds(Results results, List<Example> examples, int folds, long seed) {
@@ -158,7 +161,8 @@ public final class Trial {
         (foldOf[i] == fold ? left : learned).add(examples.get(i));
       }
       if (!learned.isEmpty()) {
-        trial.once(learned, left, false);
+        Instant now = last(learned);
+        trial.once(timeless(learned, now), left, now);
       }
     }
     return trial.report();
@@ -192,7 +196,8 @@ public final class Trial {
     return losses;
   }
 
-  /// The oldest share learned, the rest forecast and not learned.
+  /// The oldest share learned, as far as results were known by then, the rest forecast and not
+  /// learned.
   public static Report split(
       Results results, Settings settings, List<Example> examples, double share) {
     return split(results, settings, examples, share, one -> new double[0]);
@@ -209,16 +214,27 @@ public final class Trial {
       Function<Example, double[]> law) {
     List<Example> ordered =
         examples.stream().sorted(Comparator.comparing(Example::decided)).toList();
-    int cut = (int) (ordered.size() * share);
     Trial trial = new Trial(results, settings, ordered, law);
-    trial.once(ordered.subList(0, cut), ordered.subList(cut, ordered.size()), true);
+    trial.cut(Math.min(ordered.size() - 1, (int) (ordered.size() * share)));
     return trial.report();
   }
 
-  private void once(List<Example> learned, List<Example> left, boolean timed) {
-    Instant now = last(learned);
-    Learner learner =
-        Learner.taught(results, settings, timed ? learned : timeless(learned, now), now);
+  /// Learned is what was known when the first of the later ones was decided, and nothing after it.
+  private void cut(int cut) {
+    if (examples.isEmpty()) {
+      return;
+    }
+    Instant now = examples.get(cut).decided();
+    List<Example> learned =
+        examples.subList(0, cut).stream().filter(one -> !one.windowEnds().isAfter(now)).toList();
+    open = cut - learned.size();
+    if (!learned.isEmpty()) {
+      once(learned, examples.subList(cut, examples.size()), now);
+    }
+  }
+
+  private void once(List<Example> learned, List<Example> left, Instant now) {
+    Learner learner = Learner.taught(results, settings, learned, now);
     double[] rates = rates(learned);
     PlainLogistic plain = PlainLogistic.fit(contexts(learned), results(learned), results.size());
     Alarm alarm = new Alarm();
@@ -394,6 +410,7 @@ public final class Trial {
 
   private Report report() {
     double rows = Math.max(1, ours.rows());
-    return new Report(ours, scorecard, base, logistic, plausible / rows, held / rows, alarms, lost);
+    return new Report(
+        ours, scorecard, base, logistic, plausible / rows, held / rows, alarms, lost, open);
   }
 }

@@ -151,7 +151,8 @@ class HonestyTests {
   }
 
   /// A letter helps, but for the old who have a car it does harm: they are to be spared.
-  private static Example letter(RandomGenerator chance, int person, boolean sent) {
+  private static Example letter(
+      RandomGenerator chance, int person, boolean sent, double propensity) {
     String age = List.of("young", "middle", "old").get(chance.nextInt(3));
     String thing = List.of("car", "house", "none").get(chance.nextInt(3));
     boolean harmed = age.equals("old") && thing.equals("car");
@@ -166,7 +167,8 @@ class HonestyTests {
         sent ? "letter" : Example.SILENCE,
         NOW,
         sent ? context.with("channel", "post", NOW) : context,
-        new Choosing.ByChance(List.of("letter", Example.SILENCE), .5, !sent),
+        new Choosing.ByChance(
+            List.of("letter", Example.SILENCE), sent ? propensity : 1 - propensity, !sent),
         new Outcome.Came(chance.nextDouble() < rate ? "came" : "nothing", NOW));
   }
 
@@ -178,8 +180,8 @@ class HonestyTests {
           List<Example> sent = new ArrayList<>();
           List<Example> silent = new ArrayList<>();
           for (int i = 0; i < 1_500; i++) {
-            sent.add(letter(chance, 2 * i, true));
-            silent.add(letter(chance, 2 * i + 1, false));
+            sent.add(letter(chance, 2 * i, true, .5));
+            silent.add(letter(chance, 2 * i + 1, false, .5));
           }
           RuleList list =
               RuleList.toSpare(CATALOGUE, sent, silent, result -> result.value() > 0, 1);
@@ -192,6 +194,27 @@ class HonestyTests {
           assertThat(spare.label()).isEqualTo(Label.TESTED);
           assertThat(spare.interval().high()).isNegative();
           assertThat(spare.silent().stream().mapToLong(Long::longValue).sum()).isGreaterThan(40);
+        });
+  }
+
+  @Test
+  void whatWasDrawnWithSeveralProbabilitiesIsNoTest() {
+    Trials.run(
+        5,
+        chance -> {
+          List<Example> sent = new ArrayList<>();
+          List<Example> silent = new ArrayList<>();
+          for (int i = 0; i < 3_000; i++) {
+            double propensity = chance.nextBoolean() ? .9 : .1;
+            boolean isSent = chance.nextDouble() < propensity;
+            (isSent ? sent : silent).add(letter(chance, i, isSent, propensity));
+          }
+
+          assertThat(
+                  RuleList.toSpare(CATALOGUE, sent, silent, result -> result.value() > 0, 1)
+                      .rules())
+              .extracting(Rule::label)
+              .containsOnly(Label.ONLY_OBSERVED);
         });
   }
 
