@@ -321,7 +321,13 @@
     const edit = event.target.closest("details.edit[open]");
     if (edit) write(edit);
   });
-  const opened = (event) => event.target.matches("details.edit[open]") && write(event.target);
+  const opened = ({ target }) => {
+    if (!target.matches("details.edit[open]")) return;
+    // its form comes in place of the link to it, which is all there is of it until then
+    const link = find(":scope > a", target);
+    if (link) htmx.ajax("GET", link.getAttribute("href"), { source: link, target: link, swap: "outerHTML" });
+    else write(target);
+  };
   on("toggle", opened, true);
 
   // an address such as …#veto opens its form

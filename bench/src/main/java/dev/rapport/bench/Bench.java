@@ -25,6 +25,7 @@ public final class Bench {
           new PageImport(),
           new PageSpeed(),
           new ListSpeed(),
+          new ListTakenAlong(),
           new SmallShops(),
           new PortalSpeed(),
           new StartSpeed(),

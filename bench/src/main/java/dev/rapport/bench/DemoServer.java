@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// The demo as a user starts it: a process of its own with the memory that the launcher gives it.
@@ -45,9 +46,15 @@ final class DemoServer implements AutoCloseable {
   }
 
   /// The same in a folder that stays, so that what was grown there is measured again.
-  static DemoServer startIn(Path folder, int people) throws IOException {
+  private static DemoServer startIn(Path folder, int people) throws IOException {
     Files.createDirectories(folder);
     return start(people, folder, true);
+  }
+
+  /// With `--data DIR` the house stays there, and is grown only the first time.
+  static DemoServer of(BenchOptions options, int people) throws IOException {
+    Optional<Path> folder = options.folder("data");
+    return folder.isPresent() ? startIn(folder.get(), people) : start(people);
   }
 
   private static DemoServer start(int people, Path folder, boolean kept) throws IOException {
@@ -89,16 +96,33 @@ final class DemoServer implements AutoCloseable {
     return address;
   }
 
-  GrownHouse.Size grow(String organisation, int times, int years) throws SQLException {
-    return GrownHouse.grow(
-        folder, EmbeddedPostgres.join(folder).orElseThrow(), organisation, times, years);
+  /// Makes the first house as large as the options `times` and `years` say.
+  GrownHouse.Size grown(BenchOptions options) throws IOException, InterruptedException {
+    try {
+      return GrownHouse.grow(
+          folder,
+          EmbeddedPostgres.join(folder).orElseThrow(),
+          Visitor.at(address).signIn(),
+          options.number("times", 1),
+          options.number("years", 1));
+    } catch (SQLException e) {
+      throw new IllegalStateException("The house could not be made larger", e);
+    }
   }
 
   /// Waits until the house works no more behind its pages: whatever it learns and reckons is a
   /// transaction that lasts, and the first round begins within half a minute.
   ///
   /// @return whether it came to rest in that time
-  boolean settles(Duration most) throws SQLException, InterruptedException {
+  boolean settles(Duration most) throws InterruptedException {
+    try {
+      return isCalmWithin(most);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Whether the house is at rest could not be asked", e);
+    }
+  }
+
+  private boolean isCalmWithin(Duration most) throws SQLException, InterruptedException {
     ConnectionSettings settings = EmbeddedPostgres.join(folder).orElseThrow();
     long until = System.nanoTime() + most.toNanos();
     try (var connection =

@@ -2,8 +2,6 @@ package dev.rapport.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,13 +43,10 @@ final class ListSpeed implements Measurement {
     int people = options.number("people", 5_000);
     int values = options.number("values", 2);
     int looks = options.number("looks", 3);
-    Path folder = options.folder("data").orElse(null);
-    try (DemoServer server =
-        folder == null ? DemoServer.start(people) : DemoServer.startIn(folder, people)) {
+    try (DemoServer server = DemoServer.of(options, people)) {
       Visitor visitor = Visitor.at(server.address());
-      String organisation = visitor.signIn();
-      GrownHouse.Size size =
-          server.grow(organisation, options.number("times", 1), options.number("years", 1));
+      visitor.signIn();
+      GrownHouse.Size size = server.grown(options);
       List<String> filters =
           filters(new String(visitor.get("/people"), StandardCharsets.UTF_8), values);
       for (String filter : filters) {
@@ -78,8 +73,6 @@ final class ListSpeed implements Measurement {
           .with("people_of_the_house", size.people())
           .with("experiences_of_the_house", size.experiences())
           .with("looks", looks);
-    } catch (SQLException e) {
-      throw new IllegalStateException("The house could not be made larger", e);
     }
   }
 

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// Pages of the desk for people who are signed in, beside a small file that the same server hands
 /// out: how long each waits when all click once a pause, and how many pages a second there are when
@@ -36,7 +39,8 @@ final class PageSpeed implements Measurement {
   @Override
   public List<String> options() {
     return List.of(
-        "people", "times", "years", "users", "pause", "seconds", "rounds", "settle", "data");
+        "people", "times", "years", "users", "pause", "seconds", "rounds", "settle", "rows",
+        "data");
   }
 
   @Override
@@ -48,7 +52,9 @@ final class PageSpeed implements Measurement {
     Duration pause = Duration.ofMillis(options.number("pause", 1_000));
     int seconds = options.number("seconds", 15);
     int rounds = options.number("rounds", 3);
-    try (DemoServer server = server(options, people)) {
+    int rows = options.number("rows", 10_000);
+    Path folder = Files.createTempDirectory("rapport-bench");
+    try (DemoServer server = DemoServer.of(options, people)) {
       List<Visitor> visitors = new ArrayList<>();
       String organisation = "";
       for (int user = 0; user < users; user++) {
@@ -56,24 +62,33 @@ final class PageSpeed implements Measurement {
         organisation = visitor.signIn();
         visitors.add(visitor);
       }
-      GrownHouse.Size size = grown(server, organisation, times, years);
+      List<Visitor> planners = new ArrayList<>();
+      for (int user = 0; user < users; user++) {
+        planners.add(ImportVisit.somebody(server));
+      }
+      GrownHouse.Size size = server.grown(options);
       int minutes = options.number("settle", 0);
       String settled =
-          minutes == 0 ? "not waited for" : settles(server, minutes) ? "yes" : "not in that time";
+          minutes == 0
+              ? "not waited for"
+              : server.settles(Duration.ofMinutes(minutes)) ? "yes" : "not in that time";
       Page file = new Page(List.of("/icon.svg"));
       Page today = new Page(List.of("/today"));
       Page person = new Page(personPages(server, organisation));
       Page find = new Page(finds(server, organisation));
       Page list = new Page(List.of("/people", "/people?only=mine&order=name", "/people?only=rest"));
-      List<Page> all = List.of(file, today, person, find, list);
-      for (Page page : all) {
-        page.visit(visitors, WARM_UP_SECONDS, Duration.ZERO);
-        page.forget();
+      Page preview = new Page(previews(planners.getFirst(), folder, rows));
+      Map<Page, List<Visitor>> all = new LinkedHashMap<>();
+      List.of(file, today, person, find, list).forEach(page -> all.put(page, visitors));
+      all.put(preview, planners);
+      for (var page : all.entrySet()) {
+        page.getKey().visit(page.getValue(), WARM_UP_SECONDS, Duration.ZERO);
+        page.getKey().forget();
       }
       for (int round = 0; round < rounds; round++) {
-        for (Page page : all) {
-          page.visit(visitors, Math.ceilDiv(seconds, rounds), pause);
-          page.visit(visitors, Math.ceilDiv(seconds, rounds), Duration.ZERO);
+        for (var page : all.entrySet()) {
+          page.getKey().visit(page.getValue(), Math.ceilDiv(seconds, rounds), pause);
+          page.getKey().visit(page.getValue(), Math.ceilDiv(seconds, rounds), Duration.ZERO);
         }
       }
       Report report = new Report();
@@ -81,6 +96,7 @@ final class PageSpeed implements Measurement {
       person.tell("person", report);
       find.tell("find", report);
       list.tell("list", report);
+      preview.tell("preview", report);
       file.tell("file", report);
       return report
           .with("today_ratio", today.perSecond().median() / file.perSecond().median())
@@ -89,6 +105,7 @@ final class PageSpeed implements Measurement {
           .with("person_ratio_by_round", person.perSecond().over(file.perSecond()))
           .with("find_ratio", find.perSecond().median() / file.perSecond().median())
           .with("list_ratio", list.perSecond().median() / file.perSecond().median())
+          .with("preview_ratio", preview.perSecond().median() / file.perSecond().median())
           .with("java_rss_megabytes", ProcessMemory.ofJava(server.process()))
           .with("postgresql_pss_megabytes", ProcessMemory.below(server.process()))
           .with("people_of_the_house", size.people())
@@ -101,31 +118,24 @@ final class PageSpeed implements Measurement {
           .with("seconds", seconds)
           .with("rounds", rounds)
           .with("settle_minutes", minutes)
-          .with("settled", settled);
+          .with("settled", settled)
+          .with("rows_of_the_import", rows);
+    } finally {
+      Folders.delete(folder);
     }
   }
 
-  /// With `--data DIR` the house stays there, and is grown only the first time.
-  private static DemoServer server(BenchOptions options, int people) throws IOException {
-    Optional<Path> folder = options.folder("data");
-    return folder.isPresent() ? DemoServer.startIn(folder.get(), people) : DemoServer.start(people);
-  }
-
-  private static boolean settles(DemoServer server, int minutes) throws InterruptedException {
-    try {
-      return server.settles(Duration.ofMinutes(minutes));
-    } catch (SQLException e) {
-      throw new IllegalStateException("Whether the house is at rest could not be asked", e);
+  /// The pages before a list of people comes in, which has been looked through.
+  private static List<String> previews(Visitor planner, Path folder, int rows)
+      throws IOException, InterruptedException {
+    Path list = folder.resolve("list-%d.csv".formatted(System.currentTimeMillis()));
+    PeopleFile.write(list, rows, 1);
+    ImportVisit visit = ImportVisit.upload(planner, list);
+    visit.settle();
+    while (visit.goesOn("same")) {
+      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
-  }
-
-  private static GrownHouse.Size grown(
-      DemoServer server, String organisation, int times, int years) {
-    try {
-      return server.grow(organisation, times, years);
-    } catch (SQLException e) {
-      throw new IllegalStateException("The house could not be made larger", e);
-    }
+    return visit.previews();
   }
 
   private static List<String> personPages(DemoServer server, String organisation) {

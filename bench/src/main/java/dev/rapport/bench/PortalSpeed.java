@@ -3,7 +3,6 @@ package dev.rapport.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,7 +48,7 @@ final class PortalSpeed implements Measurement {
     int entries = options.number("entries", 10_000);
     int requests = options.number("requests", 200);
     int rounds = options.number("rounds", 3);
-    try (DemoServer server = server(options, people)) {
+    try (DemoServer server = DemoServer.of(options, people)) {
       Visitor visitor = Visitor.at(server.address());
       Somebody she = signIn(visitor);
       long held = longLedger(server, she, entries);
@@ -121,10 +120,5 @@ final class PortalSpeed implements Measurement {
         .with(name + "_p50_ms", new Rounds(median))
         .with(name + "_p95_ms", new Rounds(late))
         .with(name + "_bytes", bytes);
-  }
-
-  private static DemoServer server(BenchOptions options, int people) throws IOException {
-    Path folder = options.folder("data").orElse(null);
-    return folder == null ? DemoServer.start(people) : DemoServer.startIn(folder, people);
   }
 }

@@ -1,6 +1,8 @@
 package dev.rapport.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -79,9 +81,9 @@ final class Visitor {
       if (client.send(request(path).build(), BodyHandlers.discarding()).statusCode() == 200) {
         return;
       }
-      token = first(TOKEN, new String(get("/today"), StandardCharsets.UTF_8));
+      token = token("/today");
       post("/sign-out", Map.of("_csrf", token));
-      token = first(TOKEN, new String(get("/sign-in"), StandardCharsets.UTF_8));
+      token = token("/sign-in");
     }
     throw new IOException("Nobody may open " + path);
   }
@@ -90,16 +92,40 @@ final class Visitor {
   ///
   /// @return that address
   String post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+    return onwards(path, form(path, fields));
+  }
+
+  private HttpRequest form(String path, Map<String, String> fields) {
     String form =
         fields.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
-    return onwards(
-        path,
-        request(path)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form))
-            .build());
+    return request(path)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(form))
+        .build();
+  }
+
+  /// A file that came whole, and was not kept.
+  record Taken(double firstByteSeconds, long bytes) {}
+
+  /// Sends a form, which must be answered by a file.
+  Taken take(String path, Map<String, String> fields) throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    HttpResponse<InputStream> answer =
+        client.send(form(path, fields), BodyHandlers.ofInputStream());
+    try (InputStream file = answer.body()) {
+      if (answer.statusCode() != 200 || file.read() < 0) {
+        throw new IOException("%s was answered with %d".formatted(path, answer.statusCode()));
+      }
+      double first = (System.nanoTime() - begun) / 1e9;
+      return new Taken(first, 1 + file.transferTo(OutputStream.nullOutputStream()));
+    }
+  }
+
+  /// What the forms of a page carry so that nobody else can send them.
+  String token(String path) throws IOException, InterruptedException {
+    return first(TOKEN, new String(get(path), StandardCharsets.UTF_8));
   }
 
   /// Sends a file as a form does, which must be answered by another address.
@@ -107,7 +133,7 @@ final class Visitor {
   /// @return that address
   String upload(String path, Path file) throws IOException, InterruptedException {
     String line = "----a-line-that-no-file-holds";
-    String token = first(TOKEN, new String(get(path + "/new"), StandardCharsets.UTF_8));
+    String token = token(path + "/new");
     String head =
         "--%1$s\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n%2$s\r\n--%1$s\r\n"
                 .formatted(line, token)

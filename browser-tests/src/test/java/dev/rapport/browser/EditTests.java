@@ -39,6 +39,28 @@ class EditTests {
   }
 
   @Test
+  void aPlanIsBegunAndMovedOnByKeys() {
+    try (var ivo = Visit.ofIvo().open("Jonas Weber")) {
+      Keyboard keys = ivo.page().keyboard();
+      Locator here = ivo.page().locator("[aria-current=step]");
+      ivo.page().navigate(ivo.page().url() + "/plan");
+      ivo.page().locator("#plan-begin-aim").focus();
+      keys.type("Asks us first.");
+      keys.press("Tab");
+      keys.type("Knows whom to ask for");
+      keys.press("Tab");
+      keys.type("Comes by without a reason");
+      keys.press("Control+Enter");
+
+      assertThat(here).containsText("Knows whom to ask for");
+      ivo.press("a");
+      assertThat(here).containsText("Comes by without a reason");
+      ivo.press("c");
+      assertThat(ivo.page().locator("details[open] input[name=aim]")).isFocused();
+    }
+  }
+
+  @Test
   void withoutAScriptTheFormIsAPage() {
     try (var ivo =
         Visit.begun(new Browser.NewContextOptions().setJavaScriptEnabled(false))

@@ -63,6 +63,8 @@ final class Places {
     places.put("person-answers", marta + "/allows");
     places.put("person-history", marta + "/history");
     places.put("person-as-she-sees", marta + "/as-she-sees");
+    places.put("person-plan", marta + "/plan");
+    places.put("person-plan-none", places.get("person-at-rest") + "/plan");
     places.put("person-why", marta + "/why");
     places.put("person-compare", marta + "/compare?q=Kova");
     String hanna = Objects.requireNonNull(places.get("person-two-cars"));

@@ -40,6 +40,7 @@ public class BulkActs {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
   private static final int READ_TOGETHER = 1_000;
+  private static final int SHOWN_OF_LIST = 100;
 
   private static final String ACT =
       """
@@ -58,13 +59,19 @@ public class BulkActs {
     this.people = people;
   }
 
-  /// Begins an act on everybody in a list; nothing is done yet.
+  /// Begins an act on everybody in a list; nothing is done yet. Of a list that is taken along, the
+  /// first are kept, to look at: it leaves as it is when it leaves, however long it is.
   ///
   /// @param about the list in words
   /// @param shows what it shows, to be put into words again
   public BulkAct begin(Kind kind, String about, String shows, Roll.Asked asked, Staff staff) {
     UUID id = draft(kind, about, shows, staff);
-    counted(id, roll.keep(asked, id, BulkAct.MOST));
+    if (kind == Kind.EXPORT) {
+      roll.keep(asked, id, SHOWN_OF_LIST);
+      counted(id, roll.count(asked));
+    } else {
+      counted(id, roll.keep(asked, id, BulkAct.MOST));
+    }
     return find(id).orElseThrow();
   }
 

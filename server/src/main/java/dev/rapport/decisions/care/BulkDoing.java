@@ -58,7 +58,6 @@ public class BulkDoing {
   private final Ownership ownership;
   private final Edits edits;
   private final ByHand byHand;
-  private final People people;
   private final Audit audit;
 
   BulkDoing(
@@ -67,14 +66,12 @@ public class BulkDoing {
       Ownership ownership,
       Edits edits,
       ByHand byHand,
-      People people,
       Audit audit) {
     this.jdbc = jdbc;
     this.permissions = permissions;
     this.ownership = ownership;
     this.edits = edits;
     this.byHand = byHand;
-    this.people = people;
     this.audit = audit;
   }
 
@@ -270,7 +267,6 @@ public class BulkDoing {
   private List<Her> say(BulkAct act, List<Her> touched) {
     List<Her> done = new ArrayList<>();
     for (Her her : touched) {
-      String name = people.of(her.records()).name();
       UUID said =
           edits.say(
               her.home(),
@@ -281,7 +277,7 @@ public class BulkDoing {
                   Saying.ended("attribute", act.of("name")),
                   Optional.empty()),
               staff(act));
-      byHand.follow(her.home(), name, act.byName());
+      byHand.follow(her.home(), act.byName());
       done.add(her.before(Map.of("act", said.toString())));
     }
     return done;
@@ -370,11 +366,10 @@ public class BulkDoing {
   }
 
   private Her unsaid(BulkAct act, Her her) {
-    boolean gone = her.records().isEmpty();
-    String name = gone ? "" : people.of(her.records()).name();
-    boolean back = !gone && sayAgain(act, her, her.was().getOrDefault("act", ""));
+    boolean back =
+        !her.records().isEmpty() && sayAgain(act, her, her.was().getOrDefault("act", ""));
     if (back) {
-      byHand.follow(her.home(), name, act.undoneBy().orElse(act.byName()));
+      byHand.follow(her.home(), act.undoneBy().orElse(act.byName()));
     }
     return back ? her : her.staying();
   }

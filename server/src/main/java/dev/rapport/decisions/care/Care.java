@@ -3,10 +3,14 @@ package dev.rapport.decisions.care;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.PlannedContact;
 import dev.rapport.facts.experiences.ExperienceId;
+import dev.rapport.facts.experiences.Feeling;
+import dev.rapport.facts.experiences.Felt;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.experiences.Problem;
 import dev.rapport.facts.organisations.Organisations;
+import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.People;
+import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
@@ -19,12 +23,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,11 +53,15 @@ public class Care {
   /// More than anybody can speak with in a day; what lies beyond waits its turn.
   public static final int MOST = 100;
 
+  private static final int READ_TOGETHER = 1_000;
+
   private final Ledger ledger;
   private final Permissions permissions;
   private final Contacts contacts;
   private final Feelings feelings;
   private final DueSoon dueSoon;
+  private final WaitingPlans waitingPlans;
+  private final Organisations organisations;
   private final Acquaintances acquaintances;
   private final Obstacles obstacles;
 
@@ -64,6 +78,8 @@ public class Care {
     this.feelings = new Feelings(jdbc);
     this.acquaintances = new Acquaintances(jdbc, organisations, people);
     this.dueSoon = new DueSoon(jdbc);
+    this.waitingPlans = new WaitingPlans(jdbc);
+    this.organisations = organisations;
     this.obstacles = new Obstacles(jdbc);
   }
 
@@ -78,6 +94,7 @@ public class Care {
             () -> openProblems(now, MOST),
             () -> badFeelings(now, today),
             () -> calls(now),
+            () -> waiting(waitingPlans.until(today, MOST)),
             () -> soon(now, today))) {
       if (hardest.size() < MOST) {
         hardestOfEach(kind.get()).forEach(hardest::putIfAbsent);
@@ -106,6 +123,18 @@ public class Care {
     return contacts.calls(MOST).stream().map(call -> Matter.call(call, now)).toList();
   }
 
+  private List<Matter> waiting(List<WaitingPlans.Waiting> waiting) {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, String> owners =
+        organisations.staff().stream()
+            .collect(Collectors.toMap(staff -> staff.id().value(), Staff::firstName));
+    return waiting.stream()
+        .map(one -> Matter.plan(one, Optional.ofNullable(owners.get(one.owner()))))
+        .toList();
+  }
+
   private List<Matter> soon(Instant now, LocalDate today) {
     return dueSoon.until(today, today.plusDays(SOON_DAYS), MOST).stream()
         .map(due -> Matter.dueSoon(due, today, now))
@@ -122,29 +151,88 @@ public class Care {
     return inWords(longestOfEach(permissions.inPeace(today, limit)), limit);
   }
 
-  /// What one person waits for, if anything; the hardest.
+  /// Everybody who is left in peace, whoever wakes first first. They are read a part at a time: a
+  /// house may leave as many in peace as it has people.
+  public void eachInPeace(LocalDate today, Consumer<Resting> one) {
+    Peace last = null;
+    List<Peace> part;
+    do {
+      part = permissions.inPeace(today, last, READ_TOGETHER);
+      wakingBy(part, today).forEach(one);
+      last = part.isEmpty() ? null : part.getLast();
+    } while (part.size() == READ_TOGETHER);
+  }
+
+  /// Who wakes with one of these, and with none that lasts longer on another record of hers.
+  private List<Resting> wakingBy(List<Peace> part, LocalDate today) {
+    Map<PersonId, Acquaintance> known = acquaintances.of(part.stream().map(Peace::record).toList());
+    List<RecordId> records =
+        known.values().stream().flatMap(her -> her.records().stream()).toList();
+    Set<Peace> these = new HashSet<>(part);
+    return longestOfEach(permissions.inPeace(today, records)).entrySet().stream()
+        .filter(longest -> these.contains(longest.getValue()))
+        .flatMap(longest ->
+            Stream.ofNullable(known.get(longest.getKey()))
+                .map(her -> rest(her, longest.getValue())))
+        .toList();
+  }
+
+  /// What somebody who asks for a need has read of her already.
   ///
   /// @param problems her open ones
+  /// @param felt how she felt, the latest first; of the latest moment all
   /// @param planned her contacts
-  public Optional<Need> needOf(
-      PersonId person,
-      Collection<RecordId> records,
+  /// @param hasPlan whether a plan with her lives
+  public record Known(
       List<Problem> problems,
+      List<Felt> felt,
       List<PlannedContact> planned,
-      Instant now,
-      LocalDate today) {
+      List<PersonFacts.Thing> things,
+      boolean hasPlan) {
+
+    public Known {
+      problems = List.copyOf(problems);
+      felt = List.copyOf(felt);
+      planned = List.copyOf(planned);
+      things = List.copyOf(things);
+    }
+
+    /// Whether she felt bad last; only then can anything be bad that nothing has put right.
+    private boolean feltBad() {
+      return felt.stream()
+          .takeWhile(one -> one.at().equals(felt.getFirst().at()))
+          .anyMatch(one -> one.feeling() == Feeling.BAD);
+    }
+
+    private boolean hasDue(LocalDate from, LocalDate until) {
+      return things.stream()
+          .flatMap(thing -> Stream.of(thing.due(), thing.until()))
+          .flatMap(Optional::stream)
+          .anyMatch(day -> !day.isBefore(from) && !day.isAfter(until));
+    }
+  }
+
+  /// What one person waits for, if anything; the hardest. Asked is only what may be there.
+  public Optional<Need> needOf(
+      PersonId person, Collection<RecordId> records, Known known, Instant now, LocalDate today) {
     List<Matter> matters = new ArrayList<>();
-    problems.forEach(problem -> matters.add(Matter.open(problem, now)));
-    planned.stream()
+    known.problems().forEach(problem -> matters.add(Matter.open(problem, now)));
+    known.planned().stream()
         .filter(one -> one.state().equals("reserved"))
         .filter(one -> one.channel() == ContactChannel.CALL)
         .forEach(one -> one.advice().ifPresent(advice -> matters.add(Matter.call(one, advice))));
-    feelings
-        .badOf(records, now.minus(BAD_FOR), today)
-        .forEach(bad -> matters.add(Matter.feltBad(bad)));
-    dueSoon
-        .of(records, today, today.plusDays(SOON_DAYS))
-        .forEach(due -> matters.add(Matter.dueSoon(due, today, now)));
+    if (known.feltBad()) {
+      feelings
+          .badOf(records, now.minus(BAD_FOR), today)
+          .forEach(bad -> matters.add(Matter.feltBad(bad)));
+    }
+    if (known.hasPlan()) {
+      matters.addAll(waiting(waitingPlans.of(records, today)));
+    }
+    LocalDate soon = today.plusDays(SOON_DAYS);
+    if (matters.isEmpty() && known.hasDue(today, soon)) {
+      dueSoon.of(records, today, soon).forEach(due -> matters.add(Matter.dueSoon(due, today, now)));
+    }
     return matters.stream()
         .min(Matter.HARDEST_FIRST)
         .flatMap(hardest -> inWords(person, records, hardest));

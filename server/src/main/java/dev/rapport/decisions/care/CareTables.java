@@ -5,8 +5,8 @@ import dev.rapport.ground.database.FactTables;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Saved views, and what was done with many. What was under way stops: nothing goes on elsewhere by
-/// itself, and whoever wants the rest does it there.
+/// Saved views, plans, and what was done with many. What was under way stops: nothing goes on
+/// elsewhere by itself, and whoever wants the rest does it there.
 @Component
 class CareTables implements FactTables {
 
@@ -48,6 +48,31 @@ class CareTables implements FactTables {
             """
             bulk id, number number, person id, state text, why text, detail text, batch id,
             was json\
+            """),
+        FactTable.of(
+            "care.plans",
+            "plans",
+            "id",
+            """
+            id id, record id, aim text, owner id, review day, shared truth, version number,
+            by_name text, at instant, begun_by text, begun_at instant, ended_by text,
+            ended_at instant, ended_why text\
+            """),
+        FactTable.of(
+            "care.plan_steps",
+            "plan-steps",
+            "id",
+            """
+            id id, plan id, place number, words text, owner id, wakes day, channel text,
+            state text, contact text, settled_by text, settled_at instant, why text\
+            """),
+        FactTable.of(
+            "care.plan_words",
+            "plan-words",
+            "id",
+            """
+            id id, plan id, kind text, words text, by_name text, at instant, answer text,
+            answered_by text, answered_at instant, step id\
             """));
   }
 }

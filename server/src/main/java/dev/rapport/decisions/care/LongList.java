@@ -25,6 +25,9 @@ final class LongList {
   /// fills its page at first.
   static final Reach USUAL = new Reach(1_000, 4_000, 20_000);
 
+  /// So many records for each that is wanted.
+  private static final int FIRST_LED = 3;
+
   private static final UUID OLDEST = new UUID(0, 0);
 
   private static final String EVERYBODY = "select person from identity.persons where first";
@@ -94,6 +97,13 @@ final class LongList {
       persons = List.copyOf(persons);
     }
 
+    /// What is found further on.
+    private Found with(Found further) {
+      List<UUID> both = new ArrayList<>(persons);
+      both.addAll(further.persons());
+      return new Found(both, further.seenTo());
+    }
+
     /// The oldest person to whom it is whole; empty when that is everybody.
     private Optional<PersonId> reached(int wanted) {
       return persons.size() == wanted ? Optional.of(new PersonId(persons.getLast())) : seenTo;
@@ -115,9 +125,7 @@ final class LongList {
             .findFirst()
             .map(part -> led(part, from, still))
             .orElseGet(() -> among(EVERYBODY, Map.of(), all(), from, still, reach.further()));
-    List<UUID> both = new ArrayList<>(first.persons());
-    both.addAll(more.persons());
-    return new Found(both, more.seenTo());
+    return first.with(more);
   }
 
   /// Along the records of one part. Who is named after such a record stands where it stands. Whose
@@ -129,15 +137,7 @@ final class LongList {
             .filter(other -> other != part)
             .mapToObj(other -> parts.get(other).isTrue())
             .collect(Collectors.joining());
-    Found named =
-        among(
-            "select distinct record as person from (%s) d where true".formatted(records),
-            Map.of(),
-            " and exists (select from identity.persons p where p.record = i.person and p.first)"
-                + others,
-            below,
-            wanted,
-            reach.led());
+    Found named = along(records, others, below, wanted);
     Optional<PersonId> reached = named.reached(wanted);
     Found besides =
         among(
@@ -148,6 +148,28 @@ final class LongList {
             wanted,
             reach.led());
     return together(named, reached, besides, wanted);
+  }
+
+  /// First as few as mostly fill a page: for them the database goes along the index, where for many
+  /// it would gather all and sort them.
+  private Found along(String records, String others, PersonId below, int wanted) {
+    String query = "select distinct record as person from (%s) d where true".formatted(records);
+    String fitting =
+        " and exists (select from identity.persons p where p.record = i.person and p.first)"
+            + others;
+    Found few = among(query, Map.of(), fitting, below, wanted, FIRST_LED * wanted);
+    if (few.seenTo().isEmpty()) {
+      return few;
+    }
+    Found more =
+        among(
+            query,
+            Map.of(),
+            fitting,
+            few.seenTo().get(),
+            wanted - few.persons().size(),
+            reach.led());
+    return few.with(more);
   }
 
   /// Two looks at the same list, each whole as far as it reached.

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /// @param until until when it is of use; absent when it stays
 /// @param experience what she may have said something about
 /// @param decision the answer of the gate that let it through, if it came from there
+/// @param owner the first name of whom it is for, when that is not who owns the relationship
 record Matter(
     RecordId record,
     Need.Kind kind,
@@ -29,6 +30,7 @@ record Matter(
     Optional<Instant> until,
     Optional<ExperienceId> experience,
     Optional<DecisionId> decision,
+    Optional<String> owner,
     Telling telling) {
 
   static final Comparator<Matter> HARDEST_FIRST =
@@ -54,7 +56,7 @@ record Matter(
         words.why(),
         words.suggestion(),
         words.notToSay(),
-        her.owner(),
+        owner.or(her::owner),
         since,
         until,
         decision);
@@ -68,6 +70,7 @@ record Matter(
         problem.openedAt(),
         problem.promisedFor(),
         Optional.of(problem.experience()),
+        Optional.empty(),
         Optional.empty(),
         (her, said) -> open(problem, broken, her, said));
   }
@@ -96,6 +99,7 @@ record Matter(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         (her, said) ->
             new Words(
                 bad.words()
@@ -117,6 +121,7 @@ record Matter(
         Optional.of(due.day().atStartOfDay(ZoneOffset.UTC).toInstant()),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         (her, said) ->
             new Words(
                 due.inWords(today),
@@ -124,6 +129,39 @@ record Matter(
                     ? say("Ask {0} what comes after.", her.them())
                     : say("Ask {0} which day would suit.", her.them()),
                 ""));
+  }
+
+  static Matter plan(WaitingPlans.Waiting waiting, Optional<String> owner) {
+    return new Matter(
+        waiting.record(),
+        Need.Kind.PLAN_WAITS,
+        waiting.since(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        owner,
+        (her, said) -> plan(waiting, her));
+  }
+
+  private static Words plan(WaitingPlans.Waiting waiting, Acquaintance her) {
+    String about = waiting.about();
+    return switch (waiting.cause()) {
+      case WORDS ->
+          new Words(
+              say("{0} wrote about the plan: {1}", her.they(), Acquaintance.quoted(about)),
+              say("Answer {0} on the page of the plan.", her.them()),
+              "");
+      case STEP ->
+          new Words(
+              say("The step of the plan has its day: {0}", Acquaintance.sentence(about)),
+              say("Think of {0}, and move the plan on.", her.them()),
+              "");
+      case REVIEW ->
+          new Words(
+              say("The plan has come to its review day: {0}", Acquaintance.sentence(about)),
+              say("Look at the plan, and say whether it still holds."),
+              "");
+    };
   }
 
   static Matter call(Call call, Instant now) {
@@ -134,6 +172,7 @@ record Matter(
         Optional.of(call.usefulUntil()),
         Optional.empty(),
         Optional.of(call.decision()),
+        Optional.empty(),
         (her, said) -> {
           Words words = called(call.subject(), call.reason(), call.words(), her);
           return call.joined().isEmpty()
@@ -156,6 +195,7 @@ record Matter(
         Optional.of(planned.usefulUntil()),
         Optional.empty(),
         Optional.of(advice.decision()),
+        Optional.empty(),
         (her, said) -> called(planned.subject(), advice.reason(), planned.words(), her));
   }
 

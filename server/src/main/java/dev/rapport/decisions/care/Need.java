@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param why one sentence, the cause first
 /// @param suggestion what to do next
 /// @param notToSay what had better not be mentioned; empty when nothing
-/// @param owner the first name of whoever owns the relationship
+/// @param owner the first name of whoever owns the relationship, or the plan that waits
 /// @param since since when she waits
 /// @param until until when it is of use; absent when it stays
 /// @param decision the answer of the gate that let it through, if it came from there
@@ -41,6 +41,7 @@ public record Need(
     PROBLEM_OPEN,
     FELT_BAD,
     CALL_DUE,
+    PLAN_WAITS,
     DUE_SOON
   }
 }

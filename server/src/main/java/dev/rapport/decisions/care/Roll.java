@@ -114,12 +114,12 @@ public class Roll {
         """
         select o.record from generate_series(:earliestBirth, :latestBirth) as y (year)
         cross join lateral (
-          select record from people.origins
+          select record from people.births
           where birth >= make_date(y.year, :month, 1)
             and birth < cast(make_date(y.year, :month, 1) + interval '1 month' as date) offset 0) o
         """,
         """
-        select record from people.origins where extract(month from birth) = :month
+        select record from people.births where extract(month from birth) = :month
           and extract(year from birth) between :earliestBirth and :latestBirth
         """,
         Way.SCATTERED),
@@ -563,6 +563,14 @@ public class Roll {
     return day.atStartOfDay().atOffset(ZoneOffset.UTC);
   }
 
+  /// How many are in the list now.
+  public int count(Asked asked) {
+    return jdbc.sql("select count(*) from (%s) c".formatted(chosen(asked) + below(asked)))
+        .params(values(asked))
+        .query(Integer.class)
+        .single();
+  }
+
   /// Keeps who is in the list now: those whom an act on many is about.
   ///
   /// @param most how many at most, the newest first
@@ -617,8 +625,8 @@ public class Roll {
     return jdbc.sql(
             """
             select wanted.person, l.owner, l.place,
-              (select max(o.birth) from identity.persons m
-               join people.origins o on o.organisation = m.organisation and o.record = m.record
+              (select max(b.birth) from identity.persons m
+               join people.births b on b.organisation = m.organisation and b.record = m.record
                where m.person = wanted.person) as birth,
               (select max(h.at) from identity.persons m
                cross join lateral (

@@ -1,4 +1,5 @@
-/// Whom to speak with today, whom to leave in peace, and why.
+/// Whom to speak with today, whom to leave in peace, and why; and what is to become of a
+/// relationship.
 @ApplicationModule(
     id = "care",
     allowedDependencies = {

@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +29,7 @@ class Agenda {
 
   private static final String PLANNED =
       """
-      select p.id, p.record, p.kind, p.purpose, a.channel, p.subject, p.words, p.programme,
+      select p.id, p.key, p.record, p.kind, p.purpose, a.channel, p.subject, p.words, p.programme,
         a.due_from, a.useful_until, p.planned_by, a.state, a.host, d.id as decision, d.verdict,
         d.code, d.reason, d.she_reads, d.until, d.into_contact, d.decided_at,
         case when :retold then d.evidence end as evidence
@@ -208,6 +210,20 @@ class Agenda {
         .param("retold", Retelling.isWanted())
         .query(Agenda::planned)
         .list();
+  }
+
+  Map<String, PlannedContact> plannedByKey(String source, Collection<String> keys) {
+    Map<String, PlannedContact> planned = new HashMap<>();
+    jdbc.sql(PLANNED + "where p.source = :source and p.key = any (:keys)")
+        .param("source", source)
+        .param("keys", Column.of(keys, key -> key))
+        .param("retold", Retelling.isWanted())
+        .query((row, number) -> {
+          planned.put(row.getString("key"), planned(row, number));
+          return number;
+        })
+        .list();
+    return planned;
   }
 
   List<PlannedContact> foldsInto(ContactId host) {

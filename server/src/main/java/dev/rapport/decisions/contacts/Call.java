@@ -51,12 +51,21 @@ public record Call(
   }
 
   /// A contact that goes along.
-  public record Joined(ContactId contact, String subject, String words) {}
+  ///
+  /// @param thing how the thing of hers is called that it is about, if it is about one
+  public record Joined(ContactId contact, String subject, String words, @Nullable String thing) {}
 
   /// How a call went, as staff tell it.
   ///
   /// @param feeling how it was for her, if she said so
-  public record Report(Outcome outcome, @Nullable Feeling feeling, @Nullable String words) {}
+  /// @param voice who spoke in her name, as it is kept; null where it was she
+  public record Report(
+      Outcome outcome, @Nullable Feeling feeling, @Nullable String words, @Nullable String voice) {
+
+    public Report(Outcome outcome, @Nullable Feeling feeling, @Nullable String words) {
+      this(outcome, feeling, words, null);
+    }
+  }
 
   /// How a call ended. Ringing unanswered is a contact too.
   public enum Outcome {

@@ -10,15 +10,19 @@ import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.facts.people.ThingId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -165,6 +169,7 @@ class Calls {
     }
     gate.happened(decision, new Due(due.get().contact(), due.get().record(), root));
     Feeling feeling = report.feeling();
+    String teller = report.voice() == null ? staff.name() : report.voice();
     outcomes.tell(
         decision,
         ended.get(),
@@ -173,12 +178,14 @@ class Calls {
             null,
             ended.get().at(),
             feeling == null ? report.words() : null),
-        feeling == null
-            ? null
-            : new ExperienceDraft.FeelingDraft(feeling, report.words(), staff.name()),
-        staff.name());
-    var about = Map.of("about", ended.get().subject() + ", " + report.outcome().inWords());
-    audit.note(staff.id(), staff.name(), "report call", due.get().record(), report.words(), about);
+        feeling == null ? null : new ExperienceDraft.FeelingDraft(feeling, report.words(), teller),
+        feeling == null ? teller : staff.name());
+    Map<String, String> detail = new HashMap<>();
+    detail.put("about", ended.get().subject() + ", " + report.outcome().inWords());
+    if (report.voice() != null) {
+      detail.put("voice", report.voice());
+    }
+    audit.note(staff.id(), staff.name(), "report call", due.get().record(), report.words(), detail);
     if (report.outcome() == Call.Outcome.WRONG_NUMBER) {
       dialled(decision).ifPresent(number -> wrong(due.get(), number, ended.get().at(), staff));
     }
@@ -253,8 +260,11 @@ class Calls {
             carried as (
               update contacts.agenda a set state = 'sent' from ended e
               where a.host = e.contact and a.state in ('folded', 'unknown'))
-            select e.contact, e.record, e.kind, e.channel, e.changed_at, p.place, p.thing, p.subject
-            from ended e join contacts.planned p on p.id = e.contact
+            select e.contact, e.record, e.kind, e.channel, e.changed_at, p.place, p.thing, p.subject,
+              (d.expected ->> 'propensity')::double precision as propensity
+            from ended e
+            join contacts.planned p on p.id = e.contact
+            join contacts.decisions d on d.id = :decision
             """)
         .param("decision", decision.value())
         .param("outcome", outcome.word())
@@ -263,30 +273,46 @@ class Calls {
   }
 
   private Map<UUID, List<Call.Joined>> joined() {
-    record Guest(UUID host, Call.Joined joined) {}
-    return jdbc
-        .sql(
-            """
-            select a.host, a.contact, p.subject, p.words
-            from contacts.agenda a
-            join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
-            join contacts.outbox o on o.organisation = a.organisation and o.contact = a.host
-            where a.state in ('folded', 'unknown') and a.host is not null and o.channel = 'call'
-              and o.state in ('reserved', 'sending', 'unknown')
-            order by a.due_from, a.contact
-            """)
-        .query((row, number) ->
-            new Guest(
-                row.getObject("host", UUID.class),
-                new Call.Joined(
-                    new ContactId(row.getObject("contact", UUID.class)),
-                    row.getString("subject"),
-                    row.getString("words"))))
-        .list()
-        .stream()
+    List<Guest> guests =
+        jdbc.sql(
+                """
+                select a.host, a.contact, p.subject, p.words, p.thing
+                from contacts.agenda a
+                join contacts.planned p on p.organisation = a.organisation and p.id = a.contact
+                join contacts.outbox o on o.organisation = a.organisation and o.contact = a.host
+                where a.state in ('folded', 'unknown') and a.host is not null
+                  and o.channel = 'call' and o.state in ('reserved', 'sending', 'unknown')
+                order by a.due_from, a.contact
+                """)
+            .query(Guest::of)
+            .list();
+    Map<ThingId, String> things =
+        people.namesOfThings(
+            guests.stream().flatMap(guest -> Stream.ofNullable(guest.thing())).toList());
+    return guests.stream()
         .collect(
             Collectors.groupingBy(
-                Guest::host, Collectors.mapping(Guest::joined, Collectors.toList())));
+                Guest::host,
+                Collectors.mapping(guest -> guest.joined(things), Collectors.toList())));
+  }
+
+  /// What goes along with a call.
+  private record Guest(
+      UUID host, ContactId contact, String subject, String words, @Nullable ThingId thing) {
+
+    static Guest of(ResultSet row, int number) throws SQLException {
+      UUID thing = row.getObject("thing", UUID.class);
+      return new Guest(
+          row.getObject("host", UUID.class),
+          new ContactId(row.getObject("contact", UUID.class)),
+          row.getString("subject"),
+          row.getString("words"),
+          thing == null ? null : new ThingId(thing));
+    }
+
+    Call.Joined joined(Map<ThingId, String> things) {
+      return new Call.Joined(contact, subject, words, thing == null ? null : things.get(thing));
+    }
   }
 
   private static Call call(ResultSet row, Map<UUID, List<Call.Joined>> joined) throws SQLException {

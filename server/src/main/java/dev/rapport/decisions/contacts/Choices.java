@@ -62,6 +62,39 @@ class Choices {
         .orElse(false);
   }
 
+  /// What a contact was planned for is wanted no more: it is not made, gives its slot back, and
+  /// what joined it is judged anew.
+  ///
+  /// @return false when it is on its way, or over
+  boolean callOff(ContactId contact, Staff staff) {
+    UUID record =
+        jdbc.sql("select record from contacts.agenda where contact = :contact")
+            .param("contact", contact.value())
+            .query((row, number) -> row.getObject("record", UUID.class))
+            .single();
+    gate.lockPersonOf(record);
+    Planned planned =
+        jdbc.sql("select state, decision from contacts.agenda where contact = :contact")
+            .param("contact", contact.value())
+            .query((row, number) ->
+                new Planned(row.getString("state"), row.getObject("decision", UUID.class)))
+            .single();
+    if (isOut(planned.state())) {
+      return false;
+    }
+    if (planned.decision() == null) {
+      jdbc.sql("update contacts.agenda set state = 'cancelled' where contact = :contact")
+          .param("contact", contact.value())
+          .update();
+    } else {
+      takeBack(new DecisionId(planned.decision()), contact.value(), record, staff, "cancelled");
+    }
+    return true;
+  }
+
+  /// @param decision the latest, once there is one
+  private record Planned(String state, @Nullable UUID decision) {}
+
   public Chosen veto(DecisionId decision, Staff staff, Choice.Reason reason, String words) {
     Standing standing = lock(decision);
     if (standing.wasSend()) {
@@ -242,10 +275,7 @@ class Choices {
 
     /// On its way, or over.
     boolean isOut() {
-      return switch (state) {
-        case "planned", "reserved", "folded", "silent", "cancelled" -> false;
-        default -> true;
-      };
+      return Choices.isOut(state);
     }
 
     boolean isKeptBack() {
@@ -273,6 +303,13 @@ class Choices {
     boolean reserved(DecisionId decision) {
       return state.equals("reserved") && isLatest(decision);
     }
+  }
+
+  private static boolean isOut(String state) {
+    return switch (state) {
+      case "planned", "reserved", "folded", "silent", "cancelled" -> false;
+      default -> true;
+    };
   }
 
   private Standing lock(DecisionId decision) {
@@ -306,7 +343,11 @@ class Choices {
   }
 
   private void takeBack(DecisionId decision, Standing standing, Staff staff, String state) {
-    gate.giveBack(decision, standing.record());
+    takeBack(decision, standing.contact(), standing.record(), staff, state);
+  }
+
+  private void takeBack(DecisionId decision, UUID contact, UUID record, Staff staff, String state) {
+    gate.giveBack(decision, record);
     jdbc.sql(
             """
             with cancelled as (
@@ -320,7 +361,7 @@ class Choices {
             update contacts.agenda set state = :state, host = null where contact = :contact
             """)
         .param("decision", decision.value())
-        .param("contact", standing.contact())
+        .param("contact", contact)
         .param("outcome", "by " + staff.name())
         .param("state", state)
         .update();

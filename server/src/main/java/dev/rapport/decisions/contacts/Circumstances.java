@@ -191,6 +191,11 @@ public record Circumstances(
   /// @param good how likely a good result of it is, and `silentGood` of silence; null where nothing
   ///   is learned
   /// @param rule that people approved and that speaks of her; null where none does
+  /// @param tried whether the lot lets it go although silence seems to do as well; null in
+  ///   decisions of before it did so
+  /// @param propensity how likely the contact was where the lot alone chose between it and a
+  ///   silence that the ledger notes; null where it did not, and in decisions of before it was
+  ///   noted
   public record Expected(
       String experience,
       @Nullable Double worth,
@@ -203,7 +208,9 @@ public record Circumstances(
       String model,
       @Nullable Double good,
       @Nullable Double silentGood,
-      @Nullable Ruled rule) {}
+      @Nullable Ruled rule,
+      @Nullable Double propensity,
+      @Nullable Boolean tried) {}
 
   /// A rule of the house.
   ///

@@ -170,6 +170,19 @@ public class Contacts {
     return agenda.planned(contact);
   }
 
+  /// What a source planned under these keys.
+  @Transactional(readOnly = true)
+  public Map<String, PlannedContact> plannedByKey(String source, Collection<String> keys) {
+    return agenda.plannedByKey(source, keys);
+  }
+
+  /// What it was planned for is wanted no more, so the contact is not made.
+  ///
+  /// @return false when it is on its way, or over
+  public boolean callOff(ContactId contact, Staff staff) {
+    return choices.callOff(contact, staff);
+  }
+
   /// Contacts whose channel was touched and has not answered yet: what a withdrawal names.
   @Transactional(readOnly = true)
   public List<OnTheWay> onTheirWay(Collection<RecordId> records) {

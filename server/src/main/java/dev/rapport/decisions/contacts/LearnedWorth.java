@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Asks what was learned. Runs within the gate's transaction, under the persons' locks: the same
@@ -69,7 +70,9 @@ class LearnedWorth implements Worth {
             .map(rule ->
                 new Circumstances.Ruled(
                     rule.rule(), rule.number(), rule.version(), rule.spares(), rule.letThrough()))
-            .orElse(null));
+            .orElse(null),
+        known.propensity().orElse(null),
+        known.tried());
   }
 
   @Override
@@ -84,10 +87,16 @@ class LearnedWorth implements Worth {
                         new RecordId(draft.contact().record()),
                         SILENCE,
                         draft.circumstances().now())
-                    .saying(draft.contact().subject()))
+                    .saying(draft.contact().subject())
+                    .drawn(propensity(draft)))
             .toList();
     if (!silences.isEmpty()) {
       ledger.recordAll(silences);
     }
+  }
+
+  private static @Nullable Double propensity(DecisionWriting.Draft draft) {
+    Circumstances.Expected expected = draft.circumstances().expected();
+    return expected == null ? null : expected.propensity();
   }
 }

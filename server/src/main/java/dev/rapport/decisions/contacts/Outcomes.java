@@ -123,8 +123,11 @@ class Outcomes {
               update contacts.agenda a
               set state = case when :state = 'sent' then 'sent' else 'folded' end
               from ended e where a.host = e.contact and a.state = 'unknown')
-            select e.contact, e.record, e.kind, e.channel, e.changed_at, p.place, p.thing, p.subject
-            from ended e join contacts.planned p on p.id = e.contact
+            select e.contact, e.record, e.kind, e.channel, e.changed_at, p.place, p.thing, p.subject,
+              (d.expected ->> 'propensity')::double precision as propensity
+            from ended e
+            join contacts.planned p on p.id = e.contact
+            join contacts.decisions d on d.id = :decision
             """)
         .param("decision", decision.value())
         .param("state", state)
@@ -173,7 +176,8 @@ class Outcomes {
             .saying(ended.subject())
             .by(staff)
             .cameTo(result)
-            .felt(feeling);
+            .felt(feeling)
+            .drawn(ended.propensity());
     switch (ledger.record(draft)) {
       case Entry.New _, Entry.Unchanged _ -> {}
       case Entry.OtherContent _, Entry.UnknownReference _ ->
@@ -182,6 +186,8 @@ class Outcomes {
   }
 
   /// What the ledger needs to know of a contact that ended.
+  ///
+  /// @param propensity how likely it was, where the lot chose
   record Ended(
       UUID contact,
       UUID record,
@@ -190,7 +196,8 @@ class Outcomes {
       @Nullable UUID place,
       @Nullable UUID thing,
       String subject,
-      Instant at) {
+      Instant at,
+      @Nullable Double propensity) {
 
     static Ended of(ResultSet row, int number) throws SQLException {
       return new Ended(
@@ -201,7 +208,8 @@ class Outcomes {
           row.getObject("place", UUID.class),
           row.getObject("thing", UUID.class),
           row.getString("subject"),
-          row.getObject("changed_at", OffsetDateTime.class).toInstant());
+          row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+          row.getObject("propensity", Double.class));
     }
   }
 
@@ -221,8 +229,11 @@ class Outcomes {
             carried as (
               update contacts.agenda a set state = :state from ended e
               where a.host = e.contact and a.state = 'folded' and :state in ('sent', 'unknown'))
-            select e.contact, e.record, e.kind, e.channel, e.changed_at, p.place, p.thing, p.subject
-            from ended e join contacts.planned p on p.id = e.contact
+            select e.contact, e.record, e.kind, e.channel, e.changed_at, p.place, p.thing, p.subject,
+              (d.expected ->> 'propensity')::double precision as propensity
+            from ended e
+            join contacts.planned p on p.id = e.contact
+            join contacts.decisions d on d.id = :decision
             """)
         .param("decision", decision.value())
         .param("fence", fence)

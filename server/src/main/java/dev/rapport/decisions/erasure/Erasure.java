@@ -1,6 +1,7 @@
 package dev.rapport.decisions.erasure;
 
 import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonId;
@@ -63,6 +64,7 @@ public class Erasure {
   private final People people;
   private final Permissions permissions;
   private final Mentions mentions;
+  private final Ties ties;
   private final Audit audit;
   private final ErasureList list;
   private final ApplicationEventPublisher events;
@@ -72,6 +74,7 @@ public class Erasure {
       People people,
       Permissions permissions,
       Mentions mentions,
+      Ties ties,
       Audit audit,
       ErasureList list,
       ApplicationEventPublisher events) {
@@ -79,6 +82,7 @@ public class Erasure {
     this.people = people;
     this.permissions = permissions;
     this.mentions = mentions;
+    this.ties = ties;
     this.audit = audit;
     this.list = list;
     this.events = events;
@@ -230,6 +234,7 @@ public class Erasure {
                 where id = any (cast(:hers as uuid[])) and import is not null
                 """,
                 hers)));
+    ties.allOf(hers).forEach(tie -> ties.part(tie.id(), IN_PLACE));
     try {
       for (String schema : SCHEMAS) {
         jdbc.sql("select %s.erase(cast(:hers as uuid[]), :said)".formatted(schema))

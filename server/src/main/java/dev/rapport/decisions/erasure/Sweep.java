@@ -1,5 +1,7 @@
 package dev.rapport.decisions.erasure;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.OrganisationId;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +24,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /// Deleted rows stay in the files of a database until their room is used again, and in its log
-/// until that is over. The sweep rewrites the tables without them and begins the log anew; what is
+/// until that is over; values of theirs stay in what the planner knows about a column. The sweep
+/// rewrites the tables without them, looks at the columns anew and begins the log anew; what is
 /// left to read is who still is in the house.
 @Component
 public class Sweep implements SmartInitializingSingleton {
@@ -30,6 +34,11 @@ public class Sweep implements SmartInitializingSingleton {
 
   /// A rewrite holds its table against everybody: of a larger one for too long.
   private static final long LARGEST = 512L * 1024 * 1024;
+
+  /// The schemas of tables that know people, as a list in SQL.
+  private static final String SWEPT =
+      Stream.concat(Erasure.SCHEMAS.stream(), Stream.of("sessions"))
+          .collect(joining("', '", "'", "'"));
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -40,12 +49,19 @@ public class Sweep implements SmartInitializingSingleton {
   private final DataSource database;
   private final Organisations organisations;
   private final Erasure erasure;
+  private final HoldersLeft holders;
   private final ErasureList list;
 
-  Sweep(DataSource database, Organisations organisations, Erasure erasure, ErasureList list) {
+  Sweep(
+      DataSource database,
+      Organisations organisations,
+      Erasure erasure,
+      HoldersLeft holders,
+      ErasureList list) {
     this.database = database;
     this.organisations = organisations;
     this.erasure = erasure;
+    this.holders = holders;
     this.list = list;
   }
 
@@ -59,10 +75,17 @@ public class Sweep implements SmartInitializingSingleton {
             LOG.warn("{} records that were erased had come back and are erased again", again);
           }
         });
+    long accounts = list.readHolders().stream().filter(holders::eraseAgain).count();
+    if (accounts > 0) {
+      LOG.warn("{} accounts that were erased had come back and are erased again", accounts);
+    }
   }
 
+  /// One at a time: a second would wait for tables that the first rewrites.
+  ///
   /// @return whether nothing waits to be swept any more
-  public boolean sweep() {
+  public synchronized boolean sweep() {
+    List<UUID> left = holders.unswept();
     Map<OrganisationId, List<UUID>> waiting = new LinkedHashMap<>();
     for (Organisation each : organisations.all()) {
       List<UUID> here = Tenancy.within(each.id(), erasure::unswept);
@@ -70,22 +93,23 @@ public class Sweep implements SmartInitializingSingleton {
         waiting.put(each.id(), here);
       }
     }
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() && left.isEmpty()) {
       return true;
     }
-    List<String> left;
+    List<String> over;
     try (Connection connection = database.getConnection()) {
       awaitWhoMaySee(connection);
-      left = rewrite(connection);
+      over = rewrite(connection);
       if (!beginLogAnew(connection)) {
-        left.add("pg_wal");
+        over.add("pg_wal");
       }
     } catch (SQLException e) {
       LOG.warn("What was erased is still in the files of the database; tried again later", e);
       return false;
     }
     waiting.forEach(
-        (organisation, ids) -> Tenancy.run(organisation, () -> erasure.swept(ids, left)));
+        (organisation, ids) -> Tenancy.run(organisation, () -> erasure.swept(ids, over)));
+    holders.swept(left);
     return true;
   }
 
@@ -139,7 +163,17 @@ public class Sweep implements SmartInitializingSingleton {
             left.add(table.name());
           }
           if (table.mayBeRewritten()) {
-            statement.execute((whole ? "vacuum full " : "vacuum ") + table.name());
+            statement.execute(
+                "vacuum (%sanalyze) %s".formatted(whole ? "full, " : "", table.name()));
+          }
+        }
+        forgetColumnsOfEmptyTables(statement);
+        // What `analyze` wrote down about columns before holds values from their rows.
+        for (Table known : whatIsKnownOfColumns(statement)) {
+          if (known.mayBeRewritten()) {
+            statement.execute("vacuum full " + known.name());
+          } else {
+            left.add(known.name());
           }
         }
       } finally {
@@ -152,6 +186,17 @@ public class Sweep implements SmartInitializingSingleton {
   private record Table(String name, long bytes, boolean mayBeRewritten) {}
 
   private static List<Table> tables(Statement statement) throws SQLException {
+    return tables(
+        statement, "n.nspname in (%s) and c.relname <> 'schema_history'".formatted(SWEPT));
+  }
+
+  private static List<Table> whatIsKnownOfColumns(Statement statement) throws SQLException {
+    return tables(
+        statement,
+        "n.nspname = 'pg_catalog' and c.relname in ('pg_statistic', 'pg_statistic_ext_data')");
+  }
+
+  private static List<Table> tables(Statement statement, String which) throws SQLException {
     List<Table> tables = new ArrayList<>();
     try (ResultSet row =
         statement.executeQuery(
@@ -159,16 +204,31 @@ public class Sweep implements SmartInitializingSingleton {
             select format('%%I.%%I', n.nspname, c.relname), pg_total_relation_size(c.oid),
               has_table_privilege(c.oid, 'MAINTAIN')
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind = 'r' and n.nspname in ('%s') and c.relname <> 'schema_history'
-              and pg_relation_size(c.oid) > 0
+            where c.relkind = 'r' and %s and pg_relation_size(c.oid) > 0
             order by 1
             """
-                .formatted(String.join("', '", Erasure.SCHEMAS) + "', 'sessions"))) {
+                .formatted(which))) {
       while (row.next()) {
         tables.add(new Table(row.getString(1), row.getLong(2), row.getBoolean(3)));
       }
     }
     return tables;
+  }
+
+  /// `analyze` leaves what it knew of a table as it was when no row is there any more.
+  private static void forgetColumnsOfEmptyTables(Statement statement) throws SQLException {
+    statement.execute(
+        """
+        select pg_clear_attribute_stats(n.nspname, r.relname, a.attname, false)
+        from pg_class c
+          join pg_namespace n on n.oid = c.relnamespace
+          left join pg_index i on i.indrelid = c.oid
+          join pg_class r on r.oid in (c.oid, i.indexrelid)
+          join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
+        where c.relkind = 'r' and n.nspname in (%s) and pg_relation_size(c.oid) = 0
+          and has_table_privilege(c.oid, 'MAINTAIN')
+        """
+            .formatted(SWEPT));
   }
 
   /// Everything that is committed is in the tables after a checkpoint, and the log up to there is

@@ -1,13 +1,16 @@
 package dev.rapport.decisions.erasure;
 
+import dev.rapport.facts.holders.HolderLeft;
 import dev.rapport.ground.tenancy.Rounds;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
-/// Sweeps behind the pages, soon after somebody was erased and again until it succeeded.
+/// Sweeps behind the pages, soon after somebody was erased or gave up her account, and again until
+/// it succeeded.
 @Component
 public class SweepUnderWay {
 
@@ -23,6 +26,11 @@ public class SweepUnderWay {
   @EventListener
   void begin(ApplicationReadyEvent ready) {
     rounds.begin(ready, FIRST, AGAIN);
+  }
+
+  @TransactionalEventListener
+  void hears(HolderLeft left) {
+    soon();
   }
 
   public void soon() {

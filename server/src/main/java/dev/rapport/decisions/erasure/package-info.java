@@ -6,6 +6,7 @@
       "database",
       "organisations",
       "audit",
+      "holders",
       "people",
       "permissions"
     })

@@ -124,7 +124,7 @@ public class Aftermath {
         null,
         null,
         asked.at(),
-        false,
+        null,
         null,
         null,
         false,

@@ -28,6 +28,11 @@ public record Catalogue(
 
   static final int LONGEST_KEY = 60;
 
+  /// How a call of ours ended, which the ledger holds beside whatever came of it: the words of
+  /// contacts, which know of this room and not the other way around.
+  public static final Set<String> CALL_ENDINGS =
+      Set.of("reached", "voicemail", "no-answer", "wrong-number");
+
   private static final Pattern PLAIN = Pattern.compile("[a-z0-9_-]{1,%d}".formatted(LONGEST_KEY));
 
   /// Names that addresses and forms use for something else.
@@ -145,6 +150,36 @@ public record Catalogue(
 
     public Optional<Possible> find(String result) {
       return possible.stream().filter(one -> one.result().key().equals(result)).findFirst();
+    }
+
+    /// Whether a result that was told in this word is one of these.
+    public boolean names(String word) {
+      return possible.stream().anyMatch(one -> one.told().contains(word));
+    }
+
+    /// Whether this word says what came of it; how a call ended does not, unless a result is called
+    /// so.
+    boolean isResult(String word) {
+      return !CALL_ENDINGS.contains(word) || names(word);
+    }
+
+    /// What was meant by a result that was told: the one that has this word, or else the only one
+    /// that is as good as it was said to be. What comes of it when nothing does is never meant by
+    /// that.
+    ///
+    /// @param good `good`, `soso` or `bad`; null where nobody said
+    Optional<Possible> meant(String word, @Nullable String good) {
+      List<Possible> named =
+          possible.stream().filter(one -> one.told().contains(word)).limit(1).toList();
+      if (!named.isEmpty()) {
+        return Optional.of(named.getFirst());
+      }
+      List<Possible> asGood =
+          possible.stream()
+              .filter(one -> !one.otherwise())
+              .filter(one -> CatalogueText.wordOf(one.quality()).equals(good))
+              .toList();
+      return asGood.size() == 1 ? Optional.of(asGood.getFirst()) : Optional.empty();
     }
   }
 

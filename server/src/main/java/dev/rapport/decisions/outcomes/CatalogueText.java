@@ -40,14 +40,18 @@ final class CatalogueText {
 
   private static final String EXPERIENCES = "experiences";
   private static final String RESULTS = "results";
+  private static final String SILENCE = "silence";
   private static final long MOST_WORTH = 1_000_000;
 
   private static final List<String> OF_AN_EXPERIENCE =
-      List.of("name", "kinds", "by", "window", "contact", "care", "silence", RESULTS);
+      List.of("name", "kinds", "by", "window", "contact", "care", SILENCE, RESULTS);
   private static final List<String> OF_A_RESULT =
       List.of(
           "en", "de", "worth", "good", "told", "felt", "followed-by", "answered-by", "otherwise");
   private static final List<String> CONTACTS = List.of("care", "service", "question", "offer");
+
+  /// Those that the lot may leave out.
+  private static final Set<String> DRAWN_CONTACTS = Set.of("question", "offer");
 
   private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{N} -]*(?<! )");
   private static final Set<String> RESERVED =
@@ -81,9 +85,43 @@ final class CatalogueText {
   }
 
   /// Refuses what was let in once and is let in no more: names that no address can hold, a worth
-  /// beyond measure, results that are not the best first.
+  /// beyond measure, results that are not the best first, a silence that nobody could tell from
+  /// another.
   static void refuseOdd(Catalogue catalogue) {
-    withLines(catalogue.text(), () -> catalogue.experiences().forEach(CatalogueText::refuseOdd));
+    withLines(
+        catalogue.text(),
+        () -> {
+          catalogue.experiences().forEach(CatalogueText::refuseOdd);
+          refuseSilencesAlike(catalogue.experiences());
+        });
+  }
+
+  /// The ledger notes of a silence whether it is about something, and not which experience it
+  /// stands in for: each of the two belongs to one experience. Whom the lot leaves out of a
+  /// contact, is left alone about nothing.
+  private static void refuseSilencesAlike(List<Experience> experiences) {
+    Map<Silence, String> whose = new EnumMap<>(Silence.class);
+    for (Experience one : experiences) {
+      at(
+          List.of(EXPERIENCES, one.key(), SILENCE),
+          () -> {
+            String written = one.silence().name().toLowerCase(Locale.ROOT);
+            if (one.silence() == Silence.ABOUT && DRAWN_CONTACTS.contains(one.contact())) {
+              throw new CatalogueIsUnreadable(
+                  say(
+                      "whom the lot leaves out of “{0}” is left alone about nothing; write “silence: alone” or “silence: none”",
+                      one.key()));
+            }
+            String first =
+                one.silence() == Silence.NONE ? null : whose.putIfAbsent(one.silence(), one.key());
+            if (first != null) {
+              throw new CatalogueIsUnreadable(
+                  say(
+                      "“silence: {0}” stands at “{1}” already, and nobody could say which of the two a silence belongs to; write “silence: none” at one of them",
+                      written, first));
+            }
+          });
+    }
   }
 
   private static void refuseOdd(Experience one) {
@@ -228,7 +266,7 @@ final class CatalogueText {
                     Catalogue.LONGEST_WINDOW + 1))),
         contact,
         truth(said.get("care")),
-        switch (String.valueOf(said.getOrDefault("silence", "none"))) {
+        switch (String.valueOf(said.getOrDefault(SILENCE, "none"))) {
           case "none" -> Silence.NONE;
           case "alone" -> Silence.ALONE;
           case "about" -> Silence.ABOUT;
@@ -341,7 +379,7 @@ final class CatalogueText {
         line(text, "care", "yes");
       }
       if (one.silence() != Silence.NONE) {
-        line(text, "silence", one.silence().name().toLowerCase(Locale.ROOT));
+        line(text, SILENCE, one.silence().name().toLowerCase(Locale.ROOT));
       }
       text.append("    results:\n");
       one.possible().forEach(possible -> text.append("      ").append(line(possible)));
@@ -362,13 +400,7 @@ final class CatalogueText {
       }
     }
     said.add("worth: " + plain(possible.result().value()));
-    said.add(
-        "good: "
-            + switch (possible.quality()) {
-              case GOOD -> "good";
-              case SO_SO -> "soso";
-              case BAD -> "bad";
-            });
+    said.add("good: " + wordOf(possible.quality()));
     add(said, "told", possible.told());
     if (possible.felt() != null) {
       said.add("felt: " + quoted(possible.felt()));
@@ -379,6 +411,15 @@ final class CatalogueText {
       said.add("otherwise: yes");
     }
     return quoted(possible.result().key()) + ": {" + String.join(", ", said) + "}\n";
+  }
+
+  /// As catalogue and ledger write it.
+  static String wordOf(Quality quality) {
+    return switch (quality) {
+      case GOOD -> "good";
+      case SO_SO -> "soso";
+      case BAD -> "bad";
+    };
   }
 
   private static void add(List<String> said, String name, Set<String> words) {

@@ -50,6 +50,8 @@ final class Chronicle {
 
   private final @Nullable Experience[] experiences;
 
+  private final List<Unnamed> unnamed = new ArrayList<>();
+
   /// @param rows hers, in the order of time
   /// @param struck what nothing about her may be inferred from
   Chronicle(Timeline timeline, List<Happened> rows, Set<String> struck, Instant now) {
@@ -66,6 +68,9 @@ final class Chronicle {
   ///
   /// @param knownBy when it could be learned that it came
   private record Came(Possible possible, Instant at, Instant knownBy) {}
+
+  /// A result that was told in a word which no result of its experience has.
+  record Unnamed(Experience of, String word) {}
 
   /// One example, and of which experience.
   ///
@@ -100,11 +105,18 @@ final class Chronicle {
       Map<String, Happened> answers) {
     Instant end = windowEnds(row, experience);
     Happened.Told told = row.told();
-    if (told != null && !told.at().isAfter(end) && !told.at().isBefore(row.at())) {
-      for (Possible possible : experience.possible()) {
-        if (possible.told().contains(told.result())) {
-          return new Came(possible, told.at(), later(told.at(), told.recordedAt()));
-        }
+    boolean isTold =
+        told != null
+            && !told.at().isAfter(end)
+            && !told.at().isBefore(row.at())
+            && experience.isResult(told.result());
+    if (told != null && isTold) {
+      if (!experience.names(told.result())) {
+        unnamed.add(new Unnamed(experience, told.result()));
+      }
+      Possible possible = experience.meant(told.result(), told.good()).orElse(null);
+      if (possible != null) {
+        return new Came(possible, told.at(), later(told.at(), told.recordedAt()));
       }
     }
     Happened.Felt felt = row.felt();
@@ -114,6 +126,10 @@ final class Chronicle {
           return new Came(possible, later(row.at(), felt.at()), felt.at());
         }
       }
+    }
+    if (isTold) {
+      // something came, and nobody can say what: no purchase and no end of the window knows better
+      return null;
     }
     for (Possible possible : experience.possible()) {
       Happened after =
@@ -173,6 +189,11 @@ final class Chronicle {
     return examples;
   }
 
+  /// Each result of hers that its experience has no word for.
+  List<Unnamed> unnamed() {
+    return List.copyOf(unnamed);
+  }
+
   /// What came of something that happened.
   record Ended(Experience of, Instant begun, Possible result) {}
 
@@ -214,14 +235,14 @@ final class Chronicle {
         came.possible());
   }
 
-  /// With which probability this server chose; elsewhere nobody noted it.
-  private Choosing choosing(Happened row, Experience experience, boolean silent) {
-    double holdOut = timeline.holdOutAt(row.at());
-    if (!row.drawn() || experience.care() || holdOut <= 0) {
+  /// With which probability the lot chose; where it did not, or nobody noted it, people did.
+  private static Choosing choosing(Happened row, Experience experience, boolean silent) {
+    Double propensity = row.propensity();
+    if (propensity == null || experience.care()) {
       return new Choosing.ByPeople();
     }
     return new Choosing.ByChance(
-        List.of(experience.key(), Example.SILENCE), silent ? holdOut : 1 - holdOut, silent);
+        List.of(experience.key(), Example.SILENCE), silent ? 1 - propensity : propensity, silent);
   }
 
   /// Of how many of these experiences of hers it is known by a moment what came.

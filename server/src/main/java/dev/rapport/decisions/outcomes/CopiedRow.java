@@ -82,6 +82,10 @@ final class CopiedRow {
     return row.getInt() == NULL ? 0 : row.getLong();
   }
 
+  @Nullable Double shareOrNull() {
+    return row.getInt() == NULL ? null : row.getDouble();
+  }
+
   String word() {
     return Objects.requireNonNull(wordOrNull(), "a word");
   }

@@ -10,7 +10,11 @@ import java.util.UUID;
 /// @param lift empty where too few like cases are known, of it or of silence
 /// @param cases how many like cases stand behind it, and `silentCases` behind silence
 /// @param heldOut whether she is left in silence by lot, to see what comes of that
+/// @param tried whether the lot lets it go although silence seems to do as well: where that is not
+///   sure, it would never be known better otherwise
 /// @param probability with which what is done here would be done: the lot's share
+/// @param propensity how likely the contact was where the lot alone chose between it and a silence
+///   that the ledger notes; empty where a rule or a forecast leaves only silence
 /// @param model which state of the learning it was
 /// @param chances of a good result; empty where nothing is learned
 /// @param ruled by which approved rule it is said, where one speaks of her
@@ -20,7 +24,9 @@ public record Expectation(
     long cases,
     long silentCases,
     boolean heldOut,
+    boolean tried,
     double probability,
+    Optional<Double> propensity,
     String model,
     Optional<Chances> chances,
     Optional<Ruled> ruled) {

@@ -53,6 +53,9 @@ public class Forecasts {
   /// elsewhere: without them nobody would see that the rule stopped holding.
   private static final double LET_THROUGH = 0.5;
 
+  /// Where a forecast speaks for silence and may be wrong, no more than these are tried.
+  private static final double MOST_TRIED = 0.05;
+
   private static final String THROUGH = " past its rule";
 
   private final LedgerReading ledger;
@@ -91,7 +94,17 @@ public class Forecasts {
   }
 
   public Known of(PersonId person, Collection<RecordId> records, Instant now) {
-    List<Catalogues.Version> versions = catalogues.versions();
+    return of(person, records, catalogues.versions(), now);
+  }
+
+  /// The same for whoever has read the catalogues already.
+  ///
+  /// @param versions all of them, the latest first
+  public Known of(
+      PersonId person,
+      Collection<RecordId> records,
+      List<Catalogues.Version> versions,
+      Instant now) {
     Catalogues.Version catalogue = versions.getFirst();
     Map<String, Model> learned = models.of(versions);
     Set<String> struck = strikes.of(records);
@@ -258,8 +271,8 @@ public class Forecasts {
       List<LearnedRule> inForce,
       Catalogues.Version catalogue,
       Instant now) {
-    var lot = new HoldOut(catalogue.holdOut());
-    boolean heldOut = isSpared(lot, asked.person(), experience.key(), now);
+    boolean heldOut =
+        isSpared(new HoldOut(catalogue.holdOut()), asked.person(), experience.key(), now);
     Context context = hers.context(experience, experience.key(), asked.channel(), now);
     var through = new HoldOut(catalogue.holdOut() * LET_THROUGH);
     boolean letThrough = isSpared(through, asked.person(), experience.key() + THROUGH, now);
@@ -272,36 +285,39 @@ public class Forecasts {
                     rule.inForce().number(),
                     rule.kind() == RuleKind.SPARE,
                     letThrough));
-    double probability =
-        lot.probability(heldOut)
-            * (heldOut || ruled.filter(Ruled::spares).isEmpty()
-                ? 1
-                : through.probability(letThrough));
-    if (model == null || model.silences() < ENOUGH || model.contacts() < ENOUGH) {
-      return new Expectation(
-          experience.key(),
-          Optional.empty(),
-          0,
-          0,
-          heldOut,
-          probability,
-          "none",
-          Optional.empty(),
-          ruled);
-    }
-    Learner learner = model.learner();
-    Forecast offered = learner.forecast(context, now);
-    Forecast silent = learner.forecast(hers.context(experience, Example.SILENCE, null, now), now);
-    boolean enough = offered.cases() >= 10 && silent.cases() >= 10;
+    Optional<Beside> beside =
+        model == null
+            ? Optional.empty()
+            : Beside.of(
+                model.learner(),
+                model.silences(),
+                context,
+                hers.context(experience, Example.SILENCE, null, now),
+                now);
+    Optional<Lift> lift = beside.flatMap(Beside::lift);
+    boolean spared = ruled.filter(Ruled::spares).isPresent();
+    boolean open = !spared && lift.filter(Lift::isOpen).isPresent();
+    var trying = new HoldOut(Math.min(MOST_TRIED, through.share()));
+    boolean tried = open && isSpared(trying, asked.person(), experience.key() + THROUGH, now);
+    Lot lot =
+        spared
+            ? new Lot(catalogue.holdOut(), heldOut, through.share(), letThrough)
+            : open
+                ? new Lot(catalogue.holdOut(), heldOut, trying.share(), tried)
+                : Lift.isWorthIt(lift)
+                    ? new Lot(catalogue.holdOut(), heldOut, 1, true)
+                    : new Lot(catalogue.holdOut(), heldOut, 0, false);
     return new Expectation(
         experience.key(),
-        enough ? Optional.of(Lift.between(offered, silent)) : Optional.empty(),
-        offered.cases(),
-        silent.cases(),
+        lift,
+        beside.map(one -> one.offered().cases()).orElse(0L),
+        beside.map(one -> one.silent().cases()).orElse(0L),
         heldOut,
-        probability,
-        model.name(),
-        Optional.of(new Chances(good(offered), good(silent))),
+        tried,
+        lot.probability(),
+        lot.propensity(),
+        model == null || beside.isEmpty() ? "none" : model.name(),
+        beside.map(one -> new Chances(good(one.offered()), good(one.silent()))),
         ruled);
   }
 

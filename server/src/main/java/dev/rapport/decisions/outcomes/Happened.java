@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind empty where only a feeling was told, about nothing in particular
 /// @param about the experience that it is about
 /// @param thing what kind of thing it has to do with
-/// @param drawn whether this server left it to chance: what it sent, and what it held back
+/// @param propensity how likely a contact of ours was, where the lot alone chose between it and
+///   silence; null where it did not
 /// @param told what came of it
 /// @param felt how it was for her
 /// @param problem whether it opened a problem, settled at `settledAt`
@@ -27,7 +28,7 @@ record Happened(
     @Nullable String thing,
     @Nullable Instant windowUntil,
     Instant recordedAt,
-    boolean drawn,
+    @Nullable Double propensity,
     @Nullable Told told,
     @Nullable Felt felt,
     boolean problem,
@@ -52,7 +53,7 @@ record Happened(
             thing,
             windowUntil,
             recordedAt,
-            drawn,
+            propensity,
             other,
             felt,
             problem,

@@ -8,6 +8,7 @@ import dev.rapport.learning.Settings;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -130,11 +131,21 @@ public class Learning {
   private Map<String, Long> keepAll(
       Catalogues.Version version, Map<String, NewestTold> told, Instant now) {
     Map<String, Learner> learners = taught(version, told, now);
+    Map<String, Instant> alarmed = alarmed();
     jdbc.sql("delete from outcomes.learned").update();
     Map<String, Long> examples = new TreeMap<>();
     learners.forEach((experience, learner) -> {
       long silences = Objects.requireNonNull(told.get(experience)).silences();
-      keep(new Kept(experience, version.number(), learner.examples(), silences, now, now), learner);
+      keep(
+          new Kept(
+              experience,
+              version.number(),
+              learner.examples(),
+              silences,
+              now,
+              now,
+              alarmed.get(experience)),
+          learner);
       examples.put(experience, learner.examples());
     });
     return examples;
@@ -207,6 +218,20 @@ public class Learning {
     Map<String, Long> counts = new TreeMap<>();
     kept().values().forEach(one -> counts.put(one.experience(), one.examples()));
     return counts;
+  }
+
+  /// When the forecasts of an experience were last seen to come true less often than before; those
+  /// of which that was never seen are left out.
+  @Transactional(readOnly = true)
+  public Map<String, Instant> alarmed() {
+    Map<String, Instant> alarmed = new TreeMap<>();
+    for (Kept one : kept().values()) {
+      Instant at = one.alarmedAt();
+      if (at != null) {
+        alarmed.put(one.experience(), at);
+      }
+    }
+    return alarmed;
   }
 
   /// Experiences of the catalogue in force of which nothing fitting is learned yet, in a house that
@@ -316,8 +341,10 @@ public class Learning {
     }
     Learner learner = Learner.read(experience.results(), SETTINGS, state(experience.key()));
     long known = learner.examples();
+    long alarms = learner.alarms();
     next.forEach(one -> learner.learn(one.example(), through));
-    keep(before.to(learner.examples(), silences(next), through), learner);
+    Instant alarmedAt = learner.alarms() > alarms ? through : before.alarmedAt();
+    keep(before.to(learner.examples(), silences(next), through, alarmedAt), learner);
     return learner.examples() - known;
   }
 
@@ -340,6 +367,7 @@ public class Learning {
   ///
   /// @param readable whether this program reads the state; another may have left it
   /// @param taught how many results it was taught all at once
+  /// @param alarmedAt when its forecasts were last seen to come true less often; null where never
   record Kept(
       String experience,
       int version,
@@ -348,7 +376,8 @@ public class Learning {
       long silences,
       long taught,
       Instant taughtAt,
-      Instant through) {
+      Instant through,
+      @Nullable Instant alarmedAt) {
 
     Kept(
         String experience,
@@ -356,13 +385,22 @@ public class Learning {
         long examples,
         long silences,
         Instant taughtAt,
-        Instant through) {
-      this(experience, version, true, examples, silences, examples, taughtAt, through);
+        Instant through,
+        @Nullable Instant alarmedAt) {
+      this(experience, version, true, examples, silences, examples, taughtAt, through, alarmedAt);
     }
 
-    Kept to(long now, long moreSilences, Instant moment) {
+    Kept to(long now, long moreSilences, Instant moment, @Nullable Instant alarm) {
       return new Kept(
-          experience, version, readable, now, silences + moreSilences, taught, taughtAt, moment);
+          experience,
+          version,
+          readable,
+          now,
+          silences + moreSilences,
+          taught,
+          taughtAt,
+          moment,
+          alarm);
     }
 
     boolean hasGrown() {
@@ -370,6 +408,7 @@ public class Learning {
     }
 
     static Kept of(ResultSet row, int number) throws SQLException {
+      OffsetDateTime alarmed = row.getObject("alarmed_at", OffsetDateTime.class);
       return new Kept(
           row.getString("experience"),
           row.getInt("version"),
@@ -378,7 +417,8 @@ public class Learning {
           row.getLong("silences"),
           row.getLong("taught_examples"),
           row.getObject("taught_at", OffsetDateTime.class).toInstant(),
-          row.getObject("through", OffsetDateTime.class).toInstant());
+          row.getObject("through", OffsetDateTime.class).toInstant(),
+          alarmed == null ? null : alarmed.toInstant());
     }
   }
 
@@ -387,7 +427,7 @@ public class Learning {
     jdbc.sql(
             """
             select experience, version, substring(state for 4) as form, examples, silences,
-              taught_examples, taught_at, through
+              taught_examples, taught_at, through, alarmed_at
             from outcomes.learned
             """)
         .query(Kept::of)
@@ -407,12 +447,12 @@ public class Learning {
     jdbc.sql(
             """
             insert into outcomes.learned (experience, version, state, examples, silences,
-              taught_examples, taught_at, through)
+              taught_examples, taught_at, through, alarmed_at)
             values (:experience, :version, :state, :examples, :silences, :taught, :taughtAt,
-              :through)
+              :through, :alarmedAt)
             on conflict (organisation, experience) do update
             set state = excluded.state, examples = excluded.examples, silences = excluded.silences,
-              through = excluded.through, changed_at = clock_timestamp()
+              through = excluded.through, alarmed_at = excluded.alarmed_at, changed_at = clock_timestamp()
             """)
         .param("experience", kept.experience())
         .param("version", kept.version())
@@ -422,7 +462,12 @@ public class Learning {
         .param("taught", kept.taught())
         .param("taughtAt", kept.taughtAt().atOffset(ZoneOffset.UTC))
         .param("through", kept.through().atOffset(ZoneOffset.UTC))
+        .param("alarmedAt", utc(kept.alarmedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 
   /// Each moment from which on something could be learned, after one and up to another: when a

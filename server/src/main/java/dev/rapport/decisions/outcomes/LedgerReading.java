@@ -42,7 +42,7 @@ class LedgerReading {
   private static final String ROW =
       """
       select m.person, e.id, e.kind, e.direction, e.channel, e.at, e.about, o.kind as thing,
-        e.window_until, e.recorded_at, e.source = 'rapport' as drawn,
+        e.window_until, e.recorded_at, e.propensity,
         r.result, r.good, r.at as result_at, r.recorded_at as result_recorded_at,
         f.feeling, f.at as felt_at, p.id is not null as problem, s.at as settled_at,
         e.amount_minor, e.currency
@@ -69,7 +69,7 @@ class LedgerReading {
           left join experiences.lasting_problems p on p.experience = e.id
           left join experiences.repairs s on s.problem = p.id
           union all
-          select m.person, f.id, '', false, null, f.at, null, null, null, f.at, false,
+          select m.person, f.id, '', false, null, f.at, null, null, null, f.at, null,
             null, null, null, null, f.feeling, f.at, false, null, null, null
           from experiences.felt f
           join identity.persons m on m.record = f.record
@@ -109,7 +109,7 @@ class LedgerReading {
           + WHAT_CAME
           + """
           union all
-          select m.person, f.id, '', 'hers', null, f.at, null, null, null, f.at, false,
+          select m.person, f.id, '', 'hers', null, f.at, null, null, null, f.at, null,
             null, null, null, null, f.feeling, f.at, false, null, null, null
           from hers m
           join experiences.felt f on f.record = m.record
@@ -309,7 +309,7 @@ class LedgerReading {
         row.wordOrNull(),
         row.instantOrNull(),
         row.instant(),
-        row.flag(),
+        row.shareOrNull(),
         told(row.wordOrNull(), row.wordOrNull(), row.instantOrNull(), row.instantOrNull()),
         felt(row.wordOrNull(), row.instantOrNull()),
         row.flag(),
@@ -350,7 +350,7 @@ class LedgerReading {
         row.getString("thing"),
         instant(row, "window_until"),
         at(row, "recorded_at"),
-        row.getBoolean("drawn"),
+        row.getObject("propensity", Double.class),
         result == null
             ? null
             : new Happened.Told(

@@ -2,6 +2,7 @@ package dev.rapport.decisions.outcomes;
 
 import dev.rapport.learning.Forecast;
 import dev.rapport.learning.Result;
+import java.util.Optional;
 
 /// How much more is likely to come of an experience than of silence, in the catalogue's worth.
 ///
@@ -13,6 +14,9 @@ public record Lift(double worth, double silentWorth, double better) {
   public static final double SURE = 0.8;
 
   private static final double EVEN = 0.5;
+
+  /// Down from here silence is better as surely as anything is.
+  private static final double SURELY_NOT = 0.05;
 
   /// Both means are as uncertain as the cases that they stand on: the variance of one result over
   /// their number and one more.
@@ -48,6 +52,16 @@ public record Lift(double worth, double silentWorth, double better) {
 
   public boolean isSure() {
     return better >= SURE;
+  }
+
+  /// Whether silence seems to do as well, and it is far from sure.
+  boolean isOpen() {
+    return !isWorthIt(better) && better > SURELY_NOT;
+  }
+
+  /// Whether a contact is worth it, as far as is known; where nothing is, it is made.
+  public static boolean isWorthIt(Optional<Lift> lift) {
+    return lift.isEmpty() || isWorthIt(lift.get().better());
   }
 
   /// Whether a contact so probably better than silence is worth it at all. Where it is not even as

@@ -41,10 +41,6 @@ class Models {
   /// @param silences how many of its examples are of silence
   record Model(Learner learner, int version, long silences, Instant changedAt, Instant through) {
 
-    long contacts() {
-      return learner.examples() - silences;
-    }
-
     /// Names this state of the learning.
     String name() {
       return "%s, %d results".formatted(through, learner.examples());

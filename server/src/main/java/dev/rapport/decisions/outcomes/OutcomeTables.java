@@ -14,11 +14,10 @@ class OutcomeTables implements FactTables {
   public List<FactTable> tables() {
     return List.of(
         FactTable.of(
-                "outcomes.catalogues",
-                "catalogues",
-                "version",
-                "version number, catalogue text, hold_out text, by_name text, at instant")
-            .reading("hold_out", "hold_out::text"),
+            "outcomes.catalogues",
+            "catalogues",
+            "version",
+            "version number, catalogue text, hold_out decimal, by_name text, at instant"),
         FactTable.of(
             "outcomes.terms",
             "terms",

@@ -36,6 +36,7 @@ final class Reckoner {
   private final FeltTally felt;
   private final Map<Experience, EffectTally> effects = new LinkedHashMap<>();
   private final Map<Experience, Sample> samples = new LinkedHashMap<>();
+  private final UnnamedTally unnamed = new UnnamedTally();
   private long rows;
   private long people;
 
@@ -77,7 +78,9 @@ final class Reckoner {
     if (worth != null) {
       moved(hers, worth);
     }
-    for (Chronicle.Told told : new Chronicle(timeline, hers, struck, now).examples()) {
+    var chronicle = new Chronicle(timeline, hers, struck, now);
+    chronicle.unnamed().forEach(unnamed::add);
+    for (Chronicle.Told told : chronicle.examples()) {
       Experience of = catalogue.find(told.of().key()).orElse(null);
       Sample sample = of == null ? null : samples.get(of);
       if (of == null || sample == null || told.ripe().isAfter(now)) {
@@ -182,6 +185,7 @@ final class Reckoner {
         keeping.result(),
         Optional.ofNullable(worth).map(WorthTally::result),
         felt.result(samples, now),
-        done);
+        done,
+        unnamed.result());
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param day by the calendar of the house
 /// @param made what it was made of
 /// @param worth absent where the ledger holds no amounts
+/// @param unnamed results in words that the catalogue has no result for, the most frequent of each
+///   experience first
 public record Reckoning(
     LocalDate day,
     Instant asOf,
@@ -19,13 +21,15 @@ public record Reckoning(
     Keeping keeping,
     Optional<Worth> worth,
     Felt felt,
-    List<Effected> effects) {
+    List<Effected> effects,
+    List<Unnamed> unnamed) {
 
   /// Of what is kept; a kept one of another form is made anew.
-  static final int FORM = 1;
+  static final int FORM = 2;
 
   public Reckoning {
     effects = List.copyOf(effects);
+    unnamed = List.copyOf(unnamed);
   }
 
   /// @param code the version of the kernel
@@ -39,6 +43,10 @@ public record Reckoning(
     }
     return number;
   }
+
+  /// @param experience by the key that the catalogue gives it
+  /// @param word of the ledger, and `times` how often it was told
+  public record Unnamed(String experience, String word, long times) {}
 
   /// What was felt.
   ///

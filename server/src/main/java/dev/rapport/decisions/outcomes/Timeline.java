@@ -19,20 +19,12 @@ record Timeline(List<Catalogues.Version> versions) {
   }
 
   Catalogue at(Instant moment) {
-    return versionAt(moment).catalogue();
-  }
-
-  double holdOutAt(Instant moment) {
-    return versionAt(moment).holdOut();
-  }
-
-  private Catalogues.Version versionAt(Instant moment) {
     for (Catalogues.Version version : versions) {
       if (!version.since().isAfter(moment)) {
-        return version;
+        return version.catalogue();
       }
     }
-    return versions.getLast();
+    return versions.getLast().catalogue();
   }
 
   boolean isSilence(Happened row) {

@@ -40,7 +40,7 @@ public class Trial {
   /// @param silent whether she was left in silence
   /// @param base the shares of good, so-so and bad in all that it was learned from
   /// @param forecast of what was done
-  /// @param lift of doing it over silence, where both are known
+  /// @param lift of doing it over silence, as the gate would know it; empty where it would not
   public record Tried(
       UUID row,
       Experience experience,
@@ -82,31 +82,29 @@ public class Trial {
       Experience experience, List<Chronicle.Told> all, double share, Consumer<Tried> tried) {
     List<Instant> times = all.stream().map(one -> one.example().decided()).sorted().toList();
     Instant cut = times.get((int) (share * (times.size() - 1)));
-    Learner learner =
-        Learner.taught(
-            experience.results(),
-            Learning.SETTINGS,
-            all.stream()
-                .filter(one -> !one.example().windowEnds().isAfter(cut))
-                .map(Chronicle.Told::example)
-                .toList(),
-            cut);
+    List<Example> known =
+        all.stream()
+            .map(Chronicle.Told::example)
+            .filter(one -> !one.windowEnds().isAfter(cut))
+            .toList();
+    Learner learner = Learner.taught(experience.results(), Learning.SETTINGS, known, cut);
+    long silences = known.stream().filter(Trial::isSilent).count();
     Map<String, Map<Quality, Double>> base = base(all, cut);
-    boolean silence =
-        experience.silence() != Silence.NONE
-            && all.stream().anyMatch(one -> isSilent(one.example()));
     for (Chronicle.Told one : all) {
       Example example = one.example();
       if (example.decided().isAfter(cut)) {
         Context context = example.context();
         Forecast forecast = learner.forecast(context, example.decided());
         Optional<Lift> lift =
-            silence
-                ? Optional.of(
-                    Lift.between(
-                        learner.forecast(doing(context, experience.key()), example.decided()),
-                        learner.forecast(doing(context, Example.SILENCE), example.decided())))
-                : Optional.empty();
+            experience.silence() == Silence.NONE
+                ? Optional.empty()
+                : Beside.of(
+                        learner,
+                        silences,
+                        doing(context, experience.key()),
+                        doing(context, Example.SILENCE).without(ContextFacts.CHANNEL),
+                        example.decided())
+                    .flatMap(Beside::lift);
         tried.accept(
             new Tried(
                 one.row(),

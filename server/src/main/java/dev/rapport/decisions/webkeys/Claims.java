@@ -59,21 +59,29 @@ class Claims {
     return Optional.of(id);
   }
 
-  /// Those who had too many, each with how many.
-  Map<StaffId, Integer> lockedClerks() {
-    return jdbc
-        .sql(
-            """
-            select clerk, count(*)::int as wrong from webkeys.tries
-            where not over and at > clock_timestamp() - interval '1 hour'
-            group by clerk having count(*) >= :most
-            """)
-        .param("most", limits.wrongPerClerk())
-        .query((row, number) ->
-            Map.entry(new StaffId(row.getObject("clerk", UUID.class)), row.getInt("wrong")))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  /// Who may say no more codes for now: those who had too many wrong ones, or where the house had,
+  /// all who had any.
+  WrongCodes wrongCodes() {
+    Map<StaffId, Integer> all =
+        jdbc
+            .sql(
+                """
+                select clerk, count(*)::int as wrong from webkeys.tries
+                where not over and at > clock_timestamp() - interval '1 hour'
+                group by clerk
+                """)
+            .query((row, number) ->
+                Map.entry(new StaffId(row.getObject("clerk", UUID.class)), row.getInt("wrong")))
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    int house = all.values().stream().mapToInt(Integer::intValue).sum();
+    boolean paused = house >= limits.wrongPerHouse();
+    return new WrongCodes(
+        paused ? Optional.of(house) : Optional.empty(),
+        all.entrySet().stream()
+            .filter(one -> paused || one.getValue() >= limits.wrongPerClerk())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /// Somebody who answers for the house says that it is well.
@@ -81,6 +89,11 @@ class Claims {
     jdbc.sql("update webkeys.tries set over = true where clerk = :clerk and not over")
         .param("clerk", clerk.value())
         .update();
+  }
+
+  /// The same for all of the house.
+  void callOffAll() {
+    jdbc.sql("update webkeys.tries set over = true where not over").update();
   }
 
   boolean mayOpenMore(StaffId clerk) {

@@ -139,6 +139,8 @@ public class Counter {
           if (isRight(pin, tried)) {
             return claim(column, hash, clerk, counted, Optional.of(tried.id()));
           }
+          // the code was right, and wrong PINs are counted by the key
+          counted.ifPresent(claims::wasRight);
           if (tried.isLast()) {
             claims.lock(tried.id(), clerk);
           }
@@ -263,9 +265,9 @@ public class Counter {
     return inTransaction(() -> rows.deleted(key, by));
   }
 
-  /// Clerks who may say no more codes for now, with how many of theirs were wrong within the hour.
-  public Map<StaffId, Integer> wrongByClerk() {
-    return inTransaction(claims::lockedClerks);
+  /// Whom wrong codes hold up.
+  public WrongCodes wrongCodes() {
+    return inTransaction(claims::wrongCodes);
   }
 
   /// Lets a clerk try again whose codes were wrong too often.
@@ -273,6 +275,16 @@ public class Counter {
     inTransaction(() -> {
       claims.callOff(clerk);
       audit.note(by.id(), by.name(), "call off wrong codes", clerk.value(), null, Map.of());
+      return true;
+    });
+  }
+
+  /// Lets the whole house try again.
+  public void callOffAll(Staff by) {
+    inTransaction(() -> {
+      claims.callOffAll();
+      audit.note(
+          by.id(), by.name(), "call off wrong codes", Tenancy.require().value(), null, Map.of());
       return true;
     });
   }

@@ -2,6 +2,7 @@ package dev.rapport.decisions.webkeys;
 
 import static dev.rapport.facts.holders.ItemKind.BANK_ACCOUNT;
 import static dev.rapport.facts.holders.ItemKind.BIRTH_DATE;
+import static dev.rapport.facts.holders.ItemKind.CLOSE_PERSON;
 import static dev.rapport.facts.holders.ItemKind.EMAIL;
 import static dev.rapport.facts.holders.ItemKind.IDENTITY_DOCUMENT;
 import static dev.rapport.facts.holders.ItemKind.MONTHLY_INCOME;
@@ -68,6 +69,7 @@ public final class Errands {
           errand("deliver-home", Set.of(), 30, needs(POSTAL_ADDRESS), may(PHONE), may(PREFERENCE)),
           errand("send-invoice", Set.of(), 30, needs(EMAIL), may(POSTAL_ADDRESS)),
           errand("write-once", Set.of(), 0, needs(EMAIL, Mode.RELAY)),
+          errand("choose-together", Set.of(), 0, needs(PREFERENCE), may(CLOSE_PERSON)),
           errand("prove-age", Set.of(), 0, over(BIRTH_DATE, FULL_AGE)));
 
   private Errands() {}

@@ -1,6 +1,7 @@
 package dev.rapport.decisions.webkeys;
 
 import dev.rapport.facts.holders.HolderLeft;
+import dev.rapport.facts.holders.HolderParted;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.PlaceId;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,7 +82,7 @@ public class KeyRequests {
   /// @param holder who it is, where a key of hers is open here already
   public AtCounter ask(Asked asked, Optional<HolderId> holder, Clerk clerk) {
     expire();
-    Optional<Left> against = holder.flatMap(one -> against(asked, one));
+    Optional<Left> against = holder.flatMap(one -> against(asked, List.of(one)));
     if (against.isPresent()) {
       return new AtCounter(against.get(), Optional.empty());
     }
@@ -91,7 +93,8 @@ public class KeyRequests {
             """)
         .param("clerk", clerk.id().value())
         .update();
-    Optional<KeyRequestId> kept = keep(asked, KeyRequest.Way.COUNTER, holder.orElse(null), clerk);
+    Optional<KeyRequestId> kept =
+        keep(asked, KeyRequest.Way.COUNTER, holder.orElse(null), null, clerk);
     return new AtCounter(kept.isPresent() ? Left.LEFT : Left.WAITS_ALREADY, kept);
   }
 
@@ -108,13 +111,25 @@ public class KeyRequests {
 
   /// Leaves a request on the page of a holder whom the house is joined with, or who gave it a key.
   public Left leave(Asked asked, HolderId holder, Clerk clerk) {
+    return leave(asked, List.of(holder), clerk);
+  }
+
+  /// The same where several accounts are joined with one person: it waits on the page of each, and
+  /// the first answer ends the others. What speaks against asking one of them speaks against
+  /// asking, or a no would be asked for a second time.
+  public Left leave(Asked asked, List<HolderId> holders, Clerk clerk) {
     expire();
-    if (waits(asked, holder)) {
+    if (holders.stream().anyMatch(holder -> waits(asked, holder))) {
       return Left.WAITS_ALREADY;
     }
-    return against(asked, holder)
+    UUID beside = holders.size() > 1 ? UuidsByTime.next() : null;
+    return against(asked, holders)
         .orElseGet(() ->
-            keep(asked, KeyRequest.Way.INBOX, holder, clerk).isPresent()
+            holders.stream()
+                        .map(holder -> keep(asked, KeyRequest.Way.INBOX, holder, beside, clerk))
+                        .filter(Optional::isPresent)
+                        .count()
+                    > 0
                 ? Left.LEFT
                 : Left.WAITS_ALREADY);
   }
@@ -134,24 +149,31 @@ public class KeyRequests {
 
   /// What speaks against asking her now: her no to this house for this errand, or how often it
   /// asked today. Where nothing does, it is counted.
-  private Optional<Left> against(Asked asked, HolderId holder) {
-    boolean refused =
-        jdbc.sql(
-                """
-                select exists (
-                  select from webkeys.key_requests
-                  where holder = :holder and errand = :errand and state = 'REFUSED'
-                    and ended_at > clock_timestamp() - cast(:peace as interval))
-                """)
-            .param("holder", holder.value())
-            .param("errand", asked.errand().word())
-            .param("peace", AFTER_A_NO.toString())
-            .query(Boolean.class)
-            .single();
-    if (refused) {
+  private Optional<Left> against(Asked asked, List<HolderId> holders) {
+    if (holders.stream().anyMatch(holder -> refusedLately(asked, holder))) {
       return Optional.of(Left.REFUSED_LATELY);
     }
-    return countsToday(holder) ? Optional.empty() : Optional.of(Left.OFTEN_TODAY);
+    // in one order, so that two who ask the same accounts do not wait for each other
+    return holders.stream()
+            .sorted(Comparator.comparing(HolderId::value))
+            .allMatch(this::countsToday)
+        ? Optional.empty()
+        : Optional.of(Left.OFTEN_TODAY);
+  }
+
+  private boolean refusedLately(Asked asked, HolderId holder) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from webkeys.key_requests
+              where holder = :holder and errand = :errand and state = 'REFUSED'
+                and ended_at > clock_timestamp() - cast(:peace as interval))
+            """)
+        .param("holder", holder.value())
+        .param("errand", asked.errand().word())
+        .param("peace", AFTER_A_NO.toString())
+        .query(Boolean.class)
+        .single();
   }
 
   /// Counted at one row, so that any number of clerks at once ask no more often than one after the
@@ -176,7 +198,11 @@ public class KeyRequests {
   }
 
   private Optional<KeyRequestId> keep(
-      Asked asked, KeyRequest.Way way, @Nullable HolderId holder, Clerk clerk) {
+      Asked asked,
+      KeyRequest.Way way,
+      @Nullable HolderId holder,
+      @Nullable UUID beside,
+      Clerk clerk) {
     Errand errand = asked.only().map(asked.errand()::only).orElse(asked.errand());
     String trade = organisations.get(Tenancy.require()).kind();
     var id = new KeyRequestId(UuidsByTime.next());
@@ -184,9 +210,10 @@ public class KeyRequests {
         jdbc.sql(
                 """
                 insert into webkeys.key_requests
-                  (id, holder, way, place, errand, only_item, clerk, clerk_name, beyond, expires_at)
+                  (id, holder, way, place, errand, only_item, clerk, clerk_name, beyond,
+                   beside, expires_at)
                 values (:id, :holder, :way, :place, :errand, :only, :clerk, :clerkName, :beyond,
-                  clock_timestamp() + cast(:lasts as interval))
+                  :beside, clock_timestamp() + cast(:lasts as interval))
                 on conflict do nothing
                 """)
             .param("id", id.value())
@@ -197,6 +224,7 @@ public class KeyRequests {
             .param("only", asked.only().map(ItemKind::word).orElse(null))
             .param("clerk", clerk.id().value())
             .param("clerkName", clerk.words())
+            .param("beside", beside)
             .param(
                 "beyond",
                 mayAsk.beyond(errand, trade).stream().map(ItemKind::word).toArray(String[]::new))
@@ -224,7 +252,8 @@ public class KeyRequests {
         .optional();
   }
 
-  /// What waits for an answer to this clerk, the latest first.
+  /// What waits for an answer to this clerk, the latest first; what waits on several pages at once
+  /// is one.
   @Transactional(readOnly = true)
   public List<KeyRequest> openOf(StaffId clerk) {
     return jdbc.sql(
@@ -232,6 +261,10 @@ public class KeyRequests {
                 + """
                  where organisation = (select current_setting('app.organisation')::uuid)
                   and clerk = :clerk and state = 'ASKED' and expires_at > clock_timestamp()
+                  and not exists (
+                    select from webkeys.key_requests other
+                    where other.beside = key_requests.beside and other.id < key_requests.id
+                      and other.state = 'ASKED')
                 order by id desc
                 """)
         .param("clerk", clerk.value())
@@ -243,6 +276,16 @@ public class KeyRequests {
   ///
   /// @return false when it was over already
   public boolean withdraw(KeyRequestId id) {
+    jdbc.sql(
+            """
+            update webkeys.key_requests other
+            set state = 'WITHDRAWN', ended_at = clock_timestamp()
+            from webkeys.key_requests asked
+            where asked.id = :id and other.beside = asked.beside and other.id <> asked.id
+              and other.state = 'ASKED'
+            """)
+        .param("id", id.value())
+        .update();
     return end(id, "WITHDRAWN");
   }
 
@@ -285,6 +328,7 @@ public class KeyRequests {
   /// @return nothing when it is not hers, or over
   public Optional<KeyId> answer(
       KeyRequestId id, List<Wanted.Chosen> chosen, Optional<KeyProof> proof) {
+    answerFirst(id);
     Optional<KeyRequest> asked =
         jdbc.sql(
                 ROW
@@ -332,7 +376,13 @@ public class KeyRequests {
   /// @return false when it was over already
   public boolean refuse(KeyRequestId id) {
     Holding.require();
+    answerFirst(id);
     return end(id, "REFUSED");
+  }
+
+  /// What was asked of another account of the same person is over with her answer.
+  private void answerFirst(KeyRequestId id) {
+    jdbc.sql("select webkeys.answer_first(:id)").param("id", id.value()).query(row -> {});
   }
 
   /// Nobody answers any more.
@@ -347,6 +397,21 @@ public class KeyRequests {
         .update();
     jdbc.sql("delete from webkeys.asked_days where holder = :holder")
         .param("holder", left.holder().value())
+        .update();
+  }
+
+  /// She and the house are no longer joined: what it left on her page goes. At a counter it may ask
+  /// anybody.
+  @EventListener
+  void hears(HolderParted parted) {
+    jdbc.sql(
+            """
+            update webkeys.key_requests set state = 'WITHDRAWN', ended_at = clock_timestamp()
+            where holder = :holder and organisation = :organisation and state = 'ASKED'
+              and way = 'inbox'
+            """)
+        .param("holder", parted.holder().value())
+        .param("organisation", parted.organisation().value())
         .update();
   }
 

@@ -10,6 +10,9 @@ import java.util.Optional;
 /// Web keys in words, the same for her and for the counter.
 public final class KeyWords {
 
+  /// As `webkeys.erase` leaves it.
+  private static final String ERASED = "(erased)";
+
   private KeyWords() {}
 
   public static String errand(String word) {
@@ -24,9 +27,15 @@ public final class KeyWords {
       case "deliver-home" -> say("Deliver to your home");
       case "send-invoice" -> say("Send an invoice by e-mail");
       case "write-once" -> say("Have something sent to you");
+      case "choose-together" -> say("Choose something together");
       case "prove-age" -> say("Show that you are of age");
       default -> word;
     };
+  }
+
+  /// Who gave it, as the house may call her.
+  public static String called(WebKey key) {
+    return key.called().equals(ERASED) ? say("Somebody who was erased") : key.called();
   }
 
   public static String item(ItemKind kind) {

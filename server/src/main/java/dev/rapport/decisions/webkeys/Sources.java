@@ -5,6 +5,7 @@ import dev.rapport.facts.holders.ItemId;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.Network;
 import dev.rapport.facts.holders.TieId;
+import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.people.People;
@@ -46,6 +47,7 @@ public class Sources {
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private final Network network;
+  private final Ties ties;
   private final People people;
   private final Identities identities;
   private final Organisations organisations;
@@ -56,6 +58,7 @@ public class Sources {
 
   Sources(
       Network network,
+      Ties ties,
       People people,
       Identities identities,
       Organisations organisations,
@@ -63,6 +66,7 @@ public class Sources {
       JdbcClient jdbc,
       TransactionTemplate transaction) {
     this.network = network;
+    this.ties = ties;
     this.people = people;
     this.identities = identities;
     this.organisations = organisations;
@@ -143,12 +147,20 @@ public class Sources {
 
   private void bring(HolderId holder, List<Network.Source> sources) {
     for (Network.Source source : sources) {
-      Optional<String> value = Tenancy.within(source.house(), () -> held(source));
-      value
-          .filter(source.kind()::takes)
-          .filter(said -> !Holding.within(holder, () -> network.knows(source, said)))
-          .ifPresent(said -> bring(holder, source, said));
+      try {
+        bring(holder, source);
+      } catch (RuntimeException e) {
+        LOG.warn("A house could not be asked what it holds; the others are", e);
+      }
     }
+  }
+
+  private void bring(HolderId holder, Network.Source source) {
+    Optional<String> value = Tenancy.within(source.house(), () -> held(holder, source));
+    value
+        .filter(source.kind()::takes)
+        .filter(said -> !Holding.within(holder, () -> network.knows(source, said)))
+        .ifPresent(said -> bring(holder, source, said));
   }
 
   /// The house notes it before it is done, as when it brings something by itself.
@@ -170,12 +182,12 @@ public class Sources {
   }
 
   /// What the house says of her, as far as a house of this server holds such a thing.
-  private Optional<String> held(Network.Source source) {
+  private Optional<String> held(HolderId holder, Network.Source source) {
     return switch (source.kind()) {
-      case POSTAL_ADDRESS -> point(source, PointKind.ADDRESS);
-      case PHONE -> point(source, PointKind.PHONE);
-      case EMAIL -> point(source, PointKind.EMAIL);
-      case BIRTH_DATE -> of(source).birth().map(LocalDate::toString);
+      case POSTAL_ADDRESS -> point(holder, source, PointKind.ADDRESS);
+      case PHONE -> point(holder, source, PointKind.PHONE);
+      case EMAIL -> point(holder, source, PointKind.EMAIL);
+      case BIRTH_DATE -> of(holder, source).flatMap(PersonFacts::birth).map(LocalDate::toString);
       case PREFERENCE,
           CLOSE_PERSON,
           POLICY,
@@ -188,17 +200,25 @@ public class Sources {
   }
 
   /// The latest that reaches her, and her alone.
-  private Optional<String> point(Network.Source source, PointKind kind) {
-    return of(source).points().stream()
+  private Optional<String> point(HolderId holder, Network.Source source, PointKind kind) {
+    return of(holder, source).stream()
+        .flatMap(facts -> facts.points().stream())
         .filter(point -> point.kind() == kind)
         .filter(point -> !point.shared() && point.undeliverableAt().isEmpty())
         .max(Comparator.comparing(PersonFacts.Point::at))
         .map(PersonFacts.Point::typed);
   }
 
-  private PersonFacts of(Network.Source source) {
-    return inTransaction(
-        () -> people.of(identities.recordsOf(identities.personOf(new RecordId(source.record())))));
+  /// Nothing when the house keeps nothing of her any more.
+  private Optional<PersonFacts> of(HolderId holder, Network.Source source) {
+    var record = new RecordId(source.record());
+    return inTransaction(() ->
+        Optional.ofNullable(identities.personsOf(List.of(record)).get(record))
+            .map(identities::recordsOf)
+            .map(records ->
+                ties.openTo(
+                    holder, source.record(), records.stream().map(RecordId::value).toList()))
+            .map(open -> people.of(open.stream().map(RecordId::new).toList())));
   }
 
   private <T> T inTransaction(Supplier<T> work) {

@@ -18,6 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
     assignableTypes = {
       HouseInterface.class,
       IdentityInterface.class,
+      PlanInterface.class,
       RuleInterface.class,
       SourceInterface.class,
       WebKeyInterface.class

@@ -6,6 +6,7 @@ import dev.rapport.decisions.webkeys.KeyState;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import dev.rapport.ground.web.Refusals;
+import dev.rapport.ground.web.RestOfRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,8 +60,8 @@ final class ReadingAtDoor extends OncePerRequestFilter {
       if (house.isEmpty()) {
         refuse(response, "invalid_token");
       } else {
-        within(
-            house.get(),
+        RestOfRequest.within(
+            rest -> Tenancy.within(house.get(), rest),
             () -> {
               Optional<String> problem =
                   problem(secret, headers.getFirst(), request, address.get());
@@ -72,27 +73,6 @@ final class ReadingAtDoor extends OncePerRequestFilter {
               }
             });
       }
-    }
-  }
-
-  /// What the rest of a request does.
-  @FunctionalInterface
-  private interface Rest {
-    void go() throws ServletException, IOException;
-  }
-
-  private static void within(OrganisationId house, Rest rest) throws ServletException, IOException {
-    try {
-      Tenancy.<Boolean, Exception>within(
-          house,
-          () -> {
-            rest.go();
-            return true;
-          });
-    } catch (ServletException | IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new ServletException(e);
     }
   }
 

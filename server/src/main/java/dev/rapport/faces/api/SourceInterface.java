@@ -14,6 +14,7 @@ import dev.rapport.ground.tenancy.Tenancy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -89,9 +90,17 @@ class SourceInterface {
   /// been opened by anybody.
   private Optional<Tie> proven(String source, String key) {
     return Optional.ofNullable(people.recordsByKey(source, List.of(key)).get(key))
-        .map(record -> identities.recordsOf(identities.personOf(record)))
-        .flatMap(records -> ties.of(records.stream().map(RecordId::value).toList()))
+        .flatMap(this::tieOf)
         .filter(tie -> tie.proven().isPresent());
+  }
+
+  /// Where two accounts are joined with one person, that of this very record.
+  private Optional<Tie> tieOf(RecordId record) {
+    List<UUID> records =
+        identities.recordsOf(identities.personOf(record)).stream().map(RecordId::value).toList();
+    return ties.allOf(records).stream()
+        .filter(tie -> ties.openTo(tie.holder(), tie.record(), records).contains(record.value()))
+        .findFirst();
   }
 
   /// Unknown, without an account, and with one that does not let it are not told apart.

@@ -5,6 +5,7 @@ import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.ground.tenancy.Tenancy;
 import dev.rapport.ground.web.Refusals;
+import dev.rapport.ground.web.RestOfRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,18 +67,8 @@ final class SystemAtDoor extends OncePerRequestFilter {
       HttpServletResponse response,
       FilterChain chain)
       throws ServletException, IOException {
-    try {
-      Tenancy.<Boolean, Exception>within(
-          house.id(),
-          () -> {
-            chain.doFilter(request, response);
-            return true;
-          });
-    } catch (ServletException | IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new ServletException(e);
-    }
+    RestOfRequest.within(
+        rest -> Tenancy.within(house.id(), rest), () -> chain.doFilter(request, response));
   }
 
   static Optional<String> houseOf(String client) {

@@ -4,6 +4,7 @@ import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.contacts.Contact;
 import dev.rapport.decisions.contacts.Decision;
+import dev.rapport.decisions.outcomes.Catalogues;
 import dev.rapport.decisions.outcomes.Forecasts;
 import dev.rapport.decisions.outcomes.Inference;
 import dev.rapport.decisions.outcomes.Learning;
@@ -29,8 +30,10 @@ class AheadViews {
     this.identities = identities;
   }
 
-  PersonPage.Ahead of(PersonFinding.Person person, Pronouns who, Instant now) {
-    Forecasts.Known known = forecasts.of(person.id(), person.records(), now);
+  /// @param versions all catalogues of the house
+  PersonPage.Ahead of(
+      PersonFinding.Person person, Pronouns who, List<Catalogues.Version> versions, Instant now) {
+    Forecasts.Known known = forecasts.of(person.id(), person.records(), versions, now);
     String path = PersonFinding.path(person.id()) + "/inferences";
     return new PersonPage.Ahead(
         known.likely().stream().map(outlook -> likely(outlook, who)).toList(),

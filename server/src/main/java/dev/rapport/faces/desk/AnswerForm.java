@@ -8,6 +8,7 @@ import dev.rapport.faces.desk.AskForm.InWords;
 import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.OneOf;
 import dev.rapport.faces.desk.AskForm.Ready;
+import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
@@ -141,8 +142,17 @@ final class AnswerForm {
         allowed,
         origin,
         wording,
-        Given.wordsOrNone(typed, "proof"),
+        proof(typed),
         at(Given.pastDay(typed, "said", now.toLocalDate(), say("Give a day up to today")), now));
+  }
+
+  /// Nobody types a mandate: it is chosen among those that stand.
+  private static @Nullable String proof(Typed typed) {
+    String proof = Given.wordsOrNone(typed, "proof");
+    if (proof != null && Voice.isKeptIn(proof)) {
+      throw new FormIsIncomplete("proof", say("Say in another way what shows it"));
+    }
+    return proof;
   }
 
   private static Instant at(@Nullable LocalDate day, ZonedDateTime now) {

@@ -10,6 +10,8 @@ import dev.rapport.faces.desk.AskForm.InWords;
 import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.Ready;
 import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.permissions.ChannelWords;
+import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import java.util.List;
 import java.util.Optional;
@@ -34,17 +36,17 @@ class AnswerPages {
 
   @GetMapping("/people/{person}/answers")
   String form(PersonAsk ask, Model model) {
-    return ask.show(AnswerForm.of(ask.id(), ask.today(), ask.typed()), model);
+    return ask.show(ask.said(AnswerForm.of(ask.id(), ask.today(), ask.typed())), model);
   }
 
   @PostMapping("/people/{person}/answers")
   String answer(PersonAsk ask) {
     return ask.keep(
-        AnswerForm.of(ask.id(), ask.today(), ask.typed()),
+        ask.said(AnswerForm.of(ask.id(), ask.today(), ask.typed())),
         () -> {
           AnswerForm.Answered answered = AnswerForm.read(ask.typed(), ask.now());
           return telling
-              .answer(ask.person(), answered, ask.staff())
+              .answer(ask.person(), answered, ask.teller())
               .map(act ->
                   ask.told(
                       AnswerForm.told(answered, telling.allows(ask.person(), answered)),
@@ -71,16 +73,25 @@ class AnswerPages {
         .asMain();
   }
 
+  /// Whoever plans a call for somebody who wishes another way is told so.
+  private static AskForm noted(AskForm form, PersonAsk ask) {
+    return PersonViews.preferred(ask.facts())
+        .filter(channel -> channel != ContactChannel.CALL)
+        .map(channel ->
+            form.noting(say("Best reached by {0}.", Words.within(ChannelWords.of(channel)))))
+        .orElse(form);
+  }
+
   @GetMapping("/people/{person}/calls")
   String call(PersonAsk ask, Model model) {
-    return ask.show(callForm(ask.id(), ask.typed()), model);
+    return ask.show(noted(callForm(ask.id(), ask.typed()), ask), model);
   }
 
   /// Whom somebody wants to call is asked of the gate like any other contact.
   @PostMapping("/people/{person}/calls")
   String plan(PersonAsk ask) {
     return ask.keep(
-        callForm(ask.id(), ask.typed()),
+        noted(callForm(ask.id(), ask.typed()), ask),
         () -> {
           String subject = Given.words(ask.typed(), "subject", say("Say what it is about"));
           Purpose purpose =

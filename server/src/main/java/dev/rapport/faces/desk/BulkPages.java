@@ -8,6 +8,7 @@ import dev.rapport.decisions.care.BulkAct.Counts;
 import dev.rapport.decisions.care.BulkAct.Kind;
 import dev.rapport.decisions.care.BulkAct.State;
 import dev.rapport.decisions.care.BulkActs;
+import dev.rapport.decisions.care.Roll;
 import dev.rapport.faces.files.TableWriter;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.organisations.Organisations;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -54,6 +56,7 @@ class BulkPages {
   private static final int LISTED = 50;
 
   private final BulkActs acts;
+  private final Roll roll;
   private final BulkUnderWay underWay;
   private final ListReading reading;
   private final Organisations organisations;
@@ -63,6 +66,7 @@ class BulkPages {
 
   BulkPages(
       BulkActs acts,
+      Roll roll,
       BulkUnderWay underWay,
       ListReading reading,
       Organisations organisations,
@@ -70,6 +74,7 @@ class BulkPages {
       Audit audit,
       InstantSource clock) {
     this.acts = acts;
+    this.roll = roll;
     this.underWay = underWay;
     this.reading = reading;
     this.organisations = organisations;
@@ -234,7 +239,12 @@ class BulkPages {
     try (var table =
         TableWriter.begin(format, response.getOutputStream(), "people", PeopleRows.headings())) {
       var rows = table.rows();
-      acts.each(found, now.toLocalDate(), line -> rows.accept(PeopleRows.of(line, now.getZone())));
+      Consumer<Roll.Line> row = line -> rows.accept(PeopleRows.of(line, now.getZone()));
+      found
+          .shows()
+          .map(shows -> PeopleRoll.of(shows).asked(atWork, now.toLocalDate(), 0))
+          .ifPresentOrElse(
+              list -> roll.each(list, row), () -> acts.each(found, now.toLocalDate(), row));
     }
   }
 
@@ -333,7 +343,7 @@ class BulkPages {
     if (act.state() == State.DRAFT && act.said().isPresent() && touched == 0) {
       sentences.add(say("Nobody is left whom it would touch."));
     }
-    if (act.people() == BulkAct.MOST) {
+    if (act.people() == BulkAct.MOST && act.kind() != Kind.EXPORT) {
       sentences.add(
           say(
               "It takes the {0} who came last; narrow the list for the others.",

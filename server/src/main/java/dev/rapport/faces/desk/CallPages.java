@@ -10,10 +10,17 @@ import dev.rapport.decisions.contacts.DecisionId;
 import dev.rapport.decisions.contacts.Verdict;
 import dev.rapport.faces.channels.CallList;
 import dev.rapport.facts.experiences.Feeling;
+import dev.rapport.facts.holders.Mandate;
+import dev.rapport.facts.holders.Voice;
+import dev.rapport.facts.identity.Identities;
+import dev.rapport.facts.people.PersonId;
+import dev.rapport.facts.people.RecordId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +46,8 @@ class CallPages {
   private final CallList list;
   private final ListTaking lists;
   private final PersonTelling telling;
+  private final Voices voices;
+  private final Identities identities;
   private final InstantSource clock;
 
   CallPages(
@@ -46,9 +55,13 @@ class CallPages {
       CallList list,
       ListTaking lists,
       PersonTelling telling,
+      Voices voices,
+      Identities identities,
       InstantSource clock) {
     this.contacts = contacts;
     this.telling = telling;
+    this.voices = voices;
+    this.identities = identities;
     this.list = list;
     this.lists = lists;
     this.clock = clock;
@@ -57,8 +70,13 @@ class CallPages {
   @GetMapping("/calls")
   String calls(@ModelAttribute("atWork") AtWork atWork, Model model) {
     ZonedDateTime now = clock.instant().atZone(atWork.organisation().zone());
+    List<Call> waiting = contacts.calls(MOST);
+    Map<PersonId, List<Mandate>> spoken =
+        waiting.isEmpty() ? Map.of() : voices.ofAll(now.toLocalDate());
     List<CallsPage.Line> lines =
-        contacts.calls(MOST).stream().map(call -> line(call, now)).toList();
+        waiting.stream()
+            .map(call -> line(call, spoken.getOrDefault(call.person(), List.of()), now))
+            .toList();
     String title =
         lines.isEmpty()
             ? say("No calls to make")
@@ -148,26 +166,38 @@ class CallPages {
     Decision known = known(decision);
     DecisionId id = known.id();
     var typed = new Typed(fields);
+    LocalDate today = atWork.now(clock).toLocalDate();
+    List<Mandate> spoken =
+        voices.of(
+            identities.recordsOf(identities.personOf(new RecordId(known.contact().record()))),
+            today);
+    AskForm form = Voices.asked(report(id, typed), spoken, known.name(), today, typed);
     return FormComesBack.orKeep(
-        new FormPage(known.name(), "/calls", report(id, typed)),
+        new FormPage(known.name(), "/calls", form),
         () -> {
-          Call.Report report = reported(typed);
+          Teller teller = Voices.teller(typed, spoken, known.name(), atWork.staff());
+          Call.Report report = reported(typed, teller);
           PersonTelling.Reported kept =
               telling
-                  .report(known, report, atWork.staff())
+                  .report(known, report, teller)
                   .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
           next.addFlashAttribute(Toast.NAME, told(report, id, kept));
           return "redirect:/calls";
         });
   }
 
-  private static Call.Report reported(Typed typed) {
+  private static Call.Report reported(Typed typed, Teller teller) {
     Call.Outcome ended =
         Given.one(typed, "outcome", say("Say how the call ended"), Call.Outcome::parse);
     Feeling felt =
         Given.oneOrNone(typed, "feeling", say("Choose one of the three, or none"), Feeling::parse);
     String said = Given.wordsOrNone(typed, "words");
-    return new Call.Report(ended, ended == Call.Outcome.REACHED ? felt : null, said);
+    boolean reached = ended == Call.Outcome.REACHED;
+    return new Call.Report(
+        ended,
+        reached ? felt : null,
+        said,
+        reached ? teller.voice().map(Voice::kept).orElse(null) : null);
   }
 
   private static Toast told(Call.Report report, DecisionId decision, PersonTelling.Reported kept) {
@@ -223,7 +253,24 @@ class CallPages {
         .asMain();
   }
 
-  private static CallsPage.Line line(Call call, ZonedDateTime now) {
+  /// What goes along, each with its thing unless its subject names it; what reads the same is said
+  /// once, with its number.
+  private static List<String> also(Call call) {
+    Map<String, Integer> times = new LinkedHashMap<>();
+    call.joined()
+        .forEach(one ->
+            times.merge(
+                one.thing() == null || one.subject().contains(one.thing())
+                    ? one.subject()
+                    : one.subject() + " (" + one.thing() + ")",
+                1,
+                Integer::sum));
+    return times.entrySet().stream()
+        .map(one -> one.getValue() == 1 ? one.getKey() : one.getValue() + " × " + one.getKey())
+        .toList();
+  }
+
+  private static CallsPage.Line line(Call call, List<Mandate> spoken, ZonedDateTime now) {
     return new CallsPage.Line(
         "call-" + call.decision(),
         Words.initials(call.name()),
@@ -234,11 +281,16 @@ class CallPages {
         call.words(),
         call.reason(),
         ContactViews.path(call.decision()),
-        call.joined().stream().map(Call.Joined::subject).toList(),
+        also(call),
         say("of use until {0}", Words.moment(call.usefulUntil(), now)),
         callPath(call.decision(), "beginning"),
         call.begun(),
         callPath(call.decision(), "back"),
-        report(call.decision(), Typed.NOTHING));
+        Voices.asked(
+            report(call.decision(), Typed.NOTHING),
+            spoken,
+            call.name(),
+            now.toLocalDate(),
+            Typed.NOTHING));
   }
 }

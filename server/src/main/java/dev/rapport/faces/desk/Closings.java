@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Where somebody is never contacted any more, and where she still could be.
 ///
@@ -23,7 +24,9 @@ record Closings(PersonFacts facts, List<Suppression> standing) {
   static final String WHOLLY = "wholly";
 
   /// One line for each place, however often it was closed; all of it opens together.
-  List<PersonPage.Closing> lines(PersonId person, ZonedDateTime now) {
+  ///
+  /// @param said asks on a form whose word it is
+  List<PersonPage.Closing> lines(PersonId person, ZonedDateTime now, UnaryOperator<AskForm> said) {
     Map<String, PersonPage.Closing> lines = new LinkedHashMap<>();
     for (Suppression one : standing) {
       lines.putIfAbsent(
@@ -31,8 +34,10 @@ record Closings(PersonFacts facts, List<Suppression> standing) {
           new PersonPage.Closing(
               one.point().map(this::never).orElse(say("Never at all")),
               Words.closed(Words.capital(Words.kept(one.reason()))),
-              say("Said by {0}, {1}.", one.byName(), Words.moment(one.at(), now)),
-              PersonForms.lift(person, one.id(), Typed.NOTHING)));
+              say(
+                  "Said by {0}, {1}.",
+                  Words.teller(one.byName(), now), Words.moment(one.at(), now)),
+              said.apply(PersonForms.lift(person, one.id(), Typed.NOTHING))));
     }
     return List.copyOf(lines.values());
   }

@@ -147,7 +147,7 @@ class ContactViews {
         planned.advice().map(advice -> path(advice.decision())));
   }
 
-  private static String aside(PlannedContact planned) {
+  static String aside(PlannedContact planned) {
     return planned.state().equals("unknown")
         ? say("Nobody can say whether it arrived. Who knows may say so.")
         : planned
@@ -156,7 +156,7 @@ class ContactViews {
             .orElseGet(() -> say("Planned. The gate is asked when it is due."));
   }
 
-  private static AnswerTag said(PlannedContact.Advice advice, ZonedDateTime now) {
+  static AnswerTag said(PlannedContact.Advice advice, ZonedDateTime now) {
     AnswerTag tag = tag(advice.verdict());
     return switch (advice.verdict()) {
       case "fold" -> tag.saying(say("Joined"));

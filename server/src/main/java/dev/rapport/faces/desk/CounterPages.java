@@ -90,7 +90,7 @@ class CounterPages {
             counter.open(who.staff().id()).stream()
                 .map(key ->
                     new CounterPage.Open(
-                        say("{0} for {1}", KeyWords.errand(key.errand()), key.called()),
+                        say("{0} for {1}", KeyWords.errand(key.errand()), KeyWords.called(key)),
                         "/k/errand?of=" + key.id().value()))
                 .toList(),
             requests.openOf(who.staff().id()).stream()
@@ -101,7 +101,7 @@ class CounterPages {
             counter.given(who.staff().id()).stream()
                 .map(key ->
                     new CounterPage.Open(
-                        say("{0} for {1}", KeyWords.errand(key.errand()), key.called()),
+                        say("{0} for {1}", KeyWords.errand(key.errand()), KeyWords.called(key)),
                         "/k/errand/" + key.id().value() + "/beginning"))
                 .toList()));
     return "desk/counter";

@@ -1,10 +1,11 @@
 package dev.rapport.faces.desk;
 
+import dev.rapport.ground.web.ServerAddress;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// How the desk is served.
 ///
@@ -19,8 +20,12 @@ record DeskSettings(
 
   /// Where a picture leads that staff show to somebody; without a setting, where staff are.
   String addressOf(HttpServletRequest request) {
-    return address == null || address.isBlank()
-        ? ServletUriComponentsBuilder.fromContextPath(request).toUriString()
-        : address.strip().replaceAll("/+$", "");
+    return ServerAddress.configured(address).orElseGet(() -> ServerAddress.asAsked(request));
+  }
+
+  /// Where links begin that are sent to somebody: whoever works here may name any host in what she
+  /// asks, and a link with her own host would bring her what it opens.
+  Optional<String> addressToSend(HttpServletRequest request) {
+    return ServerAddress.of(address, request);
   }
 }

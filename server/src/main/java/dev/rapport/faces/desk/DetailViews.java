@@ -148,14 +148,15 @@ final class DetailViews {
 
   private static String source(
       Map<Saying, Said> standing, String what, ZonedDateTime now, Optional<String> told) {
-    String hand = byHand(standing.get(Saying.of(what)), now);
+    String said = byHand(standing.get(Saying.of(what)), now);
+    String hand = said.isEmpty() ? byHand(standing.get(Saying.ended(what)), now) : said;
     return hand.isEmpty() ? "" : hand + told.map(words -> " " + words).orElse("");
   }
 
   private static String byHand(@org.jspecify.annotations.Nullable Said said, ZonedDateTime now) {
     return said == null || said.value().isEmpty()
         ? ""
-        : say("by {0}, {1}.", said.byName(), Words.moment(said.at(), now));
+        : say("by {0}, {1}.", Words.teller(said.byName(), now), Words.moment(said.at(), now));
   }
 
   /// What the latest of the sources says, by its name.

@@ -45,7 +45,8 @@ class EditPages {
   String form(PersonAsk ask, Model model) {
     Editing editing = editing(ask);
     String saw = editing.shown(ask.facts());
-    return ask.show(form(ask.person(), editing, ask.facts(), Typed.NOTHING, saw), model);
+    AskForm form = form(ask.person(), editing, ask.facts(), Typed.NOTHING, saw);
+    return ask.show(editing.identifies() ? form : ask.said(form), model);
   }
 
   @PostMapping("/people/{person}/edit")
@@ -54,13 +55,19 @@ class EditPages {
     Editing editing = editing(ask);
     PersonFacts facts = ask.facts();
     String saw = typed.of(SAW);
+    AskForm form = form(ask.person(), editing, facts, typed, saw);
     return ask.keep(
-        form(ask.person(), editing, facts, typed, saw),
+        editing.identifies() ? form : ask.said(form),
         () -> {
+          Teller teller = ask.teller();
+          if (teller.voice().isPresent() && editing.identifies()) {
+            throw new FormIsIncomplete(
+                Voices.FIELD, say("What tells who somebody is, nobody else corrects"));
+          }
           Editing.Change change =
               editing.change(facts, typed, ask.today(), ask.atWork().organisation().country());
           String where = "?at=" + DetailViews.id(editing);
-          return switch (writing.save(ask.person(), editing, saw, change, ask.staff())) {
+          return switch (writing.save(ask.person(), editing, saw, change, teller)) {
             case PersonWriting.Outcome.Saved saved ->
                 ask.toldAt(where, saved(editing, change), undo(ask.person(), saved.act()));
             case PersonWriting.Outcome.Unchanged _ ->
@@ -86,7 +93,10 @@ class EditPages {
 
   private static String who(Optional<Said> latest, ZonedDateTime now) {
     return latest
-        .map(said -> say("{0} changed this {1}", said.byName(), Words.moment(said.at(), now)))
+        .map(said ->
+            say(
+                "{0} changed this {1}",
+                Words.teller(said.byName(), now), Words.moment(said.at(), now)))
         .orElse(say("One of the sources changed this meanwhile"));
   }
 

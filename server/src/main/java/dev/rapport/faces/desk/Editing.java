@@ -74,6 +74,16 @@ sealed interface Editing {
     return "";
   }
 
+  /// Whether it tells who somebody is, or leads to an account of hers: nobody who speaks for her
+  /// corrects that.
+  default boolean identifies() {
+    return switch (this) {
+      case OfName _, OfBirth _ -> true;
+      case OfPoint point -> point.kind() == PointKind.EMAIL;
+      case OfPronoun _, OfLanguage _, OfAttribute _ -> false;
+    };
+  }
+
   /// @param shown what the page will show of it
   record Change(Map<Saying, Optional<String>> says, String shown) {
     public Change {
@@ -193,7 +203,7 @@ sealed interface Editing {
     public Change change(PersonFacts facts, Typed typed, LocalDate today, String country) {
       LocalDate day = day(typed, today);
       String shown = day == null ? "" : day.toString();
-      return new Change(Map.of(Saying.of("birth"), kept(shown)), shown);
+      return said(what(), shown);
     }
 
     static @Nullable LocalDate day(Typed typed, LocalDate today) {
@@ -278,7 +288,7 @@ sealed interface Editing {
     @Override
     public Change change(PersonFacts facts, Typed typed, LocalDate today, String country) {
       String code = chosen(typed);
-      return new Change(Map.of(Saying.of("language"), kept(code)), code);
+      return said(what(), code);
     }
 
     static String chosen(Typed typed) {
@@ -306,6 +316,8 @@ sealed interface Editing {
     private static final int SHORTEST_ADDRESS = 4;
 
     private static final int LONGEST_ADDRESS = 300;
+
+    private static final Pattern POSTCODE = Pattern.compile("([A-Z]{1,2}-)?[0-9]{4,6}");
 
     @Override
     public String what() {
@@ -407,17 +419,26 @@ sealed interface Editing {
       };
     }
 
-    /// What stands after the last comma of an address is its place.
+    /// What stands after the last comma of an address is its place; a comma may divide that, too.
     static PointReading read(PointKind kind, String text, String country) {
       return switch (kind) {
         case PHONE -> ContactPoints.phone(text, country);
         case EMAIL -> ContactPoints.email(text);
         case ADDRESS -> {
-          int comma = text.lastIndexOf(',');
-          yield ContactPoints.address(
-              comma < 0 ? "" : text.substring(0, comma), "", text.substring(comma + 1), country);
+          String before = beforeComma(text);
+          String street = beforeComma(before);
+          String last = before.substring(street.length()).replaceFirst("^,", "").strip();
+          String city = text.substring(before.length()).replaceFirst("^,", "");
+          yield POSTCODE.matcher(last).matches()
+              ? ContactPoints.address(street, last, city, country)
+              : ContactPoints.address(before, "", city, country);
         }
       };
+    }
+
+    /// Nothing where no comma is.
+    private static String beforeComma(String text) {
+      return text.substring(0, Math.max(0, text.lastIndexOf(',')));
     }
   }
 
@@ -490,6 +511,17 @@ sealed interface Editing {
               Optional.empty()),
           value);
     }
+  }
+
+  /// Left empty, what sources say of it is not gone by either.
+  private static Change said(String what, String text) {
+    return new Change(
+        Map.of(
+            Saying.of(what),
+            kept(text),
+            Saying.ended(what),
+            text.isEmpty() ? Optional.of("ended") : Optional.empty()),
+        text);
   }
 
   private static Optional<String> kept(String text) {

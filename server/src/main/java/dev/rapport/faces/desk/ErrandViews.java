@@ -99,7 +99,7 @@ class ErrandViews {
         KeyWords.errand(key.errand()),
         say(
             "{0} opened this for you, once, until {1}.",
-            key.called(),
+            KeyWords.called(key),
             Words.time(key.openUntil().orElse(key.expiresAt()), who.organisation().zone())),
         key.state() == KeyState.AWAITING_HOLDER ? key.number() : Optional.empty(),
         unseen,

@@ -8,11 +8,15 @@ import dev.rapport.decisions.outcomes.Catalogue.Experience;
 import dev.rapport.decisions.outcomes.Catalogue.Possible;
 import dev.rapport.decisions.outcomes.Catalogues;
 import dev.rapport.decisions.outcomes.Learning;
+import dev.rapport.decisions.outcomes.Reckoning;
+import dev.rapport.decisions.outcomes.Reckonings;
 import dev.rapport.faces.desk.AskForm.Hidden;
 import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.Ready;
 import dev.rapport.ground.text.Say;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,12 +32,17 @@ class ExperienceViews {
 
   private static final int VERSIONS_SHOWN = 20;
 
+  /// So long after its forecasts came true less often it is said.
+  private static final Duration ALARMED = Duration.ofDays(30);
+
   private final Catalogues catalogues;
   private final Learning learning;
+  private final Reckonings reckonings;
 
-  ExperienceViews(Catalogues catalogues, Learning learning) {
+  ExperienceViews(Catalogues catalogues, Learning learning, Reckonings reckonings) {
     this.catalogues = catalogues;
     this.learning = learning;
+    this.reckonings = reckonings;
   }
 
   ExperiencesPage page(boolean may, ZonedDateTime now) {
@@ -41,6 +50,8 @@ class ExperienceViews {
     Catalogues.Version current = versions.getFirst();
     Map<String, Long> learned = learning.counts();
     Set<String> underWay = learning.underWay();
+    Map<String, Instant> alarmed = learning.alarmed();
+    List<Reckoning.Unnamed> unnamed = reckonings.latest().map(Reckoning::unnamed).orElse(List.of());
     return new ExperiencesPage(
         current.catalogue().nameIn(Say.language()),
         current.number() == 0
@@ -49,7 +60,8 @@ class ExperienceViews {
                 "Version {0}, by {1}, {2}.",
                 current.number(), current.byName(), Words.moment(current.since(), now)),
         current.catalogue().experiences().stream()
-            .map(one -> told(one, learned(one, learned, underWay), may))
+            .map(one ->
+                told(one, learned(one, learned, underWay), doubts(one, unnamed, alarmed, now), may))
             .toList(),
         may ? Optional.of(start(current, Typed.NOTHING)) : Optional.empty(),
         may ? ExperiencePages.TEXT : "",
@@ -64,13 +76,46 @@ class ExperienceViews {
     return counted(results, Words.figures(results), "{0} result learned", "{0} results learned");
   }
 
-  private static ExperiencesPage.Told told(Experience one, String learned, boolean may) {
+  private static List<String> doubts(
+      Experience one,
+      List<Reckoning.Unnamed> unnamed,
+      Map<String, Instant> alarmed,
+      ZonedDateTime now) {
+    List<String> doubts = new ArrayList<>();
+    Instant alarm = alarmed.get(one.key());
+    if (alarm != null && alarm.isAfter(now.toInstant().minus(ALARMED))) {
+      doubts.add(
+          say(
+              "{0}: its forecasts came true less often than before, so something changed. They lean on the newest results since.",
+              Words.capital(Words.moment(alarm, now))));
+    }
+    doubts.addAll(unnamed(one, unnamed));
+    return doubts;
+  }
+
+  /// What was counted before the catalogue got a word for it is none any more.
+  private static List<String> unnamed(Experience one, List<Reckoning.Unnamed> unnamed) {
+    return unnamed.stream()
+        .filter(word -> word.experience().equals(one.key()) && !one.names(word.word()))
+        .map(word ->
+            counted(
+                word.times(),
+                Words.figures(word.times()),
+                "{0} result “{1}” is named by no result of it: add the word to the one it means.",
+                "{0} results “{1}” are named by no result of it: add the word to the one it means.",
+                word.word()))
+        .toList();
+  }
+
+  private static ExperiencesPage.Told told(
+      Experience one, String learned, List<String> doubts, boolean may) {
     return new ExperiencesPage.Told(
         one.nameIn(Say.language()),
         about(one),
         String.join(", ", one.kinds().stream().sorted().toList()),
         one.possible().stream().map(ExperienceViews::result).toList(),
         learned,
+        doubts,
         may && Catalogue.isPlain(one.key()) ? ExperiencePages.path(one) : "");
   }
 

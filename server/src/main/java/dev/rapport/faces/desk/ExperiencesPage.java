@@ -22,12 +22,20 @@ public record ExperiencesPage(
   }
 
   /// @param about whose it is, how long its window is, and which silence stands beside it
+  /// @param doubts what keeps the house from learning of it, in sentences
   /// @param path where it is changed; empty for whoever may not
   public record Told(
-      String name, String about, String kinds, List<Result> results, String learned, String path) {
+      String name,
+      String about,
+      String kinds,
+      List<Result> results,
+      String learned,
+      List<String> doubts,
+      String path) {
 
     public Told {
       results = List.copyOf(results);
+      doubts = List.copyOf(doubts);
     }
   }
 

@@ -30,6 +30,7 @@ final class FileWords {
       case "phone" -> say("Phone");
       case "mobile" -> say("Mobile");
       case "street" -> say("Street and number");
+      case "house-number" -> say("House number");
       case "postcode" -> say("Postcode");
       case "city" -> say("City");
       case "country" -> say("Country");

@@ -109,7 +109,7 @@ record HeldCall(List<Obstacle> obstacles, Pronouns who, LocalDate today) {
               ? say("{0} Speak of nothing else.", need.suggestion())
               : instead(true);
       case FELT_BAD, DUE_SOON -> need.suggestion() + " " + instead(false);
-      case CALL_DUE -> need.suggestion();
+      case CALL_DUE, PLAN_WAITS -> need.suggestion();
     };
   }
 }

@@ -10,6 +10,7 @@ import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.audit.Entry;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.Link;
@@ -18,9 +19,11 @@ import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.ground.text.Say;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -78,15 +82,17 @@ class HistoryViews {
   }
 
   /// The latest changes; who only looked, and what can be taken back, is on the page of it all.
-  List<PersonPage.Act> changes(PersonFinding.Person person, ZonedDateTime now) {
-    return audit.changesOf(subjects(person), SOME).stream()
+  ///
+  /// @param links what brought her records together
+  List<PersonPage.Act> changes(PersonFinding.Person person, List<Link> links, ZonedDateTime now) {
+    return audit.changesOf(subjects(person, links), SOME).stream()
         .map(entry -> act(entry, now, Optional.empty()))
         .toList();
   }
 
   List<PersonPage.Act> all(PersonFinding.Person person, AtWork atWork, ZonedDateTime now) {
     var undoable = undoable(person, atWork, now);
-    return audit.entriesOf(subjects(person), ALL).stream()
+    return audit.entriesOf(subjects(person, identities.linksOf(person.records())), ALL).stream()
         .map(entry -> act(entry, now, undoable.undo(entry)))
         .toList();
   }
@@ -240,10 +246,10 @@ class HistoryViews {
   }
 
   /// Her records, and how they came together.
-  private List<UUID> subjects(PersonFinding.Person person) {
+  private static List<UUID> subjects(PersonFinding.Person person, List<Link> links) {
     return Stream.concat(
             person.records().stream().map(RecordId::value),
-            identities.linksOf(person.id()).stream()
+            links.stream()
                 .filter(link -> !link.inWords().equals(ByHand.EVIDENCE))
                 .map(link -> link.id().value()))
         .toList();
@@ -257,6 +263,12 @@ class HistoryViews {
         what(entry, now),
         Words.kept(entry.why().orElse("")),
         undo);
+  }
+
+  private static String voiced(Entry entry, ZonedDateTime now) {
+    return Optional.ofNullable(entry.detail().get(Voice.NOTED))
+        .map(kept -> say(". Said by {0}", Words.teller(kept, now)))
+        .orElse("");
   }
 
   private static String askedPeace(Entry entry, LocalDate today) {
@@ -307,6 +319,8 @@ class HistoryViews {
 
   private static final Pattern TAKEN_AS = Pattern.compile("(.*, )?as (csv|xlsx)");
 
+  private static final Pattern DAYS = Pattern.compile("([0-9]{1,4}) days");
+
   private static String other(String act) {
     return act.startsWith(RETURN)
         ? say("Return to policy {0}", act.substring(RETURN.length()))
@@ -324,18 +338,43 @@ class HistoryViews {
   /// "open problems, as csv" was kept; the name of a format is the same in every language.
   private static String exported(String what, String about) {
     Matcher kept = TAKEN_AS.matcher(about);
-    return kept.matches()
-        ? named(
-            what,
-            (kept.group(1) == null ? "" : kept.group(1)) + kept.group(2).toUpperCase(Locale.ROOT))
-        : named(what, about);
+    if (!kept.matches()) {
+      return named(what, about);
+    }
+    String part = kept.group(1) == null ? "" : kept.group(1);
+    return named(
+        what,
+        Stream.concat(
+                Arrays.stream(part.split(", ")).filter(one -> !one.isEmpty()),
+                Stream.of(kept.group(2).toUpperCase(Locale.ROOT)))
+            .map(HistoryViews::ofList)
+            .collect(Collectors.joining(", ")));
+  }
+
+  /// Which part of a list it was, as it was kept in English.
+  private static String ofList(String kept) {
+    Matcher days = DAYS.matcher(kept);
+    if (days.matches()) {
+      return Say.counted(Long.parseLong(days.group(1)), "{0} day", "{0} days");
+    }
+    return switch (kept) {
+      case "everybody" -> say("everybody");
+      case "reading too" -> say("reading too");
+      case "send", "fold", "wait", "silent" -> ContactViews.tag(kept).word();
+      default -> kept;
+    };
   }
 
   private static String named(String what, String about) {
     return about.isEmpty() ? what : say("{0}: {1}", what, about);
   }
 
+  /// What was done, and on whose word where it was not the person's own.
   static String what(Entry entry, ZonedDateTime now) {
+    return done(entry, now) + voiced(entry, now);
+  }
+
+  private static String done(Entry entry, ZonedDateTime now) {
     if (entry.detail().containsKey("erased")) {
       return say("{0}: about somebody who was erased", other(entry.act()));
     }
@@ -445,6 +484,18 @@ class HistoryViews {
       case "found house" -> named(say("Found house"), about);
       case "hand over people" -> named(say("Hand over people"), about);
       case "take an import back" -> named(say("Take an import back"), about);
+      case "begin plan" -> named(say("Began a plan"), about);
+      case "change plan" -> named(say("Changed the plan of the relationship"), about);
+      case "end plan" -> named(say("Ended a plan"), about);
+      case "add plan step" -> named(say("Added a step to the plan"), about);
+      case "change plan step" -> named(say("Changed a step of the plan"), about);
+      case "take plan step out" -> named(say("Took a step out of the plan"), about);
+      case "finish plan step" -> named(say("A step of the plan is done"), about);
+      case "skip plan step" -> named(say("Left a step of the plan out"), about);
+      case "move plan back" -> named(say("Went back in the plan"), about);
+      case "say about plan" -> named(say("Wrote about the plan"), about);
+      case "answer about plan" -> named(say("Answered about the plan"), about);
+      case "take in plan step" -> named(say("Took a proposed step in"), about);
       case "act on many" -> named(say("Act on many"), about);
       case "take back act on many" -> named(say("Take back act on many"), about);
       case "save view" -> named(say("Save view"), about);

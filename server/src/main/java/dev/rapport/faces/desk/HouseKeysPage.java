@@ -5,11 +5,12 @@ import java.util.List;
 /// What customers opened for a house, and what it owes them.
 ///
 /// @param list where everybody can read it
-/// @param locked clerks who typed too many wrong codes
+/// @param locked the house or clerks who typed too many wrong codes
 public record HouseKeysPage(
     boolean mayChange, List<Locked> locked, List<Key> keys, List<MayAsk> mayAsk, String list) {
 
-  public record Locked(String words, String path) {}
+  /// @param again lets them try again
+  public record Locked(String words, String path, String again) {}
 
   /// @param duty until when what was taken down has to be deleted, or that it was
   /// @param owed whether that is still to be done

@@ -12,6 +12,7 @@ import dev.rapport.decisions.webkeys.KeyRequests;
 import dev.rapport.decisions.webkeys.KeyWords;
 import dev.rapport.decisions.webkeys.MayAsk;
 import dev.rapport.decisions.webkeys.WebKey;
+import dev.rapport.decisions.webkeys.WrongCodes;
 import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.organisations.Organisations;
@@ -21,11 +22,11 @@ import dev.rapport.ground.tenancy.HolderId;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -68,19 +69,33 @@ class HouseKeysPages {
   @GetMapping(HERE)
   String keys(@ModelAttribute("atWork") AtWork who, Model model) {
     ZonedDateTime now = who.now(clock);
-    Map<StaffId, Integer> wrong = counter.wrongByClerk();
     model.addAttribute(
         "page",
         new HouseKeysPage(
             who.answersForTheHouse(),
-            organisations.staff().stream()
-                .filter(staff -> wrong.containsKey(staff.id()))
-                .map(staff -> locked(staff, wrong.getOrDefault(staff.id(), 0)))
-                .toList(),
+            locked(counter.wrongCodes()),
             counter.all().stream().map(key -> view(key, now)).toList(),
             mayAsk(who),
             "/me/may-ask/" + who.organisation().id()));
     return "desk/house-keys";
+  }
+
+  private List<HouseKeysPage.Locked> locked(WrongCodes wrong) {
+    return Stream.concat(
+            wrong.ofHouse().map(HouseKeysPages::paused).stream(),
+            organisations.staff().stream()
+                .filter(staff -> wrong.ofClerks().containsKey(staff.id()))
+                .map(staff -> locked(staff, wrong.ofClerks().getOrDefault(staff.id(), 0))))
+        .toList();
+  }
+
+  private static HouseKeysPage.Locked paused(int codes) {
+    return new HouseKeysPage.Locked(
+        say(
+            "{0} wrong keys were typed in this house within an hour. No more are taken for now.",
+            codes),
+        HERE + "/clerks",
+        say("Let all try again"));
   }
 
   private static HouseKeysPage.Locked locked(Staff staff, int codes) {
@@ -91,7 +106,8 @@ class HouseKeysPages {
             "{1} typed {0} wrong key within an hour.",
             "{1} typed {0} wrong keys within an hour.",
             staff.name()),
-        HERE + "/clerks/" + staff.id().value());
+        HERE + "/clerks/" + staff.id().value(),
+        say("Let her try again"));
   }
 
   private static HouseKeysPage.Key view(WebKey key, ZonedDateTime now) {
@@ -99,7 +115,7 @@ class HouseKeysPages {
     return new HouseKeysPage.Key(
         KeyWords.errand(key.errand()),
         Words.moment(key.draftedAt(), now),
-        say("{0}, by {1}", key.called(), key.clerkName().map(KeyWords::clerk).orElse("")),
+        say("{0}, by {1}", KeyWords.called(key), key.clerkName().map(KeyWords::clerk).orElse("")),
         KeyWords.state(key.state()),
         duty(key, now),
         owed,
@@ -188,6 +204,12 @@ class HouseKeysPages {
                             Clerk.of(who.staff()))))
                 .orElseGet(() -> say("Nobody is joined with you by that key. Ask at the counter.")))
         .at(HERE, next);
+  }
+
+  @PostMapping("/house/keys/clerks")
+  String letAllTry(@ModelAttribute("atWork") AtWork who, RedirectAttributes next) {
+    counter.callOffAll(who.staff());
+    return Toast.saying(say("Everybody may type keys again.")).at(HERE, next);
   }
 
   @PostMapping("/house/keys/clerks/{staff}")

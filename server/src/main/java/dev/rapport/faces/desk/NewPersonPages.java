@@ -109,7 +109,7 @@ class NewPersonPages {
                       .toList(),
                   atWork.staff());
           var person = finding.get(record.value());
-          answered.ifPresent(answer -> telling.answer(person, answer, atWork.staff()));
+          answered.ifPresent(answer -> telling.answer(person, answer, Teller.of(atWork.staff())));
           next.addFlashAttribute(
               Toast.NAME,
               new Toast(say("{0} is written down.", newcomer.name()), TrashPages.undoPath(person)));

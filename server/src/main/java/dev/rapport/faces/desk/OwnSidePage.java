@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// A person's own side, as the organisation sees it: whether there is one, and what she asks.
 ///
-/// @param joined since when and by what proof; empty while there is none
+/// @param joined since when and by what proof; empty while there is none, and several where several
+///   who are joined were found to be one
 /// @param invited who invited her and until when; empty when nobody did
 /// @param mailboxes to which a link can be sent
 /// @param mandates who may speak for her
@@ -16,7 +17,7 @@ import java.util.Optional;
 public record OwnSidePage(
     String path,
     String name,
-    Optional<String> joined,
+    List<String> joined,
     Optional<String> invited,
     List<String> mailboxes,
     List<String> mandates,

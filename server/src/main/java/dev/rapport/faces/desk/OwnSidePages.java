@@ -23,6 +23,7 @@ import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.RecordId;
+import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.web.QrPicture;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
@@ -42,7 +43,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// A customer's own side, seen from the desk: she is invited to it, and what she asks is answered.
 @Controller
@@ -63,6 +63,7 @@ class OwnSidePages {
   private final Erasure erasure;
   private final Audit audit;
   private final HouseMail mail;
+  private final DeskSettings settings;
   private final InstantSource clock;
 
   OwnSidePages(
@@ -77,6 +78,7 @@ class OwnSidePages {
       Erasure erasure,
       Audit audit,
       HouseMail mail,
+      DeskSettings settings,
       InstantSource clock) {
     this.finding = finding;
     this.people = people;
@@ -89,6 +91,7 @@ class OwnSidePages {
     this.erasure = erasure;
     this.audit = audit;
     this.mail = mail;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -105,13 +108,14 @@ class OwnSidePages {
     return new OwnSidePage(
         PersonFinding.path(person.id()) + "/own-side",
         facts.name(),
-        ties.of(records)
+        ties.allOf(records).stream()
             .map(tie ->
                 say(
                     "Since {0}. {1}. {2}",
                     Words.moment(tie.joinedAt(), now),
                     proofInWords(tie.proof()),
-                    provenInWords(tie, now))),
+                    provenInWords(tie, now)))
+            .toList(),
         invitations
             .openTo(records)
             .map(open ->
@@ -210,6 +214,13 @@ class OwnSidePages {
     if (!point.isEmpty() && !mailboxesOf(facts).contains(point)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
+    Optional<String> server =
+        point.isEmpty()
+            ? Optional.of(settings.addressOf(request))
+            : settings.addressToSend(request);
+    if (server.isEmpty()) {
+      return Toast.saying(StaffPages.unsent(point)).at(path, next);
+    }
     boolean proves = !point.isEmpty() && !isWrittenBy(who, found, point);
     String secret =
         invitations.invite(
@@ -226,11 +237,7 @@ class OwnSidePages {
         found.oldest().value(),
         null,
         Map.of("about", point.isEmpty() ? "in person" : point));
-    String link =
-        ServletUriComponentsBuilder.fromContextPath(request)
-            .path("/me/join")
-            .queryParam("token", JoinToken.of(who.organisation().id(), secret))
-            .toUriString();
+    String link = server.get() + "/me/join?token=" + JoinToken.of(who.organisation().id(), secret);
     ZonedDateTime until = who.now(clock).plus(HolderInvitations.LASTS);
     if (!point.isEmpty()) {
       String sent = sent(who, point, link, until);
@@ -280,8 +287,8 @@ class OwnSidePages {
             () -> say("Not sent to {0}: no mail server is known. Hand the link over.", point));
   }
 
-  /// Leaves a request for a key on her page. What she opens is open for whoever asked, and nobody
-  /// else.
+  /// Leaves a request for a key on her page, or on each where several accounts are joined with this
+  /// person. What she opens is open for whoever asked, and nobody else.
   @PostMapping("/people/{person}/own-side/key-request")
   String askForKey(
       @PathVariable UUID person,
@@ -289,13 +296,15 @@ class OwnSidePages {
       @ModelAttribute("atWork") AtWork who,
       RedirectAttributes next) {
     PersonFinding.Person found = finding.get(person);
-    Tie tie =
-        ties.of(idsOf(found)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    List<HolderId> holders = ties.allOf(idsOf(found)).stream().map(Tie::holder).distinct().toList();
+    if (holders.isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
     return Toast.saying(
             left(
                 keyRequests.leave(
                     AskingPages.asked(errand, Optional.empty(), who),
-                    tie.holder(),
+                    holders,
                     Clerk.of(who.staff()))))
         .at(PersonFinding.path(found.id()) + "/own-side", next);
   }
@@ -316,7 +325,8 @@ class OwnSidePages {
     PersonFinding.Person found = finding.get(person);
     List<UUID> records = idsOf(found);
     boolean parted =
-        ties.of(records).map(tie -> ties.part(tie.id(), who.staff().name())).orElse(false);
+        ties.allOf(records).stream().filter(tie -> ties.part(tie.id(), who.staff().name())).count()
+            > 0;
     boolean takenBack = invitations.takeBack(records);
     if (parted || takenBack) {
       audit.note(
@@ -369,7 +379,7 @@ class OwnSidePages {
                     "Out of all files of the database since {0}.",
                     Words.moment(one.sweptAt().get(), now))
                 : say(
-                    "Out of the files of the database since {0}, but for freed room in large tables: {1}.",
+                    "Out of the files of the database since {0}, but for freed room in: {1}.",
                     Words.moment(one.sweptAt().get(), now), String.join(", ", one.leftOver())));
   }
 

@@ -56,12 +56,12 @@ class PersonActs {
   String feel(PersonAsk ask) {
     var form = PersonForms.feeling(ask.id(), ask.who(), ask.staff().name(), ask.typed());
     return ask.keep(
-        form,
+        ask.said(form),
         () -> {
           Feeling feeling =
               Given.one(ask.typed(), "feeling", say("Choose how it felt"), Feeling::parse);
           String words = Given.wordsOrNone(ask.typed(), "words");
-          UUID act = telling.feeling(ask.person(), feeling, words, ask.staff(), ask.at());
+          UUID act = telling.feeling(ask.person(), feeling, words, ask.teller(), ask.at());
           return ask.told(say("Saved how it felt."), Optional.of(act));
         });
   }
@@ -69,10 +69,10 @@ class PersonActs {
   @PostMapping("/people/{person}/notes")
   String note(PersonAsk ask) {
     return ask.keep(
-        PersonForms.note(ask.id(), ask.staff().name(), ask.typed()),
+        ask.said(PersonForms.note(ask.id(), ask.staff().name(), ask.typed())),
         () -> {
           String words = Given.words(ask.typed(), "words", say("Write what should be remembered"));
-          UUID act = telling.note(ask.person(), words, ask.staff(), ask.at());
+          UUID act = telling.note(ask.person(), words, ask.teller(), ask.at());
           return ask.told(say("Saved the note."), Optional.of(act));
         });
   }
@@ -98,7 +98,7 @@ class PersonActs {
     Typed typed = ask.typed();
     var closings = new Closings(facts, permissions.suppressionsOf(ask.records()));
     return ask.keep(
-        PersonForms.suppress(ask.id(), ask.who(), closings.open(), typed),
+        ask.said(PersonForms.suppress(ask.id(), ask.who(), closings.open(), typed)),
         () -> {
           String where = Given.one(typed, "where", offered(), any -> placeOf(facts, any));
           String why = Given.words(typed, "why", say("Say why in your words"));
@@ -108,7 +108,7 @@ class PersonActs {
                   ? never(ask.who())
                   : say("Nobody uses {0} any more. It counts from now on.", where);
           return telling
-              .suppress(ask.person(), wholly ? null : where, why, ask.staff(), ask.at())
+              .suppress(ask.person(), wholly ? null : where, why, ask.teller(), ask.at())
               .map(act -> ask.told(told, Optional.of(act)))
               .orElseGet(() -> ask.told(known()));
         });
@@ -149,11 +149,11 @@ class PersonActs {
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     return ask.keep(
-        PersonForms.lift(ask.id(), id, ask.typed()),
+        ask.said(PersonForms.lift(ask.id(), id, ask.typed())),
         () -> {
           String why = Given.words(ask.typed(), "why", say("Say how you know that it is wanted"));
           return telling
-              .lift(ask.person(), stands.point().orElse(null), why, ask.staff())
+              .lift(ask.person(), stands.point().orElse(null), why, ask.teller())
               .map(act ->
                   ask.told(
                       say("Contact is allowed again, as far as the table says."), Optional.of(act)))
@@ -166,7 +166,7 @@ class PersonActs {
     Typed typed = ask.typed();
     LocalDate today = ask.today();
     return ask.keep(
-        PersonForms.peace(ask.id(), ask.who(), today, typed),
+        ask.said(PersonForms.peace(ask.id(), ask.who(), today, typed)),
         () -> {
           PeaceReason reason =
               Given.one(typed, "reason", say("Choose a reason"), PeaceReason::parse);
@@ -177,7 +177,7 @@ class PersonActs {
                   .peaceOf(ask.records(), today)
                   .map(Peace::until)
                   .filter(until -> until.isAfter(waking));
-          UUID act = telling.peace(ask.person(), waking, reason, words, ask.staff(), ask.at());
+          UUID act = telling.peace(ask.person(), waking, reason, words, ask.teller(), ask.at());
           return ask.told(
               longer
                   .map(until ->
@@ -212,11 +212,11 @@ class PersonActs {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     return ask.keep(
-        PersonForms.wake(ask.id(), id, ask.typed()),
+        ask.said(PersonForms.wake(ask.id(), id, ask.typed())),
         () -> {
           String why = Given.words(ask.typed(), "why", say("Say why this ends now"));
           return telling
-              .wake(ask.person(), why, ask.staff())
+              .wake(ask.person(), why, ask.teller(), ask.today())
               .map(act -> ask.told(say("Awake again."), Optional.of(act)))
               .orElseGet(() -> ask.told(known()));
         });

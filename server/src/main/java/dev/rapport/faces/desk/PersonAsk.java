@@ -2,6 +2,7 @@ package dev.rapport.faces.desk;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.holders.Mandate;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
@@ -30,9 +31,11 @@ final class PersonAsk {
   private final AtWork atWork;
   private final Instant at;
   private final People people;
+  private final Voices voices;
   private final HttpServletRequest request;
   private final RedirectAttributes next;
   private @Nullable PersonFacts facts;
+  private @Nullable List<Mandate> mandates;
 
   PersonAsk(
       PersonFinding.Person person,
@@ -40,6 +43,7 @@ final class PersonAsk {
       AtWork atWork,
       Instant at,
       People people,
+      Voices voices,
       HttpServletRequest request,
       RedirectAttributes next) {
     this.person = person;
@@ -47,6 +51,7 @@ final class PersonAsk {
     this.atWork = atWork;
     this.at = at;
     this.people = people;
+    this.voices = voices;
     this.request = request;
     this.next = next;
   }
@@ -73,6 +78,25 @@ final class PersonAsk {
 
   Staff staff() {
     return atWork.staff();
+  }
+
+  /// On whose word something is written down, as the form says.
+  Teller teller() {
+    return Voices.teller(typed, mandates(), facts().name(), staff());
+  }
+
+  /// A form for what the person says, asking whose word it is where somebody may speak for her.
+  AskForm said(AskForm form) {
+    return mandates().isEmpty()
+        ? form
+        : Voices.asked(form, mandates(), facts().name(), today(), typed);
+  }
+
+  private List<Mandate> mandates() {
+    if (mandates == null) {
+      mandates = voices.of(person.records(), today());
+    }
+    return mandates;
   }
 
   Instant at() {

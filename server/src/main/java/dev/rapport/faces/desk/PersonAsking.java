@@ -28,12 +28,17 @@ class PersonAsking implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
   private final ObjectProvider<PersonFinding> finding;
   private final ObjectProvider<People> people;
+  private final ObjectProvider<Voices> voices;
   private final InstantSource clock;
 
   PersonAsking(
-      ObjectProvider<PersonFinding> finding, ObjectProvider<People> people, InstantSource clock) {
+      ObjectProvider<PersonFinding> finding,
+      ObjectProvider<People> people,
+      ObjectProvider<Voices> voices,
+      InstantSource clock) {
     this.finding = finding;
     this.people = people;
+    this.voices = voices;
     this.clock = clock;
   }
 
@@ -62,6 +67,7 @@ class PersonAsking implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         AtWork.in(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED)),
         clock.instant(),
         people.getObject(),
+        voices.getObject(),
         request,
         next);
   }

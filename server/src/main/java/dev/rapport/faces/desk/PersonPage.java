@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param whyNot why she cannot be removed as a mistake
 /// @param life one line: where she lives, since when she is with us, what she has
 /// @param pronouns how the page speaks of her
+/// @param plan what we would like to become of it, in short
 public record PersonPage(
     String path,
     String initials,
@@ -43,7 +44,8 @@ public record PersonPage(
     List<Act> history,
     boolean mayRemove,
     String whyNot,
-    Ahead ahead) {
+    Ahead ahead,
+    Optional<PlanPage.Card> plan) {
 
   public String recordsInWords() {
     return Words.capital(Words.number(records));

@@ -6,6 +6,7 @@ import dev.rapport.facts.permissions.Answer;
 import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.ground.database.OneReading;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ class PersonPages {
   private final BetweenViews between;
   private final HistoryViews history;
   private final Permissions permissions;
+  private final Voices voices;
   private final OneReading reading;
   private final InstantSource clock;
 
@@ -37,6 +39,7 @@ class PersonPages {
       BetweenViews between,
       HistoryViews history,
       Permissions permissions,
+      Voices voices,
       OneReading reading,
       InstantSource clock) {
     this.finding = finding;
@@ -44,6 +47,7 @@ class PersonPages {
     this.between = between;
     this.history = history;
     this.permissions = permissions;
+    this.voices = voices;
     this.reading = reading;
     this.clock = clock;
   }
@@ -76,12 +80,19 @@ class PersonPages {
     ZonedDateTime now = atWork.now(clock);
     List<AllowsPage.Line> lines =
         permissions.historyOf(found.records()).stream().map(answer -> line(answer, now)).toList();
+    LocalDate today = now.toLocalDate();
+    String name = views.nameOf(found);
     model.addAttribute(
         "page",
         new AllowsPage(
             PersonFinding.path(found.id()),
-            views.nameOf(found),
-            AnswerForm.of(found.id(), now.toLocalDate(), Typed.NOTHING),
+            name,
+            Voices.asked(
+                AnswerForm.of(found.id(), today, Typed.NOTHING),
+                voices.of(found.records(), today),
+                name,
+                today,
+                Typed.NOTHING),
             lines));
     return "desk/allows";
   }

@@ -1,5 +1,7 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.ground.text.Say.say;
+
 import dev.rapport.decisions.contacts.Call;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.Decision;
@@ -10,6 +12,7 @@ import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.experiences.Problem;
 import dev.rapport.facts.experiences.ProblemId;
+import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.Acts;
@@ -73,37 +76,41 @@ class PersonTelling {
   }
 
   /// What somebody wants remembered; it passes between nobody, so it weighs on no cap.
-  UUID note(PersonFinding.Person person, String words, Staff staff, Instant now) {
+  UUID note(PersonFinding.Person person, String words, Teller teller, Instant now) {
     UUID act = begin(person.records());
     ledger.record(
         ExperienceDraft.ours(People.DESK, act.toString(), person.oldest(), "note", now)
             .saying(words)
-            .by(staff.name()));
-    noteTold(person, staff, "tell note", Map.of("before", "", "after", words));
-    return kept(act, Keeper.LEDGER, person, Told.NOTE, words, staff);
+            .by(teller.name()));
+    noteTold(person, teller, "tell note", Map.of("before", "", "after", words));
+    return kept(act, Keeper.LEDGER, person, Told.NOTE, words, teller);
   }
 
   UUID feeling(
       PersonFinding.Person person,
       Feeling feeling,
       @Nullable String words,
-      Staff staff,
+      Teller teller,
       Instant now) {
     UUID act = begin(person.records());
     ledger.feel(
-        person.oldest(), null, feeling, words, staff.name(), now, People.DESK, act.toString());
-    return keptFeeling(act, person, feeling, words, staff);
+        person.oldest(), null, feeling, words, teller.name(), now, People.DESK, act.toString());
+    return keptFeeling(act, person, feeling, words, teller);
   }
 
   private UUID keptFeeling(
-      UUID act, PersonFinding.Person person, Feeling feeling, @Nullable String words, Staff staff) {
+      UUID act,
+      PersonFinding.Person person,
+      Feeling feeling,
+      @Nullable String words,
+      Teller teller) {
     String said = words == null ? "" : words;
     noteTold(
         person,
-        staff,
+        teller,
         "tell feeling",
         Map.of("about", feeling.word(), "before", "", "after", said));
-    return kept(act, Keeper.LEDGER, person, Told.FEELING, feeling.word(), staff);
+    return kept(act, Keeper.LEDGER, person, Told.FEELING, feeling.word(), teller);
   }
 
   /// What came of a call is kept. That the call was made has happened; only how it felt can be
@@ -113,20 +120,20 @@ class PersonTelling {
   record Reported(Optional<String> undo) {}
 
   /// @return empty when the call was not handed out, or was already reported
-  Optional<Reported> report(Decision decision, Call.Report report, Staff staff) {
+  Optional<Reported> report(Decision decision, Call.Report report, Teller teller) {
     Feeling feeling = report.feeling();
     var id = identities.personOf(new RecordId(decision.contact().record()));
     var person = new PersonFinding.Person(id, identities.recordsOf(id));
     if (feeling == null || person.records().isEmpty()) {
-      return contacts.reportCall(decision.id(), staff, report)
+      return contacts.reportCall(decision.id(), teller.staff(), report)
           ? Optional.of(new Reported(Optional.empty()))
           : Optional.empty();
     }
     UUID act = begin(person.records());
-    if (!contacts.reportCall(decision.id(), staff, report)) {
+    if (!contacts.reportCall(decision.id(), teller.staff(), report)) {
       return Optional.empty();
     }
-    keptFeeling(act, person, feeling, report.words(), staff);
+    keptFeeling(act, person, feeling, report.words(), teller);
     return Optional.of(new Reported(Optional.of(ActPages.undoPath(person, act.toString()))));
   }
 
@@ -135,18 +142,19 @@ class PersonTelling {
       PersonFinding.Person person,
       String what,
       Optional<Instant> promised,
-      Staff staff,
+      Teller teller,
       Instant now) {
     UUID act = begin(person.records());
     Entry entry =
         ledger.record(
             ExperienceDraft.hers(People.DESK, act.toString(), person.oldest(), "problem", now)
-                .by(staff.name())
+                .by(teller.name())
                 .opening(what));
     promised.ifPresent(day ->
-        problemOf(person, entry).ifPresent(problem -> ledger.promise(problem, day, staff.name())));
-    noteTold(person, staff, "open problem", Map.of("about", what));
-    return kept(act, Keeper.LEDGER, person, Told.PROBLEM, what, staff);
+        problemOf(person, entry)
+            .ifPresent(problem -> ledger.promise(problem, day, teller.staff().name())));
+    noteTold(person, teller, "open problem", Map.of("about", what));
+    return kept(act, Keeper.LEDGER, person, Told.PROBLEM, what, teller);
   }
 
   private Optional<ProblemId> problemOf(PersonFinding.Person person, Entry entry) {
@@ -161,7 +169,7 @@ class PersonTelling {
   UUID promise(PersonFinding.Person person, ProblemId problem, Instant day, Staff staff) {
     UUID act = begin(person.records());
     ledger.promise(problem, day, staff.name());
-    return kept(act, Keeper.LEDGER, person, Told.PROMISE, day.toString(), staff);
+    return kept(act, Keeper.LEDGER, person, Told.PROMISE, day.toString(), Teller.of(staff));
   }
 
   /// @return empty when it was known already
@@ -189,7 +197,7 @@ class PersonTelling {
                 person,
                 Told.WITHDRAWAL,
                 purpose.word() + " by " + channel.word(),
-                staff))
+                Teller.of(staff)))
         : Optional.empty();
   }
 
@@ -197,7 +205,7 @@ class PersonTelling {
   /// closed, and a no stays on both when they part.
   ///
   /// @return empty when it was known already
-  Optional<UUID> answer(PersonFinding.Person person, AnswerForm.Answered answered, Staff staff) {
+  Optional<UUID> answer(PersonFinding.Person person, AnswerForm.Answered answered, Teller teller) {
     UUID act = begin(person.records());
     String about = answered.purpose().word() + " by " + answered.channel().word();
     if (!answered.allowed()) {
@@ -208,11 +216,16 @@ class PersonTelling {
               answered.channel(),
               answered.wording(),
               answered.origin(),
-              staff.name(),
+              teller.voice().map(Voice::kept).orElse(null),
+              teller.staff().name(),
               answered.at());
       return changed
-          ? Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.WITHDRAWAL, about, staff))
+          ? Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.WITHDRAWAL, about, teller))
           : Optional.empty();
+    }
+    if (teller.voice().isPresent()
+        && permissions.isHersToAllow(person.records(), answered.purpose(), answered.channel())) {
+      throw hersAlone();
     }
     permissions.allow(
         person.oldest(),
@@ -222,17 +235,16 @@ class PersonTelling {
         act.toString(),
         answered.wording(),
         answered.origin(),
-        answered.proof(),
-        staff.name(),
+        teller.voice().map(voice -> voice.keptWith(answered.proof())).orElse(answered.proof()),
+        teller.staff().name(),
         answered.at());
-    audit.note(
-        staff.id(),
-        staff.name(),
+    note(
+        person,
+        teller,
         "give permission",
-        person.oldest().value(),
         answered.wording(),
         Map.of("about", about, "before", "", "after", answered.origin()));
-    return Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.ALLOWANCE, about, staff));
+    return Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.ALLOWANCE, about, teller));
   }
 
   /// Whether the table says yes to it now: a later no of hers is stronger than an earlier yes.
@@ -245,9 +257,9 @@ class PersonTelling {
   /// @param point canonical, or null for the whole person
   /// @return empty when it was known already
   Optional<UUID> suppress(
-      PersonFinding.Person person, @Nullable String point, String why, Staff staff, Instant now) {
+      PersonFinding.Person person, @Nullable String point, String why, Teller teller, Instant now) {
     UUID act = begin(person.records());
-    boolean changed = permissions.suppress(person.records(), point, why, staff.name(), now);
+    boolean changed = permissions.suppress(person.records(), point, why, teller.name(), now);
     return changed
         ? Optional.of(
             kept(
@@ -256,7 +268,7 @@ class PersonTelling {
                 person,
                 Told.SUPPRESSION,
                 point == null ? "" : point,
-                staff))
+                teller))
         : Optional.empty();
   }
 
@@ -265,10 +277,13 @@ class PersonTelling {
   /// @param point canonical, or null for the whole person
   /// @return empty when nothing stood in the way
   Optional<UUID> lift(
-      PersonFinding.Person person, @Nullable String point, String why, Staff staff) {
+      PersonFinding.Person person, @Nullable String point, String why, Teller teller) {
     UUID act = begin(person.records());
-    return permissions.lift(person.records(), point, staff.name(), why)
-        ? Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.LIFTING, why, staff))
+    if (teller.voice().isPresent() && permissions.isHersToLift(person.records(), point)) {
+      throw hersAlone();
+    }
+    return permissions.lift(person.records(), point, teller.name(), why)
+        ? Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.LIFTING, why, teller))
         : Optional.empty();
   }
 
@@ -277,7 +292,7 @@ class PersonTelling {
       LocalDate waking,
       PeaceReason reason,
       String words,
-      Staff staff,
+      Teller teller,
       Instant now) {
     UUID act = begin(person.records());
     permissions.askPeaceAll(
@@ -289,17 +304,27 @@ class PersonTelling {
                 waking,
                 reason,
                 words,
-                staff.name(),
+                teller.name(),
                 now)));
-    return kept(act, Keeper.PERMISSIONS, person, Told.PEACE, waking.toString(), staff);
+    return kept(act, Keeper.PERMISSIONS, person, Told.PEACE, waking.toString(), teller);
   }
 
   /// @return empty when she was awake already
-  Optional<UUID> wake(PersonFinding.Person person, String why, Staff staff) {
+  Optional<UUID> wake(PersonFinding.Person person, String why, Teller teller, LocalDate today) {
     UUID act = begin(person.records());
-    return permissions.wake(person.records(), staff.name(), why)
-        ? Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.WAKING, why, staff))
+    if (teller.voice().isPresent() && permissions.isHersToWake(person.records(), today)) {
+      throw hersAlone();
+    }
+    return permissions.wake(person.records(), teller.name(), why)
+        ? Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.WAKING, why, teller))
         : Optional.empty();
+  }
+
+  /// Whoever speaks for her opens nothing that she closed herself.
+  private static FormIsIncomplete hersAlone() {
+    return new FormIsIncomplete(
+        Voices.FIELD,
+        say("Whoever speaks for somebody opens nothing that this person closed: ask the person"));
   }
 
   /// Whoever tells and whoever takes back wait for each other.
@@ -309,14 +334,35 @@ class PersonTelling {
   }
 
   private UUID kept(
-      UUID act, Keeper keeper, PersonFinding.Person person, Told told, String after, Staff staff) {
-    acts.keepBegun(act, keeper, person.records(), new Acts.Told(told.word(), "", after), staff);
+      UUID act,
+      Keeper keeper,
+      PersonFinding.Person person,
+      Told told,
+      String after,
+      Teller teller) {
+    acts.keepBegun(
+        act, keeper, person.records(), new Acts.Told(told.word(), "", after), teller.staff());
     return act;
   }
 
   private void noteTold(
-      PersonFinding.Person person, Staff staff, String act, Map<String, String> detail) {
-    audit.note(staff.id(), staff.name(), act, person.oldest().value(), null, detail);
+      PersonFinding.Person person, Teller teller, String act, Map<String, String> detail) {
+    note(person, teller, act, null, detail);
+  }
+
+  private void note(
+      PersonFinding.Person person,
+      Teller teller,
+      String act,
+      @Nullable String why,
+      Map<String, String> detail) {
+    audit.note(
+        teller.staff().id(),
+        teller.staff().name(),
+        act,
+        person.oldest().value(),
+        why,
+        Voice.noted(teller.name(), detail));
   }
 
   /// Acts of hers since then that can be taken back.

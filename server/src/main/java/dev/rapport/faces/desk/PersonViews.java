@@ -5,6 +5,7 @@ import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.care.Care;
 import dev.rapport.decisions.care.Need;
+import dev.rapport.decisions.care.Plan;
 import dev.rapport.decisions.contacts.PlannedContact;
 import dev.rapport.decisions.outcomes.Catalogues;
 import dev.rapport.facts.attachments.Attachment;
@@ -12,6 +13,8 @@ import dev.rapport.facts.experiences.Felt;
 import dev.rapport.facts.experiences.Happening;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.experiences.Problem;
+import dev.rapport.facts.holders.Mandate;
+import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.Link;
@@ -23,19 +26,24 @@ import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.PointKind;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.people.SourceSays;
+import dev.rapport.facts.permissions.ChannelWords;
+import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Peace;
 import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Permissions;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,6 +72,9 @@ class PersonViews {
   private final WhyViews why;
   private final AheadViews ahead;
   private final Catalogues catalogues;
+  private final Ties ties;
+  private final Voices voices;
+  private final PlanViews plans;
 
   PersonViews(
       People people,
@@ -79,8 +90,14 @@ class PersonViews {
       AttachmentViews attachments,
       WhyViews why,
       AheadViews ahead,
-      Catalogues catalogues) {
+      Catalogues catalogues,
+      Ties ties,
+      Voices voices,
+      PlanViews plans) {
+    this.voices = voices;
+    this.plans = plans;
     this.catalogues = catalogues;
+    this.ties = ties;
     this.people = people;
     this.identities = identities;
     this.permissions = permissions;
@@ -108,16 +125,19 @@ class PersonViews {
     String path = PersonFinding.path(person.id());
     LocalDate today = now.toLocalDate();
     List<Felt> told = ledger.feelingsOf(records, Math.max(most, FEELINGS));
-    List<Felt> felt = told.stream().limit(FEELINGS).toList();
     List<Problem> problems = ledger.openProblems(records);
     Optional<Peace> peace = permissions.peaceOf(records, today);
     List<Happening> happened = ledger.between(records, Math.max(most, ATTENTION) + 1);
     List<PlannedContact> contacts = views.of(records);
+    Optional<Plan> living = plans.living(person);
     List<Link> links =
         identities.linksOf(records).stream()
             .filter(link -> !link.inWords().equals(ByHand.EVIDENCE))
             .toList();
     var closings = new Closings(facts, permissions.suppressionsOf(records));
+    List<Mandate> mandates = voices.of(records, today);
+    UnaryOperator<AskForm> said =
+        form -> Voices.asked(form, mandates, facts.name(), today, Typed.NOTHING);
     Optional<HeldCall> held = held(person.id(), contacts, pronouns, today);
     List<Attachment> files = attachments.filesOf(person);
     List<SourceSays> sources = people.sourcesOf(records);
@@ -126,8 +146,10 @@ class PersonViews {
         Trash.whyNot(
             person,
             !sources.isEmpty(),
-            !(happened.isEmpty() && told.isEmpty() && contacts.isEmpty()));
-    var spine = new Spine(now, catalogues.current().catalogue());
+            !(happened.isEmpty() && told.isEmpty() && contacts.isEmpty())
+                || Trash.isJoined(ties, person));
+    List<Catalogues.Version> versions = catalogues.versions();
+    var spine = new Spine(now, versions.getFirst().catalogue());
     List<PersonPage.Event> past =
         spine.past(
             happened,
@@ -142,14 +164,20 @@ class PersonViews {
         pronouns,
         phone(facts, closings),
         held.map(one -> held(one, !problems.isEmpty())),
-        brief(person, facts, now, felt, problems, contacts, peace, held),
-        peace.map(asked -> peace(asked, person.id(), today)),
+        brief(
+            person,
+            facts,
+            now,
+            new Care.Known(problems, told, contacts, facts.things(), living.isPresent()),
+            peace,
+            held),
+        peace.map(asked -> peace(asked, person.id(), today, said)),
         problems.stream().map(problem -> problem(problem, person.id(), now)).toList(),
         PermissionCells.of(permissions.standingOf(records), now),
-        facts.language().map(PersonViews::speaks).orElse(""),
-        closings.lines(person.id(), now),
-        suppress(closings, person.id(), pronouns),
-        PersonForms.problem(person.id(), today, Typed.NOTHING),
+        reached(facts),
+        closings.lines(person.id(), now, said),
+        suppress(closings, person.id(), pronouns).map(said),
+        said.apply(PersonForms.problem(person.id(), today, Typed.NOTHING)),
         things.of(person, facts, today),
         thingsNote(facts, today),
         relatives.of(person, facts),
@@ -161,15 +189,16 @@ class PersonViews {
         views.attention(contacts, happened, now.toInstant()),
         same(links, person.id(), now),
         Math.max(1, sources.size()),
-        PersonForms.feeling(person.id(), pronouns, teller, Typed.NOTHING),
-        PersonForms.note(person.id(), teller, Typed.NOTHING),
+        said.apply(PersonForms.feeling(person.id(), pronouns, teller, Typed.NOTHING)),
+        said.apply(PersonForms.note(person.id(), teller, Typed.NOTHING)),
         attachments.form(person),
         AttachmentViews.lines(person, files, now),
-        PersonForms.peace(person.id(), pronouns, today, Typed.NOTHING),
-        history.changes(person, now),
+        said.apply(PersonForms.peace(person.id(), pronouns, today, Typed.NOTHING)),
+        history.changes(person, links, now),
         stays.isEmpty(),
         stays,
-        ahead.of(person, pronouns, now.toInstant()));
+        ahead.of(person, pronouns, versions, now.toInstant()),
+        living.map(plan -> plans.card(person, plan)));
   }
 
   AsSheSeesPage asSheSees(PersonFinding.Person person, ZonedDateTime now) {
@@ -178,30 +207,29 @@ class PersonViews {
         PersonFinding.path(person.id()),
         facts.name(),
         Pronouns.of(facts.pronoun()),
-        ContactViews.asSheSees(views.of(person.records()), now));
+        ContactViews.asSheSees(views.of(person.records()), now),
+        plans.shared(person, now.toLocalDate()));
   }
 
   private PersonPage.Brief brief(
       PersonFinding.Person person,
       PersonFacts facts,
       ZonedDateTime now,
-      List<Felt> felt,
-      List<Problem> problems,
-      List<PlannedContact> contacts,
+      Care.Known known,
       Optional<Peace> peace,
       Optional<HeldCall> held) {
+    List<Felt> felt = known.felt().stream().limit(FEELINGS).toList();
     Optional<Need> need =
-        care.needOf(
-            person.id(), person.records(), problems, contacts, now.toInstant(), now.toLocalDate());
+        care.needOf(person.id(), person.records(), known, now.toInstant(), now.toLocalDate());
     List<FeelingMark> before =
         felt.stream().skip(1).map(Felt::feeling).map(FeelingMark::of).toList();
     return new PersonPage.Brief(
         need.map(Need::why)
             .orElseGet(() ->
                 peace.isPresent() ? say("Left in peace.") : say("Nothing is open between us.")),
-        need.filter(waiting -> waiting.kind() != Need.Kind.DUE_SOON)
+        need.filter(waiting -> waiting.kind().compareTo(Need.Kind.PLAN_WAITS) < 0)
             .map(waiting -> say("Since {0}", Words.moment(waiting.since(), now)))
-            .orElseGet(() -> problems.isEmpty() ? nextDue(facts, now.toLocalDate()) : ""),
+            .orElseGet(() -> known.problems().isEmpty() ? nextDue(facts, now.toLocalDate()) : ""),
         felt.stream().findFirst().map(Felt::feeling).map(FeelingMark::of),
         felt.stream()
             .findFirst()
@@ -217,7 +245,9 @@ class PersonViews {
 
   private static String feltWords(Felt felt, ZonedDateTime now) {
     String told =
-        say("{0}, told by {1}.", Words.capital(Words.moment(felt.at(), now)), felt.teller());
+        say(
+            "{0}, told by {1}.",
+            Words.capital(Words.moment(felt.at(), now)), Words.teller(felt.teller(), now));
     return felt.words()
         .map(words -> say("“{0}” {1}", Words.closed(words), told))
         .orElseGet(() -> Words.capital(FeelingMark.of(felt.feeling()).word()) + " " + told);
@@ -299,12 +329,13 @@ class PersonViews {
     return point.shared() ? say("is shared by many people, so ask who answers.") : "";
   }
 
-  private static PersonPage.Peace peace(Peace peace, PersonId person, LocalDate today) {
+  private static PersonPage.Peace peace(
+      Peace peace, PersonId person, LocalDate today, UnaryOperator<AskForm> said) {
     return new PersonPage.Peace(
         (peace.reason() == PeaceReason.OTHER ? "" : Words.peace(peace.reason()) + ". ")
             + peace.inWords(),
         Words.day(peace.until(), today),
-        PersonForms.wake(person, peace.id(), Typed.NOTHING));
+        said.apply(PersonForms.wake(person, peace.id(), Typed.NOTHING)));
   }
 
   private static Optional<AskForm> suppress(Closings closings, PersonId person, Pronouns who) {
@@ -327,8 +358,25 @@ class PersonViews {
         PersonForms.promise(person, problem.id(), now.toLocalDate(), Typed.NOTHING));
   }
 
-  private static String speaks(String language) {
-    return say("Language: {0}.", Words.language(language));
+  /// In which language, and how she wishes to be reached.
+  private static String reached(PersonFacts facts) {
+    return Stream.concat(
+            facts.language().map(one -> say("Language: {0}.", Words.language(one))).stream(),
+            preferred(facts)
+                .map(channel -> say("Best reached by {0}.", Words.within(ChannelWords.of(channel))))
+                .stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  /// The channel that she wishes before others.
+  static Optional<ContactChannel> preferred(PersonFacts facts) {
+    return facts.attributes().stream()
+        .filter(one -> one.name().equals(People.PREFERRED_CHANNEL))
+        .findFirst()
+        .flatMap(one ->
+            Arrays.stream(ContactChannel.values())
+                .filter(channel -> channel.word().equals(one.value()))
+                .findFirst());
   }
 
   private static String thingsNote(PersonFacts facts, LocalDate today) {

@@ -1,6 +1,7 @@
 package dev.rapport.faces.desk;
 
 import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.StrongIdentifiers;
@@ -79,7 +80,8 @@ class PersonWriting {
       Editing editing,
       String saw,
       Editing.Change change,
-      Staff staff) {
+      Teller teller) {
+    Staff staff = teller.staff();
     edits.lock(person.records());
     PersonFacts facts = people.of(person.records());
     String now = editing.shown(facts);
@@ -89,23 +91,25 @@ class PersonWriting {
     if (!now.equals(saw)) {
       return new Outcome.ChangedSince(now, latest(person, change));
     }
-    UUID act = edits.say(person.oldest(), person.records(), change.says(), staff);
-    byHand.follow(person.oldest(), facts.name(), staff.name());
+    UUID act = edits.say(person.oldest(), person.records(), change.says(), staff, teller.name());
+    byHand.follow(person.oldest(), staff.name());
     audit.note(
         staff.id(),
         staff.name(),
         "edit person",
         person.oldest().value(),
         null,
-        Map.of(
-            "about",
-            Say.inEnglish(editing::label),
-            "before",
-            now,
-            "after",
-            change.shown(),
-            "act",
-            act.toString()));
+        Voice.noted(
+            teller.name(),
+            Map.of(
+                "about",
+                Say.inEnglish(editing::label),
+                "before",
+                now,
+                "after",
+                change.shown(),
+                "act",
+                act.toString())));
     return new Outcome.Saved(act);
   }
 
@@ -124,9 +128,8 @@ class PersonWriting {
     Optional<Map<Saying, Optional<String>>> before =
         edits.before(act, person.records(), now.minus(UNDOABLE));
     before.ifPresent(says -> {
-      PersonFacts facts = people.of(person.records());
       edits.takeBack(act, person.oldest(), person.records(), says, staff);
-      byHand.follow(person.oldest(), facts.name(), staff.name());
+      byHand.follow(person.oldest(), staff.name());
       audit.note(
           staff.id(),
           staff.name(),

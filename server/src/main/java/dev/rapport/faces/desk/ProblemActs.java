@@ -42,12 +42,12 @@ class ProblemActs {
   @PostMapping("/people/{person}/problems")
   String open(PersonAsk ask) {
     return ask.keep(
-        PersonForms.problem(ask.id(), ask.today(), ask.typed()),
+        ask.said(PersonForms.problem(ask.id(), ask.today(), ask.typed())),
         () -> {
           String what = Given.words(ask.typed(), "what", say("Say what is not right"));
           LocalDate day = Given.day(ask.typed(), "day", ask.today(), fromToday());
           Optional<Instant> promised = Optional.ofNullable(day).map(one -> evening(ask, one));
-          UUID act = telling.problem(ask.person(), what, promised, ask.staff(), ask.at());
+          UUID act = telling.problem(ask.person(), what, promised, ask.teller(), ask.at());
           return ask.told(say("Opened. Offers wait until it is settled."), Optional.of(act));
         });
   }

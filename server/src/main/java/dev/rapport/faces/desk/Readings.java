@@ -136,6 +136,7 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
       case "/people/{person}/history" -> "history";
       case "/people/{person}/as-she-sees" -> "as-she-sees";
       case "/people/{person}/own-side" -> "own-side";
+      case "/people/{person}/plan", "/api/v1/people/{person}/plan" -> "plan";
       case "/gate/{decision}" -> "decision";
       default -> "person";
     };
@@ -149,6 +150,7 @@ class Readings implements HandlerInterceptor, WebMvcConfigurer {
       case "history" -> say("Read this history");
       case "as-she-sees" -> say("Read the page as its person sees it");
       case "own-side" -> say("Read about the own side");
+      case "plan" -> say("Read the plan of the relationship");
       case "decision" -> say("Read a decision of the gate");
       default -> say("Read the page");
     };

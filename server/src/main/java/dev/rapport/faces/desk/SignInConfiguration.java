@@ -19,10 +19,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -46,9 +49,12 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.util.unit.DataSize;
 
 /// Who comes in and who may do what: sign-in, sessions, forgery tokens and the table of [Routes].
@@ -133,6 +139,22 @@ class SignInConfiguration {
   @Bean
   SecurityContextRepository securityContexts() {
     return new HttpSessionSecurityContextRepository();
+  }
+
+  @Bean
+  @Primary
+  CalmSessions<?> calmSessions(
+      @Qualifier("sessionRepository") FindByIndexNameSessionRepository<? extends Session> kept) {
+    return CalmSessions.of(kept);
+  }
+
+  /// Before whoever reads the session.
+  @Bean
+  @ConditionalOnWebApplication
+  FilterRegistrationBean<OneVisit> oneVisit(CalmSessions<?> sessions) {
+    var filter = new FilterRegistrationBean<>(new OneVisit(sessions));
+    filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+    return filter;
   }
 
   @Bean

@@ -66,7 +66,7 @@ record Spine(ZonedDateTime now, Catalogue catalogue) {
         FeelingMark.of(felt.feeling()).felt(),
         felt.words().orElse(""),
         felt.words().isPresent(),
-        say("Told by {0}.", felt.teller()),
+        say("Told by {0}.", Words.teller(felt.teller(), now)),
         Optional.of(FeelingMark.of(felt.feeling())),
         Optional.empty(),
         Optional.empty());
@@ -141,7 +141,9 @@ record Spine(ZonedDateTime now, Catalogue catalogue) {
         .feeling()
         .ifPresent(felt ->
             parts.add(
-                say("{0}. Told by {1}.", FeelingMark.of(felt.feeling()).felt(), felt.teller())));
+                say(
+                    "{0}. Told by {1}.",
+                    FeelingMark.of(felt.feeling()).felt(), Words.teller(felt.teller(), now))));
     happening
         .problem()
         .ifPresent(opened ->
@@ -154,7 +156,7 @@ record Spine(ZonedDateTime now, Catalogue catalogue) {
                             now.toLocalDate()))
                     : say("Still open.")));
     if (happening.feeling().isEmpty()) {
-      happening.staff().ifPresent(staff -> parts.add(say("By {0}.", staff)));
+      happening.staff().ifPresent(staff -> parts.add(say("By {0}.", Words.teller(staff, now))));
     }
     return String.join(" ", parts);
   }

@@ -6,6 +6,7 @@ import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
 import dev.rapport.ground.text.Language;
 import dev.rapport.ground.web.ReaderLanguage;
+import dev.rapport.ground.web.RestOfRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,18 +57,9 @@ final class StaffAtWork extends OncePerRequestFilter {
       }
       return;
     }
-    try {
-      Tenancy.<Boolean, Exception>within(
-          OrganisationId.of(signedIn.organisation()),
-          () -> {
-            work(signedIn, request, response, chain);
-            return true;
-          });
-    } catch (ServletException | IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new ServletException(e);
-    }
+    OrganisationId house = OrganisationId.of(signedIn.organisation());
+    RestOfRequest.within(
+        rest -> Tenancy.within(house, rest), () -> work(signedIn, request, response, chain));
   }
 
   private void work(

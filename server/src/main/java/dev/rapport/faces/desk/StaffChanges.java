@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import dev.rapport.decisions.care.Plans;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.organisations.Colleague;
 import dev.rapport.facts.organisations.Colleagues;
@@ -28,6 +29,7 @@ class StaffChanges {
   private final Colleagues colleagues;
   private final Invitations invitations;
   private final Ownership ownership;
+  private final Plans plans;
   private final Audit audit;
 
   StaffChanges(
@@ -35,11 +37,13 @@ class StaffChanges {
       Colleagues colleagues,
       Invitations invitations,
       Ownership ownership,
+      Plans plans,
       Audit audit) {
     this.organisations = organisations;
     this.colleagues = colleagues;
     this.invitations = invitations;
     this.ownership = ownership;
+    this.plans = plans;
     this.audit = audit;
   }
 
@@ -144,6 +148,7 @@ class StaffChanges {
   /// @return how many records changed hands
   public int handOver(AtWork who, Staff staff, Staff heir) {
     int handed = ownership.handOver(staff.id(), heir.id());
+    plans.handOver(staff.id(), heir.id());
     note(
         who,
         "hand over people",

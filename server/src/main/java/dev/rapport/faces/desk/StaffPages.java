@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// Who works in a house: invited, given a role and a place, switched off.
 @Controller
@@ -52,6 +51,7 @@ class StaffPages {
   private final StaffChanges changes;
   private final OpenSessions sessions;
   private final HouseMail mail;
+  private final DeskSettings settings;
   private final InstantSource clock;
 
   StaffPages(
@@ -63,6 +63,7 @@ class StaffPages {
       StaffChanges changes,
       OpenSessions sessions,
       HouseMail mail,
+      DeskSettings settings,
       InstantSource clock) {
     this.organisations = organisations;
     this.colleagues = colleagues;
@@ -72,6 +73,7 @@ class StaffPages {
     this.changes = changes;
     this.sessions = sessions;
     this.mail = mail;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -130,17 +132,27 @@ class StaffPages {
 
   private String shown(
       AtWork who, @Nullable String email, String secret, HttpServletRequest request, Model model) {
-    String link =
-        ServletUriComponentsBuilder.fromContextPath(request)
-            .path("/join")
-            .queryParam("token", JoinToken.of(who.organisation().id(), secret))
-            .toUriString();
+    String path = "/join?token=" + JoinToken.of(who.organisation().id(), secret);
+    String link = settings.addressOf(request) + path;
     ZonedDateTime until = who.now(clock).plus(Invitations.LASTS);
-    String sent = email == null ? "" : send(who, email, link, until);
+    String sent =
+        email == null
+            ? ""
+            : settings
+                .addressToSend(request)
+                .map(server -> send(who, email, server + path, until))
+                .orElseGet(() -> unsent(email));
     model.addAttribute(
         "page",
         new InvitedPage(link, sent, Words.day(until.toLocalDate(), who.now(clock).toLocalDate())));
     return Fragments.wanted(request) ? "desk/part/invited" : "desk/invited";
+  }
+
+  /// Without an address of this server nothing says where the link would lead.
+  static String unsent(String email) {
+    return say(
+        "Not sent to {0}: the address of this server is not set (RAPPORT_ADDRESS). Hand the link over.",
+        email);
   }
 
   /// @param hers which she may keep

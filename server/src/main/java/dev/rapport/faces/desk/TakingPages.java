@@ -115,9 +115,9 @@ class TakingPages {
         List.of(say("Name"), say("In peace until"), say("Why")),
         response,
         row ->
-            care.inPeace(now.toLocalDate(), Integer.MAX_VALUE)
-                .forEach(
-                    one -> row.accept(List.of(one.name(), one.until().toString(), one.words()))));
+            care.eachInPeace(
+                now.toLocalDate(),
+                one -> row.accept(List.of(one.name(), one.until().toString(), one.words()))));
   }
 
   static TakenList restList() {
@@ -353,10 +353,10 @@ class TakingPages {
         one.result().map(Result::result).map(Words::result).orElse(""),
         felt.map(Felt::feeling).map(FeelingMark::of).map(FeelingMark::word).orElse(""),
         felt.flatMap(Felt::words).orElse(""),
-        felt.map(Felt::teller).orElse(""),
+        felt.map(Felt::teller).map(teller -> Words.teller(teller, now)).orElse(""),
         one.problem().map(Happening.Opened::what).orElse(""),
         one.problem().flatMap(Happening.Opened::settledAt).map(at -> moment(at, now)).orElse(""),
-        one.staff().orElse(""));
+        one.staff().map(staff -> Words.teller(staff, now)).orElse(""));
   }
 
   private static List<String> feeling(Felt felt, ZonedDateTime now) {
@@ -371,7 +371,7 @@ class TakingPages {
         "",
         FeelingMark.of(felt.feeling()).word(),
         felt.words().orElse(""),
-        felt.teller(),
+        Words.teller(felt.teller(), now),
         "",
         "",
         "");

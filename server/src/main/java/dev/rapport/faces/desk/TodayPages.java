@@ -271,9 +271,13 @@ class TodayPages {
     return rows;
   }
 
-  /// Of a call that is due, the gate has had the word.
+  /// Of a call that is due, the gate has had the word; a plan is thought of without a call.
   private Map<PersonId, HeldCall> held(List<Need> needs, LocalDate today) {
-    List<Need> asked = needs.stream().filter(need -> need.kind() != Need.Kind.CALL_DUE).toList();
+    List<Need> asked =
+        needs.stream()
+            .filter(
+                need -> need.kind() != Need.Kind.CALL_DUE && need.kind() != Need.Kind.PLAN_WAITS)
+            .toList();
     Map<PersonId, List<Obstacle>> obstacles =
         care.obstaclesToCalling(asked.stream().map(Need::person).toList(), today);
     Map<PersonId, HeldCall> held = new HashMap<>();
@@ -333,6 +337,10 @@ class TodayPages {
           until
               .map(day -> Words.day(day.atZone(ZoneOffset.UTC).toLocalDate(), now.toLocalDate()))
               .orElseGet(() -> say("soon"));
+      case PLAN_WAITS ->
+          say(
+              "since {0}",
+              Words.day(need.since().atZone(ZoneOffset.UTC).toLocalDate(), now.toLocalDate()));
       case PROMISE_BROKEN, PROBLEM_OPEN, FELT_BAD ->
           say("since {0}", Words.moment(need.since(), now));
     };

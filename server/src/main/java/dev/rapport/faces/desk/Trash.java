@@ -5,6 +5,7 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.identity.StrongIdentifiers;
 import dev.rapport.facts.identity.Trashed;
@@ -39,6 +40,7 @@ class Trash {
   private final Permissions permissions;
   private final Relations relations;
   private final Attachments attachments;
+  private final Ties ties;
 
   Trash(
       People people,
@@ -48,7 +50,8 @@ class Trash {
       Contacts contacts,
       Permissions permissions,
       Relations relations,
-      Attachments attachments) {
+      Attachments attachments,
+      Ties ties) {
     this.people = people;
     this.edits = edits;
     this.identities = identities;
@@ -57,16 +60,23 @@ class Trash {
     this.permissions = permissions;
     this.relations = relations;
     this.attachments = attachments;
+    this.ties = ties;
   }
 
-  /// Whether she was written down at the desk and nothing passed between her and the house.
+  /// Whether she was written down at the desk and nothing passed between her and the house, such as
+  /// that she came to a side of her own.
   @Transactional(readOnly = true)
   boolean mayTake(PersonFinding.Person person) {
     return person.records().size() == 1
         && people.isOfTheDesk(person.oldest())
         && ledger.between(person.records(), 1).isEmpty()
         && ledger.feelingsOf(person.records(), 1).isEmpty()
-        && contacts.plannedOf(person.records()).isEmpty();
+        && contacts.plannedOf(person.records()).isEmpty()
+        && !isJoined(ties, person);
+  }
+
+  static boolean isJoined(Ties ties, PersonFinding.Person person) {
+    return ties.of(person.records().stream().map(RecordId::value).toList()).isPresent();
   }
 
   /// Why she is not removed as a mistake; empty when she may be. It says what [#mayTake] asks, from

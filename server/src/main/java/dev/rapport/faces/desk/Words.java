@@ -11,6 +11,7 @@ import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.facts.permissions.VoiceWords;
 import dev.rapport.ground.text.Language;
 import dev.rapport.ground.text.Say;
 import java.math.BigDecimal;
@@ -284,7 +285,16 @@ final class Words {
             case HOUSE -> say("own account, joined by the house on {0}", day);
           };
         })
-        .orElse(kept);
+        .orElseGet(() -> VoiceWords.proof(kept, until(now)));
+  }
+
+  /// Who told something: a name, or both where somebody spoke by a mandate.
+  static String teller(String kept, ZonedDateTime now) {
+    return VoiceWords.teller(kept, until(now));
+  }
+
+  private static Function<LocalDate, String> until(ZonedDateTime now) {
+    return day -> day(day, now.toLocalDate());
   }
 
   static String pronoun(Pronoun pronoun) {

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,9 @@ final class Cards {
 
   private static final int LONGEST_KEY = 180;
 
+  /// Numbers and addresses of one kind that are anybody's own.
+  private static final int MOST_OF_ONE_KIND = 5;
+
   private Cards() {}
 
   static void turn(Path arrived, Path stored, String called) throws IOException {
@@ -71,7 +75,11 @@ final class Cards {
 
   private static List<String> row(VCard card, KeysSeen named) {
     var name = Optional.ofNullable(card.getStructuredName());
-    var emails = card.getEmails().stream().map(email -> line(email.getValue())).toList();
+    var emails =
+        card.getEmails().stream()
+            .map(email -> line(email.getValue()))
+            .filter(one -> !one.isEmpty())
+            .toList();
     Optional<Address> address = card.getAddresses().stream().findFirst();
     return List.of(
         key(card, emails, named),
@@ -80,9 +88,9 @@ final class Cards {
         name.map(one -> line(one.getFamily())).orElse(""),
         birthday(card),
         at(emails, 0),
-        at(emails, 1),
-        at(phones(card, false), 0),
-        at(phones(card, true), 0),
+        inOneCell(emails.stream().skip(1)),
+        inOneCell(phones(card, false)),
+        inOneCell(phones(card, true)),
         address.map(one -> line(one.getStreetAddressFull())).orElse(""),
         address.map(one -> line(one.getPostalCode())).orElse(""),
         address.map(one -> line(one.getLocality())).orElse(""),
@@ -126,11 +134,15 @@ final class Cards {
         : parts;
   }
 
-  private static List<String> phones(VCard card, boolean mobile) {
+  private static Stream<String> phones(VCard card, boolean mobile) {
     Stream<Telephone> phones =
         card.getTelephoneNumbers().stream()
             .filter(phone -> phone.getTypes().contains(TelephoneType.CELL) == mobile);
-    return phones.map(phone -> line(phone.getText())).filter(one -> !one.isEmpty()).toList();
+    return phones.map(phone -> line(phone.getText())).filter(one -> !one.isEmpty());
+  }
+
+  private static String inOneCell(Stream<String> several) {
+    return several.limit(MOST_OF_ONE_KIND).collect(Collectors.joining(PeopleRows.SEVERAL));
   }
 
   /// As the card has it where it is no whole day.

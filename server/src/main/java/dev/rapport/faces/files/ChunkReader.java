@@ -15,7 +15,7 @@ final class ChunkReader {
 
   /// Up to five chunks are in memory at once: one is read, one waits, one is handed over, two are
   /// written.
-  static final int MOST_ROWS = 2_000;
+  static final int MOST_ROWS = 1_000;
 
   private static final long MOST_CHARACTERS = 4_000_000;
 

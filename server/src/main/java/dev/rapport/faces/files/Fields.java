@@ -13,8 +13,8 @@ final class Fields {
   private static final List<String> PEOPLE =
       words(
           """
-          given family name birth email email2 phone mobile street postcode city country language
-          pronoun place owner customer-since household company note plate thing-name thing-kind identifier
+          given family name birth email email2 phone mobile street house-number postcode city country
+          language pronoun place owner customer-since household company note plate thing-name thing-kind identifier
           zone
           """);
 

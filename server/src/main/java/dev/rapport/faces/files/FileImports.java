@@ -64,6 +64,7 @@ public class FileImports {
   private static final Predicate<String> BETWEEN =
       Pattern.compile("[\\p{L}\\p{N} ._:/#+-]*").asMatchPredicate();
 
+  private final Previews previews = new Previews();
   private final JdbcClient jdbc;
   private final ImportRows rows;
   private final ImportSettings settings;
@@ -396,7 +397,7 @@ public class FileImports {
   @Transactional(propagation = Propagation.SUPPORTS)
   public Preview preview(FileImport of) {
     Path path = pathOf(of);
-    return inWordsOf(of.file(), path, () -> Preview.of(SourceFile.of(path), of.headless()));
+    return inWordsOf(of.file(), path, () -> previews.of(path, of.headless()));
   }
 
   /// @param kind what the rows are, when it is asked for anew

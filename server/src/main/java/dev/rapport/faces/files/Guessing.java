@@ -66,7 +66,8 @@ final class Guessing {
           """
           given: vorname, given name, first name, firstname, givenname, rufname
           family: nachname, zuname, familienname, last name, lastname, family name, surname
-          name: name, full name, fullname, fn, kunde, customer, customer name, display name
+          name: name, full name, fullname, fn, kunde, customer, customer name, display name, \
+          vorname nachname, vor und nachname, vorname und nachname, vor und zuname
           birth: geburtsdatum, geburtstag, geb, geb datum, gebdat, birthday, birth date, birthdate, \
           date of birth, dob, bday, bday value
           email: e mail, email, mail, e mail adresse, emailadresse, email address, e mail 1 value, \
@@ -79,6 +80,7 @@ final class Guessing {
           phone, phone 2 value, tel 2, mobilephone, mobiltelefonnummer, mobilnummer, handynummer
           street: strasse, strasse und hausnummer, adresse, anschrift, street, street address, \
           address, address line 1, mailing street, mailingstreet, address 1 street
+          house-number: hausnummer, hausnr, haus nr, hnr, house number, house no, street number
           postcode: plz, postleitzahl, zip, zip code, postcode, postal code, mailing zip postal \
           code, mailing postal code, mailingpostalcode, address 1 postal code
           city: ort, stadt, wohnort, city, town, mailing city, mailingcity, address 1 city
@@ -196,6 +198,9 @@ final class Guessing {
           "number",
           "no",
           "key");
+
+  /// Right behind a street they name no row, but a house in it.
+  private static final Set<String> NUMBERS = Set.of("nr", "nummer", "no", "number");
 
   private static final Set<String> YES_OR_NO = new HashSet<>(MappingText.SAID.keySet());
 
@@ -358,7 +363,8 @@ final class Guessing {
 
   private void byHeading(int column, Set<String> taken) {
     String heading = Folding.fold(preview.columns().get(column));
-    String field = dictionary(kind).get(heading);
+    boolean house = NUMBERS.contains(heading) && "street".equals(said.get(field(column - 1)));
+    String field = house ? "house-number" : dictionary(kind).get(heading);
     if (field != null && (isAnswer(field) || taken.add(field))) {
       said.put(field(column), field);
       why.put(column, "heading");
@@ -478,7 +484,9 @@ final class Guessing {
   private String key() {
     List<String> names = preview.names();
     for (int i = 0; i < names.size(); i++) {
-      if (KEYS.contains(Folding.fold(names.get(i))) && isKey(i)) {
+      if (KEYS.contains(Folding.fold(names.get(i)))
+          && !"house-number".equals(said.get(field(i)))
+          && isKey(i)) {
         return "{" + names.get(i) + "}";
       }
     }

@@ -33,7 +33,11 @@ import org.jspecify.annotations.Nullable;
 /// Rows about people. A contact point that cannot be used costs only itself; she comes in without.
 final class PeopleRows implements Drafting {
 
-  private static final String SEVERAL = " ::: ";
+  /// What address books put between the values of one label.
+  static final String SEVERAL = " ::: ";
+
+  /// No mailbox that anybody has holds one of these signs.
+  private static final String SEVERAL_MAILBOXES = SEVERAL + "|[;,]";
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -228,7 +232,7 @@ final class PeopleRows implements Drafting {
       }
     }
     for (String field : List.of("email", "email2")) {
-      for (String typed : each(row.text(field))) {
+      for (String typed : each(row.text(field), SEVERAL_MAILBOXES)) {
         add(points, PointKind.EMAIL, typed, ContactPoints.email(typed), row, field);
       }
     }
@@ -258,14 +262,17 @@ final class PeopleRows implements Drafting {
   }
 
   private static void address(RowReading row, String country, List<PointDraft> points) {
-    String street = first(row.text("street"));
+    String street =
+        Stream.of(first(row.text("street")), first(row.text("house-number")))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" "));
     String postcode = first(row.text("postcode"));
     String city = first(row.text("city"));
     if (street.isEmpty() && postcode.isEmpty() && city.isEmpty()) {
       return;
     }
     String typed =
-        Stream.of(street, postcode, city)
+        Stream.of(street, (postcode + " " + city).strip())
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(", "));
     if (ContactPoints.address(street, postcode, city, country)
@@ -276,9 +283,13 @@ final class PeopleRows implements Drafting {
 
   /// A cell of Google's holds all that has one label, such as two mobile phones.
   private static List<String> each(@Nullable String cell) {
+    return each(cell, SEVERAL);
+  }
+
+  private static List<String> each(@Nullable String cell, String between) {
     return cell == null
         ? List.of()
-        : Stream.of(cell.split(SEVERAL, -1))
+        : Stream.of(cell.split(between, -1))
             .map(String::strip)
             .filter(one -> !one.isEmpty())
             .toList();

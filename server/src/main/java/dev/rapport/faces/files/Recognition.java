@@ -128,7 +128,11 @@ final class Recognition {
     char best = ';';
     int bestEvidence = -1;
     for (char candidate : SEPARATORS) {
-      int evidence = evidence(rows(sample, candidate, quote));
+      List<List<String>> rows = rows(sample, candidate, quote);
+      if (candidate == Rows.BLANKS && !areDividedByBlanks(rows)) {
+        continue;
+      }
+      int evidence = evidence(rows);
       evidence -= candidate == Rows.BLANKS ? STAND_WITHIN_VALUES : 0;
       if (evidence > bestEvidence) {
         best = candidate;
@@ -136,6 +140,14 @@ final class Recognition {
       }
     }
     return best;
+  }
+
+  /// Two words in each row are a name in full as well, unless the mapping knows of two columns.
+  private boolean areDividedByBlanks(List<List<String>> rows) {
+    return !rows.isEmpty()
+        && (!shape.columns().isEmpty()
+            || rows.getFirst().size() >= SURELY_A_TABLE
+            || rows.getFirst().stream().map(Recognition::heading).anyMatch(this::isWanted));
   }
 
   /// How many rows stand above the headings: a title alone in its row is no row of the table.

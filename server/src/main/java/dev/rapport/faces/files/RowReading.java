@@ -29,6 +29,9 @@ final class RowReading {
   private static final Set<String> WORDS =
       Set.of("words", "feeling-words", "problem", "wording", "peace-words", "proof", "note");
 
+  /// Fields that may hold several numbers or mailboxes in one cell.
+  private static final Set<String> SEVERAL = Set.of("phone", "mobile", "email", "email2");
+
   /// Spreadsheets write a day that nobody knows as one of the years 1 or 9999.
   private static final int FIRST_YEAR = 1900;
 
@@ -41,6 +44,8 @@ final class RowReading {
 
   /// Three of these fit into a key of the database, whatever the alphabet.
   private static final int MOST_LETTERS = 200;
+
+  private static final int MOST_LETTERS_OF_SEVERAL = 2_000;
 
   private final FileReading file;
   private final long line;
@@ -209,7 +214,7 @@ final class RowReading {
   @Nullable String text(String field, ValueRule rule) {
     String cell = raw(rule);
     String raw = WORDS.contains(field) || rule.values().containsKey(cell) ? cell : OneLine.of(cell);
-    if (raw.length() > (WORDS.contains(field) ? MOST_WORDS : MOST_LETTERS)) {
+    if (raw.length() > most(field)) {
       refuse(
           columnOf(rule),
           raw,
@@ -270,6 +275,13 @@ final class RowReading {
       }
     }
     return null;
+  }
+
+  private static int most(String field) {
+    if (WORDS.contains(field)) {
+      return MOST_WORDS;
+    }
+    return SEVERAL.contains(field) ? MOST_LETTERS_OF_SEVERAL : MOST_LETTERS;
   }
 
   /// The value of a field that must not be empty.

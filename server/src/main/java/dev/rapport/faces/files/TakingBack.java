@@ -2,10 +2,13 @@ package dev.rapport.faces.files;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.decisions.care.Plans;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.holders.Tie;
+import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
@@ -50,6 +53,8 @@ public class TakingBack {
   private final Ledger ledger;
   private final Contacts contacts;
   private final Attachments attachments;
+  private final Plans plans;
+  private final Ties ties;
   private final Edits edits;
   private final Audit audit;
   private final InstantSource clock;
@@ -64,6 +69,8 @@ public class TakingBack {
       Ledger ledger,
       Contacts contacts,
       Attachments attachments,
+      Plans plans,
+      Ties ties,
       Edits edits,
       Audit audit,
       InstantSource clock,
@@ -76,6 +83,8 @@ public class TakingBack {
     this.ledger = ledger;
     this.contacts = contacts;
     this.attachments = attachments;
+    this.plans = plans;
+    this.ties = ties;
     this.edits = edits;
     this.audit = audit;
     this.clock = clock;
@@ -95,8 +104,23 @@ public class TakingBack {
     return ended != null
         && of.takenBackAt() == null
         && of.backSince() == null
-        && of.counts().added() + of.counts().updated() > 0
-        && clock.instant().isBefore(ended.plus(UnderWay.KEPT));
+        && clock.instant().isBefore(ended.plus(UnderWay.KEPT))
+        && (of.counts().added() + of.counts().updated() > 0 || saidAnything(of.id().value()));
+  }
+
+  /// Whether it said anything for which its counts have no number: it was cut off after it wrote
+  /// something and before it counted that, and found it unchanged when it went on.
+  private boolean saidAnything(UUID id) {
+    return !people.broughtBy(id, null, 1).isEmpty() || !others(id).isEmpty();
+  }
+
+  /// Records that others brought and of which it said something, among some that it brought.
+  private Set<RecordId> others(UUID id) {
+    var all = new TreeSet<>(people.changedBy(id));
+    all.addAll(contacts.plannedBy(id));
+    all.addAll(permissions.saidBy(id));
+    all.addAll(ledger.toldBy(id));
+    return all;
   }
 
   /// Those who stayed when it was taken back, by name: somebody said more of them before it was
@@ -122,7 +146,14 @@ public class TakingBack {
     touched.addAll(ledger.changedSince(id));
     touched.addAll(contacts.changedSince(id));
     touched.addAll(attachments.changedSince(id));
+    touched.addAll(plans.changedSince(id));
+    touched.addAll(people.broughtAmong(id, recordsOf(ties.all())));
     return touched;
+  }
+
+  /// Those who came to a side of their own: their page would show nothing.
+  private static List<RecordId> recordsOf(List<Tie> ties) {
+    return ties.stream().map(tie -> new RecordId(tie.record())).toList();
   }
 
   /// Takes it back at once.
@@ -194,6 +225,7 @@ public class TakingBack {
               identities.takeBack(id, leaving, List.of(), begun.byName());
               people.takeBackRecords(id, leaving);
               attachments.takeAwayAll(leaving, begun.byName(), clock.instant());
+              plans.endAll(leaving, begun.byName());
             });
         next = people.broughtBy(id, last, TOGETHER);
       }
@@ -201,11 +233,7 @@ public class TakingBack {
 
     /// What it said of records that others brought.
     void saidOfOthers() {
-      var all = new TreeSet<>(people.changedBy(id));
-      all.addAll(contacts.plannedBy(id));
-      all.addAll(permissions.saidBy(id));
-      all.addAll(ledger.toldBy(id));
-      List<RecordId> others = List.copyOf(all);
+      List<RecordId> others = List.copyOf(others(id));
       for (int from = 0; from < others.size(); from += TOGETHER) {
         var part = new ArrayList<>(others.subList(from, Math.min(others.size(), from + TOGETHER)));
         part.removeAll(new HashSet<>(people.broughtAmong(id, part)));
@@ -271,6 +299,9 @@ public class TakingBack {
     touched.addAll(ledger.changedSince(id, part));
     touched.addAll(contacts.changedSince(id, part));
     touched.addAll(attachments.changedSince(id, part));
+    touched.addAll(plans.changedSince(id, part));
+    List<Tie> joined = ties.allOf(part.stream().map(RecordId::value).toList());
+    touched.addAll(people.broughtAmong(id, recordsOf(joined)));
     return touched;
   }
 }

@@ -10,10 +10,12 @@
       "people",
       "identity",
       "attachments",
+      "holders",
       "permissions",
       "offerings",
       "experiences",
       "contacts",
+      "care",
       "erasure"
     })
 @NullMarked

@@ -97,7 +97,7 @@ class AllowPages {
                   return new AllowPage(
                       views.rows(own, now),
                       views.rest(own, now),
-                      closing.why(own),
+                      closing.why(own, now),
                       lacking,
                       wishes.of(own),
                       acts.stream().map(act -> act(act, open, now)).toList(),
@@ -157,7 +157,10 @@ class AllowPages {
     }
     String written =
         say("{0}. Written down by {1}", Kept.inWords(answer.origin()), answer.recordedBy());
-    return answer.proof().map(proof -> say("{0}. Proof: {1}", written, proof)).orElse(written);
+    return answer
+        .proof()
+        .map(proof -> say("{0}. Proof: {1}", written, PortalWords.proof(proof, now)))
+        .orElse(written);
   }
 
   /// One tap: what the chip says becomes its opposite.

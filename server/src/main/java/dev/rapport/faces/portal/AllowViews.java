@@ -2,6 +2,7 @@ package dev.rapport.faces.portal;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Peace;
@@ -76,6 +77,12 @@ class AllowViews {
   /// as well: it is her peace.
   private static AllowPage.Rest rest(Peace peace, ZonedDateTime now) {
     return new AllowPage.Rest(
-        PortalWords.day(peace.until(), now.toLocalDate()), PortalWords.closed(peace.words()));
+        PortalWords.day(peace.until(), now.toLocalDate()),
+        Voice.parse(peace.toldBy())
+            .map(voice ->
+                say(
+                    "{0} Told by {1}.",
+                    PortalWords.closed(peace.words()), PortalWords.voice(voice, now)))
+            .orElseGet(() -> PortalWords.closed(peace.words())));
   }
 }

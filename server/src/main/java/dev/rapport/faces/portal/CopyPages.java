@@ -163,8 +163,19 @@ class CopyPages {
   }
 
   private CopyPage.Part at(HolderAtWork.Side side) {
+    return records
+        .find(side.tie())
+        .map(own -> at(side, own))
+        .orElseGet(() ->
+            new CopyPage.Part(
+                side.organisation().name(),
+                List.of(
+                    new CopyPage.Section(
+                        "nothing", OwnRecords.nothingIsKept(side.organisation()), List.of()))));
+  }
+
+  private CopyPage.Part at(HolderAtWork.Side side, OwnRecords.Own own) {
     ZonedDateTime now = side.now(clock);
-    OwnRecords.Own own = records.of(side.tie());
     List<CopyPage.Section> sections = new ArrayList<>();
     for (String kind : HeldViews.KINDS) {
       sections.add(

@@ -5,13 +5,13 @@ import static dev.rapport.ground.text.Say.say;
 import dev.rapport.facts.holders.Addresses;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.Links;
+import dev.rapport.facts.holders.Passkeys;
 import dev.rapport.facts.holders.Session;
 import dev.rapport.facts.holders.Sessions;
 import dev.rapport.facts.holders.Tie;
 import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
-import dev.rapport.facts.organisations.SignInTries;
 import dev.rapport.facts.people.ContactPoints;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PointReading;
@@ -42,21 +42,18 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class DoorPages {
 
-  /// Behind it stands what was typed, so that a holder and a member of staff of one address have
-  /// tries of their own.
-  private static final String TRIED = "holder ";
-
   private static final int LONGEST_NAME = 120;
   private static final int DEMONSTRATED = 3;
 
   private final Holders holders;
   private final Addresses addresses;
   private final Links links;
+  private final Passkeys passkeys;
   private final Sessions sessions;
   private final Ties ties;
   private final People people;
   private final Organisations organisations;
-  private final SignInTries tries;
+  private final DoorTries tries;
   private final HolderCookie cookie;
   private final ComingBack back;
   private final PortalMail mail;
@@ -67,11 +64,12 @@ class DoorPages {
       Holders holders,
       Addresses addresses,
       Links links,
+      Passkeys passkeys,
       Sessions sessions,
       Ties ties,
       People people,
       Organisations organisations,
-      SignInTries tries,
+      DoorTries tries,
       HolderCookie cookie,
       ComingBack back,
       PortalMail mail,
@@ -80,6 +78,7 @@ class DoorPages {
     this.holders = holders;
     this.addresses = addresses;
     this.links = links;
+    this.passkeys = passkeys;
     this.sessions = sessions;
     this.ties = ties;
     this.people = people;
@@ -108,7 +107,7 @@ class DoorPages {
   String link(@RequestParam String email, HttpServletRequest request, Model model) {
     String typed = email.strip();
     Optional<String> address = settings.addressOf(request);
-    if (address.isPresent() && tries.mayTry(TRIED + typed, request.getRemoteAddr())) {
+    if (address.isPresent() && tries.mayAskForLink(typed, request.getRemoteAddr())) {
       var language = Say.language();
       mail.behind(() ->
           Say.in(
@@ -167,7 +166,7 @@ class DoorPages {
       return lacking(
           model, response, "new-email", say("Give an e-mail address that arrives, or none"));
     }
-    if (!tries.mayTry(TRIED + "begins at " + request.getRemoteAddr(), request.getRemoteAddr())) {
+    if (!tries.mayBegin(request.getRemoteAddr())) {
       return lacking(
           model,
           response,
@@ -176,8 +175,10 @@ class DoorPages {
     }
     HolderId holder = Holders.nextId();
     Holding.run(holder, () -> holders.begin(called, Say.language().code()));
-    reached.ifPresent(
-        address -> settings.addressOf(request).ifPresent(at -> confirm(holder, address, at)));
+    reached
+        .filter(address -> tries.mayConfirm(holder, address, request.getRemoteAddr()))
+        .ifPresent(
+            address -> settings.addressOf(request).ifPresent(at -> confirm(holder, address, at)));
     cookie.letIn(holder, Session.Way.BEGINNING, request, response);
     return "redirect:/me/settings";
   }
@@ -277,6 +278,7 @@ class DoorPages {
       return over(response, model);
     }
     if (opened.get().purpose() == Links.Purpose.SIGN_IN) {
+      Holding.run(holder, this::restBesidePasskeys);
       cookie.letIn(holder, Session.Way.LINK, request, response);
       return "redirect:" + back.onward(request, response);
     }
@@ -307,6 +309,14 @@ class DoorPages {
                 "/me/in",
                 say("Come in")));
     return "portal/said";
+  }
+
+  /// Whoever has a passkey and comes in by a link has lost it, or is somebody else with her
+  /// mailbox.
+  private void restBesidePasskeys() {
+    if (!passkeys.mine().isEmpty()) {
+      holders.rest();
+    }
   }
 
   /// An older address of hers says that a change was not hers. Looking changes nothing.

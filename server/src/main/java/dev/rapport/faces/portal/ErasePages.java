@@ -83,7 +83,11 @@ class ErasePages {
   String here(@ModelAttribute("me") HolderAtWork me, @RequestParam UUID tie) {
     var side = me.side(tie);
     LocalDate due = side.now(clock).toLocalDate().plusMonths(1);
-    String name = me.at(side, () -> records.of(side.tie()).name());
+    Optional<OwnRecords.Own> own = me.at(side, () -> records.find(side.tie()));
+    if (own.isEmpty()) {
+      return reply.at(me, "/me/erase", OwnRecords.nothingIsKept(side.organisation()));
+    }
+    String name = own.get().name();
     boolean asked =
         me.asHerself(() -> requests.at(side.tie())).stream()
             .anyMatch(one -> one.kind() == Request.Kind.ERASURE && one.answer().isEmpty());
@@ -94,7 +98,7 @@ class ErasePages {
         me.at(
             side,
             () -> {
-              var she = new OwnTelling.Teller(records.of(side.tie()));
+              var she = new OwnTelling.Teller(own.get());
               PersonFacts facts = people.of(she.own().records());
               facts.attributes().stream()
                   .map(PersonFacts.Attribute::name)

@@ -17,6 +17,7 @@ public record HeardPage(List<Line> lines, String summary, Optional<String> older
   /// One of them in full.
   ///
   /// @param asked what the gate asked, a sentence each
+  /// @param voice who said for her what counted, where somebody did
   /// @param told whether she said already that it was not right
-  public record One(Line line, String words, Optional<String> told) {}
+  public record One(Line line, String words, Optional<String> voice, Optional<String> told) {}
 }

@@ -94,7 +94,10 @@ class HeardPages {
                   OwnRecords.Own own = records.of(side.tie());
                   PlannedContact planned = planned(own, contact);
                   return new HeardPage.One(
-                      line(planned, now), planned.words(), views.toldNotRight(contact));
+                      line(planned, now),
+                      planned.words(),
+                      views.voice(own, planned, now),
+                      views.toldNotRight(contact));
                 })));
     return "portal/heard-one";
   }

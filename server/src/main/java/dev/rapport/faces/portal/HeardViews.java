@@ -8,7 +8,11 @@ import dev.rapport.decisions.contacts.PlannedContact;
 import dev.rapport.facts.experiences.Happening;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.holders.HerWords;
+import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.permissions.ChannelWords;
+import dev.rapport.facts.permissions.Peace;
+import dev.rapport.facts.permissions.Permission;
+import dev.rapport.facts.permissions.Permissions;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
@@ -29,12 +33,17 @@ class HeardViews {
   /// What is under way, or was, and no silence.
   private static final String SILENT = "silent";
 
+  /// The answer of the gate while she is left in peace.
+  private static final String IN_PEACE = "PEACE";
+
   private final Contacts contacts;
   private final Ledger ledger;
+  private final Permissions permissions;
 
-  HeardViews(Contacts contacts, Ledger ledger) {
+  HeardViews(Contacts contacts, Ledger ledger, Permissions permissions) {
     this.contacts = contacts;
     this.ledger = ledger;
+    this.permissions = permissions;
   }
 
   /// @param at when it was, or is due
@@ -104,6 +113,26 @@ class HeardViews {
     return contacts.plannedOf(own.records()).stream()
         .filter(one -> one.id().value().equals(contact) && one.advice().isPresent())
         .findFirst();
+  }
+
+  /// Who said for her what counts for this contact today, by a mandate: her answer, or the peace
+  /// that keeps it back.
+  Optional<String> voice(OwnRecords.Own own, PlannedContact planned, ZonedDateTime now) {
+    boolean inPeace = planned.advice().filter(one -> one.code().equals(IN_PEACE)).isPresent();
+    Optional<String> kept =
+        inPeace
+            ? permissions.peaceOf(own.records(), now.toLocalDate()).map(Peace::toldBy)
+            : answerTo(own, planned).flatMap(Permission.Said::proof);
+    return kept.flatMap(Voice::parse)
+        .map(voice -> say("Said by {0}", PortalWords.voice(voice, now)));
+  }
+
+  private Optional<Permission.Said> answerTo(OwnRecords.Own own, PlannedContact planned) {
+    return switch (permissions.standingOf(own.records()).of(planned.purpose(), planned.channel())) {
+      case Permission.Yes yes -> Optional.of(yes.said());
+      case Permission.No no -> Optional.of(no.said());
+      case Permission.NotAsked _ -> Optional.empty();
+    };
   }
 
   /// Since when it is told that this one was not right.

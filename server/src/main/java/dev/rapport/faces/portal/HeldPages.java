@@ -113,6 +113,8 @@ class HeldPages {
       case HeldViews.TOLD -> say("What {0} goes by, with where it comes from.", house);
       case HeldViews.HAPPENED -> say("What passed between you and {0}, the latest first.", house);
       case HeldViews.FELT -> say("Only what somebody heard from you. Nobody measures it.");
+      case HeldViews.PLANNED ->
+          say("What {0} would like to become of it, also what is a draft or has ended.", house);
       default ->
           say("What {0} concludes, never from a single time. What you strike stays struck.", house);
     };

@@ -9,6 +9,10 @@ import dev.rapport.facts.experiences.Felt;
 import dev.rapport.facts.experiences.Happening;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.holders.HerWords;
+import dev.rapport.facts.holders.Voice;
+import dev.rapport.facts.people.Edits;
+import dev.rapport.facts.people.Edits.Said;
+import dev.rapport.facts.people.Edits.Saying;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
 import dev.rapport.facts.people.PointKind;
@@ -21,6 +25,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +37,19 @@ class HeldViews {
   static final String HAPPENED = "happened";
   static final String FELT = "felt";
   static final String GUESSED = "guessed";
-  static final List<String> KINDS = List.of(TOLD, HAPPENED, FELT, GUESSED);
+  static final String PLANNED = "planned";
+  static final List<String> KINDS = List.of(TOLD, HAPPENED, FELT, GUESSED, PLANNED);
 
   private final People people;
+  private final Edits edits;
   private final Ledger ledger;
   private final Forecasts forecasts;
+  private final OwnPlanViews plans;
 
-  HeldViews(People people, Ledger ledger, Forecasts forecasts) {
+  HeldViews(People people, Edits edits, Ledger ledger, Forecasts forecasts, OwnPlanViews plans) {
+    this.plans = plans;
     this.people = people;
+    this.edits = edits;
     this.ledger = ledger;
     this.forecasts = forecasts;
   }
@@ -50,10 +60,11 @@ class HeldViews {
     PersonFacts facts = people.of(own.records());
     Ledger.Held held = ledger.heldOf(own.records());
     return List.of(
-        held(TOLD, Optional.of((long) told(facts, now.atZone(ZoneOffset.UTC)).size())),
+        held(TOLD, Optional.of((long) told(facts, Map.of(), now.atZone(ZoneOffset.UTC)).size())),
         held(HAPPENED, Optional.of(held.happenings())),
         held(FELT, Optional.of(held.feelings())),
-        held(GUESSED, Optional.empty()));
+        held(GUESSED, Optional.empty()),
+        held(PLANNED, Optional.of((long) plans.held(own, now.atZone(ZoneOffset.UTC)).size())));
   }
 
   private static boolean isInferred(PersonFacts.Attribute attribute) {
@@ -74,6 +85,7 @@ class HeldViews {
       case HAPPENED -> say("What happened");
       case FELT -> say("How you felt, as our people heard it");
       case GUESSED -> say("What we guess");
+      case PLANNED -> say("What we plan with you");
       default -> throw new IllegalArgumentException("Nothing is held as " + kind);
     };
   }
@@ -84,18 +96,25 @@ class HeldViews {
   List<HeldPage.Line> lines(
       String kind, OwnRecords.Own own, ZonedDateTime now, int from, int most) {
     return switch (kind) {
-      case TOLD -> told(people.of(own.records()), now).stream().skip(from).limit(most).toList();
+      case TOLD ->
+          told(people.of(own.records()), edits.standing(own.records()), now).stream()
+              .skip(from)
+              .limit(most)
+              .toList();
       case HAPPENED ->
           ledger.between(own.records(), from, most).stream()
               .map(one -> happened(one, now))
               .toList();
       case FELT ->
           ledger.feelingsOf(own.records(), from, most).stream().map(one -> felt(one, now)).toList();
+      case PLANNED -> plans.held(own, now).stream().skip(from).limit(most).toList();
       default -> guessed(own, now).stream().skip(from).limit(most).toList();
     };
   }
 
-  private static List<HeldPage.Line> told(PersonFacts facts, ZonedDateTime now) {
+  /// @param byHand what is said of her by hand, with who said it
+  private static List<HeldPage.Line> told(
+      PersonFacts facts, Map<Saying, Said> byHand, ZonedDateTime now) {
     List<HeldPage.Line> lines = new ArrayList<>();
     lines.add(HeldPage.Line.of("name", say("Name"), facts.name(), ""));
     facts
@@ -108,7 +127,11 @@ class HeldViews {
         .language()
         .ifPresent(code ->
             lines.add(
-                HeldPage.Line.of("language", say("Language"), PortalWords.language(code), "")
+                HeldPage.Line.of(
+                        "language",
+                        say("Language"),
+                        PortalWords.language(code),
+                        spoken(byHand, Saying.of("language"), now))
                     .mended("language")));
     for (PersonFacts.Point point : facts.points()) {
       lines.add(
@@ -116,7 +139,9 @@ class HeldViews {
               point.kind().word(),
               point(point.kind()),
               point.typed(),
-              say("From {0}, {1}", source(point.source()), PortalWords.day(point.at(), now))));
+              joined(
+                  say("From {0}, {1}", source(point.source()), PortalWords.day(point.at(), now)),
+                  spoken(byHand, Saying.of(point.kind().word(), point.value()), now))));
     }
     for (PersonFacts.Thing thing : facts.things()) {
       lines.add(
@@ -131,8 +156,22 @@ class HeldViews {
     }
     facts.attributes().stream()
         .filter(one -> !isInferred(one))
-        .forEach(one -> lines.add(attribute(one, now)));
+        .forEach(one ->
+            lines.add(
+                attribute(one, spoken(byHand, Saying.of("attribute", one.name()), now), now)));
     return lines;
+  }
+
+  /// Who said it for her; empty where she did, or nobody knows.
+  private static String spoken(Map<Saying, Said> byHand, Saying what, ZonedDateTime now) {
+    return Optional.ofNullable(byHand.get(what))
+        .flatMap(said -> Voice.parse(said.byName()))
+        .map(voice -> say("Said by {0}", PortalWords.voice(voice, now)))
+        .orElse("");
+  }
+
+  private static String joined(String from, String voice) {
+    return voice.isEmpty() ? from : from + ". " + voice;
   }
 
   private static String point(PointKind kind) {
@@ -144,14 +183,17 @@ class HeldViews {
   }
 
   /// Said by her, or seen by the organisation: that is kept apart.
-  private static HeldPage.Line attribute(PersonFacts.Attribute one, ZonedDateTime now) {
+  private static HeldPage.Line attribute(
+      PersonFacts.Attribute one, String voice, ZonedDateTime now) {
     String from =
-        say(
-            "{0}, from {1}, {2}. Kept for: {3}",
-            standing(one.standing()),
-            source(one.source()),
-            PortalWords.day(one.at(), now),
-            purpose(one.purpose()));
+        joined(
+            say(
+                "{0}, from {1}, {2}. Kept for: {3}",
+                standing(one.standing()),
+                source(one.source()),
+                PortalWords.day(one.at(), now),
+                purpose(one.purpose())),
+            voice);
     return HeldPage.Line.of(
             "attribute", PortalWords.capital(one.name().replace('_', ' ')), one.value(), from)
         .mended("attribute:" + one.name())
@@ -191,7 +233,14 @@ class HeldViews {
         "happened",
         PortalWords.happening(one.kind()) + amount,
         one.words().orElse(""),
-        say("{0}, from {1}", PortalWords.day(one.at(), now), source(one.source())));
+        one.staff()
+            .flatMap(Voice::parse)
+            .map(voice ->
+                say(
+                    "{0}, told by {1}",
+                    PortalWords.day(one.at(), now), PortalWords.voice(voice, now)))
+            .orElseGet(
+                () -> say("{0}, from {1}", PortalWords.day(one.at(), now), source(one.source()))));
   }
 
   private static HeldPage.Line felt(Felt one, ZonedDateTime now) {
@@ -199,7 +248,9 @@ class HeldViews {
         "felt",
         feeling(one.feeling()),
         one.words().map(words -> say("“{0}”", words)).orElse(""),
-        say("Told by {0}, {1}", one.teller(), PortalWords.day(one.at(), now)));
+        say(
+            "Told by {0}, {1}",
+            PortalWords.teller(one.teller(), now), PortalWords.day(one.at(), now)));
   }
 
   static String feeling(Feeling feeling) {
@@ -215,7 +266,7 @@ class HeldViews {
     List<HeldPage.Line> lines = new ArrayList<>();
     people.of(own.records()).attributes().stream()
         .filter(HeldViews::isInferred)
-        .forEach(one -> lines.add(attribute(one, now)));
+        .forEach(one -> lines.add(attribute(one, "", now)));
     known.counting().forEach(one -> lines.add(inference(one, now).struckBy("strike " + one.key())));
     known
         .struck()

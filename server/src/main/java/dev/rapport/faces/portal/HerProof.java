@@ -76,7 +76,7 @@ class HerProof {
           () -> {
             audit.note(
                 null,
-                records.of(tie).name(),
+                records.find(tie).map(OwnRecords.Own::name).orElseGet(me.holder()::name),
                 "prove own side",
                 tie.record(),
                 null,
@@ -89,7 +89,10 @@ class HerProof {
 
   /// Whether one of these is a mailbox that somebody else there, or a source, knows of her.
   private boolean isKnown(List<String> mailboxes, Tie tie, Optional<StaffId> handedBy) {
-    OwnRecords.Own own = records.of(tie);
+    return records.find(tie).filter(own -> isKnown(mailboxes, own, handedBy)).isPresent();
+  }
+
+  private boolean isKnown(List<String> mailboxes, OwnRecords.Own own, Optional<StaffId> handedBy) {
     return people.of(own.records()).points().stream()
         .filter(point -> point.kind() == PointKind.EMAIL && mailboxes.contains(point.value()))
         .anyMatch(point ->

@@ -8,10 +8,13 @@ import java.util.Optional;
 /// @param asked what clerks ask her to open
 /// @param here what is between her and the organisation that she looks at; empty while there is
 ///   none
-public record HomePage(String greeting, List<AskedPage.Line> asked, Optional<Here> here) {
+/// @param gone said where that organisation keeps nothing of her any more
+public record HomePage(
+    String greeting, List<AskedPage.Line> asked, Optional<Here> here, Optional<String> gone) {
 
   /// @param all how often she heard, and how often not
   /// @param held what is kept about her, by kind
+  /// @param plan whether a plan is shared with her
   public record Here(
       String house,
       List<HeardPage.Line> heard,
@@ -20,7 +23,8 @@ public record HomePage(String greeting, List<AskedPage.Line> asked, Optional<Her
       Optional<AllowPage.Rest> rest,
       Optional<String> closed,
       Optional<String> lacking,
-      List<Held> held) {}
+      List<Held> held,
+      boolean plan) {}
 
   /// @param count how much of it there is; empty where only reading all of it would tell
   public record Held(String path, String word, Optional<Long> count) {}

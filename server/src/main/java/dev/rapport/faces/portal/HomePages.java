@@ -27,6 +27,7 @@ class HomePages {
   private final HeardViews heard;
   private final AllowViews allows;
   private final HeldViews held;
+  private final OwnPlanViews plans;
   private final Closing closing;
   private final HerProof proofs;
   private final KeyRequests requests;
@@ -41,6 +42,7 @@ class HomePages {
       HeardViews heard,
       AllowViews allows,
       HeldViews held,
+      OwnPlanViews plans,
       Closing closing,
       HerProof proofs,
       KeyRequests requests,
@@ -53,6 +55,7 @@ class HomePages {
     this.heard = heard;
     this.allows = allows;
     this.held = held;
+    this.plans = plans;
     this.closing = closing;
     this.proofs = proofs;
     this.requests = requests;
@@ -68,7 +71,7 @@ class HomePages {
     ZonedDateTime now = me.now(clock);
     Optional<HomePage.Here> here =
         me.shown()
-            .map(side -> {
+            .flatMap(side -> {
               Optional<String> lacking = proofs.lacking(me, side);
               return me.at(side, () -> reading.of(() -> here(side, lacking, now)));
             });
@@ -77,12 +80,20 @@ class HomePages {
         new HomePage(
             PortalWords.greeting(now, me.holder().firstName()),
             asked.lines(me.asHerself(requests::hers), now),
-            here));
+            here,
+            me.shown()
+                .filter(_ -> here.isEmpty())
+                .map(side -> OwnRecords.nothingIsKept(side.organisation()))));
     return "portal/home";
   }
 
-  private HomePage.Here here(HolderAtWork.Side side, Optional<String> lacking, ZonedDateTime now) {
-    OwnRecords.Own own = records.of(side.tie());
+  private Optional<HomePage.Here> here(
+      HolderAtWork.Side side, Optional<String> lacking, ZonedDateTime now) {
+    return records.find(side.tie()).map(own -> here(side, own, lacking, now));
+  }
+
+  private HomePage.Here here(
+      HolderAtWork.Side side, OwnRecords.Own own, Optional<String> lacking, ZonedDateTime now) {
     List<PlannedContact> planned = contacts.plannedOf(own.records());
     HeardViews.Counts counts = heard.counts(own, planned);
     return new HomePage.Here(
@@ -91,9 +102,10 @@ class HomePages {
         counts.inWords(),
         allows.rows(own, now),
         allows.rest(own, now),
-        closing.why(own),
+        closing.why(own, now),
         lacking,
-        held.counts(own, now.toInstant()));
+        held.counts(own, now.toInstant()),
+        plans.isShared(own));
   }
 
   /// Which of her organisations the pages show from now on.

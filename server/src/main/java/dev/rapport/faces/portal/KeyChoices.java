@@ -133,7 +133,7 @@ class KeyChoices {
     }
     return resting && items.stream().anyMatch(one -> of(one) == Sensitivity.CRITICAL)
         ? Optional.of(
-            say("There is a new way into your page. What is most worth protecting rests for a day"))
+            say("The ways into your page changed. What is most worth protecting rests for a day"))
         : Optional.empty();
   }
 

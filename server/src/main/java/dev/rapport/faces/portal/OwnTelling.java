@@ -9,11 +9,11 @@ import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.HerWords;
 import dev.rapport.facts.holders.OwnAct;
+import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.identity.ByHand;
 import dev.rapport.facts.people.Acts;
 import dev.rapport.facts.people.Edits;
 import dev.rapport.facts.people.Edits.Saying;
-import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.PeaceDraft;
@@ -59,7 +59,6 @@ class OwnTelling {
   private final Permissions permissions;
   private final Strikes strikes;
   private final Ledger ledger;
-  private final People people;
   private final Edits edits;
   private final ByHand byHand;
   private final Acts acts;
@@ -69,7 +68,6 @@ class OwnTelling {
       Permissions permissions,
       Strikes strikes,
       Ledger ledger,
-      People people,
       Edits edits,
       ByHand byHand,
       Acts acts,
@@ -77,7 +75,6 @@ class OwnTelling {
     this.permissions = permissions;
     this.strikes = strikes;
     this.ledger = ledger;
-    this.people = people;
     this.edits = edits;
     this.byHand = byHand;
     this.acts = acts;
@@ -164,16 +161,21 @@ class OwnTelling {
         : Optional.empty();
   }
 
-  /// What she laid herself, she lifts; what the organisation laid, such as for a court, it lifts.
+  /// What she laid herself or somebody laid for her, she lifts; what the organisation laid, such as
+  /// for a court, it lifts.
   ///
   /// @return whether nothing stands any more
   boolean again(Teller she) {
     begin(she);
     permissions.suppressionsOf(she.own().records()).stream()
-        .filter(one -> one.point().isEmpty() && one.byName().equals(she.name()))
+        .filter(one -> one.point().isEmpty() && isHers(one.byName(), she))
         .forEach(one -> permissions.lift(one.id(), she.name(), HerWords.AGAIN));
     return permissions.suppressionsOf(she.own().records()).stream()
         .noneMatch(one -> one.point().isEmpty());
+  }
+
+  private static boolean isHers(String byName, Teller she) {
+    return byName.equals(she.name()) || Voice.isKeptIn(byName);
   }
 
   Optional<UUID> strike(Teller she, String inference) {
@@ -195,9 +197,8 @@ class OwnTelling {
   /// see what is kept about that one.
   UUID edit(Teller she, Map<Saying, Optional<String>> says, String about) {
     edits.lock(she.own().records());
-    String called = people.of(she.own().records()).name();
     UUID act = edits.sayOneself(she.own().oldest(), she.own().records(), says, she.name());
-    byHand.follow(she.own().oldest(), called, she.name());
+    byHand.follow(she.own().oldest(), she.name());
     note(she, "edit person", null, about);
     return act;
   }
@@ -274,12 +275,11 @@ class OwnTelling {
       case STRIKE -> strikes.restoreOneself(she.own().records(), act.about(), she.name());
       case BRING_BACK -> strikes.strikeOneself(she.own().records(), act.about(), she.name());
       case EDIT -> {
-        String called = people.of(she.own().records()).name();
         before(act.id(), she.own().records(), now)
             .ifPresent(before ->
                 edits.takeBackOneself(
                     act.id(), she.own().oldest(), she.own().records(), before, she.name()));
-        byHand.follow(she.own().oldest(), called, she.name());
+        byHand.follow(she.own().oldest(), she.name());
         note(she, "take back edit", HerWords.UNDONE, act.about());
         yield true;
       }

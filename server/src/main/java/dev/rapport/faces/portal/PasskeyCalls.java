@@ -2,7 +2,6 @@ package dev.rapport.faces.portal;
 
 import static dev.rapport.ground.text.Say.say;
 
-import dev.rapport.facts.holders.Addresses;
 import dev.rapport.facts.holders.Challenges;
 import dev.rapport.facts.holders.Holder;
 import dev.rapport.facts.holders.Holders;
@@ -10,14 +9,12 @@ import dev.rapport.facts.holders.Passkeys;
 import dev.rapport.facts.holders.Session;
 import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.Holding;
-import dev.rapport.ground.text.Say;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,8 +63,7 @@ class PasskeyCalls {
   private final Challenges challenges;
   private final Holders holders;
   private final Passkeys passkeys;
-  private final Addresses addresses;
-  private final PortalMail mail;
+  private final PasskeyNotices notices;
   private final HolderCookie cookie;
   private final ComingBack back;
   private final PortalReply reply;
@@ -77,8 +73,7 @@ class PasskeyCalls {
       Challenges challenges,
       Holders holders,
       Passkeys passkeys,
-      Addresses addresses,
-      PortalMail mail,
+      PasskeyNotices notices,
       HolderCookie cookie,
       ComingBack back,
       PortalReply reply) {
@@ -86,8 +81,7 @@ class PasskeyCalls {
     this.challenges = challenges;
     this.holders = holders;
     this.passkeys = passkeys;
-    this.addresses = addresses;
-    this.mail = mail;
+    this.notices = notices;
     this.cookie = cookie;
     this.back = back;
     this.reply = reply;
@@ -118,40 +112,15 @@ class PasskeyCalls {
     } catch (RuntimeException refusal) {
       throw refused(refusal);
     }
-    notice(me, first);
+    notices.made(me, isKnown(me, first));
     reply.at(me, "/me/settings", say("Made. From now on you come in with it."));
     return leading("/me/settings");
   }
 
-  /// Whoever got into a mailbox could make a way in of her own. So those who are there before hear
-  /// of it, and what is most worth protecting rests for a day; in a new account there is nothing
-  /// yet.
-  private void notice(HolderAtWork me, boolean first) {
+  /// In a new account there is nothing yet that could be taken.
+  private static boolean isKnown(HolderAtWork me, boolean first) {
     Session.Way way = me.session().way();
-    boolean known = way == Session.Way.LINK || way == Session.Way.PASSKEY || !first;
-    if (known) {
-      me.asHerself(() -> {
-        holders.rest();
-        return true;
-      });
-    }
-    List<String> told = me.asHerself(addresses::mine);
-    var language = Say.language();
-    told.forEach(address ->
-        mail.behind(() ->
-            Say.in(
-                language,
-                () ->
-                    mail.send(
-                        address,
-                        say("There is a new way into your page"),
-                        say(
-                            """
-                            A passkey was made for your page. If that was you, all is well.
-
-                            If not, come in with a link to this address, end all other sessions and
-                            that passkey. What is most worth protecting rests for a day.
-                            """)))));
+    return way == Session.Way.LINK || way == Session.Way.PASSKEY || !first;
   }
 
   @PostMapping(path = "/me/in/passkey/options", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -2,9 +2,11 @@ package dev.rapport.faces.portal;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.facts.permissions.VoiceWords;
 import dev.rapport.ground.text.Say;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// How the portal writes days, numbers and the names of things for the one they are about.
 final class PortalWords {
@@ -46,6 +49,25 @@ final class PortalWords {
   static String day(LocalDate day, LocalDate today) {
     return (day.getYear() == today.getYear() ? Days.now().day() : Days.now().ofAnotherYear())
         .format(day);
+  }
+
+  /// Who spoke for her.
+  static String voice(Voice voice, ZonedDateTime now) {
+    return VoiceWords.of(voice, until(now));
+  }
+
+  /// Who told something: a name, or both where somebody spoke for her.
+  static String teller(String kept, ZonedDateTime now) {
+    return VoiceWords.teller(kept, until(now));
+  }
+
+  /// What shows an answer that was written down there.
+  static String proof(String kept, ZonedDateTime now) {
+    return VoiceWords.proof(kept, until(now));
+  }
+
+  private static Function<LocalDate, String> until(ZonedDateTime now) {
+    return day -> day(day, now.toLocalDate());
   }
 
   static String day(Instant at, ZonedDateTime now) {

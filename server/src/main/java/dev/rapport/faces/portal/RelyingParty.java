@@ -6,7 +6,9 @@ import dev.rapport.facts.holders.Passkey;
 import dev.rapport.facts.holders.Passkeys;
 import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.Holding;
+import dev.rapport.ground.web.ServerAddress;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,10 +54,12 @@ final class RelyingParty {
 
   private final Passkeys passkeys;
   private final Holders holders;
+  private final PortalSettings settings;
 
-  RelyingParty(Passkeys passkeys, Holders holders) {
+  RelyingParty(Passkeys passkeys, Holders holders, PortalSettings settings) {
     this.passkeys = passkeys;
     this.holders = holders;
+    this.settings = settings;
   }
 
   PublicKeyCredentialCreationOptions toMake(Holder holder, HttpServletRequest request) {
@@ -95,7 +99,7 @@ final class RelyingParty {
   PublicKeyCredentialRequestOptions toUse(HttpServletRequest request, Bytes challenge) {
     return PublicKeyCredentialRequestOptions.builder()
         .challenge(challenge)
-        .rpId(request.getServerName())
+        .rpId(origin(request).getHost())
         .timeout(PATIENCE)
         .allowCredentials(List.of())
         .userVerification(UserVerificationRequirement.REQUIRED)
@@ -112,15 +116,15 @@ final class RelyingParty {
   }
 
   /// A passkey belongs to the name under which the page was opened: the browser sees to that, and
-  /// what it signed names it.
+  /// what it signed names it, with the scheme and the port of that page.
   private Webauthn4JRelyingPartyOperations operations(HttpServletRequest request) {
-    String host = request.getServerName();
+    URI origin = origin(request);
     var operations =
         new Webauthn4JRelyingPartyOperations(
             new BoundHolder(),
             new HerPasskeys(),
-            PublicKeyCredentialRpEntity.builder().id(host).name("Rapport").build(),
-            Set.of(origin(request)));
+            PublicKeyCredentialRpEntity.builder().id(origin.getHost()).name("Rapport").build(),
+            Set.of(origin.toString()));
     operations.setCustomizeCreationOptions(options ->
         options
             .timeout(PATIENCE)
@@ -132,10 +136,12 @@ final class RelyingParty {
     return operations;
   }
 
-  private static String origin(HttpServletRequest request) {
-    int port = request.getServerPort();
-    boolean usual = request.isSecure() ? port == 443 : port == 80;
-    return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
+  /// As it is set, for only that is known of what stands before this server; without a setting as
+  /// the request has it.
+  private URI origin(HttpServletRequest request) {
+    URI address = URI.create(settings.configured().orElseGet(() -> ServerAddress.asAsked(request)));
+    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+    return URI.create(address.getScheme() + "://" + address.getHost() + port);
   }
 
   private static Bytes handle(HolderId holder) {

@@ -11,7 +11,6 @@ import dev.rapport.facts.holders.Passkeys;
 import dev.rapport.facts.holders.Session;
 import dev.rapport.facts.holders.Sessions;
 import dev.rapport.facts.holders.Ties;
-import dev.rapport.facts.organisations.SignInTries;
 import dev.rapport.facts.people.ContactPoints;
 import dev.rapport.facts.people.PointReading;
 import dev.rapport.ground.text.Language;
@@ -51,9 +50,10 @@ class SettingsPages {
   private final Addresses addresses;
   private final Ties ties;
   private final Audit audit;
-  private final SignInTries tries;
+  private final DoorTries tries;
   private final DoorPages door;
   private final AddressNotices notices;
+  private final PasskeyNotices ended;
   private final PortalSettings settings;
   private final PortalReply reply;
   private final InstantSource clock;
@@ -66,9 +66,10 @@ class SettingsPages {
       Addresses addresses,
       Ties ties,
       Audit audit,
-      SignInTries tries,
+      DoorTries tries,
       DoorPages door,
       AddressNotices notices,
+      PasskeyNotices ended,
       PortalSettings settings,
       PortalReply reply,
       InstantSource clock) {
@@ -82,6 +83,7 @@ class SettingsPages {
     this.tries = tries;
     this.door = door;
     this.notices = notices;
+    this.ended = ended;
     this.settings = settings;
     this.reply = reply;
     this.clock = clock;
@@ -203,7 +205,7 @@ class SettingsPages {
       return reply.at(me, HERE, say("Give an e-mail address that arrives."));
     }
     Optional<String> at = settings.addressOf(request);
-    if (at.isEmpty() || !tries.mayTry("holder " + me.id() + " confirms", request.getRemoteAddr())) {
+    if (at.isEmpty() || !tries.mayConfirm(me.id(), good.canonical(), request.getRemoteAddr())) {
       return reply.at(me, HERE, say("Nothing was sent now. Try again in a quarter of an hour."));
     }
     door.confirm(me.id(), good.canonical(), at.get());
@@ -250,7 +252,9 @@ class SettingsPages {
     if (all.size() == 1 && !another) {
       return reply.at(me, HERE, say("This is your only way in. Give an e-mail address first."));
     }
-    me.asHerself(() -> passkeys.end(credential));
+    if (me.asHerself(() -> passkeys.end(credential))) {
+      ended.ended(me);
+    }
     return reply.at(me, HERE, say("That passkey opens nothing any more."));
   }
 
@@ -265,7 +269,10 @@ class SettingsPages {
   @PostMapping("/me/ties/{tie}/parting")
   String part(@ModelAttribute("me") HolderAtWork me, @PathVariable UUID tie) {
     var side = me.side(tie);
-    String name = me.at(side, () -> records.of(side.tie()).name());
+    String name =
+        me.at(side, () -> records.find(side.tie()))
+            .map(OwnRecords.Own::name)
+            .orElseGet(me.holder()::name);
     boolean parted = me.asHerself(() -> ties.part(side.tie().id(), name));
     if (parted) {
       me.at(

@@ -19,7 +19,7 @@ class SharedPortalFrame {
   /// Pages that show what one organisation keeps. On all others its name would say that they are of
   /// it.
   private static final Set<String> OF_A_HOUSE =
-      Set.of("/me", "/me/heard", "/me/allow", "/me/held", "/me/people", "/me/at");
+      Set.of("/me", "/me/heard", "/me/allow", "/me/held", "/me/plan", "/me/people", "/me/at");
 
   private static final String ERASE = "/me/erase";
 
@@ -86,7 +86,8 @@ class SharedPortalFrame {
     return end < 0 ? path : path.substring(0, end);
   }
 
-  @ExceptionHandler(HolderAtWork.JoinedWithNobody.class)
+  /// Her first page says what there is not.
+  @ExceptionHandler({HolderAtWork.JoinedWithNobody.class, OwnRecords.NothingIsKept.class})
   String home() {
     return "redirect:/me";
   }

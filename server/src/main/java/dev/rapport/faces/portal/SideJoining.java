@@ -144,6 +144,7 @@ class SideJoining {
     }
     String name = Tenancy.within(house, () -> nameOf(record));
     HolderId holder = known.orElseGet(() -> begun(name));
+    known.ifPresent(one -> Holding.run(one, () -> partFromNothing(house, name)));
     String proof = proof(opened.get());
     Optional<AccountProof.Way> proven =
         opened.get().proves() ? Optional.of(AccountProof.Way.MAILBOX) : Optional.empty();
@@ -172,8 +173,14 @@ class SideJoining {
     boolean person = Tenancy.within(house, () -> ties.of(recordsOf(record)).isPresent());
     return person
         || holder
-            .filter(one -> Holding.within(one, () -> ties.with(house)).isPresent())
+            .flatMap(one -> Holding.within(one, () -> ties.with(house)))
+            .filter(tie -> Tenancy.within(house, () -> records.find(tie).isPresent()))
             .isPresent();
+  }
+
+  /// Of what she was joined with there before, nothing is kept any more.
+  private void partFromNothing(OrganisationId house, String name) {
+    ties.with(house).ifPresent(tie -> ties.part(tie.id(), name));
   }
 
   private List<UUID> recordsOf(UUID record) {

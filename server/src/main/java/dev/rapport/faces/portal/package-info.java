@@ -14,6 +14,7 @@
       "experiences",
       "outcomes",
       "contacts",
+      "care",
       "holders",
       "intents",
       "webkeys",

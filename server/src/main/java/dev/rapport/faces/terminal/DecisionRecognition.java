@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -57,9 +58,17 @@ final class DecisionRecognition {
 
   /// The different values, as soon as there are more than so many not all of them.
   Set<String> different(int column, int most) {
+    return different(column, most, DecisionTable::isMissing);
+  }
+
+  private Set<String> results(int column) {
+    return different(column, MOST_RESULTS, DecisionTable::isWithoutResult);
+  }
+
+  private Set<String> different(int column, int most, Predicate<String> isMissing) {
     Set<String> different = new HashSet<>();
     for (List<String> row : rows) {
-      if (!DecisionTable.isMissing(row.get(column))) {
+      if (!isMissing.test(row.get(column))) {
         different.add(row.get(column));
       }
       if (different.size() > most) {
@@ -99,13 +108,13 @@ final class DecisionRecognition {
   }
 
   private boolean isFew(int column) {
-    int different = isFree(column) ? different(column, MOST_RESULTS).size() : 0;
+    int different = isFree(column) ? results(column).size() : 0;
     return different >= 2 && different <= MOST_RESULTS;
   }
 
   private boolean isYesOrNo(int column) {
     Set<String> values = new HashSet<>();
-    different(column, MOST_RESULTS).forEach(cell -> values.add(DecisionTable.small(cell)));
+    results(column).forEach(cell -> values.add(DecisionTable.small(cell)));
     return isFree(column)
         && values.size() == 2
         && values.stream().anyMatch(Headings.GOOD::contains)

@@ -65,6 +65,11 @@ record DecisionTable(
     return cell.length() <= 4 && MISSING.contains(small(cell));
   }
 
+  /// Whether a cell of the column of results says none. "None" says that nothing came of it.
+  static boolean isWithoutResult(String cell) {
+    return isMissing(cell) && !small(cell).equals("none");
+  }
+
   static String small(String cell) {
     return cell.toLowerCase(Locale.ROOT);
   }
@@ -236,12 +241,12 @@ record DecisionTable(
       return came;
     }
 
-    /// A mapping may name a result that elsewhere means "not known", such as none.
+    /// A mapping may name a result that elsewhere means "not known", such as na.
     private List<@Nullable String> cells(int column) {
       List<@Nullable String> cells = new ArrayList<>();
       for (List<String> row : rows) {
         String cell = row.get(column);
-        cells.add(isMissing(cell) && !mapping.results().contains(cell) ? null : cell);
+        cells.add(isWithoutResult(cell) && !mapping.results().contains(cell) ? null : cell);
       }
       return cells;
     }
@@ -264,6 +269,9 @@ record DecisionTable(
       List<String> named = mapping.results();
       if (named.isEmpty()) {
         named = guessedOrder(came);
+        if (named.size() == 1) {
+          named = List.of(named.getFirst(), "another than " + named.getFirst());
+        }
         refuseUnlike(column, named);
         notes.add("results from the best: %s".formatted(String.join(", ", named)));
       } else if (Set.copyOf(named).size() < Math.max(2, named.size())) {
@@ -281,11 +289,6 @@ record DecisionTable(
       if (values.isEmpty()) {
         throw new Misunderstood("“%s” is empty in all rows: name another column".formatted(column));
       }
-      if (values.size() == 1) {
-        throw new Misunderstood(
-            "“%s” has one value in all rows, “%s”, so there is nothing to forecast: name another column"
-                .formatted(column, values.getFirst()));
-      }
       if (values.size() > MOST_RESULTS) {
         throw tooMany(column, values.size());
       }
@@ -296,7 +299,8 @@ record DecisionTable(
           "“%s” has %d values: a result has at most %d".formatted(column, values, MOST_RESULTS));
     }
 
-    /// What sounds good first, then larger numbers, then what is rarer.
+    /// Larger numbers first; of words what sounds good first, what sounds bad last, and between
+    /// them what is rarer.
     private static List<String> guessedOrder(List<@Nullable String> came) {
       Map<String, Long> counts = new TreeMap<>();
       for (String one : came) {
@@ -310,6 +314,7 @@ record DecisionTable(
           numbers
               ? Comparator.comparingDouble((String one) -> form.number(one).orElse(0)).reversed()
               : Comparator.comparing((String one) -> !Headings.GOOD.contains(small(one)))
+                  .thenComparing(one -> Headings.BAD.contains(small(one)))
                   .thenComparing(one -> counts.getOrDefault(one, 0L))
                   .thenComparing(one -> one);
       return counts.keySet().stream().sorted(order).toList();
@@ -396,6 +401,8 @@ record DecisionTable(
       leftOut.merge("windows_open", 0L, Long::sum);
       Map<String, Long> others = new TreeMap<>();
       List<Raw> raws = new ArrayList<>();
+      long without = 0;
+      int first = -1;
       for (int i = 0; i < rows.size(); i++) {
         String result = came.get(i);
         Instant decided = times.decided(i);
@@ -404,6 +411,9 @@ record DecisionTable(
           leftOut.merge("without_result", 1L, Long::sum);
           if (result != null) {
             others.merge(result, 1L, Long::sum);
+          } else {
+            without++;
+            first = first < 0 ? i : first;
           }
         } else if (decided != null && ends != null && ends.isAfter(times.until())) {
           leftOut.merge("windows_open", 1L, Long::sum);
@@ -413,6 +423,11 @@ record DecisionTable(
       }
       if (raws.isEmpty()) {
         throw nothingLeft(results);
+      }
+      if (without > 0) {
+        notes.add(
+            "%s without a result: left out. The first is row %d"
+                .formatted(Counted.of(without, "row"), first + 1));
       }
       others.entrySet().stream()
           .sorted(Map.Entry.<String, Long>comparingByValue().reversed())

@@ -2,6 +2,8 @@ package dev.rapport.faces.terminal;
 
 import dev.rapport.ground.text.Counted;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,11 +57,35 @@ final class DecisionTimes {
           (scale == null ? TimeScale.recognised(known) : scale.of(known))
               .orElseThrow(() -> noTime(end));
       read(end, ofEnds, ends);
+      if (scale instanceof TimeScale.Days && hasClock(decided) && !hasClock(ends)) {
+        for (int row = 0; row < ends.length; row++) {
+          Instant written = ends[row];
+          ends[row] = written == null ? null : lastOfDay(written);
+        }
+      }
       endsBefore(end, leftOut, notes);
     }
     if (mapping.knownUntil().isPresent()) {
-      until = until(mapping.knownUntil().get(), ofEnds == null ? scale : ofEnds);
+      TimeScale ofRecord = ofEnds == null ? scale : ofEnds;
+      until = until(mapping.knownUntil().get(), ofRecord);
+      if (ofRecord instanceof TimeScale.Days && (hasClock(decided) || hasClock(ends))) {
+        until = lastOfDay(until);
+      }
     }
+  }
+
+  /// Whether days alone would leave the order within them unsaid.
+  private static boolean hasClock(@Nullable Instant[] read) {
+    return Arrays.stream(read).anyMatch(one -> one != null && !isMidnight(one));
+  }
+
+  private static boolean isMidnight(Instant one) {
+    return one.equals(one.truncatedTo(ChronoUnit.DAYS));
+  }
+
+  /// A day that stands beside times of the day is meant up to its end.
+  private static Instant lastOfDay(Instant one) {
+    return isMidnight(one) ? one.plus(1, ChronoUnit.DAYS).minusSeconds(1) : one;
   }
 
   private List<String> known(String column) {

@@ -82,6 +82,7 @@ final class Demo implements Command {
   private final Trial trial;
   private final Ledger ledger;
   private final TownHolders holders;
+  private final TownPlans plans;
   private final OpticianStory optician;
   private final InstantSource clock;
   private final Environment environment;
@@ -100,6 +101,7 @@ final class Demo implements Command {
       Trial trial,
       Ledger ledger,
       TownHolders holders,
+      TownPlans plans,
       OpticianStory optician,
       InstantSource clock,
       Environment environment,
@@ -116,6 +118,7 @@ final class Demo implements Command {
     this.trial = trial;
     this.ledger = ledger;
     this.holders = holders;
+    this.plans = plans;
     this.optician = optician;
     this.clock = clock;
     this.environment = environment;
@@ -289,7 +292,14 @@ final class Demo implements Command {
         leftOut(facts.rejected()));
     tellPeople(truth, out);
     judge(truth, out);
+    tellPlans(house, truth, out);
     LearnOutcomes.reckon(reckonings, clock, out);
+  }
+
+  private void tellPlans(House house, TownTruth truth, PrintStream out) {
+    int begun = plans.begin(truth.keysBySource(), clock.instant(), house.zone());
+    out.printf(
+        "  %s a plan for what becomes of it%n", Counted.of(begun, "person has", "people have"));
   }
 
   /// The gate judges contacts as soon as they are due, and asks what was learned: so that comes

@@ -228,6 +228,7 @@ final class Headings {
           "0",
           "false",
           "bad",
+          "none",
           "n",
           "f",
           "rejected",

@@ -3,13 +3,17 @@ package dev.rapport.faces.terminal;
 import static dev.rapport.faces.terminal.OpenedTable.cell;
 
 import dev.rapport.ground.text.Counted;
+import dev.rapport.linkage.DateOrder;
+import dev.rapport.linkage.Kind;
 import dev.rapport.linkage.Records;
+import dev.rapport.linkage.Schema;
 import dev.rapport.linkage.truth.Labels;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +42,7 @@ final class LinkedTables {
             : SharedSchema.given(SchemaFile.read(question.schema()), files);
     Records.Builder builder = Records.of(shared.schema());
     for (int source = 0; source < files.size(); source++) {
-      fill(builder, source, files.get(source), shared.places().get(source));
+      fill(builder, shared.schema(), source, files.get(source), shared.places().get(source));
     }
     this.records = builder.build();
   }
@@ -64,17 +68,19 @@ final class LinkedTables {
     }
   }
 
-  private void fill(Records.Builder builder, int source, OpenedTable file, int[] places) {
+  private void fill(
+      Records.Builder builder, Schema schema, int source, OpenedTable file, int[] places) {
     String column = question.truth().get(source);
     int truthAt = file.position(column);
     int householdAt = question.households().map(file::position).orElse(-1);
     int byAt = question.by().map(file::position).orElse(-1);
     pattern = pattern(file, column);
+    List<UnaryOperator<String>> readings = readings(schema, file, places);
     String[] values = new String[places.length];
     long unmatched = 0;
     for (List<String> row = file.next(); row != null; row = file.next()) {
       for (int field = 0; field < places.length; field++) {
-        values[field] = cell(row, places[field]);
+        values[field] = readings.get(field).apply(cell(row, places[field]));
       }
       builder.add(source, values);
       String named = cell(row, truthAt).strip();
@@ -100,12 +106,25 @@ final class LinkedTables {
     }
   }
 
+  /// How each field of this file is read: dates in the order in which the file writes them.
+  private static List<UnaryOperator<String>> readings(
+      Schema schema, OpenedTable file, int[] places) {
+    List<UnaryOperator<String>> readings = new ArrayList<>();
+    for (int field = 0; field < places.length; field++) {
+      readings.add(
+          schema.fields().get(field).kind() == Kind.DATE
+              ? DateOrder.of(file.sample(places[field]))::yearFirst
+              : UnaryOperator.identity());
+    }
+    return readings;
+  }
+
   /// Febrl's names are known; whatever else is no plain name of a person must be said.
   private @Nullable Pattern pattern(OpenedTable file, String column) {
     if (question.pattern() != null) {
       return question.pattern();
     }
-    List<String> sample = file.sample(column);
+    List<String> sample = file.sample(file.position(column));
     if (sample.isEmpty() || !sample.stream().allMatch(FEBRL.asMatchPredicate())) {
       return null;
     }

@@ -80,6 +80,7 @@ public final class MeasureBtyd {
             "ece",
             "auc",
             "base_log_loss",
+            "logistic_log_loss",
             "seconds",
             "reliable",
             "reason",
@@ -148,6 +149,9 @@ public final class MeasureBtyd {
               .formatted(distinct));
     }
     compared(split);
+    OptionalDouble logistic =
+        split.logisticLogLoss(new SplitLog(log, until - (after - until), until, question.unit()));
+    figures.put("logistic_log_loss", logistic.isPresent() ? rounded(logistic.getAsDouble()) : null);
     figures.put("left_out", log.leftOut());
     if (log.columns().amount().isPresent()) {
       figures.put("top_fifth_holds", rounded(log.concentration().heldBy(0.2)));

@@ -6,6 +6,7 @@ import dev.rapport.learning.Choosing;
 import dev.rapport.learning.Effect;
 import dev.rapport.learning.Example;
 import dev.rapport.learning.Fact;
+import dev.rapport.learning.Label;
 import dev.rapport.learning.Losses;
 import dev.rapport.learning.Outcome;
 import dev.rapport.learning.RuleList;
@@ -123,6 +124,9 @@ public final class MeasureLearning {
     figures.put("alarms", report.alarms());
     figures.put("rows_read", table.rows());
     figures.putAll(table.leftOut());
+    if (question.mode() instanceof LearningQuestion.Mode.Split) {
+      figures.put("windows_open_at_split", report.open());
+    }
     figures.put("cells_no_number", table.notNumbers());
     figures.put("results", table.results().inOrder().stream().map(result -> result.key()).toList());
     figures.put("mode", mode());
@@ -205,7 +209,7 @@ public final class MeasureLearning {
     row.put("error", rounded(effect.error()));
     row.put("low", rounded(effect.interval().low()));
     row.put("high", rounded(effect.interval().high()));
-    row.put("label", effect.label().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    row.put("label", inWords(effect.label()));
     row.put("provable", effect.isProvable());
     if (!effect.isProvable()) {
       row.put("would_do_in_each_arm", effect.enough() > MOST_PEOPLE ? null : effect.enough());
@@ -213,20 +217,29 @@ public final class MeasureLearning {
     return row;
   }
 
+  /// With too few that had the arm that would be chosen for them, only that is known.
   private static Map<String, @Nullable Object> choice(ArmTrial.OfChoice choice) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
-    row.put("ips", rounded(choice.chosen().ips()));
-    row.put("snips", rounded(choice.chosen().snips()));
-    row.put("dr", rounded(choice.chosen().doublyRobust()));
-    row.put("error", rounded(choice.chosen().error()));
+    boolean isKnown = choice.chosen().isKnown();
+    row.put("label", inWords(choice.label()));
+    row.put("ips", isKnown ? rounded(choice.chosen().ips()) : null);
+    row.put("snips", isKnown ? rounded(choice.chosen().snips()) : null);
+    row.put("dr", isKnown ? rounded(choice.chosen().doublyRobust()) : null);
+    row.put("error", isKnown ? rounded(choice.chosen().error()) : null);
     row.put("ess", rounded(choice.chosen().effectiveSize()));
     row.put("best_arm_for_all", choice.best());
-    row.put("best_arm_value", rounded(choice.bestForAll().snips()));
-    row.put("gain", rounded(choice.gain()));
-    row.put("gain_low", rounded(choice.gainInterval().low()));
-    row.put("gain_high", rounded(choice.gainInterval().high()));
+    row.put(
+        "best_arm_value",
+        choice.bestForAll().isKnown() ? rounded(choice.bestForAll().snips()) : null);
+    row.put("gain", isKnown ? rounded(choice.gain()) : null);
+    row.put("gain_low", isKnown ? rounded(choice.gainInterval().low()) : null);
+    row.put("gain_high", isKnown ? rounded(choice.gainInterval().high()) : null);
     row.put("claims_gain", choice.claimsGain());
     return row;
+  }
+
+  private static String inWords(Label label) {
+    return label.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private void rules(DecisionTable table, Settings settings, long rows, double ours) {

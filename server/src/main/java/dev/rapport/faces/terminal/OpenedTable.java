@@ -89,8 +89,7 @@ final class OpenedTable implements AutoCloseable {
   }
 
   /// What the first rows hold in any column, without what is empty.
-  List<String> sample(String column) {
-    int at = position(column);
+  List<String> sample(int at) {
     return first.stream()
         .map(row -> cell(row, at).strip())
         .filter(value -> !value.isEmpty())

@@ -1,5 +1,7 @@
 package dev.rapport.faces.terminal;
 
+import dev.rapport.learning.Context;
+import dev.rapport.learning.PlainLogistic;
 import dev.rapport.learning.silence.Amounts;
 import dev.rapport.learning.silence.Amounts.Spending;
 import dev.rapport.learning.silence.Caveat;
@@ -10,16 +12,21 @@ import dev.rapport.learning.silence.PurchaseHistories;
 import dev.rapport.learning.silence.PurchaseHistory;
 import dev.rapport.learning.silence.SilenceModel;
 import dev.rapport.learning.silence.UnitOfTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A log cut at a day: what models may see, and what came after, of whoever bought before it.
 final class SplitLog {
+
+  private static final int CLASSES = 3;
+  private static final double LEAST = 1e-12;
 
   private final List<PurchaseTrail> people;
   private final long until;
@@ -136,6 +143,41 @@ final class SplitLog {
       again[i] = came[i] > 0;
     }
     return ForecastScore.auc(since, again);
+  }
+
+  /// The loss of a logistic on what the models may see as well: how often, how lately and since
+  /// when she bought. It is taught by the same people a horizon earlier, where that was seen.
+  ///
+  /// @param earlier the same log cut a horizon earlier
+  OptionalDouble logisticLogLoss(SplitLog earlier) {
+    if (!isScored() || !earlier.isRanked()) {
+      return OptionalDouble.empty();
+    }
+    PlainLogistic logistic = PlainLogistic.fit(earlier.contexts(), earlier.classes(), CLASSES);
+    List<Context> contexts = contexts();
+    int[] classes = classes();
+    double[] forecast = new double[CLASSES];
+    double loss = 0;
+    for (int i = 0; i < classes.length; i++) {
+      logistic.forecast(contexts.get(i), forecast);
+      loss -= Math.log(Math.max(LEAST, forecast[classes[i]]));
+    }
+    return OptionalDouble.of(loss / classes.length);
+  }
+
+  private List<Context> contexts() {
+    return Arrays.stream(histories)
+        .map(one ->
+            Context.at(Instant.EPOCH)
+                .with("repeats", one.repeats(), Instant.EPOCH)
+                .with("last", one.last(), Instant.EPOCH)
+                .with("age", one.age(), Instant.EPOCH))
+        .toList();
+  }
+
+  /// None, one, more.
+  private int[] classes() {
+    return Arrays.stream(came).map(purchases -> Math.min(purchases, CLASSES - 1)).toArray();
   }
 
   double came() {

@@ -1,6 +1,5 @@
 package dev.rapport.faces.terminal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/// How one column says when something was: by days, or by plain numbers that have an order.
+/// How one column says when something was: by days with the time of the day where it stands behind
+/// them, or by plain numbers that have an order.
 sealed interface TimeScale {
 
   Instant BEGIN = Instant.parse("2000-01-01T00:00:00Z");
@@ -24,9 +24,9 @@ sealed interface TimeScale {
 
     @Override
     public Optional<Instant> at(String cell) {
-      OptionalLong day = form.day(cell);
-      return day.isPresent()
-          ? Optional.of(Instant.EPOCH.plus(Duration.ofDays(day.getAsLong())))
+      OptionalLong second = form.second(cell);
+      return second.isPresent()
+          ? Optional.of(Instant.ofEpochSecond(second.getAsLong()))
           : Optional.empty();
     }
 

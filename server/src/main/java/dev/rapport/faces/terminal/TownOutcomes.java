@@ -219,11 +219,9 @@ final class TownOutcomes {
     return truly <= 0 ? 0 : truly * Math.log(truly / Math.max(1e-6, said)) / Math.log(2);
   }
 
+  /// As the gate would choose: where it knows too little, it lets the offer go.
   private static void weigh(Trial.Tried tried, Situation situation, Policy policy) {
-    boolean offer =
-        tried.lift().isPresent()
-            && situation.kind() == Kind.OFFER
-            && "offer".equals(tried.experience().contact());
+    boolean offer = situation.kind() == Kind.OFFER && "offer".equals(tried.experience().contact());
     if (!offer) {
       return;
     }
@@ -237,11 +235,11 @@ final class TownOutcomes {
                     situation.time(),
                     situation.temperament(),
                     situation.unrepaired())));
-    boolean likely = Lift.isWorthIt(tried.lift().get().better());
+    boolean likely = Lift.isWorthIt(tried.lift());
     policy.choices++;
     policy.done += likely ? 1 : 0;
     policy.ours += likely ? done : silent;
-    policy.sure += tried.lift().get().isSure() ? done : silent;
+    policy.sure += tried.lift().filter(Lift::isSure).isPresent() ? done : silent;
     policy.always += done;
     policy.never += silent;
     policy.oracle += Math.max(done, silent);

@@ -13,6 +13,7 @@
       "holders",
       "outcomes",
       "contacts",
+      "care",
       "webkeys",
       "files"
     })

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param windowUntil last instant at which a result still counts for it
 /// @param problem in words, when it opens a problem
 /// @param settles key, in the same source, of the experience whose problem this settles
+/// @param propensity how likely the contact was, where the lot alone chose between it and silence;
+///   a note of the server's own, which no telling is compared by
 public record ExperienceDraft(
     String source,
     String key,
@@ -42,7 +44,8 @@ public record ExperienceDraft(
     @Nullable ResultDraft result,
     @Nullable FeelingDraft feeling,
     @Nullable String problem,
-    @Nullable String settles) {
+    @Nullable String settles,
+    @Nullable Double propensity) {
 
   private static final Set<String> CHANNELS =
       Set.of("call", "email", "text", "post", "counter", "web");
@@ -65,6 +68,10 @@ public record ExperienceDraft(
     }
     if ((amountMinor == null) != (currency == null)) {
       throw new IllegalArgumentException("An amount needs its currency");
+    }
+    if (propensity != null && !(propensity > 0 && propensity < 1)) {
+      throw new IllegalArgumentException(
+          "Where the lot chooses, nothing is sure: %s".formatted(propensity));
     }
   }
 
@@ -98,6 +105,7 @@ public record ExperienceDraft(
         null,
         null,
         1,
+        null,
         null,
         null,
         null,
@@ -166,6 +174,11 @@ public record ExperienceDraft(
     return with(told -> told.settles = settles);
   }
 
+  /// @param propensity null where the lot did not choose
+  public ExperienceDraft drawn(@Nullable Double propensity) {
+    return with(told -> told.propensity = propensity);
+  }
+
   private ExperienceDraft with(Consumer<Telling> change) {
     var telling = new Telling(this);
     change.accept(telling);
@@ -191,6 +204,7 @@ public record ExperienceDraft(
     private @Nullable FeelingDraft feeling;
     private @Nullable String problem;
     private @Nullable String settles;
+    private @Nullable Double propensity;
 
     Telling(ExperienceDraft from) {
       this.from = from;
@@ -209,6 +223,7 @@ public record ExperienceDraft(
       feeling = from.feeling;
       problem = from.problem;
       settles = from.settles;
+      propensity = from.propensity;
     }
 
     ExperienceDraft draft() {
@@ -233,7 +248,8 @@ public record ExperienceDraft(
           result,
           feeling,
           problem,
-          settles);
+          settles,
+          propensity);
     }
   }
 

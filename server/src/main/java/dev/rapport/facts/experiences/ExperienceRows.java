@@ -117,11 +117,13 @@ final class ExperienceRows {
             """
             insert into experiences.experiences
               (id, record, source, key, content, kind, direction, channel, place, thing, about,
-               settles, at, precision, words, amount_minor, currency, times, window_until, staff)
+               settles, at, precision, words, amount_minor, currency, times, window_until, staff,
+               propensity)
             select * from unnest(
               :id::uuid[], :record::uuid[], :source, :key, :content, :kind, :direction, :channel,
               :place::uuid[], :thing::uuid[], :about::uuid[], :settles::uuid[], :at::timestamptz[],
-              :precision, :words, :amount, :currency, :times, :window::timestamptz[], :staff)
+              :precision, :words, :amount, :currency, :times, :window::timestamptz[], :staff,
+              :propensity::double precision[])
             """
                 + onConflict)
         .param("id", texts(rows, row -> row.id().toString()))
@@ -144,6 +146,8 @@ final class ExperienceRows {
         .param("times", rows.stream().map(row -> row.draft().times()).toArray(Integer[]::new))
         .param("window", texts(rows, row -> row.told().value("window")))
         .param("staff", texts(rows, row -> row.draft().staff()))
+        .param(
+            "propensity", rows.stream().map(row -> row.draft().propensity()).toArray(Double[]::new))
         .update();
   }
 

@@ -21,7 +21,7 @@ class LedgerTables implements FactTables {
             id id, record id, source text, key text, content bytes, kind text, direction text,
             channel text, place id, thing id, about id, settles id, at instant, precision text,
             words text, amount_minor number, currency text, times number, window_until instant,
-            staff text, recorded_at instant, import id\
+            staff text, recorded_at instant, import id, propensity decimal\
             """),
         FactTable.of(
             "experiences.results",

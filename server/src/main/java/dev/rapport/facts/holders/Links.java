@@ -18,6 +18,10 @@ public class Links {
 
   public static final Duration LASTS = Duration.ofMinutes(20);
 
+  /// How many that were sent to one address for the same may be opened still. Anybody may ask for
+  /// one: the next must not end the one that she is about to open.
+  static final int LIVE = 6;
+
   private final JdbcClient jdbc;
 
   Links(JdbcClient jdbc) {
@@ -41,7 +45,7 @@ public class Links {
   /// @param email to which it was sent
   public record Opened(Purpose purpose, String email) {}
 
-  /// For the holder that is bound. One that was sent there before for the same is over.
+  /// For the holder that is bound. Those that were sent there long before for the same are over.
   ///
   /// @return the secret to send
   public String issue(Purpose purpose, String email) {
@@ -49,10 +53,14 @@ public class Links {
     jdbc.sql(
             """
             update holders.links set over_at = clock_timestamp()
-            where purpose = :purpose and email = :email and over_at is null
+            where id in (
+              select id from holders.links
+              where purpose = :purpose and email = :email and over_at is null
+              order by at desc, id desc offset :others)
             """)
         .param("purpose", purpose.word())
         .param("email", address)
+        .param("others", LIVE - 1)
         .update();
     String secret = Secret.next();
     jdbc.sql(
@@ -85,8 +93,27 @@ public class Links {
         .optional();
   }
 
-  /// Uses it up: of many at once, one gets through.
+  /// Uses it up, and with it those that were sent there for the same: of many at once, one gets
+  /// through.
   public Optional<Opened> open(String secret) {
+    jdbc.sql("select 1 from holders.holders for update").query(row -> {});
+    Optional<Opened> opened = use(secret);
+    opened.ifPresent(this::endOthers);
+    return opened;
+  }
+
+  private void endOthers(Opened opened) {
+    jdbc.sql(
+            """
+            update holders.links set over_at = clock_timestamp()
+            where purpose = :purpose and email = :email and over_at is null
+            """)
+        .param("purpose", opened.purpose().word())
+        .param("email", opened.email())
+        .update();
+  }
+
+  private Optional<Opened> use(String secret) {
     return jdbc.sql(
             """
             update holders.links set over_at = clock_timestamp()

@@ -62,7 +62,7 @@ public class Mandates {
   public List<Mandate> at(Tie tie, LocalDate today) {
     return jdbc.sql(
             """
-            select id, name, matter, until, at from holders.mandates
+            select id, record, name, matter, until, at from holders.mandates
             where organisation = :organisation and ended_at is null and until >= :today
             order by at, id
             """)
@@ -77,7 +77,7 @@ public class Mandates {
   public List<Mandate> of(Collection<UUID> records, LocalDate today) {
     return jdbc.sql(
             """
-            select id, name, matter, until, at from holders.mandates
+            select id, record, name, matter, until, at from holders.mandates
             where record = any (cast(:records as uuid[])) and ended_at is null and until >= :today
             order by at, id
             """)
@@ -87,9 +87,23 @@ public class Mandates {
         .list();
   }
 
+  /// All that count on this day at the organisation that is bound.
+  @Transactional(readOnly = true)
+  public List<Mandate> all(LocalDate today) {
+    return jdbc.sql(
+            """
+            select id, record, name, matter, until, at from holders.mandates
+            where ended_at is null and until >= :today order by at, id
+            """)
+        .param("today", today)
+        .query(Mandates::mandate)
+        .list();
+  }
+
   private static Mandate mandate(ResultSet row, int number) throws SQLException {
     return new Mandate(
         row.getObject("id", UUID.class),
+        row.getObject("record", UUID.class),
         row.getString("name"),
         row.getString("matter"),
         row.getObject("until", LocalDate.class),

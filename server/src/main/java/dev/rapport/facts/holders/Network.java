@@ -90,7 +90,7 @@ public class Network {
   ///
   /// @return false when she does not
   public boolean bring(TieId tie, ItemKind kind, String value, String house) {
-    Optional<UUID> stands = standing(tie, kind, " for update");
+    Optional<UUID> stands = standing(tie, kind, " for update of a");
     stands.ifPresent(_ -> vault.bring(tie, kind, value, house));
     return stands.isPresent();
   }
@@ -149,8 +149,11 @@ public class Network {
 
   private Optional<UUID> standing(TieId tie, ItemKind kind, String lock) {
     return jdbc.sql(
-            "select id from holders.arrangements"
-                + " where tie = :tie and ended_at is null and :kind = any (holds)"
+            """
+            select a.id from holders.arrangements a
+            join holders.ties t on t.id = a.tie and t.parted_at is null
+            where a.tie = :tie and a.ended_at is null and :kind = any (a.holds)
+            """
                 + lock)
         .param("tie", tie.value())
         .param("kind", kind.word())

@@ -91,10 +91,30 @@ public class Ties {
   /// The tie that one of these records of a person takes part in, of the latest beginning.
   @Transactional(readOnly = true)
   public Optional<Tie> of(Collection<UUID> records) {
-    return jdbc.sql(LIVE + " and record = any (:records) order by joined_at desc limit 1")
+    return allOf(records).stream().findFirst();
+  }
+
+  /// The same where there may be more: two who were joined with an account each, and were found to
+  /// be one person later.
+  @Transactional(readOnly = true)
+  public List<Tie> allOf(Collection<UUID> records) {
+    return jdbc.sql(LIVE + " and record = any (:records) order by joined_at desc, id")
         .param("records", records.toArray(UUID[]::new))
         .query(Ties::tie)
-        .optional();
+        .list();
+  }
+
+  /// Which records of a person this holder may see: all, unless another holder is joined with that
+  /// person as well. Two who share a name and a home were then taken for one, and each keeps to the
+  /// record that she was joined with.
+  ///
+  /// @param record that of her tie
+  /// @param records all of the person
+  @Transactional(readOnly = true)
+  public List<UUID> openTo(HolderId holder, UUID record, Collection<UUID> records) {
+    return allOf(records).stream().allMatch(tie -> tie.holder().equals(holder))
+        ? List.copyOf(records)
+        : List.of(record);
   }
 
   /// It is shown now that the account is that person's.

@@ -7,6 +7,7 @@ import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.Kept;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,9 +30,12 @@ public class ByHand {
     this.identities = identities;
   }
 
+  /// Unless her name was changed by hand, the record of the desk calls her as `home` does: a name
+  /// that is taken back leaves no trace in it.
+  ///
   /// @param home the record on which the edits hang
-  /// @param name how she is called while nobody changed her name by hand
-  public void follow(RecordId home, String name, String byName) {
+  public void follow(RecordId home, String byName) {
+    String name = Optional.ofNullable(people.saidBy(List.of(home)).get(home)).orElseThrow().name();
     PersonDraft draft = people.byHand(home, edits.standing(List.of(home)), name);
     People.Recorded recorded = people.record(draft);
     if (recorded.record().equals(home)) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,6 +62,25 @@ public class SignInTries {
     note("account", typed);
     note("address", address);
     return Verdict.MAY;
+  }
+
+  /// How often somebody may do something within the window.
+  ///
+  /// @param who and what it is, such as `links to somebody@example.org`
+  public record Bound(String who, int most) {}
+
+  /// Counts one more of what is bounded several ways, unless there were too many by one of them.
+  public boolean mayTry(List<Bound> bounds) {
+    SortedMap<String, Integer> most = new TreeMap<>();
+    bounds.forEach(bound -> most.put(fingerprint(bound.who()), bound.most()));
+    // all in one order, so that no two wait for each other
+    most.keySet().forEach(this::lock);
+    boolean may =
+        most.entrySet().stream().allMatch(one -> lately("account", one.getKey()) < one.getValue());
+    if (may) {
+      most.keySet().forEach(who -> note("account", who));
+    }
+    return may;
   }
 
   /// Whoever was let in starts anew, and her try no longer counts against the address that she may

@@ -81,7 +81,19 @@ public class Edits {
       Collection<RecordId> records,
       Map<Saying, Optional<String>> changes,
       Staff staff) {
-    return say(home, records, changes, null, staff.id().value(), staff.name());
+    return say(home, records, changes, staff, staff.name());
+  }
+
+  /// The same, on somebody's word.
+  ///
+  /// @param teller who said it, as it is kept
+  public UUID say(
+      RecordId home,
+      Collection<RecordId> records,
+      Map<Saying, Optional<String>> changes,
+      Staff staff,
+      String teller) {
+    return say(home, records, changes, null, staff.id().value(), teller);
   }
 
   /// The same, said by herself.
@@ -272,6 +284,8 @@ public class Edits {
 
     private static final String ENDED = "ended ";
 
+    private static final String ANY = "any";
+
     public static Saying of(String what) {
       return new Saying(what, "", false);
     }
@@ -282,6 +296,11 @@ public class Edits {
 
     public static Saying ended(String what, String which) {
       return new Saying(what, which, true);
+    }
+
+    /// Whatever sources say of it.
+    public static Saying ended(String what) {
+      return ended(what, ANY);
     }
 
     static Saying parse(String text) {

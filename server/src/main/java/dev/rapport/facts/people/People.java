@@ -218,6 +218,26 @@ public class People {
     return things;
   }
 
+  /// What these things are called, as the desk says where it says something of them; unknown ones
+  /// are left out.
+  @Transactional(readOnly = true)
+  public Map<ThingId, String> namesOfThings(Collection<ThingId> things) {
+    Map<ThingId, String> names = new HashMap<>();
+    jdbc.sql(
+            """
+            select t.id, coalesce(h.name, t.name) as name from people.things t
+            left join people.things h
+              on h.organisation = t.organisation and h.source = :desk and h.key = t.id::text
+            where t.id = any (cast(:things as uuid[]))
+            """)
+        .param("desk", DESK)
+        .param("things", Column.of(things, ThingId::value))
+        .query(row -> {
+          names.put(new ThingId(row.getObject("id", UUID.class)), row.getString("name"));
+        });
+    return names;
+  }
+
   /// What each of these records says by itself; unknown ones are left out.
   @Transactional(readOnly = true)
   public Map<RecordId, RecordSays> saidBy(Collection<RecordId> records) {

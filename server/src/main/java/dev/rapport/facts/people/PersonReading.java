@@ -41,7 +41,12 @@ final class PersonReading {
     if (said.isEmpty()) {
       throw new NobodyHasTheseRecords(records);
     }
-    Said named = said.stream().filter(Said::isWhole).findFirst().orElse(said.getFirst());
+    Said named =
+        said.stream()
+            .filter(Said::isWhole)
+            .findFirst()
+            .or(() -> said.stream().filter(one -> !one.byHand()).findFirst())
+            .orElse(said.getFirst());
     List<Said> spellings = named.byHand() ? List.of() : said;
     return new PersonFacts(
         said.stream().map(Said::record).toList(),
@@ -82,10 +87,7 @@ final class PersonReading {
     Map<RecordId, String> names = new HashMap<>();
     jdbc.sql(
             """
-            select wanted.record as wanted, r.name,
-              case when r.source = :desk then r.given is not null or r.family is not null
-                else r.given is not null and r.family is not null end as whole,
-              r.source = :desk as by_hand
+            select wanted.record as wanted, r.name, r.whole, r.by_hand
             from (select distinct record from unnest(cast(:records as uuid[])) as w (record)) wanted
             cross join lateral (
               select also.record from identity.persons mine
@@ -94,9 +96,12 @@ final class PersonReading {
               where mine.record = wanted.record
               union select wanted.record offset 0) hers
             cross join lateral (
-              select id, name, given, family, source, received_at from people.records
-              where id = hers.record offset 0) r
-            order by wanted.record, whole desc, by_hand desc, r.received_at desc, r.id desc
+              select id, name, received_at, source = :desk as by_hand,
+                case when source = :desk then given is not null or family is not null
+                  else given is not null and family is not null end as whole
+              from people.records where id = hers.record offset 0) r
+            order by wanted.record, r.whole desc, r.by_hand = r.whole desc, r.received_at desc,
+              r.id desc
             """)
         .param("desk", People.DESK)
         .param("records", Column.of(records, RecordId::value))
@@ -120,9 +125,15 @@ final class PersonReading {
   private List<Said> said(@Nullable String[] records) {
     return jdbc.sql(
             """
-            select id, name, given, family, birth, pronoun, language, country, zone, place, owner,
-              customer_since, source = :desk as by_hand
-            from people.records where id = any (cast(:records as uuid[]))
+            select id, name, given, family, case when not struck.birth then r.birth end as birth,
+              pronoun, case when not struck.language then r.language end as language, country,
+              zone, place, owner, customer_since, source = :desk as by_hand
+            from people.records r
+            cross join lateral (
+              select coalesce(bool_or(kind = 'birth'), false) as birth,
+                coalesce(bool_or(kind = 'language'), false) as language
+              from people.struck where record = r.id and r.source <> :desk) struck
+            where id = any (cast(:records as uuid[]))
             order by source = :desk desc, received_at desc, id desc
             """)
         .param("records", records)
@@ -335,7 +346,8 @@ final class PersonReading {
       @Nullable LocalDate since,
       boolean byHand) {
 
-    /// By hand one name is enough: nobody leaves out what she knows.
+    /// By hand one name is enough: nobody leaves out what she knows. Without any, the record of the
+    /// desk only repeats how a source once called her, and that source knows better.
     boolean isWhole() {
       return byHand ? given != null || family != null : given != null && family != null;
     }

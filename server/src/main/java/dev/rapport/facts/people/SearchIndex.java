@@ -152,8 +152,8 @@ final class SearchIndex {
     return namesakes;
   }
 
-  /// The words closest to this one: one letter too many, too few or wrong, or two swapped; in a
-  /// long word two such slips (Levenshtein).
+  /// The other words closest to this one: one letter too many, too few or wrong, or two swapped; in
+  /// a long word two such slips (Levenshtein).
   List<String> near(String word, int limit) {
     if (!forgiven(word)) {
       return List.of();
@@ -166,7 +166,7 @@ final class SearchIndex {
                 select word, case when word = any (:swapped) then 1
                   else levenshtein_less_equal(word, :word, :most) end as apart
                 from people.words
-                where length(word) between :shortest and :longest) compared
+                where length(word) between :shortest and :longest and word <> :word) compared
               where apart <= :most) near
             where near.apart = near.least
             order by similarity(near.word, :word) desc, near.word

@@ -98,17 +98,23 @@ final class Searching {
         words, plateLike ? List.of(Range.startingWith("=" + tight)) : List.of(), null);
   }
 
+  /// Zeros before a number may be those of its country or area, which are not kept, or among its
+  /// last digits.
   private static Wanted ofNumber(String typed) {
     String all = typed.replaceAll("\\D", "");
     String digits = all.replaceFirst("^0+", "");
-    if (digits.length() < FEWEST_DIGITS) {
+    if (all.length() < FEWEST_DIGITS) {
       return new Wanted(List.of(), List.of(), null);
     }
-    String abroad = typed.startsWith("+") ? all : typed.startsWith("00") ? digits : null;
-    return new Wanted(
-        List.of(),
-        List.of(Range.startingWith(backwards(digits)), Range.startingWith("=" + all)),
-        abroad == null ? null : Range.startingWith("+" + abroad));
+    boolean whole = digits.length() >= FEWEST_DIGITS;
+    List<Range> number =
+        Stream.of(whole ? backwards(digits) : "", backwards(all), "=" + all)
+            .filter(term -> !term.isEmpty())
+            .distinct()
+            .map(Range::startingWith)
+            .toList();
+    String abroad = typed.startsWith("+") ? all : typed.startsWith("00") && whole ? digits : null;
+    return new Wanted(List.of(), number, abroad == null ? null : Range.startingWith("+" + abroad));
   }
 
   private static String orEmpty(@Nullable String text) {

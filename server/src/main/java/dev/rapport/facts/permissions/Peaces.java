@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who is left in peace, and until which day.
@@ -64,18 +65,49 @@ final class Peaces {
         .optional();
   }
 
-  List<Peace> on(LocalDate today, int limit) {
+  /// Who told each peace of these records that lasts.
+  List<String> tellers(Collection<RecordId> records, LocalDate today) {
+    return jdbc.sql(
+            """
+            select told_by from permissions.live_peaces
+            where record = any (:records::uuid[]) and until > :today
+            """)
+        .param("records", ids(records))
+        .param("today", today)
+        .query((row, number) -> row.getString("told_by"))
+        .list();
+  }
+
+  /// @param last the one before those that are wanted; null at the beginning
+  List<Peace> on(LocalDate today, @Nullable Peace last, int limit) {
     return jdbc.sql(
             """
             select id, record, until, reason, words, told_by, at from permissions.live_peaces p
-            where until > :today and not exists (
-              select from permissions.live_peaces longer
-              where longer.record = p.record
-                and (longer.until, longer.at, longer.id) > (p.until, p.at, p.id))
+            where until > :today and until >= :from and (until > :from or id > :after)
+              and not exists (
+                select from permissions.live_peaces longer
+                where longer.record = p.record
+                  and (longer.until, longer.at, longer.id) > (p.until, p.at, p.id))
             order by until, id limit :limit
             """)
         .param("today", today)
+        .param("from", last == null ? today : last.until())
+        .param("after", last == null ? new UUID(0, 0) : last.id().value())
         .param("limit", limit)
+        .query(Peaces::peace)
+        .list();
+  }
+
+  List<Peace> on(LocalDate today, Collection<RecordId> records) {
+    return jdbc.sql(
+            """
+            select distinct on (record) id, record, until, reason, words, told_by, at
+            from permissions.live_peaces
+            where record = any (:records::uuid[]) and until > :today
+            order by record, until desc, at desc, id desc
+            """)
+        .param("today", today)
+        .param("records", ids(records))
         .query(Peaces::peace)
         .list();
   }

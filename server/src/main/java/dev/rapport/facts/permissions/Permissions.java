@@ -1,6 +1,7 @@
 package dev.rapport.facts.permissions;
 
 import dev.rapport.facts.audit.Audit;
+import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.identity.PersonsParted;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PeopleRecorded;
@@ -132,6 +133,19 @@ public class Permissions {
       String origin,
       String byName,
       Instant at) {
+    return withdraw(records, purpose, channel, wording, origin, null, byName, at);
+  }
+
+  /// The same with what shows it: whoever spoke for her by a mandate.
+  public boolean withdraw(
+      Collection<RecordId> records,
+      Purpose purpose,
+      @Nullable ContactChannel channel,
+      String wording,
+      String origin,
+      @Nullable String proof,
+      String byName,
+      Instant at) {
     Instant saidAt = answers.latest(records, purpose).filter(at::isBefore).orElse(at);
     Map<Asked, Answer> standing =
         answers.standingOf(records, purpose).stream()
@@ -140,9 +154,9 @@ public class Permissions {
     for (ContactChannel each : channel == null ? ContactChannel.values() : only(channel)) {
       for (RecordId record : records) {
         Optional<Answer> stands = Optional.ofNullable(standing.get(new Asked(record, each)));
-        if (stands.filter(answer -> isNoOf(byName, answer)).isEmpty()) {
+        if (stands.filter(answer -> isNoOf(byName, proof, answer)).isEmpty()) {
           String key = keyOfNo(record, purpose, each, stands);
-          drafts.add(no(key, record, purpose, each, wording, origin, saidAt, byName));
+          drafts.add(no(key, record, purpose, each, wording, origin, proof, saidAt, byName));
         }
       }
     }
@@ -155,9 +169,12 @@ public class Permissions {
         "withdraw permission",
         records.iterator().next().value(),
         wording,
-        Map.of(
-            "about",
-            purpose.word() + (channel == null ? " on every channel" : " by " + channel.word())));
+        Voice.noted(
+            proof,
+            Map.of(
+                "about",
+                purpose.word()
+                    + (channel == null ? " on every channel" : " by " + channel.word()))));
     return true;
   }
 
@@ -168,8 +185,11 @@ public class Permissions {
     }
   }
 
-  private static boolean isNoOf(String byName, Answer answer) {
-    return !answer.allowed() && answer.recordedBy().equals(byName);
+  /// What she says herself is kept beside what somebody said for her.
+  private static boolean isNoOf(String byName, @Nullable String proof, Answer answer) {
+    return !answer.allowed()
+        && answer.recordedBy().equals(byName)
+        && Objects.equals(answer.proof().orElse(null), proof);
   }
 
   /// Names the answer that it takes back, so that of two withdrawals at one moment one is added.
@@ -225,6 +245,36 @@ public class Permissions {
     answers.endCarried(event.kept(), event.parted()).forEach(events::publishEvent);
   }
 
+  /// Whether the no that stands is one that only she takes back: she, or a source of the house,
+  /// said it since the latest yes. Nobody who speaks for her by a mandate says yes to it.
+  @Transactional(readOnly = true)
+  public boolean isHersToAllow(
+      Collection<RecordId> records, Purpose purpose, ContactChannel channel) {
+    Map<RecordId, List<Answer>> told =
+        answers.historyOf(records).stream()
+            .filter(answer -> answer.purpose() == purpose && answer.channel() == channel)
+            .collect(Collectors.groupingBy(Answer::record));
+    return told.values().stream()
+        .flatMap(ofRecord -> ofRecord.stream().takeWhile(answer -> !answer.allowed()))
+        .anyMatch(answer -> answer.proof().filter(Voice::isKeptIn).isEmpty());
+  }
+
+  /// Whether what closes her, or this point of hers, is something that only she lifts: not all of
+  /// it was asked for by somebody who spoke for her.
+  ///
+  /// @param point canonical, or null for the whole person
+  @Transactional(readOnly = true)
+  public boolean isHersToLift(Collection<RecordId> records, @Nullable String point) {
+    return suppressionsOn(records, point).stream()
+        .anyMatch(stands -> !Voice.isKeptIn(stands.byName()));
+  }
+
+  /// The same of her peace today.
+  @Transactional(readOnly = true)
+  public boolean isHersToWake(Collection<RecordId> records, LocalDate today) {
+    return peaces.tellers(records, today).stream().anyMatch(teller -> !Voice.isKeptIn(teller));
+  }
+
   private static ContactChannel[] only(ContactChannel channel) {
     return new ContactChannel[] {channel};
   }
@@ -240,6 +290,7 @@ public class Permissions {
       ContactChannel channel,
       String wording,
       String origin,
+      @Nullable String proof,
       Instant at,
       String byName) {
     return new AnswerDraft(
@@ -252,7 +303,7 @@ public class Permissions {
         Basis.CONSENT,
         wording,
         origin,
-        null,
+        proof,
         at,
         byName);
   }
@@ -301,6 +352,7 @@ public class Permissions {
 
   /// Nobody contacts her, or this point of hers, any more. Of the whole person it is laid on each
   /// of her records, so that it stays on both when they part; where it stands, nothing is added.
+  /// What she says herself is kept beside what somebody said for her.
   ///
   /// @param point canonical, or null for the whole person
   /// @return whether anything changed
@@ -311,7 +363,11 @@ public class Permissions {
       String byName,
       Instant at) {
     Set<RecordId> bound = new HashSet<>();
+    boolean herself = !Voice.isKeptIn(byName);
     for (Suppression stands : suppressionsOn(records, point)) {
+      if (herself && Voice.isKeptIn(stands.byName())) {
+        continue;
+      }
       bound.addAll(point == null ? List.of(stands.record()) : records);
     }
     List<SuppressionDraft> drafts =
@@ -346,9 +402,10 @@ public class Permissions {
             events.publishEvent(new SuppressionLifted(stands.id(), record));
           });
     }
-    Map<String, String> about = point == null ? Map.of() : Map.of("about", point);
-    noted.forEach(
-        record -> audit.note(null, byName, "lift suppression", record.value(), why, about));
+    Map<String, String> about =
+        Voice.noted(byName, point == null ? Map.of() : Map.of("about", point));
+    noted.forEach(record ->
+        audit.note(null, Voice.writer(byName), "lift suppression", record.value(), why, about));
     return !noted.isEmpty();
   }
 
@@ -402,18 +459,19 @@ public class Permissions {
 
   private static Audit.Note note(SuppressionDraft draft) {
     return new Audit.Note(
-        draft.byName(),
+        Voice.writer(draft.byName()),
         draft.record().value(),
         draft.reason(),
-        draft.point() == null ? Map.of() : Map.of("about", draft.point()));
+        Voice.noted(
+            draft.byName(), draft.point() == null ? Map.of() : Map.of("about", draft.point())));
   }
 
   private static Audit.Note note(PeaceDraft draft) {
     return new Audit.Note(
-        draft.toldBy(),
+        Voice.writer(draft.toldBy()),
         draft.record().value(),
         draft.words(),
-        Map.of("until", draft.until().toString()));
+        Voice.noted(draft.toldBy(), Map.of("until", draft.until().toString())));
   }
 
   /// Her longest peace today, if she is in peace.
@@ -425,7 +483,21 @@ public class Permissions {
   /// Those in peace today, one entry per record, who wakes first standing first.
   @Transactional(readOnly = true)
   public List<Peace> inPeace(LocalDate today, int limit) {
-    return peaces.on(today, limit);
+    return inPeace(today, null, limit);
+  }
+
+  /// The next of them.
+  ///
+  /// @param last the last one of those before; null at the beginning
+  @Transactional(readOnly = true)
+  public List<Peace> inPeace(LocalDate today, @Nullable Peace last, int limit) {
+    return peaces.on(today, last, limit);
+  }
+
+  /// Of each of these records its longest peace today.
+  @Transactional(readOnly = true)
+  public List<Peace> inPeace(LocalDate today, Collection<RecordId> records) {
+    return peaces.on(today, records);
   }
 
   /// Ends this peace and whatever other peace its record has.
@@ -607,7 +679,9 @@ public class Permissions {
     audit.noteAll(
         "end peace",
         ended.stream()
-            .map(end -> new Audit.Note(byName, end.record().value(), why, Map.of()))
+            .map(end ->
+                new Audit.Note(
+                    Voice.writer(byName), end.record().value(), why, Voice.noted(byName, Map.of())))
             .toList());
     ended.forEach(events::publishEvent);
   }

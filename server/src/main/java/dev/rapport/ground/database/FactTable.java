@@ -39,6 +39,8 @@ public record FactTable(
     ID("%s::text", "%s::uuid"),
     TEXT("%s", "%s"),
     NUMBER("%s::text", "%s::bigint"),
+    /// such as `0.1`; as exact as the database keeps it
+    DECIMAL("%s::text", "%s::double precision"),
     TRUTH("%s::text", "%s::boolean"),
     /// ISO 8601
     DAY("%s::text", "%s::date"),

@@ -27,6 +27,7 @@ public final class StartRefusals {
           "sessions.spring_session",
           "sessions.spring_session_attributes",
           "api.keys",
+          "erasure.holders_left",
           "holders.masters",
           "webkeys.unplaced",
           "webkeys.nodes",

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -54,17 +53,6 @@ public final class ReaderLanguage extends OncePerRequestFilter {
       FilterChain chain)
       throws ServletException, IOException {
     request.setAttribute(SPOKEN, language);
-    try {
-      Say.<Optional<Void>, Exception>in(
-          language,
-          () -> {
-            chain.doFilter(request, response);
-            return Optional.empty();
-          });
-    } catch (ServletException | IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new ServletException(e);
-    }
+    RestOfRequest.within(rest -> Say.in(language, rest), () -> chain.doFilter(request, response));
   }
 }

@@ -477,6 +477,25 @@ class GateTests {
     }
   }
 
+  /// Else what silence seems to do would never be known better.
+  @Test
+  void theLotTriesWhatAForecastSpeaksAgainst() {
+    Situation tried = new Situation(ContactKind.OFFER).tried(true).expected(.3, false);
+    assertThat(tried.judge().verdict()).isInstanceOf(Verdict.Send.class);
+    assertThat(tried.judge().answers().getLast().sentence()).contains("The lot lets it go");
+    assertThat(codes(tried.judge())).endsWith("TRIED");
+    assertThat(codes(new Situation(ContactKind.OFFER).tried(true).expected(.9, false).judge()))
+        .endsWith("WORTH_IT");
+    assertSilent(new Situation(ContactKind.OFFER).tried(true).expected(.3, true), "HELD_OUT");
+    assertSilent(
+        new Situation(ContactKind.OFFER).ruled(true, false).tried(true).expected(.3, false),
+        "SPARED_BY_RULE");
+    for (Boolean not : new Boolean[] {false, null}) {
+      assertSilent(
+          new Situation(ContactKind.OFFER).tried(not).expected(.3, false), "SILENCE_AS_GOOD");
+    }
+  }
+
   /// An approved rule decides before what was forecast, names itself, and gives way to the lot.
   @Test
   void aRuleOfTheHouseSparesWhoeverItSpeaksOf() {

@@ -56,6 +56,7 @@ final class Situation {
   private Circumstances.@Nullable Unanswered unanswered;
   private Circumstances.@Nullable Expected expected;
   private Circumstances.@Nullable Ruled rule;
+  private @Nullable Boolean tried;
   private Set<DayOfWeek> closed = Set.of();
   private Duration gap = Duration.ofDays(3);
   private String name = "Marta Kovač";
@@ -296,7 +297,13 @@ final class Situation {
   Situation expected(@Nullable Double better, boolean heldOut) {
     expected =
         new Circumstances.Expected(
-            "offer", 1.0, 0.5, better, 40, 40, heldOut, 0.9, "a state", .4, .2, rule);
+            "offer", 1.0, 0.5, better, 40, 40, heldOut, 0.9, "a state", .4, .2, rule, .9, tried);
+    return this;
+  }
+
+  /// The lot lets it go, whatever a forecast says; to be said before what is expected.
+  Situation tried(@Nullable Boolean byLot) {
+    tried = byLot;
     return this;
   }
 

@@ -61,19 +61,7 @@ class WithdrawalTests {
   }
 
   private Dispatch dispatch() {
-    Channel email =
-        new Channel() {
-          @Override
-          public ContactChannel carries() {
-            return ContactChannel.EMAIL;
-          }
-
-          @Override
-          public Delivery deliver(Message message) {
-            begun.put(message.decision(), System.nanoTime());
-            return new Delivery.Accepted("ok");
-          }
-        };
+    Channel email = new AcceptingMail(message -> begun.put(message.decision(), System.nanoTime()));
     return new Dispatch(jdbc, transactions, gate, outcomes, people, List.of(email));
   }
 

@@ -85,6 +85,37 @@ class CatalogueTextTests {
         .contains("line 3:", "no word of the ledger");
   }
 
+  private static String beside(String first, String second) {
+    return text("offer", "30", BOUGHT + NOTHING)
+            .replace("window: 30\n", "window: 30\n    contact: offer\n    silence: " + first + "\n")
+        + """
+          question:
+            name: {en: A question}
+            kinds: [question]
+            by: ours
+            window: 30
+            contact: question
+            silence: %s
+            results:
+        """
+            .formatted(second)
+        + BOUGHT
+        + NOTHING;
+  }
+
+  /// The ledger does not note which contact a silence stands in for.
+  @Test
+  void aSilenceBelongsToOneExperience() {
+    assertThat(Catalogues.parse(beside("alone", "none")).experiences()).hasSize(2);
+    assertThat(refusal(beside("alone", "alone")))
+        .isEqualTo(
+            "line 19: “silence: alone” stands at “offer” already, and nobody could say which of the two a silence belongs to; write “silence: none” at one of them");
+    assertThat(refusal(beside("none", "about")))
+        .isEqualTo(
+            "line 19: whom the lot leaves out of “question” is left alone about nothing; write “silence: alone” or “silence: none”");
+    assertThat(CatalogueText.read("", beside("alone", "alone")).experiences()).hasSize(2);
+  }
+
   /// A version from before may be odd, and is read all the same.
   @Test
   void anOlderVersionIsReadAsItIs() {

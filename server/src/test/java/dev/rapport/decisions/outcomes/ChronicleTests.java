@@ -3,6 +3,7 @@ package dev.rapport.decisions.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rapport.decisions.contacts.Call;
 import dev.rapport.learning.Example;
 import dev.rapport.learning.Fact;
 import dev.rapport.learning.Outcome;
@@ -36,6 +37,17 @@ class ChronicleTests {
 
   private static Happened row(
       int number, String kind, boolean ours, int day, @Nullable String result, int resultDay) {
+    return row(number, kind, ours, day, result, null, resultDay);
+  }
+
+  private static Happened row(
+      int number,
+      String kind,
+      boolean ours,
+      int day,
+      @Nullable String result,
+      @Nullable String good,
+      int resultDay) {
     return new Happened(
         ADA,
         new UUID(2, number),
@@ -47,8 +59,8 @@ class ChronicleTests {
         null,
         null,
         day(day),
-        false,
-        result == null ? null : new Happened.Told(result, null, day(resultDay), day(resultDay)),
+        null,
+        result == null ? null : new Happened.Told(result, good, day(resultDay), day(resultDay)),
         null,
         false,
         null,
@@ -88,6 +100,60 @@ class ChronicleTests {
         .containsExactly("nothing");
     assertThat(told(row(1, "purchase", false, 10, "liked", 4))).isEmpty();
     assertThat(told(row(1, "purchase", false, 10, "a word that nobody knows", 12))).isEmpty();
+  }
+
+  /// The till says “ordered” where the catalogue says “bought”.
+  @Test
+  void aWordThatNoResultNamesIsTheOnlyOneAsGoodOrNothingThatAnybodyKnows() {
+    assertThat(told(row(1, "campaign", true, 0, "ordered", "good", 3)))
+        .extracting(ChronicleTests::came)
+        .containsExactly("bought");
+    assertThat(told(row(1, "campaign", true, 0, "annoyed", "bad", 3)))
+        .extracting(ChronicleTests::came)
+        .containsExactly("put-off");
+    assertThat(told(row(1, "campaign", true, 0, "opened", "soso", 3))).isEmpty();
+    assertThat(told(row(1, "campaign", true, 0, "ordered", 3))).isEmpty();
+    assertThat(told(row(1, "purchase", false, 0, "faulty", "bad", 3))).isEmpty();
+    assertThat(told(row(1, "campaign", true, 0, "ordered", "good", 31)))
+        .extracting(ChronicleTests::came)
+        .containsExactly("nothing");
+  }
+
+  /// Else only those would be counted of whom something good was seen besides.
+  @Test
+  void whatCameInAWordThatNobodyKnowsIsNotGuessedFromWhatSheDidLater() {
+    assertThat(
+            told(
+                row(1, "campaign", true, 0, "ordered", 3),
+                row(2, "purchase", false, 5, "liked", 6)))
+        .extracting(ChronicleTests::came)
+        .containsExactly("liked");
+  }
+
+  @Test
+  void wordsThatNoResultNamesAreCounted() {
+    List<Happened> rows =
+        List.of(
+            row(1, "campaign", true, 0, "ordered", "good", 3),
+            row(2, "campaign", true, 40, "ordered", 43),
+            row(3, "campaign", true, 80, "bought", 83),
+            row(4, "campaign", true, 120, "too late", 160));
+    assertThat(new Chronicle(SHOP, rows, Set.of(), NOW).unnamed())
+        .extracting(one -> one.of().key() + " " + one.word())
+        .containsExactlyInAnyOrder("offer ordered", "offer ordered");
+  }
+
+  @Test
+  void howACallEndedIsNoResultOfIt() {
+    for (Call.Outcome ending : Call.Outcome.values()) {
+      List<Happened> rows = List.of(row(1, "offer", true, 0, ending.word(), 0));
+      var chronicle = new Chronicle(SHOP, rows, Set.of(), NOW);
+      assertThat(chronicle.examples())
+          .extracting(ChronicleTests::came)
+          .as(ending.word())
+          .containsExactly("nothing");
+      assertThat(chronicle.unnamed()).isEmpty();
+    }
   }
 
   /// Nobody can say which of two offers brought her: each had its window, and in each she came. A

@@ -8,6 +8,7 @@ import dev.rapport.OnRealDatabase;
 import dev.rapport.decisions.contacts.Town;
 import dev.rapport.facts.experiences.ExperienceDraft;
 import dev.rapport.facts.experiences.ExperienceDraft.ResultDraft;
+import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Staff;
@@ -28,6 +29,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +60,7 @@ class OutcomesTests {
   @Autowired Models models;
   @Autowired LearningUnderWay underWay;
   @Autowired Forecasts forecasts;
+  @Autowired Trial trial;
   @Autowired Strikes strikes;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
@@ -201,6 +204,33 @@ class OutcomesTests {
     });
   }
 
+  /// For long everybody liked it, then nobody does. Learning all anew does not hide it.
+  @Test
+  void whatStopsComingTrueIsRemembered() {
+    inHouse(() -> {
+      allSaid("liked", 400);
+      learning.all(Instant.now(), rows -> {});
+      allSaid("liked", 64);
+      learning.through(Instant.now(), Instant.now());
+      assertThat(learning.alarmed()).isEmpty();
+
+      allSaid("liked", 64);
+      allSaid("disliked", 96);
+      Instant seen = Instant.now();
+      learning.through(seen, seen);
+
+      assertThat(learning.alarmed()).containsOnlyKeys("service");
+      learning.all(Instant.now(), rows -> {});
+      assertThat(learning.alarmed().get("service")).isCloseTo(seen, within(1, ChronoUnit.MICROS));
+    });
+  }
+
+  private void allSaid(String result, int people) {
+    for (int person = 0; person < people; person++) {
+      happened(town.stranger("Marta"), "service", false, 100, result);
+    }
+  }
+
   /// Another version of the program was here before.
   @Test
   void whatAnOlderProgramLeftIsNotKnownUntilItIsLearnedAnew() {
@@ -339,6 +369,32 @@ class OutcomesTests {
               .orElseThrow();
       assertThat(offer.forecast().evidence().plain()).containsExactly(1L, 1L, 0L);
       assertThat(offer.forecast().isNotKnown()).isTrue();
+    });
+  }
+
+  /// A till says “ordered” where the catalogue says “bought”.
+  @Test
+  void aResultInAWordThatNoneNamesIsLearnedByHowGoodItWasOrNotAtAll() {
+    inHouse(() -> {
+      Instant at = Instant.now().minus(Duration.ofDays(100));
+      for (Optional<Feeling> good : List.of(Optional.of(Feeling.GOOD), Optional.<Feeling>empty())) {
+        RecordId buyer = town.stranger("Ada");
+        ledger.recordAll(
+            List.of(
+                ExperienceDraft.ours("till", "k" + number++, buyer, "campaign", at)
+                    .cameTo(
+                        new ResultDraft(
+                            "ordered", good.orElse(null), at.plus(Duration.ofDays(1))))));
+      }
+
+      assertThat(learning.all(Instant.now(), rows -> {}).examples()).containsEntry("offer", 1L);
+
+      RecordId ruth = town.stranger("Ruth");
+      Outlook offer =
+          forecasts
+              .ofContact(new PersonId(ruth.value()), List.of(ruth), "offer", null, Instant.now())
+              .orElseThrow();
+      assertThat(offer.forecast().evidence().plain()).containsExactly(1L, 0L, 0L);
     });
   }
 
@@ -496,6 +552,79 @@ class OutcomesTests {
     assertThat(fell).isBetween(300, 500);
   }
 
+  /// A trial of what the gate is worth knows no lift where the gate would not.
+  @Test
+  void aTrialComparesNothingThatTheGateWouldNot() {
+    inHouse(() -> {
+      for (int silences : new int[] {5, 30}) {
+        for (int person = 0; person < 40; person++) {
+          happened(
+              town.stranger("Ada"), "campaign", true, 400, person % 5 == 0 ? null : "disliked");
+        }
+        for (int person = 0; person < silences; person++) {
+          happened(town.stranger("Eva"), "silence", true, 400, null);
+        }
+        for (int person = 0; person < 10; person++) {
+          happened(town.stranger("Mia"), "campaign", true, 300, null);
+        }
+        happened(town.stranger("Ida"), "campaign", true, 100, null);
+        learning.all(Instant.now(), rows -> {});
+        UUID contact = new UUID(3, silences);
+
+        List<Trial.Tried> tried = new ArrayList<>();
+        trial.after(.9, Instant.now(), tried::add);
+        Optional<Lift> asked =
+            Objects.requireNonNull(
+                    forecasts
+                        .expected(
+                            List.of(
+                                new Forecasts.Asked(
+                                    contact, town.stranger("Ruth").value(), "offer", "email")),
+                            Instant.now())
+                        .get(contact))
+                .lift();
+
+        boolean enough = silences >= Forecasts.ENOUGH;
+        assertThat(asked.isPresent()).isEqualTo(enough);
+        assertThat(tried)
+            .isNotEmpty()
+            .allSatisfy(one -> assertThat(one.lift().isPresent()).isEqualTo(enough));
+        assertThat(Lift.isWorthIt(tried.getLast().lift())).isEqualTo(!enough);
+      }
+    });
+  }
+
+  /// An offer sells more and puts off more; silence seems a little better, and may not be: one of
+  /// twenty is tried, and it is noted how likely that was.
+  @Test
+  void whereItIsNotSureThatSilenceDoesBetterTheLotTriesAFew() {
+    inHouse(() -> {
+      for (int pair = 0; pair < 80; pair++) {
+        happened(
+            town.stranger("Ada"), "campaign", true, 200, pair % 2 == 0 ? "bought" : "disliked");
+        happened(town.stranger("Eva"), "silence", true, 200, pair % 10 < 3 ? "bought" : null);
+      }
+      learning.all(Instant.now(), rows -> {});
+      List<Forecasts.Asked> asked = new ArrayList<>();
+      for (int person = 0; person < 2_000; person++) {
+        asked.add(
+            new Forecasts.Asked(new UUID(12, person), new UUID(11, person), "offer", "email"));
+      }
+
+      List<Expectation> told = List.copyOf(forecasts.expected(asked, Instant.now()).values());
+
+      assertThat(told)
+          .hasSize(2_000)
+          .allSatisfy(one -> {
+            assertThat(one.lift().orElseThrow().better()).isBetween(.06, .5);
+            assertThat(one.propensity().orElseThrow()).isCloseTo(.045 / .145, within(1e-9));
+            assertThat(one.probability())
+                .isCloseTo(one.heldOut() ? .1 : one.tried() ? .045 : .855, within(1e-9));
+          });
+      assertThat(told.stream().filter(Expectation::tried).count()).isBetween(60L, 140L);
+    });
+  }
+
   /// What the gate asks last: four offers of five put somebody off, and silence does no harm.
   @Test
   void tellsTheGateThatSilenceDoesBetter() {
@@ -514,7 +643,11 @@ class OutcomesTests {
 
       assertThat(told).containsOnlyKeys(contact);
       assertThat(told.values())
-          .allSatisfy(one -> assertThat(one.lift().orElseThrow().better()).isLessThan(.05));
+          .allSatisfy(one -> {
+            assertThat(one.lift().orElseThrow().better()).isLessThan(.05);
+            assertThat(one.tried()).isFalse();
+            assertThat(one.propensity()).isEmpty();
+          });
     });
   }
 }

@@ -52,7 +52,7 @@ class ReckonerTests {
     private String currency = "EUR";
     private @Nullable String felt;
     private @Nullable String result;
-    private boolean drawn;
+    private @Nullable Double propensity;
     private boolean problem;
 
     private Written(UUID person, String kind, boolean ours, double daysAgo) {
@@ -83,7 +83,11 @@ class ReckonerTests {
     }
 
     Written drawn() {
-      drawn = true;
+      return drawn(.9);
+    }
+
+    Written drawn(@Nullable Double likely) {
+      propensity = likely;
       return this;
     }
 
@@ -99,7 +103,7 @@ class ReckonerTests {
           null,
           null,
           at,
-          drawn,
+          propensity,
           result == null ? null : new Happened.Told(result, null, at, at),
           felt == null ? null : new Happened.Felt(felt, at),
           problem,
@@ -331,6 +335,69 @@ class ReckonerTests {
     assertThat(felt.bits()).isPositive();
     assertThat(felt.shift()).isPositive();
     assertThat(felt.shiftProvable()).isTrue();
+  }
+
+  /// Four of ten fit a rule that spares them, and buy half as often as others, offer or not. The
+  /// lot holds out of all; of those who fit it lets few pass. An offer that does nothing is not
+  /// taken for one that does.
+  @Test
+  void aRuleThatSparesSomeMakesNoOfferLookGood() {
+    int proved = 0;
+    for (long seed = 1; seed <= 20; seed++) {
+      RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+      Reckoner reckoner = reckoner(USUAL);
+      for (int i = 0; i < 4_000; i++) {
+        double passing = chance.nextInt(10) < 4 ? .05 : 1;
+        reckoner.add(drawn(i, passing, passing < 1 ? .3 : .6, 0, chance), Set.of());
+      }
+      Effected offer = offer(reckoner.result());
+      assertThat(offer.label()).isEqualTo(Label.ADJUSTED);
+      assertThat(Math.abs(offer.good().difference())).isLessThan(.1);
+      proved += offer.good().provable() ? 1 : 0;
+    }
+    assertThat(proved).isLessThanOrEqualTo(3);
+  }
+
+  /// Whom a forecast leaves in silence has nobody beside her who was contacted.
+  @Test
+  void whoWouldNotHaveBeenContactedIsNoHoldOut() {
+    RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(2);
+    Reckoner reckoner = reckoner(USUAL);
+    for (int i = 0; i < 4_000; i++) {
+      double passing = i % 2;
+      reckoner.add(drawn(i, passing, passing < 1 ? .1 : .4, .2, chance), Set.of());
+    }
+    Effected offer = offer(reckoner.result());
+    assertThat(offer.label()).isEqualTo(Label.TESTED);
+    assertThat(offer.spared()).isBetween(140L, 260L);
+    assertThat(offer.good().rate()).isCloseTo(.6, within(.04));
+    assertThat(offer.good().silence()).isCloseTo(.4, within(.1));
+    assertThat(offer.good().provable()).isTrue();
+  }
+
+  private static Effected offer(Reckoning reckoning) {
+    return reckoning.effects().stream()
+        .filter(one -> one.key().equals("offer"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// What the ledger holds of somebody whom the lot and the policy dealt with.
+  private List<Happened> drawn(
+      int number, double passing, double base, double effect, RandomGenerator chance) {
+    UUID person = new UUID(chance.nextLong(), number);
+    var lot = new Lot(.1, chance.nextDouble() < .1, passing, chance.nextDouble() < passing);
+    List<Written> rows = new ArrayList<>(List.of(hers(person, "visit", 200)));
+    boolean contacted = !lot.heldOut() && lot.passes();
+    if (lot.heldOut() || contacted) {
+      rows.add(
+          ours(person, contacted ? "campaign" : "silence", 150)
+              .drawn(lot.propensity().orElse(null)));
+    }
+    if (chance.nextDouble() < base + (contacted ? effect : 0)) {
+      rows.add(hers(person, "purchase", 140).paying(1_000));
+    }
+    return inTime(rows);
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.OnRealDatabase;
 import dev.rapport.decisions.webkeys.KeyRequests.Left;
+import dev.rapport.facts.holders.ItemKind;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
+import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.OrganisationId;
 import dev.rapport.ground.tenancy.Tenancy;
@@ -73,6 +75,87 @@ class AskingTests {
     var nadia = new Somebody(beans);
     assertThat(Tenancy.within(house, () -> requests.leave(ASKED, nadia.id, lena)))
         .isEqualTo(Left.LEFT);
+  }
+
+  /// Two accounts of one person: whoever answers first ends what waits for the other, and neither
+  /// sees it.
+  @Test
+  void whatIsAskedOfTwoAccountsIsAnsweredOnce() {
+    var marta = new Somebody(beans);
+    var again = new Somebody(beans);
+    OrganisationId house = house();
+    Clerk lena = clerk(house, 1);
+    List<HolderId> both = List.of(marta.id, again.id);
+
+    assertThat(Tenancy.within(house, () -> requests.leave(ASKED, both, lena))).isEqualTo(Left.LEFT);
+    assertThat(Tenancy.within(house, () -> requests.openOf(lena.id()))).hasSize(1);
+    KeyRequestId hers = theOneOf(marta);
+    KeyRequestId theOther = theOneOf(again);
+    assertThat(Holding.within(marta.id, () -> requests.one(theOther))).isEmpty();
+    List<Wanted.Chosen> address = List.of(again.chosen(ItemKind.POSTAL_ADDRESS, Mode.VALUE));
+
+    assertThat(Holding.within(again.id, () -> requests.answer(theOther, address, Optional.empty())))
+        .isPresent();
+
+    assertThat(Holding.within(marta.id, requests::hers)).isEmpty();
+    assertThat(
+            Holding.within(
+                marta.id,
+                () ->
+                    requests.answer(
+                        hers,
+                        List.of(marta.chosen(ItemKind.POSTAL_ADDRESS, Mode.VALUE)),
+                        Optional.empty())))
+        .isEmpty();
+    assertThat(Tenancy.within(house, () -> requests.openOf(lena.id()))).isEmpty();
+  }
+
+  @Test
+  void theNoOfOneAccountIsHeardForBoth() {
+    var marta = new Somebody(beans);
+    var again = new Somebody(beans);
+    OrganisationId house = house();
+    Clerk lena = clerk(house, 1);
+    List<HolderId> both = List.of(marta.id, again.id);
+    Tenancy.run(house, () -> requests.leave(ASKED, both, lena));
+
+    KeyRequestId hers = theOneOf(marta);
+    assertThat(Holding.within(marta.id, () -> requests.refuse(hers))).isTrue();
+
+    assertThat(Holding.within(again.id, requests::hers)).isEmpty();
+    assertThat(Tenancy.within(house, () -> requests.leave(ASKED, both, lena)))
+        .isEqualTo(Left.REFUSED_LATELY);
+  }
+
+  /// Both answer in one moment, again and again.
+  @Test
+  void ofTwoAnswersAtOnceOneCounts() {
+    for (int round = 0; round < 5; round++) {
+      var marta = new Somebody(beans);
+      var again = new Somebody(beans);
+      OrganisationId house = house();
+      Clerk lena = clerk(house, 1);
+      Tenancy.run(house, () -> requests.leave(ASKED, List.of(marta.id, again.id), lena));
+
+      List<CompletableFuture<Optional<KeyId>>> answers =
+          List.of(marta, again).stream()
+              .map(one -> {
+                KeyRequestId asked = theOneOf(one);
+                List<Wanted.Chosen> address =
+                    List.of(one.chosen(ItemKind.POSTAL_ADDRESS, Mode.VALUE));
+                return CompletableFuture.supplyAsync(() ->
+                    Holding.within(
+                        one.id, () -> requests.answer(asked, address, Optional.empty())));
+              })
+              .toList();
+
+      assertThat(answers.stream().map(CompletableFuture::join).filter(Optional::isPresent))
+          .hasSize(1);
+    }
+  }
+
+  private KeyRequestId theOneOf(Somebody holder) {
+    return Holding.within(holder.id, requests::hers).getFirst().id();
   }
 
   private OrganisationId house() {

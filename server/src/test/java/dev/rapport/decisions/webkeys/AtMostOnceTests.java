@@ -32,47 +32,53 @@ import org.springframework.context.ConfigurableApplicationContext;
 @Tag("slow")
 class AtMostOnceTests {
 
-  private static final int KEYS = 1_000;
-  private static final int CLERKS = 8;
-
-  /// How many come with the same code.
-  private static final int AT_ONCE = 4;
-
   @Test
   void aThousandKeysAreClaimedAThousandTimes() throws InterruptedException, ExecutionException {
+    claimEachOnce(1_000, 8, 4);
+  }
+
+  @Test
+  void ofFiftyWhoComeWithTheSameCodeOneClaimsIt() throws InterruptedException, ExecutionException {
+    claimEachOnce(40, 50, 50);
+  }
+
+  /// @param number of keys
+  /// @param atOnce how many of the clerks come with the same code
+  private static void claimEachOnce(int number, int clerks, int atOnce)
+      throws InterruptedException, ExecutionException {
     DatabaseAccess access = TestDatabase.fresh();
     try (ConfigurableApplicationContext one = server(access);
         ConfigurableApplicationContext other = server(access);
-        var threads = Executors.newFixedThreadPool(CLERKS)) {
+        var threads = Executors.newFixedThreadPool(clerks)) {
       Organisation house =
           one.getBean(Organisations.class)
               .found("once", "Once", "shop", ZoneId.of("Europe/Vienna"), "AT");
       var marta = new Somebody(one);
       List<String> codes =
-          IntStream.range(0, KEYS)
-              .mapToObj(number -> marta.codes(marta.simple(house.id())).secret())
+          IntStream.range(0, number)
+              .mapToObj(_ -> marta.codes(marta.simple(house.id())).secret())
               .toList();
       var claimed = new AtomicInteger();
-      List<Callable<Boolean>> clerks = new ArrayList<>();
-      for (int number = 0; number < CLERKS; number++) {
-        ConfigurableApplicationContext at = number % 2 == 0 ? one : other;
-        Clerk clerk = clerk(at, house.id(), "Clerk " + number);
-        int share = number / AT_ONCE;
+      List<Callable<Boolean>> tries = new ArrayList<>();
+      for (int comes = 0; comes < clerks; comes++) {
+        ConfigurableApplicationContext at = comes % 2 == 0 ? one : other;
+        Clerk clerk = clerk(at, house.id(), "Clerk " + comes);
+        int share = comes / atOnce;
         List<String> hers =
-            IntStream.range(0, KEYS)
-                .filter(key -> key % (CLERKS / AT_ONCE) == share)
+            IntStream.range(0, number)
+                .filter(key -> key % (clerks / atOnce) == share)
                 .mapToObj(codes::get)
                 .toList();
-        clerks.add(() -> {
+        tries.add(() -> {
           presentAll(at.getBean(Counter.class), house.id(), clerk, hers, claimed);
           return true;
         });
       }
-      for (Future<Boolean> done : threads.invokeAll(clerks)) {
+      for (Future<Boolean> done : threads.invokeAll(tries)) {
         assertThat(done.get()).isTrue();
       }
 
-      assertThat(claimed).hasValue(KEYS);
+      assertThat(claimed).hasValue(number);
       List<WebKey> keys = Tenancy.within(house.id(), () -> other.getBean(Counter.class).all());
       assertThat(keys).isNotEmpty().allMatch(key -> key.state() == KeyState.CONSUMED);
     }

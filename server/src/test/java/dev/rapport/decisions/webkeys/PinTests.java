@@ -87,6 +87,21 @@ class PinTests {
     assertThat(marta.events(key.id())).containsExactly("armed", "locked");
   }
 
+  /// Its code was right: whoever mistypes PINs is held up by their key, and guessed no code.
+  @Test
+  void wrongPinsAreNoWrongCodes() {
+    List<WebKey> keys = printed();
+    for (WebKey key : keys.subList(0, 2)) {
+      String code = marta.spoken(key.id());
+      for (int tried = 0; tried < Pin.TRIES; tried++) {
+        assertThat(present(code, "0000")).isInstanceOf(Presented.WrongPin.class);
+      }
+    }
+
+    assertThat(present(marta.spoken(keys.getLast().id()), "4711"))
+        .isEqualTo(new Presented.Claimed(keys.getLast().id()));
+  }
+
   @Test
   void ofManyWrongPinsAtOnceThreeAreCompared() {
     WebKey key = printed().getFirst();

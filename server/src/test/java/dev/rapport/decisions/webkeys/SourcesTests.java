@@ -25,6 +25,7 @@ import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,20 +72,21 @@ class SourcesTests {
         Clerk.of(
             Tenancy.within(
                 optician.id(), () -> organisations.addStaff("Lena Wolf", Role.CLERK, null)));
-    UUID record = dealerSays(OLD);
-    tie =
-        Holding.within(
-            marta,
-            () -> {
-              holders.begin("Marta Kovač", null);
-              return ties.join(
-                  marta,
-                  dealer.id(),
-                  record,
-                  "She opened a link",
-                  Optional.of(AccountProof.Way.MAILBOX),
-                  null);
-            });
+    Holding.run(marta, () -> holders.begin("Marta Kovač", null));
+    tie = joined(dealer, dealerSays(OLD));
+  }
+
+  private TieId joined(Organisation house, UUID record) {
+    return Holding.within(
+        marta,
+        () ->
+            ties.join(
+                marta,
+                house.id(),
+                record,
+                "She opened a link",
+                Optional.of(AccountProof.Way.MAILBOX),
+                null));
   }
 
   @Test
@@ -129,6 +131,63 @@ class SourcesTests {
     assertThat(read(parted)).containsExactly(OLD);
   }
 
+  @Test
+  void whoIsPartedBringsNothing() {
+    lets(ItemKind.POSTAL_ADDRESS);
+    assertThat(brings(NEW)).isTrue();
+
+    Tenancy.run(dealer.id(), () -> ties.part(tie, "Jana Alder"));
+
+    assertThat(brings(OLD)).isFalse();
+    assertThat(addresses()).containsExactly(NEW);
+  }
+
+  private boolean brings(String address) {
+    return Holding.within(
+        marta, () -> network.bring(tie, ItemKind.POSTAL_ADDRESS, address, dealer.name()));
+  }
+
+  /// Father and son, whom the dealer took for one: what is said of the other stays out.
+  @Test
+  void whereTwoAccountsAreOnePersonEachGetsItsOwn() {
+    lets(ItemKind.POSTAL_ADDRESS);
+    RecordId hers = new RecordId(dealerSays(OLD));
+    RecordId his =
+        new RecordId(says(dealer, Drafts.of("till", "marco", "Marco", "Kovač").address(NEW)));
+    HolderId marco = Holders.nextId();
+    Holding.run(
+        marco,
+        () -> {
+          holders.begin("Marco Kovač", null);
+          ties.join(marco, dealer.id(), his.value(), "He opened a link", Optional.empty(), null);
+        });
+    Tenancy.run(dealer.id(), () -> identities.assertSame(hers, his, "looks alike", "Jana Alder"));
+
+    sources.ask(marta, tie);
+
+    assertThat(addresses()).containsExactly(OLD);
+  }
+
+  /// A house that keeps nothing of her any more keeps no other from being asked.
+  @Test
+  void aHouseThatKeepsNothingMoreIsPassedOver() {
+    Organisation bank = found("bank");
+    Drafts hers = Drafts.of("core", "marta", "Marta", "Kovač");
+    TieId other = joined(bank, says(bank, hers.phone("+436605550002")));
+    lets(ItemKind.POSTAL_ADDRESS);
+    Holding.run(
+        marta,
+        () -> network.attach(other, bank.name(), Arrangement.Kind.BANK, List.of(ItemKind.PHONE)));
+    sources.ask(marta, other);
+    KeyId key = claimed(ItemKind.POSTAL_ADDRESS, ItemKind.PHONE);
+    assertThat(read(key)).containsExactlyInAnyOrder(OLD, "+436605550002");
+
+    says(bank, hers.phone("+436605550003"));
+    Tenancy.run(dealer.id(), () -> identities.trash(new RecordId(dealerSays(NEW)), "Jana Alder"));
+
+    assertThat(read(key)).containsExactlyInAnyOrder(OLD, "+436605550003");
+  }
+
   /// A phone of ten people says nothing about any one of them.
   @Test
   void aPointOfManyIsNotBrought() {
@@ -149,13 +208,14 @@ class SourcesTests {
   }
 
   private UUID dealerSays(String address) {
+    return says(dealer, Drafts.of("till", "marta", "Marta", "Kovač").address(address));
+  }
+
+  private UUID says(Organisation house, Drafts said) {
     return Tenancy.within(
-        dealer.id(),
+        house.id(),
         () -> {
-          RecordId record =
-              people
-                  .record(Drafts.of("till", "marta", "Marta", "Kovač").address(address).draft())
-                  .record();
+          RecordId record = people.record(said.draft()).record();
           identities.resolve(List.of(record), Map.of());
           return record.value();
         });
@@ -168,6 +228,10 @@ class SourcesTests {
   }
 
   private KeyId claimed() {
+    return claimed(ItemKind.POSTAL_ADDRESS);
+  }
+
+  private KeyId claimed(ItemKind... kinds) {
     KeyId key =
         Holding.within(
             marta,
@@ -180,7 +244,9 @@ class SourcesTests {
                         Errands.parse("deliver-home").orElseThrow(),
                         Lasts.NOW,
                         Optional.empty(),
-                        List.of(new Wanted.Chosen(item(), ItemKind.POSTAL_ADDRESS, Mode.VALUE)))));
+                        Arrays.stream(kinds)
+                            .map(kind -> new Wanted.Chosen(item(kind), kind, Mode.VALUE))
+                            .toList())));
     String code = Holding.within(marta, () -> keys.codes(key)).orElseThrow().spoken().orElseThrow();
     assertThat(Tenancy.within(optician.id(), () -> counter.present(code, clerk)))
         .isEqualTo(new Counter.Presented.Claimed(key));
@@ -200,8 +266,14 @@ class SourcesTests {
   }
 
   private ItemId item() {
-    return Holding.<List<VaultItem>, RuntimeException>within(marta, () -> vault.items())
-        .getFirst()
+    return item(ItemKind.POSTAL_ADDRESS);
+  }
+
+  private ItemId item(ItemKind kind) {
+    return Holding.<List<VaultItem>, RuntimeException>within(marta, () -> vault.items()).stream()
+        .filter(item -> item.kind() == kind)
+        .findFirst()
+        .orElseThrow()
         .id();
   }
 

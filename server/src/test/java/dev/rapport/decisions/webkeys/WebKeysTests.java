@@ -19,6 +19,7 @@ import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
+import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.ground.database.DatabaseAccess;
 import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.OrganisationId;
@@ -28,6 +29,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -328,6 +330,34 @@ class WebKeysTests {
     Staff jana = staff(house, "Jana Alder");
     Tenancy.run(house, () -> counter.callOff(lena.id(), jana));
 
+    assertThat(present(house, clerk, marta.spoken(key))).isEqualTo(new Presented.Claimed(key));
+  }
+
+  /// None of them had too many, so that each alone would be held up by nobody knows what.
+  @Test
+  void whenTheWholeHouseIsHeldUpAllWhoTookPartAreNamed() {
+    List<Clerk> clerks =
+        IntStream.range(0, 13)
+            .mapToObj(number -> Clerk.of(staff(house, "Clerk " + number)))
+            .toList();
+    List<Presented> all =
+        clerks.stream()
+            .flatMap(one -> IntStream.range(0, 4).mapToObj(_ -> present(house, one, Code.spoken())))
+            .toList();
+    assertThat(all.subList(0, 50)).allMatch(Presented.OpensNothing.class::isInstance);
+    assertThat(all.subList(50, 52)).allMatch(Presented.TooMany.class::isInstance);
+    KeyId key = marta.simple(house);
+    assertThat(present(house, clerk, marta.spoken(key))).isInstanceOf(Presented.TooMany.class);
+
+    WrongCodes wrong = Tenancy.within(house, () -> counter.wrongCodes());
+    assertThat(wrong.ofHouse()).contains(50);
+    assertThat(wrong.ofClerks())
+        .containsOnlyKeys(clerks.stream().map(Clerk::id).toArray(StaffId[]::new));
+
+    Staff jana = staff(house, "Jana Alder");
+    Tenancy.run(house, () -> counter.callOffAll(jana));
+
+    assertThat(Tenancy.within(house, () -> counter.wrongCodes().ofClerks())).isEmpty();
     assertThat(present(house, clerk, marta.spoken(key))).isEqualTo(new Presented.Claimed(key));
   }
 

@@ -147,6 +147,32 @@ class ActsTests {
     assertThat(calls).contains("Service of her van", "Service of her coupé");
   }
 
+  /// Whichever of them is the call itself, some of either kind go along.
+  @Test
+  void whatGoesAlongIsNamedByItsThingAndSaidOnce() {
+    Tenancy.run(
+        house.organisation.id(),
+        () -> {
+          RecordId ada = house.person("Ada", "Moser", Pronoun.SHE, null);
+          house.allow(ada, Purpose.SERVICE, ContactChannel.CALL);
+          for (String car : List.of("Golf", "Polo")) {
+            house.thing(ada, car, car, 20);
+            house.callAbout(ada, car, "Service due");
+          }
+          for (int tyre = 0; tyre < 3; tyre++) {
+            house.plan(
+                ada, ContactKind.SERVICE, Purpose.SERVICE, ContactChannel.CALL, "Tyres to change");
+          }
+          house.judge();
+        });
+
+    assertThat(browser.get("/calls").body())
+        .contains("Ada Moser")
+        .containsPattern("</span> Service due \\((Golf|Polo)\\)</p>")
+        .containsPattern("</span> [23] × Tyres to change</p>")
+        .doesNotContain("</span> Tyres to change</p>");
+  }
+
   @Test
   void whatCameOfACallIsKept() {
     String report = reportOfTheCall();

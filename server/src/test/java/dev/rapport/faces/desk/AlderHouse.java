@@ -29,6 +29,7 @@ import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.people.Standing;
 import dev.rapport.facts.people.ThingDraft;
+import dev.rapport.facts.people.ThingId;
 import dev.rapport.facts.permissions.AnswerDraft;
 import dev.rapport.facts.permissions.Basis;
 import dev.rapport.facts.permissions.ContactChannel;
@@ -423,6 +424,22 @@ final class AlderHouse {
 
   void plan(
       RecordId record, ContactKind kind, Purpose purpose, ContactChannel channel, String subject) {
+    plan(record, kind, purpose, channel, null, subject);
+  }
+
+  /// A call about one of her things.
+  void callAbout(RecordId record, String thing, String subject) {
+    ThingId id = people.thingsByKey(SOURCE, List.of(thing)).get(thing);
+    plan(record, ContactKind.SERVICE, Purpose.SERVICE, ContactChannel.CALL, id, subject);
+  }
+
+  private void plan(
+      RecordId record,
+      ContactKind kind,
+      Purpose purpose,
+      ContactChannel channel,
+      @Nullable ThingId thing,
+      String subject) {
     contacts.planAll(
         List.of(
             new ContactDraft(
@@ -433,7 +450,7 @@ final class AlderHouse {
                 null,
                 purpose,
                 channel,
-                null,
+                thing,
                 null,
                 null,
                 subject,

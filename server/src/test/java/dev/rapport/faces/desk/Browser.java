@@ -69,11 +69,15 @@ final class Browser {
 
   /// Sends JSON with the token of the page seen last.
   HttpResponse<String> json(String path, String body) {
+    return json("POST", path, body);
+  }
+
+  HttpResponse<String> json(String method, String path, String body) {
     return send(
         HttpRequest.newBuilder(URI.create(server + path))
             .header("Content-Type", "application/json")
             .header("X-XSRF-TOKEN", token)
-            .POST(BodyPublishers.ofString(body))
+            .method(method, BodyPublishers.ofString(body))
             .build());
   }
 

@@ -7,8 +7,20 @@ import dev.rapport.TestDatabase;
 import dev.rapport.decisions.contacts.ContactKind;
 import dev.rapport.decisions.erasure.Erasure;
 import dev.rapport.decisions.erasure.Sweep;
+import dev.rapport.decisions.webkeys.CodeSeries;
+import dev.rapport.decisions.webkeys.Errands;
+import dev.rapport.decisions.webkeys.KeyRequest;
+import dev.rapport.decisions.webkeys.KeyRequests;
+import dev.rapport.decisions.webkeys.Lasts;
+import dev.rapport.decisions.webkeys.Mode;
+import dev.rapport.decisions.webkeys.Series;
+import dev.rapport.decisions.webkeys.Wanted;
 import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.experiences.Feeling;
+import dev.rapport.facts.holders.ItemKind;
+import dev.rapport.facts.holders.Tie;
+import dev.rapport.facts.holders.Ties;
+import dev.rapport.facts.holders.Vault;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.people.RecordId;
@@ -16,6 +28,8 @@ import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.facts.permissions.Suppression;
+import dev.rapport.ground.tenancy.HolderId;
+import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -55,6 +69,10 @@ class ErasureTests {
   @Autowired ApplicationContext context;
   @Autowired Erasure erasure;
   @Autowired Sweep sweep;
+  @Autowired Ties ties;
+  @Autowired Vault vault;
+  @Autowired KeyRequests requests;
+  @Autowired CodeSeries series;
   @Autowired Permissions permissions;
   @Autowired Attachments attachments;
   @Autowired JdbcClient jdbc;
@@ -99,6 +117,21 @@ class ErasureTests {
     jana.post(path + "/notes", Map.of("words", "Note on " + canary));
     jana.post(path + "/suppressions", Map.of("reason", "Because of " + canary));
     jana.post(path + "/feelings", Map.of("feeling", "good", "words", "Glad, says " + canary));
+    jana.post(
+        path + "/plan",
+        Map.of(
+            "aim",
+            "Be there for " + canary,
+            "step1",
+            "Ask " + canary,
+            "owner",
+            house.ivo().id().value().toString(),
+            "review",
+            "2034-05-01",
+            "sent",
+            "yes",
+            "shared",
+            "on"));
     invited();
   }
 
@@ -140,9 +173,14 @@ class ErasureTests {
 
   @Test
   void nothingOfHerIsLeftInAnyRowOrFileAndHerRequestIsAnswered() throws IOException {
-    assertThat(tablesThatName(canary)).contains("people.records", "contacts.decisions");
+    assertThat(tablesThatName(canary))
+        .contains("people.records", "contacts.decisions", "care.plans", "care.plan_steps");
     assertThat(jana.get("/house/requests").body()).contains(house.path(zoe) + "/erasure", canary);
     long entries = within(() -> count("audit.entries"));
+    // The planner samples names and mailboxes.
+    jdbc.sql("analyze people.records, people.points, experiences.experiences").update();
+    jdbc.sql("checkpoint").update();
+    assertThat(filesThatName(canary)).anyMatch(file -> file.endsWith(" pg_statistic"));
 
     erase();
 
@@ -161,6 +199,49 @@ class ErasureTests {
         .doesNotContain(canary);
     assertThat(jana.get(house.path(house.marta)).body())
         .contains("Marta Kovač", "The estate rattles after the repair");
+  }
+
+  /// Her account is hers; what the house left there, and codes that were good there, go.
+  @Test
+  void whoeverIsErasedIsPartedAndWhatTheHouseAskedOfHerEnds() {
+    HolderId holder =
+        within(() ->
+                ties.all().stream().filter(tie -> tie.record().equals(zoe.value())).findFirst())
+            .orElseThrow()
+            .holder();
+    String path = house.path(zoe) + "/own-side";
+    jana.get(path);
+    jana.post(path + "/key-request", Map.of("errand", "deliver-home"));
+    assertThat(Holding.<List<KeyRequest>, RuntimeException>within(holder, requests::hers))
+        .hasSize(1);
+    CodeSeries.SetUp codes =
+        Holding.within(
+            holder,
+            () ->
+                series.setUp(
+                    new Wanted(
+                        house.organisation.id(),
+                        "garage",
+                        Optional.empty(),
+                        Errands.parse("deliver-home").orElseThrow(),
+                        Lasts.OFFLINE,
+                        Optional.empty(),
+                        List.of(
+                            new Wanted.Chosen(
+                                vault.keep(ItemKind.POSTAL_ADDRESS, "Ahorngasse 7", "she herself"),
+                                ItemKind.POSTAL_ADDRESS,
+                                Mode.VALUE)))));
+
+    erase();
+
+    assertThat(Holding.<List<KeyRequest>, RuntimeException>within(holder, requests::hers))
+        .isEmpty();
+    assertThat(
+            Holding.<Optional<Series>, RuntimeException>within(
+                holder, () -> series.one(codes.series())))
+        .hasValueSatisfying(one -> assertThat(one.isLive()).isFalse());
+    assertThat(Holding.<List<Tie>, RuntimeException>within(holder, ties::all))
+        .noneMatch(tie -> tie.organisation().equals(house.organisation.id()));
   }
 
   @Test

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.decisions.outcomes.Catalogue.Experience;
 import dev.rapport.decisions.outcomes.Catalogues;
+import dev.rapport.decisions.outcomes.Learning;
+import dev.rapport.decisions.outcomes.Reckonings;
+import dev.rapport.facts.experiences.ExperienceDraft;
+import dev.rapport.facts.experiences.ExperienceDraft.ResultDraft;
+import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A house says what it tells apart, and what may come of it.
 @DeskTest
@@ -24,6 +32,11 @@ class ExperiencePagesTests {
 
   @Autowired ApplicationContext context;
   @Autowired Catalogues catalogues;
+  @Autowired Reckonings reckonings;
+  @Autowired Ledger ledger;
+  @Autowired Learning learning;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
   @LocalServerPort int port;
 
   private AlderHouse house;
@@ -182,6 +195,55 @@ class ExperiencePagesTests {
     assertThat(petra.get(HERE).body()).contains("Changed:");
     assertThat(house.signedIn(port, Role.MANAGER).get("/house/settings").body())
         .contains("As it is now");
+  }
+
+  @Test
+  void whatASourceCallsByNoKnownWordIsSaidUntilTheCatalogueHasTheWord() {
+    Instant sent = Instant.now().minus(Duration.ofDays(60));
+    Tenancy.run(
+        house.organisation.id(),
+        () -> {
+          for (int at = 0; at < 12; at++) {
+            ledger.record(
+                ExperienceDraft.ours("till", "offer" + at, house.marta, "offer", sent)
+                    .cameTo(new ResultDraft("ordered", null, sent.plus(Duration.ofDays(1)))));
+          }
+          reckonings.make(Instant.now());
+        });
+    assertThat(petra.get(HERE).body())
+        .contains("12 results “ordered” are named by no result of it");
+
+    String text = current().catalogue().text();
+    petra.post(
+        HERE + "/text",
+        Map.of("version", "0", "text", text.replace("[bought, redeemed", "[bought, ordered")));
+
+    assertThat(petra.get(HERE).body()).doesNotContain("are named by no result");
+  }
+
+  @Test
+  void whatStoppedComingTrueIsSaidForAMonth() {
+    Tenancy.run(house.organisation.id(), () -> learning.all(Instant.now(), rows -> {}));
+    assertThat(petra.get(HERE).body()).doesNotContain("came true less often");
+
+    alarmed(3);
+    assertThat(petra.get(HERE).body()).contains("came true less often");
+    alarmed(40);
+    assertThat(petra.get(HERE).body()).doesNotContain("came true less often");
+  }
+
+  private void alarmed(int daysAgo) {
+    Tenancy.run(
+        house.organisation.id(),
+        () ->
+            transactions.executeWithoutResult(_ ->
+                jdbc.sql(
+                        """
+                        update outcomes.learned
+                        set alarmed_at = clock_timestamp() - make_interval(days => :days)
+                        """)
+                    .param("days", daysAgo)
+                    .update()));
   }
 
   @Test

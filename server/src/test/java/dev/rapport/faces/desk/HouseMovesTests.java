@@ -2,6 +2,8 @@ package dev.rapport.faces.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.decisions.care.Plan;
+import dev.rapport.decisions.care.Plans;
 import dev.rapport.decisions.contacts.ContactKind;
 import dev.rapport.faces.files.HouseFolders;
 import dev.rapport.faces.files.HouseRestoring;
@@ -137,10 +139,33 @@ class HouseMovesTests {
         found(marta + "/links/[0-9a-f-]{36}/retraction", ivo.get(marta).body()),
         Map.of("why", "Her niece"));
     ivo.post(house.path(house.tomas) + "/trash", Map.of());
+    somebodyPlans(ivo);
     ivo.get("/people/new");
     String zoe =
         Browser.location(ivo.post("/people/new", Map.of("given", "Zoe", "phone", "0664 9912345")));
     ivo.post(zoe + "/trash", Map.of());
+  }
+
+  /// A plan whose step is a contact, and what she said of it.
+  private void somebodyPlans(Browser ivo) {
+    String day = LocalDate.now(AlderHouse.VIENNA).plusDays(30).toString();
+    String owner = house.ivo().id().value().toString();
+    ivo.json(
+        "PUT",
+        "/api/v1" + house.path(house.nadia) + "/plan",
+        """
+        {"aim": "Knows whom to ask for", "owner": "%s", "review": "%s",
+         "steps": [{"words": "One call", "wakes": "%s", "channel": "call"}, {"words": "Asks us"}]}
+        """
+            .formatted(owner, day, day));
+    Tenancy.run(
+        house.organisation.id(),
+        () -> {
+          Plans plans = context.getBean(Plans.class);
+          List<RecordId> hers = List.of(house.nadia);
+          plans.say(
+              plans.of(hers).getFirst().id(), hers, Plan.Kind.PROPOSAL, "\"Tea\",\nsoon", "Nadia");
+        });
   }
 
   /// One file stays; another is taken away and can still be brought back.
@@ -245,6 +270,9 @@ class HouseMovesTests {
             "views",
             "bulk-acts",
             "bulk-rows",
+            "plans",
+            "plan-steps",
+            "plan-words",
             "pairs",
             "peaces",
             "suppressions",

@@ -1,5 +1,6 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.faces.desk.Until.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -15,10 +16,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -214,14 +212,6 @@ class ImportFaultsTests {
   private void untilHeld() {
     until(() ->
         number("select count(*) from pg_locks where locktype = 'advisory' and not granted") > 0);
-  }
-
-  private static void until(BooleanSupplier so) {
-    Instant patience = Instant.now().plus(Duration.ofMinutes(1));
-    while (!so.getAsBoolean()) {
-      assertThat(Instant.now()).isBefore(patience);
-      Thread.onSpinWait();
-    }
   }
 
   private long people(String source) {

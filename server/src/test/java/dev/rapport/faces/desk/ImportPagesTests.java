@@ -125,6 +125,38 @@ class ImportPagesTests {
   }
 
   @Test
+  void severalMailboxesOfACustomerBaseComeInToo() {
+    String path =
+        road.uploaded(
+            "hubspot.csv",
+            """
+            Record ID,First Name,Last Name,Email,Additional email addresses
+            1,Eva,Gruber,eva@example.org,"e.gruber@example.org;gruber@example.com, %s@example.net"
+            """
+                .formatted("x".repeat(200)));
+    road.settled(path, Map.of());
+    road.begun(path);
+    assertThat(road.ended(path)).contains("data-count=\"added\">1<");
+    for (String known : List.of("eva@example.org", "e.gruber@example.org", "gruber@example.com")) {
+      assertThat(found(known)).extracting(Found::name).containsExactly("Eva Gruber");
+    }
+  }
+
+  @Test
+  void aHouseNumberInAColumnOfItsOwnComesInWithItsStreet() {
+    String path =
+        road.uploaded(
+            "list.csv", "Kundennr;Name;Straße;Hausnummer;PLZ;Ort\n1;Eva Gruber;Weg;7a;4020;Linz\n");
+    assertThat(browser.get(path + "/columns").body()).contains("House number");
+    road.settled(path, Map.of());
+    road.begun(path);
+    road.ended(path);
+
+    assertThat(browser.get(house.path(found("Gruber").getFirst().record())).body())
+        .contains("Weg 7a, 4020 Linz");
+  }
+
+  @Test
   void whatDividesARowIsSaidInTheLanguageOfItsReader() {
     String path = road.uploaded("list.tsv", "Nr\tNachname\n1\tHuber\n");
     assertThat(browser.get(path + "/file", "Accept-Language", "de").body())

@@ -24,10 +24,6 @@ import org.springframework.context.ApplicationContext;
 @DeskTest
 class KeyRequestTests {
 
-  private static final String ADDRESS = "Canarygasse 7, 4020 Linz";
-  private static final String POLICY = "POL-CANARY-5512";
-  private static final String PHONE = "+43 660 5558817";
-  private static final String INCOME = "2718281";
   private static final Pattern LETTERS = Pattern.compile("/me/for/([B-Z]{4}-[B-Z]{4})");
 
   /// What she opens for a warranty claim: the address, and nothing of the rest.
@@ -47,20 +43,7 @@ class KeyRequestTests {
   void sheHasAVaultAndAClerkIsAtTheCounter() {
     house = AlderHouse.found(context);
     lena = house.signedIn(port, Role.CLERK);
-    tie =
-        house.holder(
-            "Marta Kovač",
-            marta,
-            house.marta,
-            Map.of(
-                ItemKind.POSTAL_ADDRESS,
-                ADDRESS,
-                ItemKind.POLICY,
-                POLICY,
-                ItemKind.PHONE,
-                PHONE,
-                ItemKind.MONTHLY_INCOME,
-                INCOME));
+    tie = house.holder("Marta Kovač", marta, house.marta, Canaries.VAULT);
   }
 
   /// @return where she came out
@@ -116,10 +99,12 @@ class KeyRequestTests {
     assertThat(key).startsWith("/me/keys/");
     assertThat(Browser.location(lena.get(request))).isEqualTo("/k/errand");
     String id = key.substring("/me/keys/".length());
-    assertThat(lena.get("/k/errand?of=" + id).body()).contains("Show it").doesNotContain(ADDRESS);
+    assertThat(lena.get("/k/errand?of=" + id).body())
+        .contains("Show it")
+        .doesNotContain(Canaries.ADDRESS);
     assertThat(lena.post("/k/errand/" + id + "/reading", Map.of()).body())
-        .contains(ADDRESS, "not shared", "Ask for it")
-        .doesNotContain(POLICY, PHONE, INCOME, "Kovač");
+        .contains(Canaries.ADDRESS, "not shared", "Ask for it")
+        .doesNotContain(Canaries.POLICY, Canaries.PHONE, Canaries.INCOME, "Kovač");
     assertThat(phone.get(key).body()).contains("Lena, clerk read: Postal address");
     assertThat(phone.post(asked, ADDRESS_ALONE).statusCode())
         .as("a request is answered once")
@@ -142,12 +127,12 @@ class KeyRequestTests {
     assertThat(Browser.location(lena.get(request))).isEqualTo("/k/errand");
     stranger.get("/k");
     assertThat(stranger.post("/k/errand/" + key + "/reading", Map.of()).body())
-        .doesNotContain(ADDRESS);
+        .doesNotContain(Canaries.ADDRESS);
     assertThat(stranger.get(request).statusCode()).isEqualTo(404);
     Browser colleague = house.signedIn(port, Role.OWNER);
     colleague.get("/k");
     assertThat(colleague.post("/k/errand/" + key + "/reading", Map.of()).body())
-        .doesNotContain(ADDRESS);
+        .doesNotContain(Canaries.ADDRESS);
   }
 
   @Test
@@ -351,8 +336,8 @@ class KeyRequestTests {
     assertThat(colleague.post(given.group(1), Map.of()).statusCode()).isEqualTo(422);
     lena.get("/k");
     assertThat(lena.post(given.group(1), Map.of()).body())
-        .contains(ADDRESS)
-        .doesNotContain(POLICY, PHONE, INCOME);
+        .contains(Canaries.ADDRESS)
+        .doesNotContain(Canaries.POLICY, Canaries.PHONE, Canaries.INCOME);
     assertThat(phone.get(key).body()).contains("Lena, clerk read: Postal address");
   }
 
@@ -399,8 +384,8 @@ class KeyRequestTests {
         .doesNotContain("name=\"policy\"");
     String second = opened(phone.post(one.group(1), Map.of("phone", "value", "policy", "value")));
     assertThat(lena.post("/k/errand/" + second + "/reading", Map.of()).body())
-        .contains(PHONE)
-        .doesNotContain(POLICY, ADDRESS);
+        .contains(Canaries.PHONE)
+        .doesNotContain(Canaries.POLICY, Canaries.ADDRESS);
   }
 
   @Test
@@ -439,8 +424,15 @@ class KeyRequestTests {
     lena.post("/k/errand/" + key + "/reading", Map.of());
 
     assertThat(phone.get("/me/copy/page").body())
-        .contains(ADDRESS, POLICY, "Heron Mutual", "Lena, clerk read: Postal address");
+        .contains(
+            Canaries.ADDRESS, Canaries.POLICY, "Heron Mutual", "Lena, clerk read: Postal address");
     assertThat(phone.get("/me/copy/file").body())
-        .contains(ADDRESS, POLICY, INCOME, "\"receipts\"", "rapport_web_key", key);
+        .contains(
+            Canaries.ADDRESS,
+            Canaries.POLICY,
+            Canaries.INCOME,
+            "\"receipts\"",
+            "rapport_web_key",
+            key);
   }
 }

@@ -87,10 +87,13 @@ class LanguageTests {
     jana.get("/house");
     jana.post("/rest/export", Map.of("why", "the week", "as", "xlsx"));
     jana.post("/house/equity/export", Map.of("why", "the bank"));
+    jana.post("/gate/export", Map.of("why", "the week", "answer", "wait", "days", "7"));
+    jana.post("/house/audit/export", Map.of("why", "the week", "reads", "true"));
 
     assertThat(jana.get("/house/audit", ASKS, "de").body())
         .contains(
             "Liste der in Ruhe Gelassenen mitgenommen: XLSX", "Den Kundenwert mitgenommen: CSV")
+        .contains(": Warten, 7 Tage, CSV", ": alle, auch Gelesenes, CSV")
         .doesNotContain("as xlsx", "Export");
     assertThat(jana.get("/house/audit").body()).contains("Took the equity along: CSV");
   }

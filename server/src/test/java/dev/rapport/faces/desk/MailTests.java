@@ -102,6 +102,25 @@ class MailTests {
         .containsExactly("test mail server", "change mail server");
   }
 
+  /// Without an address of this server a link that is sent would lead wherever the request says.
+  @Test
+  void noLinkIsSentToWhereOnlyTheRequestSays() {
+    keep(Map.of());
+    var elsewhere = new RawBrowser(port, "Host: evil.example.org");
+    elsewhere.get("/sign-in");
+    elsewhere.post("/sign-in", Map.of("email", email, "password", PASSWORD));
+    elsewhere.get("/house/staff");
+    Map<String, String> invitation = Map.of("email", "new" + email, "role", "clerk");
+
+    assertThat(elsewhere.post("/house/staff/invitations", invitation))
+        .contains("Not sent to new" + email, "RAPPORT_ADDRESS");
+    assertThat(smtp.getReceivedMessages()).isEmpty();
+
+    jana.get("/house/staff");
+    jana.post("/house/staff/invitations", invitation);
+    assertThat(smtp.getReceivedMessages()).hasSize(1);
+  }
+
   @Test
   void whatTheServerRefusesIsSaidByItsKind() {
     keep(Map.of("password", "wrong"));

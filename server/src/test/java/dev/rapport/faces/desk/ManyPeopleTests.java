@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -254,6 +255,25 @@ class ManyPeopleTests {
     assertThat(xlsx.body()).startsWith("PK");
     assertThat(house.signedIn(port, Role.MANAGER).get("/house/audit").body())
         .contains("Export people: left in peace, CSV", "Christmas letters");
+  }
+
+  /// Of a long list the page shows the first; the file holds all who are in it by then.
+  @Test
+  void aListLeavesWholeHoweverLongItIs() {
+    here(() ->
+        IntStream.rangeClosed(1, 130)
+            .mapToObj(number -> house.person("Zoe", "Number " + number, Pronoun.SHE, null))
+            .toList());
+    HttpResponse<String> begun =
+        ivo.post("/people/acts", Map.of("act", "export", "who", "all", "shows", ""));
+    String page = Browser.location(begun);
+    here(() -> house.person("Yves", "Late", Pronoun.HE, null));
+    ivo.post(page + "/said", Map.of("words", "Christmas letters"));
+    String csv = ivo.post(page + "/file", Map.of("as", "csv")).body();
+
+    assertThat(csv.lines().filter(line -> line.contains("\"Zoe "))).hasSize(130);
+    assertThat(csv.lines().filter(line -> line.contains("\"Yves "))).hasSize(1);
+    assertThat(csv.lines().distinct().count()).isEqualTo(csv.lines().count());
   }
 
   /// Whoever holds a list dials what stands there.

@@ -110,7 +110,7 @@ class NewAddressTests {
     assertThat(addresses.holderOf(another)).as("no link goes there yet").isEmpty();
     assertThat(phone.get("/me/settings").body())
         .contains(another, "It rests: no link goes there before")
-        .contains("There is a new way in");
+        .contains("Your ways in changed");
 
     Matcher way = way(told);
     var older = new Browser(port);
@@ -174,7 +174,7 @@ class NewAddressTests {
     assertThat(older.post(way.group(1), Map.of("token", way.group(2))).statusCode())
         .as("once")
         .isEqualTo(404);
-    assertThat(cameIn(old).get("/me/settings").body()).contains("There is a new way in");
+    assertThat(cameIn(old).get("/me/settings").body()).contains("Your ways in changed");
   }
 
   @Test

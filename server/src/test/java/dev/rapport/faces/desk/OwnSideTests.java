@@ -13,6 +13,7 @@ import dev.rapport.facts.holders.Tie;
 import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.SignInTries;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Permission;
@@ -55,6 +56,7 @@ class OwnSideTests {
   @Autowired Identities identities;
   @Autowired Permissions permissions;
   @Autowired Contacts contacts;
+  @Autowired SignInTries tries;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
   @LocalServerPort int port;
@@ -232,6 +234,48 @@ class OwnSideTests {
     assertThat(Browser.location(browser.post("/me/link", Map.of("token", holder + secret))))
         .isEqualTo("/me");
     assertThat(browser.get("/me").body()).contains("Marta");
+  }
+
+  /// The next is asked for before the first has come: each opens, until one was.
+  @Test
+  void aLinkThatIsAskedForTwiceOpensByEither() {
+    HolderId holder = holderOf(house.marta);
+    List<String> sent =
+        IntStream.range(0, 7)
+            .mapToObj(_ ->
+                holder
+                    + Holding.<String, RuntimeException>within(
+                        holder, () -> links.issue(Links.Purpose.SIGN_IN, "m@example.org")))
+            .toList();
+    var browser = new Browser(port);
+    assertThat(browser.get("/me/link?token=" + sent.getFirst()).statusCode())
+        .as("the oldest of seven is over")
+        .isEqualTo(404);
+
+    browser.get("/me/link?token=" + sent.get(1));
+    assertThat(Browser.location(browser.post("/me/link", Map.of("token", sent.get(1)))))
+        .isEqualTo("/me");
+
+    for (String over : sent) {
+      assertThat(browser.get("/me/link?token=" + over).statusCode()).isEqualTo(404);
+    }
+  }
+
+  /// A shop whose customers begin their pages there has one address for them and for its desk.
+  @Test
+  void linksAndBeginningsCountNotAgainstThoseWhoSignIn() {
+    for (int number = 0; number < 40; number++) {
+      var browser = new Browser(port);
+      browser.get("/me/in");
+      browser.post(
+          "/me/in/link", Map.of("email", number + "-" + UUID.randomUUID() + "@example.org"));
+      assertThat(
+              Browser.location(
+                  browser.post("/me/in/begin", Map.of("name", "Guest " + number, "email", ""))))
+          .isEqualTo("/me/settings");
+    }
+
+    assertThat(tries.mayTry("ivo-at-" + house.organisation.id(), "127.0.0.1")).isTrue();
   }
 
   @Test
@@ -511,6 +555,121 @@ class OwnSideTests {
         .contains("Joined with nobody yet")
         .doesNotContain("Summer tyre offer");
     assertThat(Browser.location(marta.get("/me/heard"))).isEqualTo("/me");
+  }
+
+  /// The gate keeps to her hours; of the channel whoever plans something is told.
+  @Test
+  void howSheWishesToBeReachedIsToldAtTheDesk() {
+    Browser lena = house.signedIn(port, Role.CLERK);
+    String path = house.path(house.marta);
+    assertThat(lena.get(path).body()).doesNotContain("Best reached by");
+
+    marta.post("/me/wish", Map.of("tie", tie(marta), "channel", "email"));
+
+    assertThat(lena.get(path).body()).contains("Best reached by e-mail.");
+    assertThat(lena.get(path + "/calls").body()).contains("Best reached by e-mail.");
+  }
+
+  @Test
+  void twoAccountsOfOnePersonSeeEachItsOwnRecordAndArePartedTogether() {
+    Browser tomas = joined(house, house.tomas);
+    assertThat(tomas.get("/me/held/told").body()).contains("Tomáš Lind");
+    Tenancy.run(
+        house.organisation.id(),
+        () -> identities.assertSame(house.marta, house.tomas, "looks alike", "Ivo Benes"));
+
+    for (String path :
+        List.of("/me", "/me/heard", "/me/held/told", "/me/held/happened", "/me/copy/page")) {
+      assertThat(marta.get(path).body()).as(path).doesNotContain("Lind", "First service");
+      assertThat(tomas.get(path).body())
+          .as(path)
+          .doesNotContain("Kovač", "Summer tyre offer", "rattles");
+    }
+    chip("service call no", "/me");
+    assertThat(marta.get("/me").body()).contains("value=\"service call yes\"");
+    Browser ivo = house.signedIn(port, Role.OWNER);
+    String path = house.path(house.marta) + "/own-side";
+    assertThat(ivo.get(path).body()).contains("Several accounts are joined with this person");
+
+    ivo.post(path + "/key-request", Map.of("errand", "deliver-home"));
+    for (Browser each : List.of(marta, tomas)) {
+      assertThat(each.get("/me/keys").body()).contains("href=\"/me/asked/");
+    }
+
+    ivo.post(path + "/parting", Map.of());
+
+    assertThat(marta.get("/me").body()).contains("Joined with nobody yet");
+    assertThat(tomas.get("/me").body()).contains("Joined with nobody yet");
+  }
+
+  /// What brought her was taken back, or she lies in the trash.
+  @Test
+  void whereNothingIsKeptAnyMoreHerPageSaysSoAndShePartsOrIsJoinedAnew() {
+    AlderHouse optician = AlderHouse.found(context);
+    String elsewhere = sent(optician, optician.tomas);
+    Browser nadia = joined(house, house.nadia);
+    nadia.get("/me/join?token=" + elsewhere);
+    nadia.post("/me/join", Map.of("token", elsewhere));
+    trash(house.nadia);
+
+    HttpResponse<String> home = nadia.get("/me");
+    assertThat(home.statusCode()).isEqualTo(200);
+    assertThat(home.body()).contains("Alder &amp; Sons keeps nothing of you any more.");
+    for (String path : List.of("/me/heard", "/me/allow", "/me/held/told")) {
+      assertThat(Browser.location(nadia.get(path))).as(path).isEqualTo("/me");
+    }
+    for (String path : List.of("/me/copy/page", "/me/copy/file")) {
+      HttpResponse<String> copy = nadia.get(path);
+      assertThat(copy.statusCode()).as(path).isEqualTo(200);
+      assertThat(copy.body()).as(path).contains("keeps nothing of you any more", "Tomáš Lind");
+    }
+    String tie = tieWith(house, nadia);
+    nadia.get("/me/erase");
+    nadia.post("/me/erase/here", Map.of("tie", tie));
+    assertThat(nadia.get("/me/erase").body()).contains("keeps nothing of you any more");
+
+    String again = sent(house, house.ruth);
+    nadia.get("/me/join?token=" + again);
+    assertThat(Browser.location(nadia.post("/me/join", Map.of("token", again)))).isEqualTo("/me");
+    trash(house.ruth);
+    tie = tieWith(house, nadia);
+    nadia.get("/me/settings");
+    nadia.post("/me/ties/" + tie + "/parting", Map.of());
+    assertThat(nadia.get("/me").body())
+        .contains("Why you hear from us")
+        .doesNotContain("keeps nothing");
+  }
+
+  private void trash(RecordId record) {
+    Tenancy.run(house.organisation.id(), () -> identities.trash(record, "Ivo Benes"));
+  }
+
+  private String tieWith(AlderHouse at, Browser browser) {
+    String settings = browser.get("/me/settings").body();
+    return Tenancy.within(at.organisation.id(), ties::all).stream()
+        .map(tie -> tie.id().value().toString())
+        .filter(settings::contains)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whoHasAPageOfHerOwnIsNotRemovedAsAMistake() {
+    Browser ivo = house.signedIn(port, Role.OWNER);
+    ivo.get("/people/new");
+    String written =
+        ivo.post("/people/new", Map.of("given", "Ada", "family", "Noone", "pronoun", ""))
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    var record =
+        new RecordId(UUID.fromString(written.replaceAll(".*/people/([0-9a-f-]{36}).*", "$1")));
+    assertThat(ivo.get(house.path(record)).body()).doesNotContain("something passed between us");
+    joined(house, record);
+
+    assertThat(ivo.get(house.path(record)).body()).contains("something passed between us");
+    ivo.post(house.path(record) + "/trash", Map.of());
+    assertThat(ivo.get(house.path(record)).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -46,6 +46,21 @@ class PagesTests {
     browser = house.signedIn(port, Role.OWNER);
   }
 
+  /// Where a plan of his stands.
+  private String planned() {
+    String levi = house.path(house.levi) + "/plan";
+    browser.get(levi);
+    browser.post(
+        levi,
+        Map.of(
+            "aim", "Tells us first what changes",
+            "step1", "Knows whom to ask for",
+            "step2", "Asks us first",
+            "owner", house.ivo().id().value().toString(),
+            "review", "2034-05-01"));
+    return levi;
+  }
+
   @Test
   void everyAnswerCarriesTheSafeHeaders() {
     for (String path : List.of("/keys", "/sign-in", "/nowhere", "/rapport.css", "/sprite.svg")) {
@@ -330,6 +345,8 @@ class PagesTests {
         marta + "/allows",
         marta + "/history",
         marta + "/as-she-sees",
+        marta + "/plan",
+        planned(),
         alder.path(alder.ruth),
         "/problems",
         "/rest",

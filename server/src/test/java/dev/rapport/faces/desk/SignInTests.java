@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -36,6 +37,7 @@ class SignInTests {
   @Autowired Organisations organisations;
   @Autowired PasswordEncoder encoder;
   @Autowired FindByIndexNameSessionRepository<?> sessions;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   private Organisation house;
@@ -194,14 +196,55 @@ class SignInTests {
     assertThat(Browser.location(browser.get("/keys"))).isEqualTo("/sign-in");
   }
 
+  @Test
+  void thatSomebodyIsHereIsNotedOnceAMinute() {
+    signIn(address, RIGHT);
+    browser.get("/keys");
+    Instant noted = lastSeen();
+    browser.get("/keys");
+    assertThat(lastSeen()).isEqualTo(noted);
+
+    lastSeenEarlier(CalmSessions.NOTED_EVERY);
+    browser.get("/keys");
+    assertThat(lastSeen()).isAfterOrEqualTo(noted);
+  }
+
+  /// A page opened in the same second, after somebody was shown out elsewhere.
+  @Test
+  void whoseSessionIsEndedIsOutAtTheNextPage() {
+    signIn(address, RIGHT);
+    assertThat(browser.get("/keys").statusCode()).isEqualTo(200);
+    sessions.deleteById(sessionId());
+
+    assertThat(Browser.location(browser.get("/keys"))).isEqualTo("/sign-in");
+  }
+
+  private Instant lastSeen() {
+    return Optional.ofNullable(sessions.findById(sessionId())).orElseThrow().getLastAccessedTime();
+  }
+
+  private void lastSeenEarlier(Duration earlier) {
+    jdbc.sql(
+            """
+            update sessions.spring_session set last_access_time = last_access_time - :earlier
+            where session_id = :id
+            """)
+        .param("earlier", earlier.toMillis())
+        .param("id", sessionId())
+        .update();
+  }
+
+  private String sessionId() {
+    return new String(Base64.getDecoder().decode(browser.cookie("rapport")), UTF_8);
+  }
+
   /// Lets the session of the browser have begun so much earlier.
   private void beginEarlier(Duration earlier) {
     begin(sessions, Instant.now().minus(earlier));
   }
 
   private <S extends Session> void begin(FindByIndexNameSessionRepository<S> kept, Instant since) {
-    String id = new String(Base64.getDecoder().decode(browser.cookie("rapport")), UTF_8);
-    S session = Optional.ofNullable(kept.findById(id)).orElseThrow();
+    S session = Optional.ofNullable(kept.findById(sessionId())).orElseThrow();
     var context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         PasswordSignIn.signedIn(new SignedIn(house.id().value(), ivo.id().value(), since)));

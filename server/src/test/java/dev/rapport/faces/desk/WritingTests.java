@@ -1,16 +1,20 @@
 package dev.rapport.faces.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.decisions.contacts.ContactKind;
+import dev.rapport.facts.identity.Identities;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonDraft;
+import dev.rapport.facts.people.PersonDrafts;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -80,6 +84,48 @@ class WritingTests {
     assertThat(lena.get(marta + "/history").body()).doesNotContain("Changed to 1980-01-05");
   }
 
+  /// Most short lists have no other name than one in full.
+  @Test
+  void aChangedNameIsTakenBackWhereASourceHasOnlyOneInFull() {
+    String anna = house.path(inFull("Anna Huber"));
+    lena.get(anna + "/edit?what=name");
+    lena.post(anna + "/edit", all("name", "", "Anna Huber", name("Anna", "Maier")));
+    assertThat(lena.get("/people?q=maier").body()).contains("Anna Maier");
+
+    lena.post(found(UNDO, lena.get(anna + "/history").body()), Map.of());
+
+    assertThat(lena.get(anna).body())
+        .contains("It is as it was", "<h1 tabindex=\"-1\">Anna Huber</h1>");
+    assertThat(lena.get("/people?q=huber").body()).contains(">Anna Huber</a>");
+    assertThat(lena.get("/people?q=maier").body()).doesNotContain(">Anna Huber</a>");
+  }
+
+  @Test
+  void aNumberWrittenByHandDoesNotHoldOnToAName() {
+    RecordId anna = inFull("Anna Huber");
+    String path = house.path(anna);
+    lena.get(path + "/edit?what=phone");
+    lena.post(path + "/edit", all("phone", "", "", Map.of("point", "0664 7654321")));
+
+    inFull("Anna Berger");
+
+    assertThat(lena.get(path).body())
+        .contains("<h1 tabindex=\"-1\">Anna Berger</h1>", "0664 7654321");
+    assertThat(lena.get("/people?q=berger").body()).contains(">Anna Berger</a>");
+  }
+
+  /// What a list says of her that has one column for names.
+  private RecordId inFull(String name) {
+    return Tenancy.within(
+        house.organisation.id(),
+        () -> {
+          RecordId record =
+              context.getBean(People.class).record(PersonDrafts.named("list", "1", name)).record();
+          context.getBean(Identities.class).resolve(List.of(record), Map.of());
+          return record;
+        });
+  }
+
   @Test
   void aSourceThatComesLaterDoesNotWin() {
     edit("name", "", "Marta Kovač", name("Martha", "Kovács"));
@@ -103,6 +149,27 @@ class WritingTests {
         .contains("1 May 1980", "Took a change back: birth", "Martha Kovács");
     lena.post(undoBirth, Map.of());
     assertThat(lena.get(marta).body()).contains("nothing was taken back");
+  }
+
+  /// A day of birth that is wrong is better not known, whatever a source says.
+  @Test
+  void whatIsEmptiedIsNotKnownAnyMoreUntilItIsTakenBack() {
+    String born = lena.get("/find?q=marta").body();
+    assertThat(born).contains("born 1980");
+    edit("birth", "", "1980-05-01", Map.of("birth", ""));
+    String undoBirth = found(UNDO, lena.get(landed).body());
+
+    assertThat(lena.get(marta + "/edit?what=birth").body()).doesNotContain("1980-05-01");
+    assertThat(lena.get(marta).body()).contains("webshop: 1 May 1980");
+    assertThat(lena.get("/find?q=marta").body()).contains("Marta").doesNotContain("born 1980");
+    edit("language", "", "de", Map.of("language", ""));
+    assertThat(lena.get(marta + "/edit?what=language").body())
+        .doesNotContain("value=\"de\" selected");
+
+    lena.post(undoBirth, Map.of());
+    assertThat(lena.get(marta + "/edit?what=birth").body()).contains("1980-05-01");
+    edit("language", "", "", Map.of("language", "fr"));
+    assertThat(lena.get(marta + "/edit?what=language").body()).contains("value=\"fr\" selected");
   }
 
   /// What stands decides, not what was said in between and taken back.
@@ -262,6 +329,24 @@ class WritingTests {
     assertThat(page).doesNotContain("tel:+436601234510");
     lena.post(found(UNDO, page), Map.of());
     assertThat(lena.get(marta).body()).contains("<summary class=\"wrap\">+436601234510");
+  }
+
+  @Test
+  void aPostcodeStaysWithItsPlaceWhereverTheCommasStand() {
+    for (String typed :
+        List.of(
+            "Elm Street 1, 1010 Wien", "Elm Street 1, 1010, Wien", "Elm Street 1, A-1010, Wien")) {
+      assertThat(
+              lena.get("/people/check?kind=address&field=x&x=" + URLEncoder.encode(typed, UTF_8))
+                  .body())
+          .as(typed)
+          .containsPattern("We read Elm Street 1, (A-)?1010 Wien, AT\\.");
+    }
+    assertThat(lena.get("/people/check?kind=address&field=x&x=1010%2C%20Wien").body())
+        .contains("We read 1010 Wien, AT.");
+    assertThat(
+            lena.get("/people/check?kind=address&field=x&x=Elm%201%2C%20Top%202%2C%20Wien").body())
+        .contains("We read Elm 1, Top 2, Wien, AT.");
   }
 
   @Test

@@ -92,6 +92,17 @@ class FormatsTests {
   }
 
   @Test
+  void aListOfNamesInFullHasOneColumn() throws IOException {
+    assertThat(columnsOf("Vorname Nachname\nAnna Berger\nMax Huber\n"))
+        .containsExactly("Vorname Nachname");
+    Path file =
+        Files.writeString(folder.resolve("two.csv"), "Vorname Nachname\nAnna Berger\nMax Huber\n");
+    try (var table = TableReader.open(file, List.of("Vorname"))) {
+      assertThat(table.columns()).containsExactly("Vorname", "Nachname");
+    }
+  }
+
+  @Test
   void aTitleAboveTheHeadingsOfATextIsPassedOver() throws IOException {
     for (String text :
         List.of(
@@ -222,6 +233,29 @@ class FormatsTests {
             "Anna Berger/1980-05-13/anna@example.org,Anna Berger,Anna,Berger,1980-05-13,anna@example.org,,+43 732 1234,"
                 + "+43 664 1234567,Mill Road 1,4020,Linz,Austria,,");
     assertThat(rows.get(2)).contains("Zoë Ekdahl");
+  }
+
+  @Test
+  void aCardLosesNoneOfItsNumbersAndMailboxes() throws IOException {
+    String cards =
+        """
+        BEGIN:VCARD
+        VERSION:3.0
+        FN:Anna Berger
+        EMAIL:one@example.org
+        EMAIL:two@example.org
+        EMAIL:three@example.org
+        TEL;type=CELL:+43 664 1234567
+        TEL;type=HOME:+43 732 1234
+        TEL;type=CELL:+43 676 1234567
+        TEL;type=WORK:+43 732 5678
+        TEL;type=CELL:+43 699 1234567
+        END:VCARD
+        """;
+    assertThat(turned("book.vcf", cards.getBytes(StandardCharsets.UTF_8)).get(1))
+        .contains(
+            "one@example.org,two@example.org ::: three@example.org,+43 732 1234 ::: +43 732 5678,"
+                + "+43 664 1234567 ::: +43 676 1234567 ::: +43 699 1234567");
   }
 
   @Test

@@ -37,6 +37,17 @@ class GuessingTests {
     assertThat(Guessing.pattern(List.of("4020", "1010"))).isNull();
   }
 
+  /// Behind a street it is no customer's number, even where each occurs once.
+  @Test
+  void aNumberBehindAStreetIsThatOfTheHouse() {
+    assertThat(said("Nachname;Straße;Nr.;PLZ;Ort\nBerger;Weg;5;4020;Linz\nHuber;Au;7a;1010;Wien\n"))
+        .containsEntry("field-2", "house-number")
+        .containsEntry("key", "{Nachname}");
+    assertThat(said("Nr;Nachname;Straße;Hausnummer\n1;Berger;Weg;5\n2;Huber;Au;7a\n"))
+        .containsEntry("field-3", "house-number")
+        .containsEntry("key", "{Nr}");
+  }
+
   @Test
   void aNameInFullStaysWhereSomeHaveNoOther() {
     assertThat(said("Vorname;Nachname;Kunde\nAnna;Berger;Anna Berger\n"))
@@ -46,6 +57,13 @@ class GuessingTests {
     assertThat(said("vcard,fn,first name,last name\n1,Anna Berger,Anna,Berger\n"))
         .containsEntry("field-1", "name")
         .containsEntry("key", "{vcard}");
+  }
+
+  @Test
+  void bothNamesInOneColumnAreANameInFull() {
+    assertThat(said("Vorname Nachname\nAnna Berger\nMax Huber\n"))
+        .containsEntry("field-0", "name")
+        .containsEntry("key", "{Vorname Nachname}");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rapport.OnRealDatabase;
 import dev.rapport.decisions.care.BulkAct;
 import dev.rapport.decisions.care.BulkActs;
+import dev.rapport.decisions.outcomes.Catalogues;
 import dev.rapport.faces.files.HouseRestoring.Answering;
 import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.organisations.Organisation;
@@ -14,7 +15,7 @@ import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.People;
-import dev.rapport.facts.people.PersonDraft;
+import dev.rapport.facts.people.PersonDrafts;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.ground.database.FactTable;
@@ -105,6 +106,7 @@ class HouseFolderTests {
   @Autowired People people;
   @Autowired Attachments attachments;
   @Autowired BulkActs acts;
+  @Autowired Catalogues catalogues;
   @Autowired JdbcClient jdbc;
   @TempDir Path temporary;
 
@@ -123,9 +125,10 @@ class HouseFolderTests {
         house.id(),
         () -> {
           Staff jana = organisations.addStaff("Jana Alder", Role.MANAGER, null);
-          RecordId first = people.record(draft("p1", FORMULA)).record();
-          people.record(draft("p2", "Ruth\r\n\"Amsel\", née ,"));
+          RecordId first = people.record(PersonDrafts.named("garage", "p1", FORMULA)).record();
+          people.record(PersonDrafts.named("garage", "p2", "Ruth\r\n\"Amsel\", née ,"));
           attached = attach(first, jana);
+          catalogues.adopt(Catalogues.starting("optician"), .15, jana);
           act =
               acts.begin(BulkAct.Kind.PEACE, "all", List.of(new PersonId(first.value())), jana)
                   .id();
@@ -252,6 +255,15 @@ class HouseFolderTests {
   }
 
   @Test
+  void whatMayFollowFromWhatComesBackWithItsHoldOut() throws IOException {
+    Organisation again = restored(folder).organisation();
+
+    Catalogues.Version chosen = Tenancy.within(again.id(), catalogues::current);
+    assertThat(chosen.catalogue().key()).isEqualTo("optician");
+    assertThat(chosen.holdOut()).isEqualTo(.15);
+  }
+
+  @Test
   void anAttachedFileThatDoesNotFitItsRowIsRefused() throws IOException {
     change(attached, text -> text + "more");
     assertRefused(attached + " is not of ");
@@ -374,27 +386,5 @@ class HouseFolderTests {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static PersonDraft draft(String key, String name) {
-    return new PersonDraft(
-        "garage",
-        key,
-        null,
-        null,
-        name,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        Map.of("name", name));
   }
 }

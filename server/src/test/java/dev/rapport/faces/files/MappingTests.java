@@ -70,8 +70,8 @@ class MappingTests {
     assertRefused(
         SOUND + "  familly: x\n",
         "m.yaml, line 6: “familly” is not known under “fields”. Known are: given, family, name,"
-            + " birth, email, email2, phone, mobile, street, postcode, city, country, language,"
-            + " pronoun, place, owner, customer-since, household, company, note, plate, thing-name,"
+            + " birth, email, email2, phone, mobile, street, house-number, postcode, city,"
+            + " country, language, pronoun, place, owner, customer-since, household, company, note, plate, thing-name,"
             + " thing-kind, identifier, zone. Did you mean"
             + " “family”?");
   }

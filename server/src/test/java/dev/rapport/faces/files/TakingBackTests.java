@@ -7,6 +7,8 @@ import dev.rapport.OnRealDatabase;
 import dev.rapport.facts.attachments.Attachments;
 import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
+import dev.rapport.facts.holders.Holders;
+import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.organisations.Organisation;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Role;
@@ -18,6 +20,8 @@ import dev.rapport.facts.people.TakenBack;
 import dev.rapport.facts.permissions.PeaceDraft;
 import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Permissions;
+import dev.rapport.ground.tenancy.HolderId;
+import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.Tenancy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,6 +159,8 @@ class TakingBackTests {
   @Autowired People people;
   @Autowired Ledger ledger;
   @Autowired Attachments attachments;
+  @Autowired Holders holders;
+  @Autowired Ties ties;
   @Autowired Edits edits;
   @Autowired Permissions permissions;
   @Autowired JdbcClient jdbc;
@@ -275,6 +281,30 @@ class TakingBackTests {
     });
 
     assertThat(here(() -> attachments.of(List.of(anna)))).isEmpty();
+  }
+
+  @Test
+  void whoeverCameToASideOfHerOwnIsNamedAndStays() {
+    FileImport first = bringIn("crm", FIRST);
+    HolderId anna = Holders.nextId();
+    RecordId record = here(() -> record("1"));
+    Holding.run(
+        anna,
+        () -> {
+          holders.begin("Anna", null);
+          ties.join(
+              anna,
+              organisation.id(),
+              record.value(),
+              "She was given the link",
+              Optional.empty(),
+              null);
+        });
+    assertThat(here(() -> takingBack.touchedSince(first)).values()).containsExactly("Anna Berger");
+
+    takeBack(first);
+
+    assertThat(texts("select name from people.records")).containsExactly("Anna Berger");
   }
 
   @Test
@@ -498,6 +528,35 @@ class TakingBackTests {
     assertThat(here(() -> people.forgetChanges(Instant.EPOCH))).isZero();
     assertThat(here(() -> people.forgetChanges(Instant.now().plusSeconds(60)))).isPositive();
     assertThat(texts("select kind from people.changes")).isEmpty();
+  }
+
+  /// It was cut off between what it wrote and its count, and found all unchanged when it went on.
+  @Test
+  void whatWasNeverCountedIsTakenBackToo() {
+    bringIn("crm", FIRST);
+    List<String> before = everything();
+    FileImport second = bringIn("crm", SECOND);
+    FileImport experiences = bringInExperiences();
+    for (FileImport one : List.of(second, experiences)) {
+      here(() ->
+          Objects.requireNonNull(
+              transactions.execute(status ->
+                  jdbc.sql(
+                          """
+                          update files.imports
+                          set rows_unchanged = rows_read, rows_new = 0, rows_updated = 0
+                          where id = :id
+                          """)
+                      .param("id", one.id().value())
+                      .update())));
+    }
+
+    takeBack(experiences);
+    takeBack(second);
+
+    assertThat(everything()).isEqualTo(before);
+    FileImport nothing = bringIn("crm", FIRST);
+    assertThat(here(() -> takingBack.isOpen(all.get(nothing.id())))).isFalse();
   }
 
   @Test

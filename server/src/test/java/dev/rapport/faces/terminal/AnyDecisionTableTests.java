@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -189,12 +192,116 @@ class AnyDecisionTableTests {
       same.append("%d,yes\n".formatted(i % 9));
       many.append("%d,r%d\n".formatted(i % 9, i % 20));
     }
-    assertRefused(same.toString(), "", "“result” has one value in all rows, “yes”");
+    for (JsonNode said :
+        List.of(measured(same.toString()), mapped(same.toString(), "result: result\n"))) {
+      assertThat(said.get("reliable").asBoolean()).isFalse();
+      assertThat(said.get("reason").asString()).contains("All rows have the result “yes”");
+    }
     assertRefused(many.toString(), "", "“result” has 20 values: a result has at most 12");
     assertRefused(
         many.toString(),
         "result: result\nresults: [r1]\n",
         "“results” names r1: name at least two");
+  }
+
+  /// What lies far from zero is told apart as finely as what lies near it.
+  @Test
+  void hearsYearsAndCoordinates() throws IOException {
+    var chance = new Random(5);
+    StringBuilder rows = new StringBuilder("built,north,came\n");
+    for (int i = 0; i < 3_000; i++) {
+      int year = 1990 + chance.nextInt(30);
+      double north = 48.05 + chance.nextInt(300) / 1000.0;
+      double likely = (year < 2005 ? .15 : .6) + (north < 48.2 ? 0 : .25);
+      rows.append(
+          "%d,%.3f,%s\n".formatted(year, north, chance.nextDouble() < likely ? "yes" : "no"));
+    }
+    JsonNode said = measured(rows.toString());
+    assertThat(said.get("auc").asDouble()).isGreaterThan(.75);
+    assertThat(said.get("log_loss").asDouble())
+        .isLessThan(said.get("logistic_log_loss").asDouble());
+  }
+
+  @Test
+  void takesNoneForAResultAndSaysHowManyRowsHaveNo() throws IOException {
+    StringBuilder rows = new StringBuilder("age,where,result\n");
+    StringBuilder three = new StringBuilder("age,came\n");
+    for (int i = 0; i < 240; i++) {
+      String came = i % 7 == 0 ? "one" : "None";
+      rows.append("%d,%s,%s\n".formatted(i % 50, "none", i % 60 == 5 ? "NaN" : came));
+      three.append("%d,%s\n".formatted(i % 50, i % 9 == 0 ? "no" : i % 2 == 0 ? "maybe" : "yes"));
+    }
+    JsonNode said = measured(rows.toString());
+    assertThat(said.get("results").toString()).isEqualTo("[\"one\",\"None\"]");
+    assertThat(said.get("rows").asInt()).isEqualTo(236);
+    assertThat(said.get("without_result").asInt()).isEqualTo(4);
+    assertThat(said()).contains("4 rows without a result: left out. The first is row 6");
+    assertThat(measured(three.toString()).get("results").toString())
+        .isEqualTo("[\"yes\",\"maybe\",\"no\"]");
+  }
+
+  /// Two days, all within hours: the later rows are the other way around, and stand first.
+  @Test
+  void hearsTheTimeOfTheDay() throws IOException {
+    var chance = new Random(6);
+    List<String> iso = new ArrayList<>();
+    List<String> seconds = new ArrayList<>();
+    List<String> noon = new ArrayList<>();
+    for (int i = 399; i >= 0; i--) {
+      LocalDateTime at = LocalDateTime.of(2026, 3, 1 + i / 200, 8, 0).plusMinutes(i % 200 * 4);
+      boolean came = chance.nextDouble() < (i < 300 ? .9 : .1);
+      String rest = ",%d,%s\n".formatted(chance.nextInt(50), came ? "yes" : "no");
+      iso.add(at + (i % 2 == 0 ? ":07" : ":07.250+01:00") + rest);
+      seconds.add(at.toEpochSecond(ZoneOffset.UTC) + rest);
+      noon.add(at.format(DateTimeFormatter.ofPattern("M/d/uuuu h:mm a", Locale.ENGLISH)) + rest);
+    }
+    for (List<String> rows : List.of(iso, seconds, noon)) {
+      JsonNode said = measured("date,age,came\n" + String.join("", rows), "--split", ".75");
+      assertThat(said.get("rows").asInt()).isEqualTo(100);
+      assertThat(said.get("base_log_loss").asDouble()).isGreaterThan(1.5);
+    }
+  }
+
+  @Test
+  void knowsWhatCameEarlierTheSameDay() throws IOException {
+    StringBuilder rows = new StringBuilder("who,date,came\n");
+    var chance = new Random(8);
+    for (int i = 0; i < 400; i++) {
+      boolean first = chance.nextBoolean();
+      rows.append("P%03d,2026-03-02 09:00,%s\n".formatted(i, first ? "yes" : "no"));
+      rows.append("P%03d,2026-03-02 15:30,%s\n".formatted(i, first ? "yes" : "no"));
+    }
+    String mapping = "result: came\nresults: [yes, no]\nperson: who\ntime: date\n";
+    assertThat(mapped(rows.toString(), mapping).get("auc").asDouble()).isGreaterThan(.7);
+    String open = rows.toString().replace(" 15:30", "").replace(" 09:00", "");
+    assertThat(mapped(open, mapping).get("auc").asDouble()).isLessThan(.6);
+  }
+
+  @Test
+  void meansADayBesideTimesUpToItsEnd() throws IOException {
+    StringBuilder rows = new StringBuilder("date,ends,age,came\n");
+    for (int i = 0; i < 100; i++) {
+      rows.append(
+          "2026-03-%02dT10:%02d,2026-03-%02d,%d,%s\n"
+              .formatted(1 + i % 28, i % 60, 1 + i % 28, i % 30, i % 3 == 0 ? "yes" : "no"));
+    }
+    String mapping = "result: came\ntime: date\nwindow: { ends: ends, known-until: 2026-03-27 }\n";
+    JsonNode said = mapped(rows.toString(), mapping);
+    assertThat(said.get("window_ends_first").asInt()).isZero();
+    assertThat(said.get("windows_open").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void readsMonthsAndDaysBehindPoints() throws IOException {
+    for (String form : List.of("%d-%02d", "%d/%02d", "%d.%02d.17", "%d/%d")) {
+      StringBuilder rows = new StringBuilder("date,age,came\n");
+      for (int i = 0; i < 120; i++) {
+        String day = form.formatted(2017 + i / 40, 1 + i % 12);
+        rows.append("%s,%d,%s\n".formatted(day, i % 30, i % 3 == 0 ? "yes" : "no"));
+      }
+      JsonNode said = measured(rows.toString(), "--split", ".75");
+      assertThat(said.get("rows").asInt()).as(form).isEqualTo(30);
+    }
   }
 
   private String said() {

@@ -107,6 +107,7 @@ class MeasureBtydTests {
             "ece",
             "auc",
             "base_log_loss",
+            "logistic_log_loss",
             "seconds",
             "reliable",
             "reason",
@@ -114,6 +115,8 @@ class MeasureBtydTests {
     assertThat(said.get("people").asInt()).isEqualTo(600);
     assertThat(said.get("log_loss").asDouble())
         .isLessThan(said.get("base_log_loss").asDouble() - .1);
+    assertThat(said.get("logistic_log_loss").asDouble())
+        .isBetween(0.0, said.get("base_log_loss").asDouble());
     assertThat(said.get("auc").asDouble()).isGreaterThan(.75);
     assertThat(said.get("forecast").asDouble())
         .isCloseTo(said.get("came").asDouble(), within(.25 * said.get("came").asDouble()));
@@ -263,7 +266,8 @@ class MeasureBtydTests {
   void saysNullWhereNothingWasMeasured() throws IOException {
     JsonNode said =
         measured(file("day.csv", "customer,date,amount\na,2026-01-01,1\nb,2026-01-01,2\n"));
-    for (String name : List.of("log_loss", "brier", "ece", "auc", "base_log_loss", "came")) {
+    for (String name :
+        List.of("log_loss", "brier", "ece", "auc", "base_log_loss", "logistic_log_loss", "came")) {
       assertThat(said.get(name).isNull()).as(name).isTrue();
     }
     assertThat(said.get("reason").asString())

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -74,6 +75,32 @@ class MeasureLearningTests {
     assertThat(said.get("auc").asDouble()).isBetween(.6, .85);
     assertThat(said.get("log_loss").asDouble()).isLessThan(said.get("base_log_loss").asDouble());
     assertThat(said.get("arms").get("yes").get("label").asString()).isEqualTo("tested");
+    assertThat(said.get("choice").get("label").asString()).isEqualTo("tested");
+  }
+
+  /// People wrote to whom would have come anyway where it rains, and to the others where it shines.
+  @Test
+  void claimsNothingOfArmsThatPeopleChose() throws IOException {
+    var chance = new Random(9);
+    StringBuilder rows = new StringBuilder("sky,hidden,letter,came\n");
+    for (int i = 0; i < 3_000; i++) {
+      boolean rain = chance.nextBoolean();
+      boolean fond = chance.nextBoolean();
+      boolean came = chance.nextDouble() < (fond ? .8 : .1);
+      rows.append(
+          "%s,,%s,%s\n"
+              .formatted(
+                  rain ? "rain" : "sun", rain == fond ? "yes" : "none", came ? "yes" : "no"));
+    }
+    String arms = "result: came\nresults: [yes, no]\narm: { column: letter, silence: none }\n";
+    JsonNode choice = measured(rows.toString(), arms).get("choice");
+    assertThat(choice.get("gain_low").asDouble()).isPositive();
+    assertThat(choice.get("label").asString()).isEqualTo("only observed");
+    assertThat(choice.get("claims_gain").asBoolean()).isFalse();
+    JsonNode few = measured(rows.substring(0, rows.indexOf("\n", 1_600) + 1), arms).get("choice");
+    assertThat(few.get("ess").asDouble()).isLessThan(100);
+    assertThat(few.get("gain").isNull()).isTrue();
+    assertThat(few.get("snips").isNull()).isTrue();
   }
 
   @Test
@@ -82,6 +109,44 @@ class MeasureLearningTests {
     JsonNode late = measured(rows(400), MAPPING, "--stream", "--delay", "20");
     assertThat(late.get("rows").asInt()).isBetween(320, 345);
     assertThat(late.get("log_loss").asDouble()).isLessThan(.8);
+  }
+
+  /// What came of those whose window was open at the cut changes no forecast.
+  @Test
+  void aSplitLearnsNothingThatNobodyKnewYet() throws IOException {
+    JsonNode said = split(false, 30);
+    JsonNode flipped = split(true, 30);
+    assertThat(said.get("rows").asInt()).isEqualTo(100);
+    assertThat(said.get("windows_open_at_split").asInt()).isEqualTo(29);
+    for (String name :
+        List.of("log_loss", "auc", "base_log_loss", "logistic_log_loss", "reliability")) {
+      assertThat(flipped.get(name)).as(name).isEqualTo(said.get(name));
+    }
+    JsonNode none = split(false, 2_000);
+    assertThat(none.get("windows_open_at_split").asInt()).isEqualTo(300);
+    assertThat(none.get("log_loss").isNull()).isTrue();
+    assertThat(none.get("reliable").asBoolean()).isFalse();
+    assertThat(none.get("reason").asString()).contains("No result came early enough");
+  }
+
+  /// One decision on each day, its result so many days later.
+  ///
+  /// @param flipped whether whatever nobody knew on the day of the cut came otherwise
+  private JsonNode split(boolean flipped, int days) throws IOException {
+    var chance = new Random(4);
+    LocalDate begin = LocalDate.of(2024, 1, 1);
+    StringBuilder rows = new StringBuilder("who,sent,ends,age,came\n");
+    for (int i = 0; i < 400; i++) {
+      int age = 20 + chance.nextInt(60);
+      boolean came = chance.nextDouble() < (age > 50 ? .7 : .2);
+      came ^= flipped && i < 300 && i + days > 300;
+      rows.append(
+          "p%d,%s,%s,%d,%s\n"
+              .formatted(i, begin.plusDays(i), begin.plusDays(i + days), age, came ? "yes" : "no"));
+    }
+    String mapping =
+        "result: came\nresults: [yes, no]\nperson: who\ntime: sent\nwindow: { ends: ends }\n";
+    return measured(rows.toString(), mapping, "--split", ".75");
   }
 
   @Test

@@ -15,8 +15,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -162,6 +166,39 @@ class MeasureLinkageTests {
     assertThat(said.get("true_pairs").asInt()).isEqualTo(5);
     assertThat(said.get("fields").propertyNames())
         .containsExactly("id", "Vorname", "Nachname", "geboren", "Mail");
+  }
+
+  /// One writes the day first, the other the month: they find what they would if both were alike.
+  @Test
+  void eachFileWritesItsDatesAsItLikes() throws IOException {
+    Path alike = born("alike.csv", "yyyy-MM-dd");
+    Path dayFirst = born("european.csv", "dd.MM.yyyy");
+    Path monthFirst = born("american.csv", "MM/dd/yyyy");
+
+    JsonNode expected = measured(alike, "--data", alike.toString(), "--truth", "who");
+    JsonNode said = measured(dayFirst, "--data", monthFirst.toString(), "--truth", "who");
+
+    assertThat(expected.get("shared_pairs").asInt()).isPositive();
+    for (String figure : List.of("found_pairs", "shared_pairs", "threshold_bits", "calibration")) {
+      assertThat(said.get(figure)).as(figure).isEqualTo(expected.get(figure));
+    }
+  }
+
+  private Path born(String name, String form) throws IOException {
+    var random = new Random(7);
+    DateTimeFormatter written = DateTimeFormatter.ofPattern(form, Locale.ROOT);
+    var text = new StringBuilder("given,born,who\n");
+    for (int row = 0; row < 200; row++) {
+      LocalDate born = LocalDate.of(1940, 1, 1).plusDays(random.nextInt(25_000));
+      text.append("Name")
+          .append((char) ('a' + random.nextInt(26)))
+          .append(',')
+          .append(written.format(born))
+          .append(',')
+          .append(row)
+          .append('\n');
+    }
+    return file(name, text.toString());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.rapport.facts.organisations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.OnRealDatabase;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -39,6 +40,23 @@ class SignInTriesTests {
     }
 
     assertThat(tries.mayTry(account, address)).isFalse();
+  }
+
+  @Test
+  void whatIsBoundedSeveralWaysIsCountedByAllOrNone() {
+    List<SignInTries.Bound> narrow = List.of(bound("a", 2), bound("b", 3));
+    List<SignInTries.Bound> wide = List.of(bound("b", 3), bound("c", 9));
+    assertThat(tries.mayTry(narrow)).isTrue();
+    assertThat(tries.mayTry(narrow)).isTrue();
+
+    assertThat(tries.mayTry(narrow)).as("a was there twice").isFalse();
+    assertThat(tries.mayTry(wide)).as("what was refused did not count").isTrue();
+    assertThat(tries.mayTry(wide)).as("b was there three times").isFalse();
+    assertThat(tries.mayTry(account, address)).as("nor does it count against signing in").isTrue();
+  }
+
+  private SignInTries.Bound bound(String who, int most) {
+    return new SignInTries.Bound(who + " of " + account, most);
   }
 
   /// A whole house signs in from one address each morning.

@@ -235,6 +235,21 @@ class PeopleTests {
     assertThat(search("")).hasSize(2);
   }
 
+  /// What is mistyped may be how another's name begins, or another's name.
+  @Test
+  void aSlipIsForgivenThoughItIsSomebodyElses() {
+    RecordId marta = record(Drafts.of("till", "n1", "Marta", "Novak")).record();
+    RecordId ewa = record(Drafts.of("till", "n2", "Ewa", "Nowakowska")).record();
+    RecordId peter = record(Drafts.of("till", "n3", "Peter", "Nowak")).record();
+
+    assertThat(search("marta nowak")).containsExactly(marta);
+    assertThat(search("nowak mart")).containsExactly(marta);
+    assertThat(search("ewa nowak")).containsExactly(ewa);
+    assertThat(search("pete novak")).containsExactly(peter);
+    assertThat(search("marta nowakowska petrov")).isEmpty();
+    assertThat(search("marta zdenek")).isEmpty();
+  }
+
   @Test
   void sheIsFoundByTheEndOfHerNumberAndTheNumberOnHerPlate() {
     RecordId marta = record(MARTA.phone("+436641234567")).record();
@@ -243,6 +258,11 @@ class PeopleTests {
 
     for (String typed : List.of("4567", "34567", "marta 4567", "12345", "w 123", "0043664123456")) {
       assertThat(search(typed)).as(typed).containsExactly(marta);
+    }
+    RecordId zora =
+        record(Drafts.of("till", "y", "Zora", "Dvořák").phone("+436641230012")).record();
+    for (String typed : List.of("0012", "012", "0664 1230012")) {
+      assertThat(search(typed)).as(typed).containsExactly(zora);
     }
   }
 
@@ -263,6 +283,29 @@ class PeopleTests {
     assertThat(within(() -> people.search("anna zzz", 40))).isEmpty();
   }
 
+  /// More than are compared: the whole word before its beginnings, and the likeliest slip first.
+  @Test
+  void ofManyWithOneWordTheClosestAreFound() {
+    List<PersonDraft> many = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      many.add(Drafts.of("till", "k" + i, "Anna" + i, "Grubermann").draft());
+    }
+    within(() -> people.recordAll(many));
+    RecordId whole = record(Drafts.of("till", "w", "Zita", "Gruber")).record();
+    RecordId near = record(Drafts.of("till", "n", "Zita", "Grubermanc")).record();
+
+    assertThat(within(() -> people.search("gruber", 10)))
+        .hasSize(10)
+        .first()
+        .extracting(Found::record)
+        .isEqualTo(whole);
+    assertThat(within(() -> people.search("grubermanx", 10)))
+        .hasSize(10)
+        .first()
+        .extracting(Found::record)
+        .isEqualTo(near);
+  }
+
   @Test
   void aFormerNameNoLongerFindsHer() {
     RecordId marta = record(MARTA).record();
@@ -270,6 +313,19 @@ class PeopleTests {
 
     assertThat(search("svobod")).containsExactly(marta);
     assertThat(search("novak")).isEmpty();
+  }
+
+  /// The record of the desk carries a name because every record has one; nobody said it by hand.
+  @Test
+  void aNameThatNobodySaidByHandGivesWay() {
+    RecordId list = within(() -> people.record(nameless("list", "1", "Anna Huber"))).record();
+    RecordId desk =
+        within(() -> people.record(nameless(People.DESK, list.toString(), "Anna Huber"))).record();
+    within(() -> people.record(nameless("list", "1", "Anna Berger")));
+
+    assertThat(within(() -> people.of(List.of(list, desk))).name()).isEqualTo("Anna Berger");
+    within(() -> people.record(Drafts.of(People.DESK, list.toString(), "Anna", "Maier").draft()));
+    assertThat(within(() -> people.of(List.of(list, desk))).name()).isEqualTo("Anna Maier");
   }
 
   /// One letter too many, too few, wrong, or two swapped, anywhere in a name of five or more.

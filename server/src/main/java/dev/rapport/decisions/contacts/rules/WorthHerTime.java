@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Whether more is likely to follow than after silence; asked last, and only where nothing is lost
-/// by silence. A few are left in silence by lot, or nobody would ever know.
+/// by silence. A few are left in silence by lot, and a few let go where silence only seems to do as
+/// well, or nobody would ever know.
 public final class WorthHerTime implements Question {
 
   public static final String HELD_OUT = "HELD_OUT";
@@ -61,6 +62,10 @@ public final class WorthHerTime implements Question {
     Double better = expected.better();
     if (better == null) {
       return notKnown(facts);
+    }
+    if (!Lift.isWorthIt(better) && Boolean.TRUE.equals(expected.tried())) {
+      return new Finding.Passes(
+          "TRIED", say("The lot lets it go, to see whether silence really does as well."), facts);
     }
     if (!Lift.isWorthIt(better)) {
       return new Finding.Silences(
