@@ -49,8 +49,8 @@ final class Normaliser {
   /// Whether a whole cell only says that there is no value. Asked of what was written, before it is
   /// brought into Latin letters: there are people called 娜.
   static boolean isMissing(String raw) {
-    String text = raw.strip().toLowerCase(Locale.ROOT);
-    return mayBeMissing(text) && MISSING.contains(text);
+    String text = raw.strip();
+    return mayBeMissing(text) && MISSING.contains(text.toLowerCase(Locale.ROOT));
   }
 
   /// The normal form of a whole cell, empty where it says nothing.
@@ -59,8 +59,11 @@ final class Normaliser {
       return "";
     }
     String normal = part(kind, raw);
-    boolean isLatin = raw.codePoints().noneMatch(Normaliser::isOfAnotherScript);
-    return isLatin && isMissing(normal) ? "" : normal;
+    return isMissing(normal) && isLatin(raw) ? "" : normal;
+  }
+
+  private static boolean isLatin(String raw) {
+    return raw.codePoints().noneMatch(Normaliser::isOfAnotherScript);
   }
 
   private static boolean isOfAnotherScript(int letter) {
@@ -158,10 +161,17 @@ final class Normaliser {
         digits.append(c);
       }
     }
-    boolean oneDigit = digits.chars().distinct().count() < 2;
-    return digits.length() < 5 || oneDigit
+    return digits.length() < 5 || isOneSign(digits)
         ? ""
         : digits.substring(Math.max(0, digits.length() - 9));
+  }
+
+  private static boolean isOneSign(CharSequence text) {
+    int same = 1;
+    while (same < text.length() && text.charAt(same) == text.charAt(0)) {
+      same++;
+    }
+    return same >= text.length();
   }
 
   private static String date(String text) {
