@@ -1,28 +1,41 @@
 package dev.rapport.linkage;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /// Which columns a schema leads to, and how a row fills them.
 final class Layout {
 
   private final Schema schema;
-  private final List<Column> columns;
-  private final List<Records.Reading> readings;
+  private final List<Column> columns = new ArrayList<>();
+  private final Map<Dictionary, List<Records.Reading>> readings = new LinkedHashMap<>();
   private final int power;
 
   /// @param power of two: how many raw values each reading remembers
-  Layout(Schema schema, List<Column> columns, List<Records.Reading> readings, int power) {
+  Layout(Schema schema, int power) {
     this.schema = schema;
-    this.columns = columns;
-    this.readings = readings;
     this.power = power;
     names();
     streets();
     others();
     signs(Kind.CODE, "codes in ");
     signs(Kind.FIGURES, "figures in ");
+  }
+
+  List<Column> columns() {
+    return List.copyOf(columns);
+  }
+
+  /// Those that fill one dictionary side by side, in the order in which they do; whoever fills
+  /// another may work at the same time.
+  List<List<Records.Reading>> readings() {
+    return readings.values().stream().map(List::copyOf).toList();
+  }
+
+  private void reading(Dictionary fills, Records.Reading reading) {
+    readings.computeIfAbsent(fills, _ -> new ArrayList<>()).add(reading);
   }
 
   private boolean isOfPersons() {
@@ -54,7 +67,7 @@ final class Layout {
             families,
             suffixes,
             power);
-    readings.add(reading);
+    reading(names, reading);
   }
 
   private String nameOf(int field, String otherwise) {
@@ -78,14 +91,20 @@ final class Layout {
     }
     int named = street < 0 ? number : street;
     Column column = column(schema.fields().get(named).name(), Kind.STREET, named, new Dictionary());
-    ValueCache cache = new ValueCache(power);
-    readings.add(values -> {
-      String house = value(values, number);
-      String road = value(values, street);
-      String raw = house.isEmpty() ? road : road.isEmpty() ? house : house + " " + road;
-      // A house number alone says next to nothing.
-      column.add(road.isEmpty() && street >= 0 ? 0 : cache.code(raw, Kind.STREET, column));
-    });
+    ValueCache cache = new ValueCache(Kind.STREET, column, power);
+    reading(
+        column.values(),
+        (rows, row) -> {
+          boolean withoutRoad = rows.isEmpty(row, street);
+          if (withoutRoad && street >= 0) {
+            // A house number alone says next to nothing.
+            column.add(0);
+          } else if (withoutRoad || rows.isEmpty(row, number)) {
+            cache.add(rows, row, withoutRoad ? number : street);
+          } else {
+            cache.add(rows.text(row, number) + " " + rows.text(row, street));
+          }
+        });
   }
 
   private void others() {
@@ -104,8 +123,8 @@ final class Layout {
           };
       if (plain) {
         Column column = column(schema.fields().get(i).name(), kind, i, dictionaryOf(kind));
-        ValueCache cache = new ValueCache(power);
-        readings.add(values -> column.add(cache.code(value(values, field), kind, column)));
+        ValueCache cache = new ValueCache(kind, column, power);
+        reading(column.values(), (rows, row) -> cache.add(rows, row, field));
       }
     }
   }
@@ -146,17 +165,20 @@ final class Layout {
             ? where + schema.fields().get(fields.getFirst()).name()
             : schema.fields().get(named).name();
     Column column = column(name, kind, named, new Dictionary(Dictionary.LONGEST_TEXT));
-    ValueCache cache = new ValueCache(power);
-    readings.add(values -> {
-      StringBuilder texts = new StringBuilder();
-      for (int field : fields) {
-        String text = value(values, field);
-        if (!text.isEmpty()) {
-          texts.append(texts.isEmpty() ? "" : " ").append(Signs.beginning(text));
-        }
-      }
-      column.add(cache.code(texts.toString(), kind, column));
-    });
+    ValueCache cache = new ValueCache(kind, column, power);
+    reading(
+        column.values(),
+        (rows, row) -> {
+          StringBuilder texts = new StringBuilder();
+          for (int field : fields) {
+            if (!rows.isEmpty(row, field)) {
+              texts
+                  .append(texts.isEmpty() ? "" : " ")
+                  .append(Signs.beginning(rows.text(row, field)));
+            }
+          }
+          cache.add(texts.toString());
+        });
   }
 
   private int first(Kind kind) {
@@ -166,13 +188,5 @@ final class Layout {
       }
     }
     return -1;
-  }
-
-  static String value(@Nullable String[] values, int field) {
-    if (field < 0 || field >= values.length) {
-      return "";
-    }
-    String value = values[field];
-    return value == null ? "" : value;
   }
 }

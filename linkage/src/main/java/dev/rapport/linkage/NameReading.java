@@ -1,11 +1,11 @@
 package dev.rapport.linkage;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.function.Function;
 
 /// Reads the parts of a name from the columns that have them, and fills gaps from the full name.
 final class NameReading implements Records.Reading {
 
-  private final int given;
   private final int middle;
   private final int family;
   private final int full;
@@ -21,7 +21,7 @@ final class NameReading implements Records.Reading {
   /// @param power of two: how many raw names are remembered
   NameReading(
       int[] fields, Column givens, Column middles, Column families, Column suffixes, int power) {
-    this.given = fields[0];
+    int given = fields[0];
     this.middle = fields[1];
     this.family = fields[2];
     this.full = fields[3];
@@ -30,8 +30,12 @@ final class NameReading implements Records.Reading {
     this.middles = middles;
     this.families = families;
     this.suffixes = suffixes;
-    this.givenMemory = new Memory(power);
-    this.familyMemory = new Memory(power);
+    this.givenMemory =
+        new Memory(
+            given, raw -> PersonName.ofGiven(Normaliser.normalise(Kind.GIVEN_NAME, raw)), power);
+    this.familyMemory =
+        new Memory(
+            family, raw -> PersonName.ofFamily(Normaliser.normalise(Kind.FAMILY_NAME, raw)), power);
   }
 
   /// Parts of a name as numbers in the dictionaries of their columns.
@@ -40,11 +44,11 @@ final class NameReading implements Records.Reading {
   }
 
   @Override
-  public void read(@Nullable String[] values) {
-    Coded fromGiven = ofGiven(Layout.value(values, given));
-    Coded fromFamily = ofFamily(Layout.value(values, family));
-    String whole = Layout.value(values, full);
-    Coded fromFull = whole.isEmpty() ? Coded.NONE : coded(PersonName.parse(whole));
+  public void read(RawRows rows, int row) {
+    Coded fromGiven = givenMemory.of(rows, row);
+    Coded fromFamily = familyMemory.of(rows, row);
+    Coded fromFull =
+        rows.isEmpty(row, full) ? Coded.NONE : coded(PersonName.parse(rows.text(row, full)));
     // One word in the column of given names, and the same alone as full name: a family name.
     boolean familyOnly =
         family >= 0
@@ -54,37 +58,11 @@ final class NameReading implements Records.Reading {
             && fromFull.family == fromGiven.given;
     givens.add(familyOnly ? 0 : first(fromGiven.given, fromFull.given, 0));
     families.add(first(fromFamily.family, fromFull.family, 0));
-    int written = code(middles, normal(values, middle, Kind.MIDDLE_NAME));
+    int written = code(middles, normal(rows, row, middle, Kind.MIDDLE_NAME));
     middles.add(first(written, fromFull.middle, fromGiven.middle));
-    int ownSuffix = code(suffixes, PersonName.suffix(normal(values, suffix, Kind.SUFFIX)));
+    int ownSuffix = code(suffixes, PersonName.suffix(normal(rows, row, suffix, Kind.SUFFIX)));
     int inName = first(fromFamily.suffix, fromGiven.suffix, fromFull.suffix);
     suffixes.add(first(ownSuffix, inName, 0));
-  }
-
-  private Coded ofGiven(String raw) {
-    if (raw.isEmpty()) {
-      return Coded.NONE;
-    }
-    Coded known = givenMemory.of(raw);
-    if (known != null) {
-      return known;
-    }
-    Coded coded = coded(PersonName.ofGiven(Normaliser.normalise(Kind.GIVEN_NAME, raw)));
-    givenMemory.keep(raw, coded);
-    return coded;
-  }
-
-  private Coded ofFamily(String raw) {
-    if (raw.isEmpty()) {
-      return Coded.NONE;
-    }
-    Coded known = familyMemory.of(raw);
-    if (known != null) {
-      return known;
-    }
-    Coded coded = coded(PersonName.ofFamily(Normaliser.normalise(Kind.FAMILY_NAME, raw)));
-    familyMemory.keep(raw, coded);
-    return coded;
   }
 
   private Coded coded(PersonName name) {
@@ -95,9 +73,8 @@ final class NameReading implements Records.Reading {
         code(suffixes, name.suffix()));
   }
 
-  private static String normal(@Nullable String[] values, int field, Kind kind) {
-    String raw = Layout.value(values, field);
-    return raw.isEmpty() ? "" : Normaliser.normalise(kind, raw);
+  private static String normal(RawRows rows, int row, int field, Kind kind) {
+    return rows.isEmpty(row, field) ? "" : Normaliser.normalise(kind, rows.text(row, field));
   }
 
   private static int code(Column column, String value) {
@@ -108,32 +85,37 @@ final class NameReading implements Records.Reading {
     return one != 0 ? one : two != 0 ? two : three;
   }
 
-  /// What came of the raw names that come again and again; a newcomer takes the place of whoever
-  /// has it.
-  private static final class Memory {
-    private final int shift;
-    private final @Nullable String[] raws;
-    private final @Nullable Coded[] coded;
+  /// What came of the raw names of one field that come again and again.
+  private final class Memory {
+    private final int field;
+    private final Function<String, PersonName> reading;
+    private final RecentValues recent;
+    private final Coded[] coded;
 
-    private Memory(int power) {
-      this.shift = Integer.SIZE - power;
-      this.raws = new @Nullable String[1 << power];
-      this.coded = new @Nullable Coded[1 << power];
+    private Memory(int field, Function<String, PersonName> reading, int power) {
+      this.field = field;
+      this.reading = reading;
+      this.recent = new RecentValues(power);
+      this.coded = new Coded[recent.places()];
+      Arrays.fill(coded, Coded.NONE);
     }
 
-    private @Nullable Coded of(String raw) {
-      int slot = slot(raw);
-      return raw.equals(raws[slot]) ? coded[slot] : null;
-    }
-
-    private void keep(String raw, Coded name) {
-      int slot = slot(raw);
-      raws[slot] = raw;
-      coded[slot] = name;
-    }
-
-    private int slot(String raw) {
-      return raw.hashCode() * 0x9E3779B9 >>> shift;
+    private Coded of(RawRows rows, int row) {
+      if (rows.isEmpty(row, field)) {
+        return Coded.NONE;
+      }
+      char[] letters = rows.letters();
+      int from = rows.start(row, field);
+      int to = rows.end(row, field);
+      int hash = RecentValues.hash(letters, from, to);
+      if (recent.hold(hash, letters, from, to)) {
+        return coded[recent.place(hash)];
+      }
+      Coded name = coded(reading.apply(rows.text(row, field)));
+      if (recent.keep(hash, letters, from, to)) {
+        coded[recent.place(hash)] = name;
+      }
+      return name;
     }
   }
 }

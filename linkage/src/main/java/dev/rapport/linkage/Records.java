@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Records as integer-coded columns in normal form, numbered in the order in which they came.
@@ -32,15 +34,19 @@ public final class Records {
 
   /// A handful of records, at once and in this thread.
   public static Records few(Schema schema, List<@Nullable String[]> rows) {
-    List<Column> columns = new ArrayList<>();
-    List<Reading> readings = new ArrayList<>();
-    new Layout(schema, columns, readings, ValueCache.SMALL);
+    Layout layout = new Layout(schema, RecentValues.SMALL);
+    RawRows raw = new RawRows(schema.fields().size());
+    rows.forEach(raw::add);
+    layout.readings().forEach(one -> read(one, raw));
+    return new Records(schema, layout.columns(), new short[rows.size()], rows.size());
+  }
+
+  private static void read(List<Reading> readings, RawRows rows) {
     for (Reading reading : readings) {
-      for (@Nullable String[] row : rows) {
-        reading.read(row);
+      for (int row = 0; row < rows.size(); row++) {
+        reading.read(rows, row);
       }
     }
-    return new Records(schema, List.copyOf(columns), new short[rows.size()], rows.size());
   }
 
   public Schema schema() {
@@ -118,23 +124,30 @@ public final class Records {
   }
 
   /// Takes rows one by one and keeps none of them for long: while the caller parses the next few
-  /// thousand, another thread brings the last ones into normal form. For one caller at a time.
+  /// thousand, another thread brings the last ones into normal form, column by column; a caller who
+  /// is done before lends a hand. For one caller at a time.
   public static final class Builder {
 
     private static final int BATCH = 4_096;
 
+    /// A batch of long values is handed over before.
+    private static final int MOST_LETTERS = 1 << 20;
+
     private final Schema schema;
-    private final List<Column> columns = new ArrayList<>();
-    private final List<Reading> readings = new ArrayList<>();
+    private final Layout layout;
+    private final List<List<Reading>> readings;
     private short[] sources = new short[1024];
     private int size;
-    private List<@Nullable String[]> batch = new ArrayList<>(BATCH);
-    private @Nullable Thread reader;
-    private volatile @Nullable RuntimeException failure;
+    private RawRows batch;
+    private RawRows other;
+    private @Nullable Handed handed;
 
     private Builder(Schema schema) {
       this.schema = schema;
-      new Layout(schema, columns, readings, ValueCache.LARGE);
+      this.layout = new Layout(schema, RecentValues.LARGE);
+      this.readings = layout.readings();
+      this.batch = new RawRows(schema.fields().size());
+      this.other = new RawRows(schema.fields().size());
     }
 
     /// @param source which of the sources, from 0 to 32,767
@@ -149,8 +162,8 @@ public final class Records {
         sources = Arrays.copyOf(sources, sources.length + sources.length / 2);
       }
       sources[size++] = (short) source;
-      batch.add(values.clone());
-      if (batch.size() == BATCH) {
+      batch.add(values);
+      if (batch.size() == BATCH || batch.length() > MOST_LETTERS) {
         handOver();
       }
     }
@@ -158,34 +171,53 @@ public final class Records {
     public Records build() {
       handOver();
       await();
-      return new Records(schema, List.copyOf(columns), sources, size);
+      return new Records(schema, layout.columns(), sources, size);
     }
 
     private void handOver() {
       await();
-      List<@Nullable String[]> rows = batch;
-      batch = new ArrayList<>(BATCH);
-      reader = Thread.ofPlatform().name("linkage-reader").start(() -> read(rows));
-    }
-
-    private void read(List<@Nullable String[]> rows) {
-      try {
-        for (Reading reading : readings) {
-          for (@Nullable String[] row : rows) {
-            reading.read(row);
-          }
-        }
-      } catch (RuntimeException e) {
-        failure = e;
-      }
+      handed = new Handed(readings, batch);
+      RawRows read = other;
+      other = batch;
+      batch = read;
+      batch.clear();
     }
 
     private void await() {
-      Thread running = reader;
-      if (running != null) {
-        Parallel.join(running);
+      if (handed != null) {
+        handed.finish();
       }
-      RuntimeException failed = failure;
+    }
+  }
+
+  /// A batch with the columns that still have to be read from it.
+  private static final class Handed {
+    private final List<List<Reading>> readings;
+    private final RawRows rows;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final Thread reader;
+
+    private Handed(List<List<Reading>> readings, RawRows rows) {
+      this.readings = readings;
+      this.rows = rows;
+      this.reader = Thread.ofPlatform().name("linkage-reader").start(this::read);
+    }
+
+    private void read() {
+      try {
+        for (int at = next.getAndIncrement(); at < readings.size(); at = next.getAndIncrement()) {
+          Records.read(readings.get(at), rows);
+        }
+      } catch (RuntimeException e) {
+        failure.set(e);
+      }
+    }
+
+    private void finish() {
+      read();
+      Parallel.join(reader);
+      RuntimeException failed = failure.get();
       if (failed != null) {
         throw new IllegalStateException("A row could not be read.", failed);
       }
@@ -194,6 +226,6 @@ public final class Records {
 
   /// Takes what it needs from a row and adds one number to each of its columns.
   interface Reading {
-    void read(@Nullable String[] values);
+    void read(RawRows rows, int row);
   }
 }

@@ -1,41 +1,50 @@
 package dev.rapport.linkage;
 
-import org.jspecify.annotations.Nullable;
-
-/// What raw values became, for the values that come again and again: names, places, dates.
-///
-/// Direct-mapped: a newcomer takes the place of whoever has it. Half of the time of reading a large
-/// file goes into normalising the same few thousand names.
+/// Brings raw values of one column into the dictionary, and remembers what became of the last ones:
+/// names, places, dates come again and again.
 final class ValueCache {
 
-  /// Powers of two: for a file, and for a handful of records.
-  static final int LARGE = 14;
-
-  static final int SMALL = 5;
-
-  private final int shift;
-  private final @Nullable String[] raws;
+  private final Kind kind;
+  private final Column column;
+  private final RecentValues recent;
   private final int[] codes;
 
-  ValueCache(int power) {
-    this.shift = Integer.SIZE - power;
-    this.raws = new @Nullable String[1 << power];
-    this.codes = new int[1 << power];
+  /// @param power of two: how many raw values are remembered
+  ValueCache(Kind kind, Column column, int power) {
+    this.kind = kind;
+    this.column = column;
+    this.recent = new RecentValues(power);
+    this.codes = new int[recent.places()];
   }
 
-  /// The number of a raw value in the dictionary of its column, 0 where it says nothing.
-  int code(String raw, Kind kind, Column column) {
-    if (raw.isEmpty()) {
-      return 0;
+  void add(RawRows rows, int row, int field) {
+    add(rows.letters(), rows.start(row, field), rows.end(row, field));
+  }
+
+  void add(String raw) {
+    add(raw.toCharArray(), 0, raw.length());
+  }
+
+  /// The record has the number of the value in the dictionary, 0 where it says nothing.
+  private void add(char[] raw, int from, int to) {
+    if (from == to) {
+      column.add(0);
+      return;
     }
-    int slot = (raw.hashCode() * 0x9E3779B9) >>> shift;
-    if (raw.equals(raws[slot])) {
-      return codes[slot];
+    int hash = RecentValues.hash(raw, from, to);
+    if (recent.hold(hash, raw, from, to)) {
+      column.add(codes[recent.place(hash)]);
+      return;
     }
+    int code = code(new String(raw, from, to - from));
+    if (recent.keep(hash, raw, from, to)) {
+      codes[recent.place(hash)] = code;
+    }
+    column.add(code);
+  }
+
+  private int code(String raw) {
     String normal = Normaliser.normalise(kind, raw);
-    int code = normal.isEmpty() ? 0 : column.values().add(normal);
-    raws[slot] = raw;
-    codes[slot] = code;
-    return code;
+    return normal.isEmpty() ? 0 : column.values().add(normal);
   }
 }
