@@ -431,6 +431,10 @@ class HistoryViews {
       case "restore person" -> say("Restored the person");
       case "invite to own side" -> say("Invited to an own side");
       case "strike erased name" -> say("Struck the name of somebody who was erased");
+      case "offer own side" -> say("Offered to open the own side: {0}", about);
+      case "open own side" -> say("Opened the own side: {0}", about);
+      case "close own side" -> say("Closed the own side again: {0}", about);
+      case "come in for somebody" -> say("Came in for somebody");
       case "prove own side" -> say("Showed whose the own side is");
       case "bring to vault" -> say("Brought something to the own vault, as let");
       case "join own side" -> say("Began an own side. {0}.", OwnSidePages.proofInWords(about));

@@ -7,6 +7,7 @@ import dev.rapport.facts.holders.HerWords;
 import dev.rapport.facts.holders.OwnAct;
 import dev.rapport.facts.holders.OwnActs;
 import dev.rapport.facts.holders.Tie;
+import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.people.Edits.Saying;
 import dev.rapport.facts.permissions.Answer;
 import dev.rapport.facts.permissions.ContactChannel;
@@ -109,14 +110,22 @@ class AllowPages {
     return "portal/allow";
   }
 
-  private static AllowPage.Act act(OwnAct act, Set<UUID> open, ZonedDateTime now) {
+  static AllowPage.Act act(OwnAct act, Set<UUID> open, ZonedDateTime now) {
     return new AllowPage.Act(
         PortalWords.moment(act.at(), now),
-        act.takenBack() ? say("{0}, taken back", what(act)) : what(act),
+        act.takenBack() ? say("{0}, taken back", what(act, now)) : what(act, now),
         open.contains(act.id()) ? act.id().toString() : "");
   }
 
-  static String what(OwnAct act) {
+  /// With both names, where somebody did it for her.
+  static String what(OwnAct act, ZonedDateTime now) {
+    return act.by()
+        .flatMap(by -> Voice.parse(by.voice()))
+        .map(voice -> say("{0}. Said by {1}", what(act), PortalWords.voice(voice, now)))
+        .orElseGet(() -> what(act));
+  }
+
+  private static String what(OwnAct act) {
     return switch (act.what()) {
       case OwnTelling.STOP -> say("You stopped: {0}", cell(act.about()));
       case OwnTelling.ALLOW -> say("You allowed: {0}", cell(act.about()));
@@ -153,6 +162,11 @@ class AllowPages {
           .proof()
           .flatMap(AccountProof::parse)
           .map(proof -> Kept.inWords(proof, now))
+          .or(() ->
+              answer
+                  .proof()
+                  .flatMap(Voice::parse)
+                  .map(voice -> say("Said by {0}", PortalWords.voice(voice, now))))
           .orElseGet(() -> Kept.inWords(HerWords.PORTAL));
     }
     String written =
@@ -172,15 +186,9 @@ class AllowPages {
       @RequestParam UUID tie,
       @RequestParam String chip,
       @RequestParam(defaultValue = HERE) String back) {
-    String[] words = chip.split(" ");
-    if (words.length != 3) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-    }
+    var tapped = Tapped.parse(chip);
     var side = me.side(tie);
-    Purpose purpose = parsed(words[0], Purpose::parse);
-    ContactChannel channel = parsed(words[1], ContactChannel::parse);
-    boolean yes = words[2].equals("yes");
-    String about = words[0] + " " + words[1];
+    boolean yes = tapped.yes();
     Optional<Tie.Proven> proven = yes ? proofs.of(me, side) : Optional.empty();
     if (yes && proven.isEmpty()) {
       return reply.at(me, Back.to(back, HERE), HerProof.refusal(side));
@@ -194,12 +202,12 @@ class AllowPages {
                   .map(one ->
                       telling.allow(
                           she,
-                          purpose,
-                          channel,
+                          tapped.purpose(),
+                          tapped.channel(),
                           one.way(),
                           one.at().atZone(side.organisation().zone()).toLocalDate(),
                           clock.instant()))
-                  .or(() -> telling.stop(she, purpose, channel, clock.instant()));
+                  .or(() -> telling.stop(she, tapped.purpose(), tapped.channel(), clock.instant()));
             });
     return told(
         me,
@@ -207,10 +215,31 @@ class AllowPages {
         back,
         act,
         yes ? OwnTelling.ALLOW : OwnTelling.STOP,
-        about,
-        yes
-            ? say("Allowed: {0}. It counts from now on.", cell(about))
-            : say("Stopped: {0}. It counts from now on.", cell(about)));
+        tapped.about(),
+        yes ? say("Allowed: {0}. It counts from now on.", cell(tapped.about())) : stopped(tapped));
+  }
+
+  static String stopped(Tapped tapped) {
+    return say("Stopped: {0}. It counts from now on.", cell(tapped.about()));
+  }
+
+  /// What a chip becomes.
+  record Tapped(Purpose purpose, ContactChannel channel, boolean yes) {
+
+    static Tapped parse(String chip) {
+      String[] words = chip.split(" ");
+      if (words.length != 3) {
+        throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+      }
+      return new Tapped(
+          parsed(words[0], Purpose::parse),
+          parsed(words[1], ContactChannel::parse),
+          words[2].equals("yes"));
+    }
+
+    String about() {
+      return purpose.word() + " " + channel.word();
+    }
   }
 
   private static <T> T parsed(String word, Function<String, T> parse) {
@@ -252,16 +281,11 @@ class AllowPages {
       @RequestParam(defaultValue = "") String day) {
     var side = me.side(tie);
     LocalDate today = side.now(clock).toLocalDate();
-    LocalDate waking =
-        switch (until) {
-          case "week" -> today.plusWeeks(1);
-          case "month" -> today.plusMonths(1);
-          case "season" -> today.plusMonths(3);
-          default -> day(day);
-        };
-    if (!waking.isAfter(today) || waking.isAfter(today.plusYears(5))) {
+    Optional<LocalDate> asked = waking(until, day, today);
+    if (asked.isEmpty()) {
       return reply.at(me, HERE + "#peace", say("Give a day that lies ahead."));
     }
+    LocalDate waking = asked.get();
     UUID act = me.at(side, () -> telling.rest(teller(me, side), waking, clock.instant()));
     return told(
         me,
@@ -271,6 +295,19 @@ class AllowPages {
         OwnTelling.REST,
         waking.toString(),
         say("You are left in peace until {0}.", PortalWords.day(waking, today)));
+  }
+
+  /// The day until which there is to be peace, unless it does not lie ahead.
+  static Optional<LocalDate> waking(String until, String day, LocalDate today) {
+    LocalDate waking =
+        switch (until) {
+          case "week" -> today.plusWeeks(1);
+          case "month" -> today.plusMonths(1);
+          case "season" -> today.plusMonths(3);
+          default -> day(day);
+        };
+    return Optional.of(waking)
+        .filter(one -> one.isAfter(today) && !one.isAfter(today.plusYears(5)));
   }
 
   private static LocalDate day(String text) {
@@ -380,11 +417,12 @@ class AllowPages {
         return true;
       });
     }
-    return reply.at(
-        me,
-        Back.to(back, "/me"),
-        taken
-            ? say("Taken back. All is as before.")
-            : say("That cannot be taken back any more: something followed it."));
+    return reply.at(me, Back.to(back, "/me"), undone(taken));
+  }
+
+  static String undone(boolean taken) {
+    return taken
+        ? say("Taken back. All is as before.")
+        : say("That cannot be taken back any more: something followed it.");
   }
 }

@@ -155,7 +155,7 @@ class CopyPages {
           .forEach(one ->
               between.add(
                   new CopyPage.Fact(
-                      AllowPages.what(one), house, PortalWords.moment(one.at(), now))));
+                      AllowPages.what(one, now), house, PortalWords.moment(one.at(), now))));
     }
     sections.add(new CopyPage.Section("between", say("Between you and organisations"), between));
     sections.addAll(copy.sections(now));

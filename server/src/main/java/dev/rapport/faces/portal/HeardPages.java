@@ -2,17 +2,13 @@ package dev.rapport.faces.portal;
 
 import static dev.rapport.ground.text.Say.say;
 
-import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.PlannedContact;
 import dev.rapport.ground.database.OneReading;
 import dev.rapport.ground.text.OneLine;
 import dev.rapport.ground.text.Say;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,18 +16,15 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Why she hears from an organisation, and why she does not.
 @Controller
 class HeardPages {
 
-  private static final int AT_ONCE = 40;
   private static final int LONGEST_WORDS = 500;
 
   private final OwnRecords records;
   private final HeardViews views;
-  private final Contacts contacts;
   private final OwnTelling telling;
   private final PortalReply reply;
   private final OneReading reading;
@@ -40,14 +33,12 @@ class HeardPages {
   HeardPages(
       OwnRecords records,
       HeardViews views,
-      Contacts contacts,
       OwnTelling telling,
       PortalReply reply,
       OneReading reading,
       InstantSource clock) {
     this.records = records;
     this.views = views;
-    this.contacts = contacts;
     this.telling = telling;
     this.reply = reply;
     this.reading = reading;
@@ -61,23 +52,7 @@ class HeardPages {
       Model model) {
     var side = me.here();
     ZonedDateTime now = me.now(clock);
-    int first = Math.clamp(from, 0, 1_000_000);
-    model.addAttribute(
-        "page",
-        me.at(
-            side,
-            () ->
-                reading.of(() -> {
-                  OwnRecords.Own own = records.of(side.tie());
-                  List<HeardPage.Line> lines = views.lines(own, now, first, AT_ONCE + 1);
-                  HeardViews.Counts counts = views.counts(own, contacts.plannedOf(own.records()));
-                  return new HeardPage(
-                      lines.stream().limit(AT_ONCE).toList(),
-                      counts.inWords(side.organisation().name()),
-                      lines.size() > AT_ONCE
-                          ? Optional.of("/me/heard?from=" + (first + AT_ONCE))
-                          : Optional.empty());
-                })));
+    model.addAttribute("page", me.at(side, () -> reading.of(() -> views.page(side, now, from))));
     return "portal/heard";
   }
 
@@ -87,32 +62,8 @@ class HeardPages {
     ZonedDateTime now = me.now(clock);
     model.addAttribute(
         "page",
-        me.at(
-            side,
-            () ->
-                reading.of(() -> {
-                  OwnRecords.Own own = records.of(side.tie());
-                  PlannedContact planned = planned(own, contact);
-                  return new HeardPage.One(
-                      line(planned, now),
-                      planned.words(),
-                      views.voice(own, planned, now),
-                      views.toldNotRight(contact));
-                })));
+        me.at(side, () -> reading.of(() -> views.page(records.of(side.tie()), contact, now))));
     return "portal/heard-one";
-  }
-
-  private PlannedContact planned(OwnRecords.Own own, UUID contact) {
-    return views
-        .one(own, contact)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-  }
-
-  private static HeardPage.Line line(PlannedContact planned, ZonedDateTime now) {
-    return planned
-        .advice()
-        .map(advice -> HeardViews.judged(planned, advice, now).line())
-        .orElseThrow();
   }
 
   @PostMapping("/me/heard/{contact}/not-right")
@@ -123,26 +74,31 @@ class HeardPages {
       @RequestParam(defaultValue = "") String why,
       @RequestParam(defaultValue = "") String words) {
     var side = me.side(tie);
-    String said = OneLine.of(words);
     me.at(
         side,
         () -> {
-          OwnRecords.Own own = records.of(side.tie());
-          PlannedContact planned = planned(own, contact);
-          if (views.toldNotRight(contact).isEmpty()) {
-            telling.notRight(
-                new OwnTelling.Teller(own),
-                contact,
-                Say.inEnglish(() -> problem(planned, why)),
-                said.substring(0, Math.min(said.length(), LONGEST_WORDS)),
-                clock.instant());
-          }
+          tell(new OwnTelling.Teller(records.of(side.tie())), contact, why, words);
           return true;
         });
-    return reply.at(
-        me,
-        "/me/heard/" + contact,
-        say("Told {0}. Somebody there sees to it.", side.organisation().name()));
+    return reply.at(me, "/me/heard/" + contact, told(side));
+  }
+
+  static String told(HolderAtWork.Side side) {
+    return say("Told {0}. Somebody there sees to it.", side.organisation().name());
+  }
+
+  /// That a contact was not right; told once.
+  void tell(OwnTelling.Teller she, UUID contact, String why, String words) {
+    String said = OneLine.of(words);
+    PlannedContact planned = views.planned(she.own(), contact);
+    if (views.toldNotRight(contact).isEmpty()) {
+      telling.notRight(
+          she,
+          contact,
+          Say.inEnglish(() -> problem(planned, why)),
+          said.substring(0, Math.min(said.length(), LONGEST_WORDS)),
+          clock.instant());
+    }
   }
 
   /// As it stands among the problems of the organisation: it names the contact and, by the words of

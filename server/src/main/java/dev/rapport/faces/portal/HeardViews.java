@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Why she hears from an organisation: every contact and every silence, with the sentence that the
 /// gate wrote for her.
@@ -36,11 +38,15 @@ class HeardViews {
   /// The answer of the gate while she is left in peace.
   private static final String IN_PEACE = "PEACE";
 
+  private static final int AT_ONCE = 40;
+
+  private final OwnRecords records;
   private final Contacts contacts;
   private final Ledger ledger;
   private final Permissions permissions;
 
-  HeardViews(Contacts contacts, Ledger ledger, Permissions permissions) {
+  HeardViews(OwnRecords records, Contacts contacts, Ledger ledger, Permissions permissions) {
+    this.records = records;
     this.contacts = contacts;
     this.ledger = ledger;
     this.permissions = permissions;
@@ -74,6 +80,32 @@ class HeardViews {
           ? told
           : told + " " + counted(silent, "Once they kept quiet.", "{0} times they kept quiet.");
     }
+  }
+
+  /// @param from how many of the latest are left out
+  HeardPage page(HolderAtWork.Side side, ZonedDateTime now, int from) {
+    OwnRecords.Own own = records.of(side.tie());
+    int first = Math.clamp(from, 0, 1_000_000);
+    List<HeardPage.Line> lines = lines(own, now, first, AT_ONCE + 1);
+    return new HeardPage(
+        lines.stream().limit(AT_ONCE).toList(),
+        counts(own, contacts.plannedOf(own.records())).inWords(side.organisation().name()),
+        lines.size() > AT_ONCE
+            ? Optional.of("/me/heard?from=" + (first + AT_ONCE))
+            : Optional.empty());
+  }
+
+  /// One of hers in full.
+  HeardPage.One page(OwnRecords.Own own, UUID contact, ZonedDateTime now) {
+    PlannedContact planned = planned(own, contact);
+    HeardPage.Line line =
+        planned.advice().map(advice -> judged(planned, advice, now).line()).orElseThrow();
+    return new HeardPage.One(
+        line, planned.words(), voice(own, planned, now), toldNotRight(contact));
+  }
+
+  PlannedContact planned(OwnRecords.Own own, UUID contact) {
+    return one(own, contact).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   /// The latest first.

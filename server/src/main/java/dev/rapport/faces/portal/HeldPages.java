@@ -33,7 +33,6 @@ import org.springframework.web.server.ResponseStatusException;
 class HeldPages {
 
   private static final String HERE = "/me/held";
-  private static final int AT_ONCE = 40;
   private static final int LONGEST = 500;
   private static final String ATTRIBUTE = "attribute:";
   private static final String LANGUAGE = "language";
@@ -80,44 +79,11 @@ class HeldPages {
       @PathVariable String kind,
       @RequestParam(defaultValue = "0") int from,
       Model model) {
-    if (!HeldViews.isKind(kind)) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
     var side = me.here();
     ZonedDateTime now = me.now(clock);
-    int first = Math.clamp(from, 0, 1_000_000);
-    List<HeldPage.Line> lines =
-        me.at(
-            side,
-            () ->
-                reading.of(
-                    () -> views.lines(kind, records.of(side.tie()), now, first, AT_ONCE + 1)));
     model.addAttribute(
-        "page",
-        new HeldPage(
-            HeldViews.word(kind),
-            lead(kind, side.organisation().name()),
-            HeldViews.KINDS.stream()
-                .map(one ->
-                    new HeldPage.Kind(HERE + "/" + one, HeldViews.word(one), one.equals(kind)))
-                .toList(),
-            lines.stream().limit(AT_ONCE).toList(),
-            lines.size() > AT_ONCE
-                ? Optional.of("%s/%s?from=%d".formatted(HERE, kind, first + AT_ONCE))
-                : Optional.empty()));
+        "page", me.at(side, () -> reading.of(() -> views.page(kind, side, now, from))));
     return "portal/held";
-  }
-
-  private static String lead(String kind, String house) {
-    return switch (kind) {
-      case HeldViews.TOLD -> say("What {0} goes by, with where it comes from.", house);
-      case HeldViews.HAPPENED -> say("What passed between you and {0}, the latest first.", house);
-      case HeldViews.FELT -> say("Only what somebody heard from you. Nobody measures it.");
-      case HeldViews.PLANNED ->
-          say("What {0} would like to become of it, also what is a draft or has ended.", house);
-      default ->
-          say("What {0} concludes, never from a single time. What you strike stays struck.", house);
-    };
   }
 
   /// What she changes herself where it says nothing about who somebody is; else what she asks for.

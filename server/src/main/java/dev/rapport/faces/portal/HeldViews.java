@@ -27,7 +27,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /// All that an organisation keeps about her, by how it came to know it.
 @Component
@@ -40,13 +42,24 @@ class HeldViews {
   static final String PLANNED = "planned";
   static final List<String> KINDS = List.of(TOLD, HAPPENED, FELT, GUESSED, PLANNED);
 
+  private static final String HERE = "/me/held/";
+  private static final int AT_ONCE = 40;
+
+  private final OwnRecords records;
   private final People people;
   private final Edits edits;
   private final Ledger ledger;
   private final Forecasts forecasts;
   private final OwnPlanViews plans;
 
-  HeldViews(People people, Edits edits, Ledger ledger, Forecasts forecasts, OwnPlanViews plans) {
+  HeldViews(
+      OwnRecords records,
+      People people,
+      Edits edits,
+      Ledger ledger,
+      Forecasts forecasts,
+      OwnPlanViews plans) {
+    this.records = records;
     this.plans = plans;
     this.people = people;
     this.edits = edits;
@@ -72,7 +85,7 @@ class HeldViews {
   }
 
   private static HomePage.Held held(String kind, Optional<Long> count) {
-    return new HomePage.Held("/me/held/" + kind, word(kind), count);
+    return new HomePage.Held(HERE + kind, word(kind), count);
   }
 
   static boolean isKind(String kind) {
@@ -87,6 +100,37 @@ class HeldViews {
       case GUESSED -> say("What we guess");
       case PLANNED -> say("What we plan with you");
       default -> throw new IllegalArgumentException("Nothing is held as " + kind);
+    };
+  }
+
+  /// @param from how many of the latest are left out
+  HeldPage page(String kind, HolderAtWork.Side side, ZonedDateTime now, int from) {
+    if (!isKind(kind)) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    int first = Math.clamp(from, 0, 1_000_000);
+    List<HeldPage.Line> lines = lines(kind, records.of(side.tie()), now, first, AT_ONCE + 1);
+    return new HeldPage(
+        word(kind),
+        lead(kind, side.organisation().name()),
+        KINDS.stream()
+            .map(one -> new HeldPage.Kind(HERE + one, word(one), one.equals(kind)))
+            .toList(),
+        lines.stream().limit(AT_ONCE).toList(),
+        lines.size() > AT_ONCE
+            ? Optional.of("%s%s?from=%d".formatted(HERE, kind, first + AT_ONCE))
+            : Optional.empty());
+  }
+
+  private static String lead(String kind, String house) {
+    return switch (kind) {
+      case TOLD -> say("What {0} goes by, with where it comes from.", house);
+      case HAPPENED -> say("What passed between you and {0}, the latest first.", house);
+      case FELT -> say("Only what somebody heard from you. Nobody measures it.");
+      case PLANNED ->
+          say("What {0} would like to become of it, also what is a draft or has ended.", house);
+      default ->
+          say("What {0} concludes, never from a single time. What you strike stays struck.", house);
     };
   }
 

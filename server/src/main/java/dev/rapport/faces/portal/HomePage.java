@@ -6,11 +6,16 @@ import java.util.Optional;
 /// What she sees first.
 ///
 /// @param asked what clerks ask her to open
+/// @param visits who was here for her, as far as she does not know yet
 /// @param here what is between her and the organisation that she looks at; empty while there is
 ///   none
 /// @param gone said where that organisation keeps nothing of her any more
 public record HomePage(
-    String greeting, List<AskedPage.Line> asked, Optional<Here> here, Optional<String> gone) {
+    String greeting,
+    List<AskedPage.Line> asked,
+    List<String> visits,
+    Optional<Here> here,
+    Optional<String> gone) {
 
   /// @param all how often she heard, and how often not
   /// @param held what is kept about her, by kind

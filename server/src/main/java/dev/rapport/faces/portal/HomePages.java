@@ -3,6 +3,7 @@ package dev.rapport.faces.portal;
 import dev.rapport.decisions.contacts.Contacts;
 import dev.rapport.decisions.contacts.PlannedContact;
 import dev.rapport.decisions.webkeys.KeyRequests;
+import dev.rapport.facts.holders.Delegations;
 import dev.rapport.facts.holders.Sessions;
 import dev.rapport.ground.database.OneReading;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ class HomePages {
   private final KeyRequests requests;
   private final AskedViews asked;
   private final Contacts contacts;
+  private final Delegations delegations;
   private final Sessions sessions;
   private final OneReading reading;
   private final InstantSource clock;
@@ -48,6 +50,7 @@ class HomePages {
       KeyRequests requests,
       AskedViews asked,
       Contacts contacts,
+      Delegations delegations,
       Sessions sessions,
       OneReading reading,
       InstantSource clock) {
@@ -61,6 +64,7 @@ class HomePages {
     this.requests = requests;
     this.asked = asked;
     this.contacts = contacts;
+    this.delegations = delegations;
     this.sessions = sessions;
     this.reading = reading;
     this.clock = clock;
@@ -80,6 +84,9 @@ class HomePages {
         new HomePage(
             PortalWords.greeting(now, me.holder().firstName()),
             asked.lines(me.asHerself(requests::hers), now),
+            me.asHerself(() -> delegations.untold(FIRST)).stream()
+                .map(one -> PortalWords.visit(one, now))
+                .toList(),
             here,
             me.shown()
                 .filter(_ -> here.isEmpty())

@@ -8,6 +8,7 @@ import dev.rapport.facts.experiences.Feeling;
 import dev.rapport.facts.experiences.Ledger;
 import dev.rapport.facts.holders.AccountProof;
 import dev.rapport.facts.holders.HerWords;
+import dev.rapport.facts.holders.Mandates;
 import dev.rapport.facts.holders.OwnAct;
 import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.identity.ByHand;
@@ -31,8 +32,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
 
 /// What she says at an organisation herself, under her name and as coming from her own page. Nobody
 /// at the desk takes it back; she does.
@@ -62,6 +65,7 @@ class OwnTelling {
   private final Edits edits;
   private final ByHand byHand;
   private final Acts acts;
+  private final Mandates mandates;
   private final Audit audit;
 
   OwnTelling(
@@ -71,6 +75,7 @@ class OwnTelling {
       Edits edits,
       ByHand byHand,
       Acts acts,
+      Mandates mandates,
       Audit audit) {
     this.permissions = permissions;
     this.strikes = strikes;
@@ -78,16 +83,32 @@ class OwnTelling {
     this.edits = edits;
     this.byHand = byHand;
     this.acts = acts;
+    this.mandates = mandates;
     this.audit = audit;
   }
 
   /// Somebody at her own page.
-  record Teller(OwnRecords.Own own) {
+  ///
+  /// @param by who is there for her, by which mandate; empty where she is there herself
+  record Teller(OwnRecords.Own own, Optional<Speaker> by) {
 
+    Teller(OwnRecords.Own own) {
+      this(own, Optional.empty());
+    }
+
+    /// As it is kept with what is told: both names, where somebody speaks for her.
     String name() {
-      return own.name();
+      return by.map(one -> one.voice().kept()).orElse(own.name());
+    }
+
+    /// Who presses the button.
+    String writer() {
+      return by.map(one -> one.voice().speaker()).orElse(own.name());
     }
   }
+
+  /// Somebody who speaks for her from an account of her own.
+  record Speaker(UUID mandate, Voice voice, LocalDate today) {}
 
   /// @return by which it is taken back; empty when it was so already
   Optional<UUID> stop(Teller she, Purpose purpose, ContactChannel channel, Instant now) {
@@ -99,7 +120,8 @@ class OwnTelling {
             channel,
             HerWords.STOPPED,
             HerWords.PORTAL,
-            she.name(),
+            she.by().map(one -> one.voice().kept()).orElse(null),
+            she.writer(),
             now);
     return changed ? Optional.of(act) : Optional.empty();
   }
@@ -208,10 +230,12 @@ class OwnTelling {
   ///
   /// @param what the contact and the words of its reason
   void notRight(Teller she, UUID contact, String what, String words, Instant now) {
+    refuseOver(she);
     ledger.record(
         ExperienceDraft.hers(
                 HerWords.PORTAL, "not right " + contact, she.own().oldest(), "complaint", now)
             .over("web")
+            .by(she.by().isPresent() ? she.name() : null)
             .saying(words.isEmpty() ? what : words)
             .felt(new FeelingDraft(Feeling.BAD, words.isEmpty() ? null : words, she.name()))
             .opening(what));
@@ -220,17 +244,26 @@ class OwnTelling {
 
   private UUID begin(Teller she) {
     edits.lock(she.own().records());
+    refuseOver(she);
     return acts.begin();
+  }
+
+  /// A mandate that ends while somebody acts by it ends after that, or before it.
+  private void refuseOver(Teller she) {
+    boolean stands = she.by().map(one -> mandates.stands(one.mandate(), one.today())).orElse(true);
+    if (!stands) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
   }
 
   private void note(Teller she, String act, @Nullable String why, String about) {
     audit.note(
         null,
-        she.name(),
+        she.writer(),
         act,
         she.own().oldest().value(),
         why,
-        Map.of("about", about, "source", HerWords.PORTAL));
+        Voice.noted(she.name(), Map.of("about", about, "source", HerWords.PORTAL)));
   }
 
   /// Of these acts, those that can still be taken back.
@@ -268,6 +301,7 @@ class OwnTelling {
   /// @return whether that was still possible
   boolean takeBack(Teller she, OwnAct act, Instant now) {
     edits.lock(she.own().records());
+    refuseOver(she);
     if (!open(she.own(), List.of(act), now).contains(act.id())) {
       return false;
     }

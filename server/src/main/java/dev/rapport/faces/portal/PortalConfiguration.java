@@ -39,6 +39,7 @@ class PortalConfiguration {
           "/me/in",
           "/me/in/",
           "/me/join",
+          "/me/speak",
           "/me/link",
           "/me/not-me",
           "/me/help",
@@ -57,7 +58,8 @@ class PortalConfiguration {
       Sessions sessions,
       Holders holders,
       Ties ties,
-      Organisations organisations)
+      Organisations organisations,
+      Speaking speaking)
       throws Exception {
     return http.securityMatcher("/me", "/me/**")
         .headers(headers -> headers.disable())
@@ -67,6 +69,7 @@ class PortalConfiguration {
         .addFilterBefore(
             new HolderAtDoor(cookie, sessions, holders, ties, organisations),
             AuthorizationFilter.class)
+        .addFilterAfter(new SpokenAtDoor(speaking), HolderAtDoor.class)
         .authorizeHttpRequests(asked ->
             asked
                 .anyRequest()

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param houses all of hers, when there are several and the page is of one
 /// @param here path of the current tab
 /// @param path of this page, to come back to it
+/// @param acting for whom it is, where that is not the one who reads it
 /// @param signedIn whether tabs and the way out are of use
 public record PortalFrame(
     String house,
@@ -20,12 +21,22 @@ public record PortalFrame(
     List<House> houses,
     String here,
     String path,
+    Optional<Acting> acting,
     boolean signedIn,
     Forgery forgery,
     Optional<Toast> toast) {
 
+  private static final String HOME = "/me";
+
   /// @param field name of the hidden field
   public record Forgery(String field, String header, String token) {}
+
+  /// Somebody acts for another.
+  ///
+  /// @param principal as the one for whom she acts is called
+  /// @param home where the other's pages begin
+  /// @param tabs those that the mandate opens
+  public record Acting(String principal, String home, List<Tab> tabs) {}
 
   /// One of several organisations.
   public record House(String name, String tie, boolean shown) {}
@@ -40,12 +51,22 @@ public record PortalFrame(
 
   /// The frame of somebody who has left.
   PortalFrame ofNobody() {
-    return new PortalFrame("", "", List.of(), "", path, false, forgery, Optional.empty());
+    return new PortalFrame(
+        "", "", List.of(), "", path, Optional.empty(), false, forgery, Optional.empty());
+  }
+
+  /// Where a page of hers lies for whoever reads this one.
+  public String way(String path) {
+    return acting.map(one -> one.home() + path.substring(HOME.length())).orElse(path);
   }
 
   public List<Tab> tabs() {
+    return acting.map(Acting::tabs).orElseGet(PortalFrame::own);
+  }
+
+  private static List<Tab> own() {
     return List.of(
-        new Tab("/me", "home", say("Home")),
+        new Tab(HOME, "home", say("Home")),
         new Tab("/me/heard", "send", say("Heard")),
         new Tab("/me/allow", "hand", say("Allow")),
         new Tab("/me/keys", "key", say("Your keys")),

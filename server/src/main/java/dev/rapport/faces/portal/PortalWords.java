@@ -2,6 +2,8 @@ package dev.rapport.faces.portal;
 
 import static dev.rapport.ground.text.Say.say;
 
+import dev.rapport.facts.holders.Mandate;
+import dev.rapport.facts.holders.Visit;
 import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
@@ -49,6 +51,20 @@ final class PortalWords {
   static String day(LocalDate day, LocalDate today) {
     return (day.getYear() == today.getYear() ? Days.now().day() : Days.now().ofAnotherYear())
         .format(day);
+  }
+
+  /// What a mandate is about, and until when.
+  static String about(Mandate mandate, ZonedDateTime now) {
+    return say("About {0}, until {1}", mandate.matter(), day(mandate.until(), now.toLocalDate()));
+  }
+
+  /// That somebody who speaks for her was on her side.
+  static String visit(Visit visit, ZonedDateTime now) {
+    String began = moment(visit.beganAt(), now);
+    String seen = moment(visit.seenAt(), now);
+    return began.equals(seen)
+        ? say("{0} was here for you, {1}.", visit.name(), began)
+        : say("{0} was here for you, {1} until {2}.", visit.name(), began, seen);
   }
 
   /// Who spoke for her.

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /// Her account.
 ///
+/// @param speaks whether she speaks for somebody
 /// @param rests until when what is most worth protecting rests, after a new way in
 public record SettingsPage(
     String name,
@@ -14,6 +15,7 @@ public record SettingsPage(
     List<Key> passkeys,
     List<Address> addresses,
     List<Joined> joined,
+    boolean speaks,
     Optional<String> rests) {
 
   /// @param here whether it is this one

@@ -4,6 +4,7 @@ import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.facts.audit.Audit;
 import dev.rapport.facts.holders.Addresses;
+import dev.rapport.facts.holders.Delegations;
 import dev.rapport.facts.holders.HerWords;
 import dev.rapport.facts.holders.Holders;
 import dev.rapport.facts.holders.Passkey;
@@ -49,6 +50,7 @@ class SettingsPages {
   private final Passkeys passkeys;
   private final Addresses addresses;
   private final Ties ties;
+  private final Delegations delegations;
   private final Audit audit;
   private final DoorTries tries;
   private final DoorPages door;
@@ -65,6 +67,7 @@ class SettingsPages {
       Passkeys passkeys,
       Addresses addresses,
       Ties ties,
+      Delegations delegations,
       Audit audit,
       DoorTries tries,
       DoorPages door,
@@ -79,6 +82,7 @@ class SettingsPages {
     this.passkeys = passkeys;
     this.addresses = addresses;
     this.ties = ties;
+    this.delegations = delegations;
     this.audit = audit;
     this.tries = tries;
     this.door = door;
@@ -111,6 +115,7 @@ class SettingsPages {
                             side.organisation().name(),
                             say("Since {0}", PortalWords.day(side.tie().joinedAt(), now))))
                     .toList(),
+                !delegations.accepted().isEmpty(),
                 me.holder()
                     .restsUntil()
                     .filter(until -> until.isAfter(now.toInstant()))

@@ -38,10 +38,34 @@ class SharedPortalFrame {
   PortalFrame frame(HttpServletRequest request, CsrfToken token) {
     var forgery =
         new PortalFrame.Forgery(token.getParameterName(), token.getHeaderName(), token.getToken());
-    return HolderAtWork.in(request)
-        .map(me -> frame(me, request, forgery))
-        .orElseGet(
-            () -> new PortalFrame("", "", List.of(), "", "", false, forgery, Optional.empty()));
+    return Spoken.in(request)
+        .map(spoken -> frame(spoken, request, forgery))
+        .or(() -> HolderAtWork.in(request).map(me -> frame(me, request, forgery)))
+        .orElseGet(() -> nobodys(forgery));
+  }
+
+  private static PortalFrame nobodys(PortalFrame.Forgery forgery) {
+    return new PortalFrame(
+        "", "", List.of(), "", "", Optional.empty(), false, forgery, Optional.empty());
+  }
+
+  /// Without the name of a tie: no form of such a page is one of her own.
+  private PortalFrame frame(
+      Spoken spoken, HttpServletRequest request, PortalFrame.Forgery forgery) {
+    String path = request.getRequestURI();
+    int end = path.indexOf('/', spoken.home().length() + 1);
+    return new PortalFrame(
+        spoken.side().organisation().name(),
+        "",
+        List.of(),
+        end < 0 ? path : path.substring(0, end),
+        path,
+        Optional.of(
+            new PortalFrame.Acting(
+                spoken.principal().name(), spoken.home(), ReachWords.tabs(spoken))),
+        true,
+        forgery,
+        request.getMethod().equals("GET") ? toast(spoken.me()) : Optional.empty());
   }
 
   private PortalFrame frame(
@@ -63,6 +87,7 @@ class SharedPortalFrame {
                 .toList(),
         tabOf(path),
         path,
+        Optional.empty(),
         true,
         forgery,
         request.getMethod().equals("GET") ? toast(me) : Optional.empty());

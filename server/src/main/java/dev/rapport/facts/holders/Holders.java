@@ -90,7 +90,7 @@ public class Holders {
           .param("holder", holder.value())
           .update();
     }
-    for (String table : List.of("links", "passkeys", "acts", "mandates")) {
+    for (String table : List.of("links", "passkeys", "acts", "delegations", "mandates")) {
       jdbc.sql("delete from holders." + table).update();
     }
     jdbc.sql(

@@ -72,6 +72,21 @@ public class Mandates {
         .list();
   }
 
+  /// Whether this one counts on that day, for the organisation that is bound; who ends it meanwhile
+  /// waits until the transaction is over.
+  public boolean stands(UUID id, LocalDate today) {
+    return jdbc.sql(
+            """
+            select true from holders.mandates
+            where id = :id and ended_at is null and until >= :today for share
+            """)
+        .param("id", id)
+        .param("today", today)
+        .query(Boolean.class)
+        .optional()
+        .isPresent();
+  }
+
   /// The same of a person, for the organisation that is bound.
   @Transactional(readOnly = true)
   public List<Mandate> of(Collection<UUID> records, LocalDate today) {

@@ -78,6 +78,8 @@ class HouseFolderTests {
           entry("holders.invitations", "an invitation leads to the server that sent it"),
           entry("holders.acts", "what she did by her own hand stands in her account"),
           entry("holders.mandates", "who speaks for a holder stands in her account"),
+          entry("holders.delegations", "which account speaks for a holder stands in hers"),
+          entry("holders.visits", "when somebody was on her side stands in her account"),
           entry("holders.requests", "what a holder asks is answered where her account is"),
           entry("people.terms", "follows from the records"),
           entry("people.words", "follows from the records"),
