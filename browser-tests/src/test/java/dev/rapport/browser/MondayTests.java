@@ -67,6 +67,29 @@ class MondayTests {
     }
   }
 
+  /// What comes with a key is whole at once: a hand that is quicker than the eye stays on its list.
+  @Test
+  void aFormIsSentInTheMomentInWhichItComes() {
+    try (var ivo = Visit.ofIvo()) {
+      complains(ivo.page(), "Roswitha Quendelmaier");
+      ivo.page().navigate("/problems");
+      int at = names(ivo.page()).indexOf("Roswitha Quendelmaier");
+      ivo.page()
+          .evaluate(
+              """
+              () => document.addEventListener("focusin", ({ target }) => {
+                if (target.name !== "words") return;
+                target.value = "Put right, and she was told";
+                target.form.requestSubmit();
+              })""");
+      var hand = new Hand(ivo.page());
+      IntStream.rangeClosed(0, at).forEach(any -> hand.press("j"));
+      hand.press("a");
+
+      assertThat(row(ivo, "Roswitha Quendelmaier")).hasClass(Pattern.compile("is-done"));
+    }
+  }
+
   private static void restIsLengthenedAndEnded(Visit ivo) {
     ivo.page().navigate("/rest");
     var hand = new Hand(ivo.page());
