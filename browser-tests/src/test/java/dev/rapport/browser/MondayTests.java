@@ -81,7 +81,8 @@ class MondayTests {
                 if (target.name !== "words") return;
                 target.value = "Put right, and she was told";
                 target.form.requestSubmit();
-              })""");
+              })\
+              """);
       var hand = new Hand(ivo.page());
       IntStream.rangeClosed(0, at).forEach(any -> hand.press("j"));
       hand.press("a");

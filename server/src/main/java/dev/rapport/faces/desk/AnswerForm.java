@@ -8,11 +8,11 @@ import dev.rapport.faces.desk.AskForm.InWords;
 import dev.rapport.faces.desk.AskForm.Listed;
 import dev.rapport.faces.desk.AskForm.OneOf;
 import dev.rapport.faces.desk.AskForm.Ready;
-import dev.rapport.facts.holders.Voice;
 import dev.rapport.facts.people.PersonId;
 import dev.rapport.facts.permissions.ChannelWords;
 import dev.rapport.facts.permissions.ContactChannel;
 import dev.rapport.facts.permissions.Purpose;
+import dev.rapport.facts.permissions.VoiceWords;
 import dev.rapport.ground.text.Say;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -149,7 +149,7 @@ final class AnswerForm {
   /// Nobody types a mandate: it is chosen among those that stand.
   private static @Nullable String proof(Typed typed) {
     String proof = Given.wordsOrNone(typed, "proof");
-    if (proof != null && Voice.isKeptIn(proof)) {
+    if (proof != null && VoiceWords.readsAsOne(proof)) {
       throw new FormIsIncomplete("proof", say("Say in another way what shows it"));
     }
     return proof;

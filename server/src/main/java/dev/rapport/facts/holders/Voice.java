@@ -20,19 +20,33 @@ import org.jspecify.annotations.Nullable;
 public record Voice(
     String speaker, String of, String matter, LocalDate until, Optional<String> to) {
 
+  /// What somebody wrote, within marks of its own: a closing mark inside stands doubled, so that no
+  /// name and no matter reads as something else.
+  private static final String PART = "“((?:[^”]|””)*+)”";
+
   /// Behind the last mark stands the number of a form, where that shows an answer as well.
   private static final Pattern KEPT =
       Pattern.compile(
-          "(.+?) for (.+?), mandate “(.+)” until (\\d{4}-\\d{2}-\\d{2})"
-              + "(?:, told to (.+?))?(?:; (.+))?");
+          "%s for %s, mandate %s until (\\d{4}-\\d{2}-\\d{2})(?:, told to %s)?(?:; (.+))?"
+              .formatted(PART, PART, PART, PART),
+          Pattern.DOTALL);
 
   /// Under which name the audit keeps it among the details of an act.
   public static final String NOTED = "voice";
 
   /// As it is kept, in English.
   public String kept() {
-    return "%s for %s, mandate “%s” until %s".formatted(speaker, of, matter, until)
-        + to.map(clerk -> ", told to " + clerk).orElse("");
+    return "%s for %s, mandate %s until %s"
+            .formatted(marked(speaker), marked(of), marked(matter), until)
+        + to.map(clerk -> ", told to " + marked(clerk)).orElse("");
+  }
+
+  private static String marked(String part) {
+    return "“" + part.replace("”", "””") + "”";
+  }
+
+  private static String unmarked(String part) {
+    return part.replace("””", "”");
   }
 
   /// The same where something else shows the answer, too.
@@ -55,11 +69,11 @@ public record Voice(
     try {
       return Optional.of(
           new Voice(
-              found.group(1),
-              found.group(2),
-              found.group(3),
+              unmarked(found.group(1)),
+              unmarked(found.group(2)),
+              unmarked(found.group(3)),
               LocalDate.parse(found.group(4)),
-              Optional.ofNullable(found.group(5))));
+              Optional.ofNullable(found.group(5)).map(Voice::unmarked)));
     } catch (DateTimeParseException another) {
       return Optional.empty();
     }

@@ -3,8 +3,10 @@ package dev.rapport.facts.permissions;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.facts.holders.Voice;
+import dev.rapport.ground.text.Say;
 import java.time.LocalDate;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Who spoke for a customer in words, the same for her and for the desk, but for how each writes a
 /// day.
@@ -14,11 +16,23 @@ public final class VoiceWords {
 
   /// "Ana Kovač for Marta Kovač, mandate “car and service” until 31 Jan, told to Lena Alder".
   public static String of(Voice voice, Function<LocalDate, String> day) {
-    String spoken =
-        say(
-            "{0} for {1}, mandate “{2}” until {3}",
-            voice.speaker(), voice.of(), voice.matter(), day.apply(voice.until()));
+    String spoken = said(voice.speaker(), voice.of(), voice.matter(), day.apply(voice.until()));
     return voice.to().map(clerk -> say("{0}, told to {1}", spoken, clerk)).orElse(spoken);
+  }
+
+  private static String said(String speaker, String of, String matter, String until) {
+    return say("{0} for {1}, mandate “{2}” until {3}", speaker, of, matter, until);
+  }
+
+  /// Whether a reader would take what somebody typed for a mandate: those are chosen, never typed.
+  public static boolean readsAsOne(String typed) {
+    return Voice.isKeptIn(typed)
+        || Stream.of(between(), Say.inEnglish(VoiceWords::between)).anyMatch(typed::contains);
+  }
+
+  /// What stands on a page between for whom somebody spoke and about what.
+  private static String between() {
+    return said("|", "|", "|", "|").split("\\|", -1)[2];
   }
 
   /// Who told something: a name, or both where somebody spoke by a mandate.

@@ -21,6 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -289,8 +291,14 @@ class SpokenForTests {
   }
 
   /// Nobody writes a mandate into a form that none stands behind.
-  @Test
-  void aMandateIsNotTyped() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        BOTH + "2030-01-01",
+        "“Ana Petrov” for “Nadia Petrov”, mandate “car and service” until 2030-01-01",
+        "form 17; " + BOTH + "31 Jan"
+      })
+  void aMandateIsNotTyped(String typed) {
     assertThat(
             says(
                     "/answers",
@@ -301,7 +309,7 @@ class SpokenForTests {
                         "origin", "phone",
                         "wording", "May we?",
                         "said", "",
-                        "proof", BOTH + "2030-01-01"),
+                        "proof", typed),
                     "")
                 .body())
         .contains("Say in another way what shows it");
