@@ -216,7 +216,7 @@ class PersonTelling {
               answered.channel(),
               answered.wording(),
               answered.origin(),
-              teller.voice().map(Voice::kept).orElse(null),
+              proof(answered, teller),
               teller.staff().name(),
               answered.at());
       return changed
@@ -235,7 +235,7 @@ class PersonTelling {
         act.toString(),
         answered.wording(),
         answered.origin(),
-        teller.voice().map(voice -> voice.keptWith(answered.proof())).orElse(answered.proof()),
+        proof(answered, teller),
         teller.staff().name(),
         answered.at());
     note(
@@ -245,6 +245,10 @@ class PersonTelling {
         answered.wording(),
         Map.of("about", about, "before", "", "after", answered.origin()));
     return Optional.of(kept(act, Keeper.PERMISSIONS, person, Told.ALLOWANCE, about, teller));
+  }
+
+  private static @Nullable String proof(AnswerForm.Answered answered, Teller teller) {
+    return teller.voice().map(voice -> voice.keptWith(answered.proof())).orElse(answered.proof());
   }
 
   /// Whether the table says yes to it now: a later no of hers is stronger than an earlier yes.

@@ -6,6 +6,8 @@ import java.util.Optional;
 /// What she allows, and how it came about.
 ///
 /// @param closed why nobody contacts her at all, if so
+/// @param restable whether her own word asks for no peace yet, also where somebody's for her does
+/// @param closable whether her own word closes nothing yet, also where somebody's for her does
 /// @param lacking that nothing shows yet that it is she, so that she may only stop
 /// @param acts what she changed here, the latest first
 /// @param lines every answer that is kept, with its wording and where it comes from
@@ -13,6 +15,8 @@ public record AllowPage(
     List<Row> rows,
     Optional<Rest> rest,
     Optional<String> closed,
+    boolean restable,
+    boolean closable,
     Optional<String> lacking,
     Wish wish,
     List<Act> acts,

@@ -99,6 +99,8 @@ class AllowPages {
                       views.rows(own, now),
                       views.rest(own, now),
                       closing.why(own, now),
+                      !permissions.isHersToWake(own.records(), now.toLocalDate()),
+                      !permissions.isHersToLift(own.records(), null),
                       lacking,
                       wishes.of(own),
                       acts.stream().map(act -> act(act, open, now)).toList(),

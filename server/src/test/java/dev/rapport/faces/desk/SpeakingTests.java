@@ -258,6 +258,30 @@ class SpeakingTests {
     assertThat(standing(Purpose.QUESTION)).isNotInstanceOf(Permission.Yes.class);
   }
 
+  /// What somebody asked for her goes with the mandate, or is taken back: her own word stays.
+  @Test
+  void herOwnWordIsKeptBesideWhatIsSaidForHer() {
+    String where = acting(Reach.QUIET);
+    ruth.post(where + "/peace", Map.of("until", "week"));
+    ruth.post(where + "/never", Map.of());
+    assertThat(nadia.get("/me/allow").body())
+        .contains("Told by " + BOTH, "Leave me in peace until then", "Never contact me again");
+
+    nadia.post("/me/peace", Map.of("tie", nadiasTie.value().toString(), "until", "week"));
+    nadia.post("/me/never", Map.of("tie", nadiasTie.value().toString()));
+    assertThat(nadia.get("/me/allow").body())
+        .doesNotContain("Leave me in peace until then", "Never contact me again");
+    Matcher act =
+        Pattern.compile("name=\"act\" value=\"([0-9a-f-]{36})\"")
+            .matcher(ruth.get(where + "/allow").body());
+    while (act.find()) {
+      ruth.post(where + "/undo", Map.of("act", act.group(1)));
+    }
+    assertThat(nadia.get("/me/allow").body())
+        .contains("quietly", "Nobody here contacts you any more")
+        .doesNotContain("Told by " + BOTH);
+  }
+
   @Test
   void sheOpensNothingThatNadiaClosed() {
     allowedByHerself(Purpose.OFFER);

@@ -150,6 +150,15 @@ class SpokenForTests {
     assertThat(nadia.get("/me/held/happened").body()).contains("told by " + BOTH);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatShowsANoIsKept(boolean spokenFor) {
+    answers("no", Purpose.BIRTHDAY, spokenFor ? anaMaySpeak() : "");
+
+    assertThat(standing(Purpose.BIRTHDAY)).isInstanceOf(Permission.No.class);
+    assertThat(ivo.get(path + "/allows").body()).contains("form 12");
+  }
+
   /// The contact stands because somebody allowed it for her, and her page says who.
   @Test
   void whySheHearsNamesWhoeverAllowedIt() {
