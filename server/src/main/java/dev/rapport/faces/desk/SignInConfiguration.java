@@ -51,6 +51,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -139,6 +140,12 @@ class SignInConfiguration {
   @Bean
   SecurityContextRepository securityContexts() {
     return new HttpSessionSecurityContextRepository();
+  }
+
+  /// Of two requests of one session that keep the same thing for the first time, neither fails.
+  @Bean
+  PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfParallelRequests() {
+    return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
   }
 
   @Bean

@@ -82,7 +82,7 @@ public final class ErrorPages implements ErrorController {
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
       LOG.error(
           "{} {} failed",
-          request.getMethod(),
+          request.getAttribute(RequestDispatcher.ERROR_METHOD),
           request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
           failure);
     }
