@@ -180,7 +180,7 @@ final class OwnDatabase {
         int port = uri.getPort() < 0 ? 5432 : uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "&" + uri.getRawQuery();
         return new Place(
-            "jdbc:postgresql://%s:%d%s?reWriteBatchedInserts=true&connectTimeout=10%s"
+            "jdbc:postgresql://%s:%d%s?reWriteBatchedInserts=true&logServerErrorDetail=false&connectTimeout=10%s"
                 .formatted(uri.getHost(), port, uri.getRawPath(), query),
             decoded(userInfo.substring(0, colon)),
             decoded(userInfo.substring(colon + 1)),
