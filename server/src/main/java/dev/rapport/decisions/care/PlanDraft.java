@@ -42,6 +42,9 @@ public record PlanDraft(
       if (words.isBlank()) {
         throw new IllegalArgumentException("A step says what changes");
       }
+      if (channel.isPresent() && wakes.isEmpty()) {
+        throw new IllegalArgumentException("A step over a channel has its day");
+      }
     }
   }
 }

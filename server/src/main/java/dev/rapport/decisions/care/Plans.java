@@ -61,6 +61,8 @@ public class Plans {
           """,
           "b.record");
 
+  private static final int MOST_UNANSWERED = 20;
+
   private final PlanReading reading;
   private final Contacts contacts;
   private final Organisations organisations;
@@ -180,11 +182,12 @@ public class Plans {
           settle(step, State.OUT, null, staff);
           note("take plan step out", plan.record(), step.words(), null, staff);
         });
-    int place = plan.steps().size();
+    boolean hidden = plan.shared() && !draft.shared();
+    int place = nextPlace(plan.id());
     for (PlanDraft.Step step : draft.steps()) {
       Optional<UUID> known = step.id();
       if (known.isEmpty()) {
-        add(plan.id(), ++place, step);
+        add(plan.id(), place++, step);
         note("add plan step", plan.record(), step.words(), null, staff);
       } else {
         PlanStep was =
@@ -192,12 +195,20 @@ public class Plans {
                 .filter(one -> one.id().equals(known.get()))
                 .findFirst()
                 .orElseThrow(() -> new StepIsNotOpen(known.get()));
-        put(was, ++place, step, staff);
+        put(was, place++, step, hidden, staff);
         if (!was.draft().equals(step)) {
           note("change plan step", plan.record(), step.words(), null, staff);
         }
       }
     }
+  }
+
+  /// Behind all that there is: what is open comes after what is over, in whatever order that was.
+  private int nextPlace(PlanId plan) {
+    return jdbc.sql("select coalesce(max(place) + 1, 0) from care.plan_steps where plan = :plan")
+        .param("plan", plan.value())
+        .query(Integer.class)
+        .single();
   }
 
   private void add(PlanId plan, int place, PlanDraft.Step step) {
@@ -222,10 +233,15 @@ public class Plans {
 
   /// A contact that was planned for other words, another day or another way is planned anew, unless
   /// it went out: then only for another day.
-  private void put(PlanStep was, int place, PlanDraft.Step step, Staff staff) {
+  ///
+  /// @param hidden whether she reads the plan no more, and nothing is planned for it
+  private void put(PlanStep was, int place, PlanDraft.Step step, boolean hidden, Staff staff) {
     boolean otherDay = !was.wakes().equals(step.wakes());
     boolean other =
-        otherDay || !was.channel().equals(step.channel()) || !was.words().equals(step.words());
+        hidden
+            || otherDay
+            || !was.channel().equals(step.channel())
+            || !was.words().equals(step.words());
     boolean anew = other && was.contact().isPresent() && (callOff(was, staff) || otherDay);
     jdbc.sql(
             """
@@ -338,29 +354,45 @@ public class Plans {
         });
   }
 
-  /// She says something of a plan that she reads.
-  ///
-  /// @return false when there is no such plan, or no longer
-  public boolean say(
+  /// What became of her words.
+  public enum Said {
+    KEPT,
+    /// There is no such plan, or no longer, or she does not read it.
+    UNKNOWN,
+    /// So much of hers waits for an answer that more would bury it.
+    TOO_MUCH
+  }
+
+  /// She says something of a plan that she reads. The same again, while it waits for an answer, is
+  /// kept once.
+  public Said say(
       PlanId id, Collection<RecordId> records, Plan.Kind kind, String words, String byName) {
     edits.lock(records);
     Optional<Plan> plan = find(id, records).filter(one -> one.isLive() && one.shared());
-    plan.ifPresent(one -> {
-      jdbc.sql(
-              """
-              insert into care.plan_words (id, plan, kind, words, by_name)
-              values (:id, :plan, :kind, :words, :by)
-              """)
-          .param("id", UuidsByTime.next())
-          .param("plan", id.value())
-          .param("kind", kind.word())
-          .param("words", words)
-          .param("by", byName)
-          .update();
-      audit.note(
-          null, byName, "say about plan", one.record().value(), null, Map.of("about", words));
-    });
-    return plan.isPresent();
+    if (plan.isEmpty()) {
+      return Said.UNKNOWN;
+    }
+    List<Plan.HerWords> waiting = plan.get().unanswered();
+    if (waiting.stream().anyMatch(one -> one.kind() == kind && one.words().equals(words))) {
+      return Said.KEPT;
+    }
+    if (waiting.size() >= MOST_UNANSWERED) {
+      return Said.TOO_MUCH;
+    }
+    jdbc.sql(
+            """
+            insert into care.plan_words (id, plan, kind, words, by_name)
+            values (:id, :plan, :kind, :words, :by)
+            """)
+        .param("id", UuidsByTime.next())
+        .param("plan", id.value())
+        .param("kind", kind.word())
+        .param("words", words)
+        .param("by", byName)
+        .update();
+    audit.note(
+        null, byName, "say about plan", plan.get().record().value(), null, Map.of("about", words));
+    return Said.KEPT;
   }
 
   /// Answers her with a sentence that she reads.
@@ -402,7 +434,7 @@ public class Plans {
               new PlanDraft(plan.aim(), plan.owner(), plan.review(), plan.shared(), steps),
               plan.steps().size() - plan.open().size());
           UUID added = UuidsByTime.next();
-          add(added, id, 2 * PlanDraft.MOST_STEPS + plan.steps().size(), step);
+          add(added, id, nextPlace(id), step);
           answered(hers, null, added, staff);
           touch(id, staff);
           note("take in plan step", plan.record(), step.words(), null, staff);
@@ -510,9 +542,11 @@ public class Plans {
         .update();
   }
 
-  /// A step without a day or a way is thought of by a person alone.
+  /// A step without a day or a way is thought of by a person alone, and so is one of a draft: she
+  /// would read in what she gets what nobody has shown her.
   private Optional<String> planned(Plan plan, PlanStep step, Staff staff, Instant now) {
     return step.channel()
+        .filter(channel -> plan.shared())
         .flatMap(channel ->
             step.wakes()
                 .map(day -> {
@@ -534,7 +568,7 @@ public class Plans {
                               null,
                               null,
                               step.words(),
-                              "",
+                              channel == ContactChannel.CALL ? "" : step.words(),
                               null,
                               due,
                               due.plus(USEFUL),

@@ -31,7 +31,7 @@ final class WaitingPlans {
         select p.record, 'step', s.words, s.owner, null, s.wakes, true
         from care.plan_steps s
         join care.plans p on p.organisation = s.organisation and p.id = s.plan
-        where s.state = 'here' and s.channel is null and s.wakes <= :today and p.ended_at is null
+        where s.state = 'here' and (s.channel is null or not p.shared) and s.wakes <= :today and p.ended_at is null
         union all
         select p.record, 'review', p.aim, p.owner, null, p.review, true
         from care.plans p where p.ended_at is null and p.review <= :today) w
@@ -42,6 +42,17 @@ final class WaitingPlans {
             on l.organisation = h.organisation and l.record = h.record and l.until > :today
           where i.record = w.record))
       """;
+
+  /// One for each person, however much she said: a page holds so many people.
+  private static final String FIRST_OF_EACH =
+      """
+      select * from (
+        select distinct on (coalesce(i.person, f.record)) f.* from (%s) f
+        left join identity.persons i on i.record = f.record
+        order by coalesce(i.person, f.record), f.cause desc, f.day, f.at) one
+      order by cause desc, day, at, record limit :limit
+      """
+          .formatted(WAITING);
 
   private final JdbcClient jdbc;
 
@@ -73,7 +84,7 @@ final class WaitingPlans {
   }
 
   List<Waiting> until(LocalDate today, int limit) {
-    return jdbc.sql(WAITING + "order by w.cause desc, w.day, w.at, w.record limit :limit")
+    return jdbc.sql(FIRST_OF_EACH)
         .param("today", today)
         .param("limit", limit)
         .query(Waiting::of)

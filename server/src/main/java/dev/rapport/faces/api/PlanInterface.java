@@ -21,7 +21,9 @@ import java.security.Principal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/api/v1/people/{person}/plan")
 class PlanInterface {
 
-  private static final int LONGEST = 300;
+  private static final int LONGEST = 500;
+  private static final int MOST_YEARS = 20;
 
   private final Plans plans;
   private final Contacts contacts;
@@ -185,6 +188,7 @@ class PlanInterface {
                   draft,
                   staff,
                   clock.instant()),
+          id,
           records);
     } catch (Plans.PlanIsUnknown unknown) {
       throw refused(HttpStatus.NOT_FOUND, "There is no such plan.");
@@ -193,13 +197,15 @@ class PlanInterface {
     }
   }
 
-  private Told told(Outcome outcome, List<RecordId> records) {
+  /// @param asked the plan that was asked for, where it is there already
+  private Told told(Outcome outcome, @Nullable UUID asked, List<RecordId> records) {
     return switch (outcome) {
       case Outcome.Kept kept -> {
         kept.asked().ifPresent(contacts::judge);
         yield Told.of(plans.find(kept.plan().id(), records).orElseThrow());
       }
-      case Outcome.Same() -> Told.of(plans.of(records).getFirst());
+      case Outcome.Same() ->
+          Told.of(plans.find(new PlanId(Objects.requireNonNull(asked)), records).orElseThrow());
       case Outcome.Meanwhile(Plan now) ->
           throw refused(
               HttpStatus.CONFLICT,
@@ -211,7 +217,10 @@ class PlanInterface {
   private PlanDraft draft(Wanted wanted) {
     List<WantedStep> steps = wanted.steps();
     LocalDate review = wanted.review();
-    if (steps == null || review == null || steps.size() > PlanDraft.MOST_STEPS) {
+    if (steps == null
+        || review == null
+        || steps.size() > PlanDraft.MOST_STEPS
+        || steps.stream().anyMatch(Objects::isNull)) {
       throw refused(HttpStatus.BAD_REQUEST, "A plan has a review day and one to six steps.");
     }
     StaffId owner = owner(wanted.owner());
@@ -223,18 +232,32 @@ class PlanInterface {
     return new PlanDraft(
         words(wanted.aim(), "aim"),
         owner,
-        review,
+        within(review),
         wanted.shared() == null || wanted.shared(),
         drafts);
   }
 
   private PlanDraft.Step step(WantedStep step, StaffId owner) {
+    if (step.channel() != null && step.wakes() == null) {
+      throw refused(HttpStatus.BAD_REQUEST, "A step with a channel has its day in “wakes”.");
+    }
     return new PlanDraft.Step(
         Optional.ofNullable(step.id()),
         words(step.words(), "words"),
         step.owner() == null ? owner : owner(step.owner()),
-        Optional.ofNullable(step.wakes()),
+        Optional.ofNullable(step.wakes()).map(this::within),
         Optional.ofNullable(step.channel()).map(PlanInterface::channel));
+  }
+
+  /// A day that is over is as it is: the plan may have had it before.
+  private LocalDate within(LocalDate day) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (day.isBefore(today.minusYears(MOST_YEARS)) || day.isAfter(today.plusYears(MOST_YEARS))) {
+      throw refused(
+          HttpStatus.BAD_REQUEST,
+          "The day %s lies more than %d years away.".formatted(day, MOST_YEARS));
+    }
+    return day;
   }
 
   private static ContactChannel channel(String word) {
@@ -258,7 +281,7 @@ class PlanInterface {
     if (words.isEmpty() || words.length() > LONGEST) {
       throw refused(
           HttpStatus.BAD_REQUEST,
-          "The field “%s” is given, in at most 300 characters.".formatted(field));
+          "The field “%s” is given, in at most %d characters.".formatted(field, LONGEST));
     }
     return words;
   }

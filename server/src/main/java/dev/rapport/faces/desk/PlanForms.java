@@ -37,7 +37,7 @@ record PlanForms(PersonId person, Pronouns who, List<Staff> staff, LocalDate tod
   private static final String OWNER = "owner";
   private static final String REVIEW = "review";
   private static final String SHARED = "shared";
-  private static final String WORDS = "words";
+  static final String WORDS = "words";
   private static final String WAKES = "wakes";
   private static final String CHANNEL = "channel";
   private static final String STEP = "step";

@@ -92,7 +92,7 @@ class PlanPages {
         shown -> forms.add(shown, ask.typed()),
         PlanPages::steps,
         () -> {
-          PlanDraft.Step step = forms.step(ask.typed(), Optional.empty());
+          PlanDraft.Step step = oneMore(forms, now, ask);
           return with(
               now,
               steps -> {
@@ -102,6 +102,16 @@ class PlanPages {
         },
         draft -> draft.steps().getLast().words(),
         say("The step is added."));
+  }
+
+  /// A page that was open when the plan was shorter offers it still.
+  private static PlanDraft.Step oneMore(PlanForms forms, Plan now, PersonAsk ask) {
+    PlanDraft.Step step = forms.step(ask.typed(), Optional.empty());
+    if (now.steps().size() >= PlanDraft.MOST_STEPS) {
+      throw new FormIsIncomplete(
+          PlanForms.WORDS, say("A plan has six steps at most: take one out first"));
+    }
+    return step;
   }
 
   private static String steps(Plan plan) {
@@ -317,7 +327,7 @@ class PlanPages {
                     ask.records(),
                     PlanForms.saw(ask.typed()),
                     words,
-                    forms.step(ask.typed(), Optional.empty()),
+                    oneMore(forms, now, ask),
                     ask.staff(),
                     ask.at()),
                 say("Taken in as the last step.")));

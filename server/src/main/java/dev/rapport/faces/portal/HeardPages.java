@@ -89,15 +89,11 @@ class HeardPages {
 
   /// That a contact was not right; told once.
   void tell(OwnTelling.Teller she, UUID contact, String why, String words) {
-    String said = OneLine.of(words);
+    String said = OneLine.of(words, LONGEST_WORDS);
     PlannedContact planned = views.planned(she.own(), contact);
     if (views.toldNotRight(contact).isEmpty()) {
       telling.notRight(
-          she,
-          contact,
-          Say.inEnglish(() -> problem(planned, why)),
-          said.substring(0, Math.min(said.length(), LONGEST_WORDS)),
-          clock.instant());
+          she, contact, Say.inEnglish(() -> problem(planned, why)), said, clock.instant());
     }
   }
 

@@ -73,24 +73,29 @@ class OwnPlanPages {
       @RequestParam String kind,
       @RequestParam(defaultValue = "") String words) {
     var side = me.side(tie);
-    String line = OneLine.of(words);
-    String said = line.substring(0, Math.min(line.length(), LONGEST));
+    String said = OneLine.of(words, LONGEST);
     if (said.isEmpty()) {
       return reply.at(me, HERE, say("Nothing was sent: the field was empty."));
     }
     Plan.Kind what = kind(kind);
-    boolean kept =
+    Plans.Said became =
         me.at(
             side,
             () -> {
               OwnRecords.Own own = records.of(side.tie());
               return plans.say(new PlanId(plan), own.records(), what, said, own.name());
             });
-    if (!kept) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-    return reply.at(
-        me, HERE, say("{0} has your words, and answers here.", side.organisation().name()));
+    return switch (became) {
+      case KEPT ->
+          reply.at(
+              me, HERE, say("{0} has your words, and answers here.", side.organisation().name()));
+      case TOO_MUCH ->
+          reply.at(
+              me,
+              HERE,
+              say("{0} has yet to answer what you wrote before.", side.organisation().name()));
+      case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    };
   }
 
   private static Plan.Kind kind(String kind) {

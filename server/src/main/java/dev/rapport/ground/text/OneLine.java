@@ -28,6 +28,18 @@ public final class OneLine {
     return line.toString().strip();
   }
 
+  /// The same, cut where it is longer than this; no character is cut in two.
+  ///
+  /// @param most in units of UTF-16, as a browser counts what is typed
+  public static String of(String text, int most) {
+    String line = of(text);
+    if (line.length() <= most) {
+      return line;
+    }
+    int end = Character.isHighSurrogate(line.charAt(most - 1)) ? most - 1 : most;
+    return line.substring(0, end);
+  }
+
   /// Breaks that follow each other are one blank.
   private static void blank(StringBuilder line) {
     if (line.isEmpty() || line.charAt(line.length() - 1) != ' ') {

@@ -391,7 +391,8 @@ class PlansTests {
                       new PlanDraft(AIM, ivo.id(), TODAY, false, List.of(step("One"))),
                       ivo,
                       Instant.now()));
-          assertThat(plans.say(plan.id(), hers(), Plan.Kind.PROPOSAL, "x", "Marta")).isFalse();
+          assertThat(plans.say(plan.id(), hers(), Plan.Kind.PROPOSAL, "x", "Marta"))
+              .isEqualTo(Plans.Said.UNKNOWN);
         });
   }
 
@@ -438,6 +439,125 @@ class PlansTests {
                       Instant.now())));
           assertThat(sentences()).isEmpty();
           assertThat(reviewed.isLive()).isTrue();
+        });
+  }
+
+  /// What comes of a draft would tell her what nobody has shown her; a person thinks of it instead.
+  @Test
+  void aDraftPlansNoContactAndAPlanThatBecomesOneCallsItOff() {
+    Tenancy.run(
+        house.id(),
+        () -> {
+          Plan open = begun(call("Ask about Ela", TODAY));
+          assertThat(open.here().orElseThrow().contact()).isPresent();
+
+          Plan hidden = kept(change(open, false, open.open().getFirst().draft()));
+          assertThat(hidden.here().orElseThrow().contact()).isEmpty();
+          assertThat(contacts.plannedOf(hers()))
+              .extracting(PlannedContact::state)
+              .doesNotContain("planned");
+          assertThat(sentences())
+              .containsExactly("The step of the plan has its day: Ask about Ela.");
+
+          Plan shown = kept(change(hidden, true, hidden.open().getFirst().draft()));
+          assertThat(shown.here().orElseThrow().contact()).isPresent();
+          assertThat(sentences()).isEmpty();
+        });
+  }
+
+  private Outcome change(Plan plan, boolean shared, PlanDraft.Step... steps) {
+    return plans.change(
+        plan.id(),
+        hers(),
+        plan.version(),
+        new PlanDraft(AIM, ivo.id(), TODAY.plusMonths(3), shared, List.of(steps)),
+        ivo,
+        Instant.now());
+  }
+
+  /// A letter has something in it.
+  @Test
+  void whatIsWrittenSaysWhatThePlanSays() {
+    Tenancy.run(
+        house.id(),
+        () -> {
+          Plan plan =
+              begun(
+                  new PlanDraft.Step(
+                      Optional.empty(),
+                      "See the small ones with Ela",
+                      ivo.id(),
+                      Optional.of(TODAY),
+                      Optional.of(ContactChannel.EMAIL)));
+          assertThat(plan.here().orElseThrow().contact().orElseThrow().words())
+              .isEqualTo("See the small ones with Ela");
+        });
+  }
+
+  /// Whatever was taken in, moved and left out before: what is over comes first, and one step back
+  /// opens what was settled last.
+  @Test
+  void stepsKeepTheirOrderThroughEveryAct() {
+    Tenancy.run(
+        house.id(),
+        () -> {
+          Plan plan = begun(step("One"), step("Two"));
+          plans.say(plan.id(), hers(), Plan.Kind.PROPOSAL, "Three", "Marta");
+          plan =
+              kept(
+                  plans.takeIn(
+                      plan.id(),
+                      hers(),
+                      plan.version(),
+                      now().unanswered().getFirst().id(),
+                      step("Three"),
+                      ivo,
+                      Instant.now()));
+          for (int i = 0; i < 3; i++) {
+            plan = kept(plans.finish(plan.id(), hers(), now().version(), ivo, Instant.now()));
+          }
+          plan = kept(change(plan, true, step("Four")));
+          assertThat(plan.steps())
+              .extracting(PlanStep::words)
+              .containsExactly("One", "Two", "Three", "Four");
+
+          plan =
+              kept(plans.goBack(plan.id(), hers(), plan.version(), "Not yet", ivo, Instant.now()));
+          assertThat(plan.here().orElseThrow().words()).isEqualTo("Three");
+          assertThat(states(plan)).containsExactly(State.DONE, State.DONE, State.HERE, State.AHEAD);
+        });
+  }
+
+  /// Somebody who writes much keeps nobody else from the list, and no double press doubles it.
+  @Test
+  void herWordsAreKeptOnceAndNeverBuryTheOthers() {
+    Tenancy.run(
+        house.id(),
+        () -> {
+          Plan plan = begun(step("One"));
+          for (int i = 0; i < 20; i++) {
+            String words = "Words " + i;
+            assertThat(plans.say(plan.id(), hers(), Plan.Kind.PROPOSAL, words, "Marta"))
+                .isEqualTo(Plans.Said.KEPT);
+            assertThat(plans.say(plan.id(), hers(), Plan.Kind.PROPOSAL, words, "Marta"))
+                .isEqualTo(Plans.Said.KEPT);
+          }
+          assertThat(now().unanswered()).hasSize(20);
+          assertThat(plans.say(plan.id(), hers(), Plan.Kind.PROPOSAL, "More", "Marta"))
+              .isEqualTo(Plans.Said.TOO_MUCH);
+
+          RecordId tom = record("Tom", "Late");
+          plans.begin(
+              tom,
+              List.of(tom),
+              new PlanDraft(AIM, jana.id(), TODAY, true, List.of(step("Another"))),
+              ivo,
+              Instant.now());
+          List<RecordId> first =
+              transactions.execute(_ ->
+                  new WaitingPlans(jdbc)
+                      .until(TODAY, 2).stream().map(WaitingPlans.Waiting::record).toList());
+          assertThat(first).containsExactly(marta, tom);
         });
   }
 

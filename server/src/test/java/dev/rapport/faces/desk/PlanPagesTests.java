@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.decisions.care.Plan;
+import dev.rapport.decisions.care.PlanDraft;
 import dev.rapport.decisions.care.PlanStep;
 import dev.rapport.decisions.care.Plans;
 import dev.rapport.facts.holders.Holders;
@@ -236,6 +237,20 @@ class PlanPagesTests {
         .isEqualTo(404);
   }
 
+  /// A page that was open while the plan was shorter.
+  @Test
+  void aSeventhStepIsRefusedInWords() {
+    begin(true);
+    while (plan().steps().size() < PlanDraft.MOST_STEPS) {
+      ivo.post(path(plan()) + "/steps", step("One more", plan().version(), "", ""));
+    }
+    HttpResponse<String> seventh =
+        ivo.post(path(plan()) + "/steps", step("A seventh", plan().version(), "", ""));
+
+    assertThat(seventh.statusCode()).isEqualTo(422);
+    assertThat(seventh.body()).contains("A plan has six steps at most: take one out first");
+  }
+
   @Test
   void whatSheSaidIsAReasonToThinkOfHerToday() {
     path = house.path(house.ruth) + "/plan";
@@ -319,6 +334,19 @@ class PlanPagesTests {
     assertThat(ivo.json("PUT", api, changed).body()).contains("Two first", "\"shared\":false");
     assertThat(ivo.json("PUT", api, changed).statusCode()).isEqualTo(409);
     assertThat(ivo.json("PUT", api, "{\"aim\": \"x\", \"steps\": []}").statusCode()).isEqualTo(400);
+    for (String step :
+        List.of(
+            "null",
+            "{\"words\": \"x\", \"channel\": \"call\"}",
+            "{\"words\": \"x\", \"wakes\": \"9999-12-31\"}",
+            "{\"words\": \"x\", \"wakes\": \"-0001-12-31\"}")) {
+      String unfit = changed.replaceFirst("\"steps\": .*", "\"steps\": [" + step + "]}");
+      assertThat(ivo.json("PUT", api, unfit).statusCode()).as(unfit).isEqualTo(400);
+    }
+    String again = changed.replaceFirst("\"version\": \\d+", "\"version\": " + plan().version());
+    assertThat(json.readTree(ivo.json("PUT", api, again).body()).get("id").asString())
+        .as("nothing changed, and it is the same plan")
+        .isEqualTo(plan.get("id").asString());
     assertThat(plan().steps()).extracting(PlanStep::words).containsExactly("Two first");
     assertThat(house.signedIn(port, Role.CLERK).json("PUT", api, changed).statusCode())
         .isEqualTo(403);
