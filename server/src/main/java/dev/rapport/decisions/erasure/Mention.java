@@ -27,7 +27,15 @@ public record Mention(Place place, UUID id, RecordId whose, String words, boolea
         "t.problem",
         "p.record",
         "t.words"),
-    ATTRIBUTE("people.attributes t", "t.id", "t.record", "t.value");
+    ATTRIBUTE("people.attributes t", "t.id", "t.record", "t.value"),
+    AIM("care.plans t", "t.id", "t.record", "t.aim"),
+    ENDING("care.plans t", "t.id", "t.record", "t.ended_why"),
+    STEP("care.plan_steps t join care.plans p on p.id = t.plan", "t.id", "p.record", "t.words"),
+    MOVE("care.plan_steps t join care.plans p on p.id = t.plan", "t.id", "p.record", "t.why"),
+    PROPOSAL("care.plan_words t join care.plans p on p.id = t.plan", "t.id", "p.record", "t.words"),
+    ANSWER("care.plan_words t join care.plans p on p.id = t.plan", "t.id", "p.record", "t.answer"),
+    SUBJECT("contacts.planned t", "t.id", "t.record", "t.subject"),
+    MESSAGE("contacts.planned t", "t.id", "t.record", "t.words");
 
     private final String from;
     private final String id;

@@ -1,9 +1,13 @@
 package dev.rapport.faces.desk;
 
+import static dev.rapport.facts.permissions.ContactChannel.CALL;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.TestDatabase;
+import dev.rapport.decisions.care.Plan;
+import dev.rapport.decisions.care.PlanDraft;
+import dev.rapport.decisions.care.Plans;
 import dev.rapport.decisions.contacts.ContactKind;
 import dev.rapport.decisions.erasure.Erasure;
 import dev.rapport.decisions.erasure.Sweep;
@@ -22,6 +26,7 @@ import dev.rapport.facts.holders.Tie;
 import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.holders.Vault;
 import dev.rapport.facts.organisations.Role;
+import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.people.Pronoun;
 import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ContactChannel;
@@ -36,6 +41,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -46,8 +52,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +77,7 @@ class ErasureTests {
   @Autowired ApplicationContext context;
   @Autowired Erasure erasure;
   @Autowired Sweep sweep;
+  @Autowired Plans plans;
   @Autowired Ties ties;
   @Autowired Vault vault;
   @Autowired KeyRequests requests;
@@ -314,6 +323,55 @@ class ErasureTests {
         .doesNotContain(sister);
     assertThat(jana.get(tomas + "/history").body())
         .contains("Struck the name of somebody who was erased");
+  }
+
+  /// A plan for another names her in each of its places, and so does what was planned for it.
+  @Test
+  void whatThePlanOfAnotherSaysOfHerIsTakenOutToo() {
+    String her = "Zoe " + canary;
+    LocalDate today = LocalDate.now(house.organisation.zone());
+    within(() -> planFor(house.tomas, her, today));
+    String path = house.path(zoe) + "/erasure";
+    String page = jana.get(path).body();
+    String ticked =
+        Pattern.compile("name=\"strike\" value=\"([^\"]+)\"")
+            .matcher(page)
+            .results()
+            .map(found -> "strike=" + found.group(1).replace(" ", "%20"))
+            .collect(Collectors.joining("&"));
+
+    jana.post(path + "?" + ticked, Map.of("why", "She asked for it", "sure", "on"));
+
+    assertThat(tablesThatName(canary)).isEmpty();
+    assertThat(within(() -> plans.of(List.of(house.tomas))).getFirst().aim())
+        .isEqualTo("Ride with (erased)");
+  }
+
+  private boolean planFor(RecordId whom, String her, LocalDate today) {
+    Staff ivo = house.ivo();
+    List<RecordId> hers = List.of(whom);
+    Function<String, PlanDraft.Step> step =
+        words ->
+            new PlanDraft.Step(
+                Optional.empty(), words, ivo.id(), Optional.of(today), Optional.of(CALL));
+    plans.begin(
+        whom,
+        hers,
+        new PlanDraft(
+            "Ride with " + her,
+            ivo.id(),
+            today,
+            true,
+            List.of(step.apply("Ask for " + her), step.apply("Invite " + her))),
+        ivo,
+        Instant.now());
+    Plan plan = plans.of(hers).getFirst();
+    plans.say(plan.id(), hers, Plan.Kind.PROPOSAL, "Bring " + her, "Tomáš Lind");
+    UUID proposal = plans.of(hers).getFirst().unanswered().getFirst().id();
+    plans.answer(plan.id(), hers, proposal, "Of course, " + her + ", too", ivo);
+    plans.skip(plan.id(), hers, plan.version(), her + " is away", ivo, Instant.now());
+    return plans.end(plan.id(), hers, plans.of(hers).getFirst().version(), her + " moved away", ivo)
+        instanceof Plans.Outcome.Kept;
   }
 
   @Test
