@@ -82,8 +82,9 @@ class LedgerReading {
   private static final String WHAT_CAME =
       """
       left join lateral (
-        select t.result, t.good, t.at, t.recorded_at from experiences.told_results t
-        where t.organisation = e.organisation and t.experience = e.id and t.counts
+        select t.result, t.good, t.at, t.recorded_at from experiences.each_result t
+        where t.organisation = e.organisation and t.experience = e.id
+          and (e.window_until is null or t.at <= e.window_until)
         order by t.at desc, t.recorded_at desc limit 1) r on true
       left join lateral (
         select t.feeling, t.at from experiences.felt t

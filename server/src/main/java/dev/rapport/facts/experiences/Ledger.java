@@ -356,9 +356,12 @@ public class Ledger {
               order by at desc, id desc
               limit :limit offset :skip) e
             left join lateral (
-              select * from experiences.told_results t
+              -- as told_results has them, without looking for the experience again
+              select t.result, t.good, t.at, t.words,
+                e.window_until is null or t.at <= e.window_until as counts
+              from experiences.results t
               where t.organisation = e.organisation and t.experience = e.id
-              order by t.counts desc, t.at desc, t.recorded_at desc limit 1) r on true
+              order by counts desc, t.at desc, t.recorded_at desc limit 1) r on true
             left join lateral (
               select * from experiences.felt t
               where t.organisation = e.organisation and t.experience = e.id
