@@ -177,6 +177,7 @@ class PagesTests {
       ivo.button("Write down").click();
       page.waitForURL(Pattern.compile("/people/[0-9a-f-]{36}$"));
       page.locator("summary").getByText("Never contact").first().click();
+      page.locator("#never-form").waitFor();
       complaints.addAll(complaints(page, "person-long"));
       page.navigate("/people");
       complaints.addAll(complaints(page, "people-long"));

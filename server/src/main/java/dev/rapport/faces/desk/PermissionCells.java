@@ -16,6 +16,25 @@ final class PermissionCells {
 
   private PermissionCells() {}
 
+  /// Where a cell stands; a form sends it as one word.
+  record Place(Purpose purpose, ContactChannel channel) {
+
+    static Place parse(String sent) {
+      int between = sent.indexOf('-');
+      if (between < 0) {
+        throw new IllegalArgumentException("Not a cell of the table: " + sent);
+      }
+      return new Place(
+          Purpose.parse(sent.substring(0, between)),
+          ContactChannel.parse(sent.substring(between + 1)));
+    }
+
+    @Override
+    public String toString() {
+      return purpose.word() + "-" + channel.word();
+    }
+  }
+
   static List<PersonPage.Allowed> of(PermissionTable table, ZonedDateTime now) {
     return Arrays.stream(Purpose.values())
         .map(purpose ->
@@ -53,11 +72,9 @@ final class PermissionCells {
       String origin,
       boolean withdraw) {
     return new PersonPage.Cell(
-        "may-" + purpose.word() + "-" + channel.word(),
+        new Place(purpose, channel).toString(),
         state,
         word,
-        purpose.word(),
-        channel.word(),
         about(purpose, channel),
         origin,
         withdraw);

@@ -79,8 +79,9 @@ class PersonActs {
 
   @PostMapping("/people/{person}/withdrawals")
   String withdraw(PersonAsk ask) {
-    Purpose what = Given.one(ask.typed(), "purpose", offered(), Purpose::parse);
-    ContactChannel how = Given.one(ask.typed(), "channel", offered(), ContactChannel::parse);
+    var permission = Given.one(ask.typed(), "permission", offered(), PermissionCells.Place::parse);
+    Purpose what = permission.purpose();
+    ContactChannel how = permission.channel();
     return telling
         .withdraw(ask.person(), what, how, ask.staff(), ask.at())
         .map(act ->
@@ -92,13 +93,22 @@ class PersonActs {
         .orElseGet(() -> ask.told(known()));
   }
 
+  @GetMapping("/people/{person}/suppressions")
+  String whereNever(PersonAsk ask, Model model) {
+    return ask.show(never(ask), model);
+  }
+
+  private AskForm never(PersonAsk ask) {
+    var closings = new Closings(ask.facts(), permissions.suppressionsOf(ask.records()));
+    return ask.said(PersonForms.suppress(ask.id(), ask.who(), closings.open(), ask.typed()));
+  }
+
   @PostMapping("/people/{person}/suppressions")
   String suppress(PersonAsk ask) {
     PersonFacts facts = ask.facts();
     Typed typed = ask.typed();
-    var closings = new Closings(facts, permissions.suppressionsOf(ask.records()));
     return ask.keep(
-        ask.said(PersonForms.suppress(ask.id(), ask.who(), closings.open(), typed)),
+        never(ask),
         () -> {
           String where = Given.one(typed, "where", offered(), any -> placeOf(facts, any));
           String why = Given.words(typed, "why", say("Say why in your words"));

@@ -23,7 +23,7 @@ public record PersonPage(
     List<Allowed> allows,
     String allowsNote,
     List<Closing> closings,
-    Optional<AskForm> suppress,
+    boolean maySuppress,
     AskForm openProblem,
     List<Detail> things,
     String thingsNote,
@@ -91,17 +91,11 @@ public record PersonPage(
   /// One purpose with its answer on each channel.
   public record Allowed(String purpose, List<Cell> cells) {}
 
+  /// @param permission which it is, as a form sends it
   /// @param state yes, no or ask
   /// @param withdraw whether it can be taken back
   public record Cell(
-      String id,
-      String state,
-      String word,
-      String purpose,
-      String channel,
-      String about,
-      String origin,
-      boolean withdraw) {
+      String permission, String state, String word, String about, String origin, boolean withdraw) {
 
     public String wordWithin() {
       return Words.within(word);

@@ -176,7 +176,7 @@ class PersonViews {
         PermissionCells.of(permissions.standingOf(records), now),
         reached(facts),
         closings.lines(person.id(), now, said),
-        suppress(closings, person.id(), pronouns).map(said),
+        !closings.open().isEmpty(),
         said.apply(PersonForms.problem(person.id(), today, Typed.NOTHING)),
         things.of(person, facts, today),
         thingsNote(facts, today),
@@ -336,12 +336,6 @@ class PersonViews {
             + peace.inWords(),
         Words.day(peace.until(), today),
         said.apply(PersonForms.wake(person, peace.id(), Typed.NOTHING)));
-  }
-
-  private static Optional<AskForm> suppress(Closings closings, PersonId person, Pronouns who) {
-    return closings.open().isEmpty()
-        ? Optional.empty()
-        : Optional.of(PersonForms.suppress(person, who, closings.open(), Typed.NOTHING));
   }
 
   private static PersonPage.Problem problem(Problem problem, PersonId person, ZonedDateTime now) {

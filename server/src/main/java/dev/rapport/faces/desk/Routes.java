@@ -67,6 +67,7 @@ final class Routes {
           allowed("GET", "/people/views/{view}", EVERYBODY),
           allowed("GET", "/people/{person}", EVERYBODY),
           allowed("GET", "/people/{person}/edit", EVERYBODY),
+          allowed("GET", "/people/{person}/suppressions", EVERYBODY),
           allowed("GET", "/people/{person}/things", EVERYBODY),
           allowed("GET", "/people/{person}/relatives", EVERYBODY),
           allowed("GET", "/people/{person}/relatives/{other}", EVERYBODY),

@@ -324,10 +324,7 @@ class ActsTests {
 
     assertThat(browser.post(path + "/feelings", Map.of("feeling", "furious")).statusCode())
         .isEqualTo(422);
-    assertThat(
-            browser
-                .post(path + "/withdrawals", Map.of("purpose", "all", "channel", "call"))
-                .statusCode())
+    assertThat(browser.post(path + "/withdrawals", Map.of("permission", "all-call")).statusCode())
         .isEqualTo(422);
     assertThat(browser.get("/people/not-a-person").statusCode()).isEqualTo(404);
   }
@@ -678,7 +675,7 @@ class ActsTests {
   void aWithdrawalCountsAtOnce() {
     String path = house.path(house.nadia);
     browser.get(path);
-    browser.post(path + "/withdrawals", Map.of("purpose", "service", "channel", "call"));
+    browser.post(path + "/withdrawals", Map.of("permission", "service-call"));
 
     assertThat(browser.get(path).body()).contains("Stopped: service by call.");
     assertThat(browser.get(path + "/allows").body()).contains("Asked us to stop");

@@ -130,7 +130,7 @@ class HouseMovesTests {
         marta + "/edit",
         Map.of("what", "phone", "which", "+436601234510", "saw", "+436601234510", "point", ""));
     ivo.post(marta + "/notes", Map.of("words", "=cmd|' /C calc'!A0"));
-    ivo.post(marta + "/withdrawals", Map.of("purpose", "offer", "channel", "email"));
+    ivo.post(marta + "/withdrawals", Map.of("permission", "offer-email"));
     ivo.post(marta + "/problems", Map.of("what", "The \"seat\",\r\nis torn", "day", ""));
     String problem = found("/problems/[0-9a-f-]{36}", ivo.get(marta).body());
     ivo.post(marta + problem + "/settlement", Map.of("words", "A new seat"));

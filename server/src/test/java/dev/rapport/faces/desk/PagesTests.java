@@ -338,6 +338,7 @@ class PagesTests {
         "/people/new",
         "/people/trash",
         marta + "/edit?what=name",
+        marta + "/suppressions",
         marta + "/things",
         marta + "/relatives",
         marta,

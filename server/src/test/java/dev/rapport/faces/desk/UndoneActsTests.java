@@ -139,10 +139,10 @@ class UndoneActsTests {
         doing(
             path + "/withdrawals",
             Map.of(
-                "purpose",
-                Purpose.values()[random.nextInt(3)].word(),
-                "channel",
-                ContactChannel.values()[random.nextInt(2)].word())));
+                "permission",
+                Purpose.values()[random.nextInt(3)].word()
+                    + "-"
+                    + ContactChannel.values()[random.nextInt(2)].word())));
     acts.add(() ->
         doing(path + "/suppressions", Map.of("where", Closings.WHOLLY, "why", "She said never")));
     acts.add(() -> advised(person, random, "acceptance", Map.of()));
@@ -289,7 +289,7 @@ class UndoneActsTests {
     assertThat(landing(lena, lena.post(opened, Map.of()))).contains(BACK);
 
     String tomas = house.path(house.tomas);
-    Map<String, String> offer = Map.of("purpose", "offer", "channel", "email");
+    Map<String, String> offer = Map.of("permission", "offer-email");
     String first = undoOf(lena, tomas + "/withdrawals", offer);
     ivo.get(tomas);
     String second = undoOf(ivo, tomas + "/withdrawals", offer);
@@ -319,7 +319,7 @@ class UndoneActsTests {
             ivo,
             marta + "/suppressions",
             Map.of("where", Closings.WHOLLY, "why", "She rang to say never"));
-    String no = undoOf(ivo, marta + "/withdrawals", Map.of("purpose", "offer", "channel", "email"));
+    String no = undoOf(ivo, marta + "/withdrawals", Map.of("permission", "offer-email"));
     for (Browser other : List.of(lena, petra)) {
       assertThat(landing(other, other.post(never, Map.of("why", "No idea"))))
           .contains("Only an owner or a manager takes that back.")
@@ -420,8 +420,7 @@ class UndoneActsTests {
     String nadia = house.path(house.nadia);
     lena.get(nadia);
     List<String> before = decisions(house.nadia);
-    String undo =
-        undoOf(lena, nadia + "/withdrawals", Map.of("purpose", "service", "channel", "call"));
+    String undo = undoOf(lena, nadia + "/withdrawals", Map.of("permission", "service-call"));
     judge();
     assertThat(ivo.get("/calls").body()).doesNotContain("Nadia Petrov");
     assertThat(states(house.nadia)).containsOnly("silent");
