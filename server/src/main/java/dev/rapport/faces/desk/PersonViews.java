@@ -120,7 +120,8 @@ class PersonViews {
   /// @param most how many past events to show
   PersonPage of(PersonFinding.Person person, ZonedDateTime now, int most, String teller) {
     List<RecordId> records = person.records();
-    PersonFacts facts = people.of(records);
+    People.Known known = people.withSources(records);
+    PersonFacts facts = known.facts();
     var pronouns = Pronouns.of(facts.pronoun());
     String path = PersonFinding.path(person.id());
     LocalDate today = now.toLocalDate();
@@ -140,7 +141,7 @@ class PersonViews {
         form -> Voices.asked(form, mandates, facts.name(), today, Typed.NOTHING);
     Optional<HeldCall> held = held(person.id(), contacts, pronouns, today);
     List<Attachment> files = attachments.filesOf(person);
-    List<SourceSays> sources = people.sourcesOf(records);
+    List<SourceSays> sources = known.sources();
     Map<Edits.Saying, Edits.Said> standing = edits.standing(records);
     String stays =
         Trash.whyNot(

@@ -102,12 +102,6 @@ public class People {
         .orElse(false);
   }
 
-  /// What each source says of her, the latest first, without the desk.
-  @Transactional(readOnly = true)
-  public List<SourceSays> sourcesOf(Collection<RecordId> records) {
-    return reading.sources(records);
-  }
-
   /// The key under which the desk says something of this thing: where a source told of it, what the
   /// desk says under that key stands in its place.
   @Transactional(readOnly = true)
@@ -250,6 +244,24 @@ public class People {
   @Transactional(readOnly = true)
   public PersonFacts of(Collection<RecordId> records) {
     return reading.of(records);
+  }
+
+  /// What all records of a person say together, and what each source says of her.
+  ///
+  /// @param sources the latest first, without the desk
+  public record Known(PersonFacts facts, List<SourceSays> sources) {
+
+    public Known {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /// The same as [#of], with who says so.
+  ///
+  /// @throws NobodyHasTheseRecords when the organisation has none of them
+  @Transactional(readOnly = true)
+  public Known withSources(Collection<RecordId> records) {
+    return reading.withSources(records);
   }
 
   /// How the persons of these records are called, each record with her one name.

@@ -36,11 +36,19 @@ final class PersonReading {
   }
 
   PersonFacts of(Collection<RecordId> records) {
+    return withSources(records).facts();
+  }
+
+  People.Known withSources(Collection<RecordId> records) {
     @Nullable String[] ids = Column.of(records, RecordId::value);
     List<Said> said = said(ids);
     if (said.isEmpty()) {
       throw new NobodyHasTheseRecords(records);
     }
+    return new People.Known(facts(ids, said), sources(said));
+  }
+
+  private PersonFacts facts(@Nullable String[] ids, List<Said> said) {
     Said named =
         said.stream()
             .filter(Said::isWhole)
@@ -125,9 +133,9 @@ final class PersonReading {
   private List<Said> said(@Nullable String[] records) {
     return jdbc.sql(
             """
-            select id, name, given, family, case when not struck.birth then r.birth end as birth,
-              pronoun, case when not struck.language then r.language end as language, country,
-              zone, place, owner, customer_since, source = :desk as by_hand
+            select id, source, name, given, family, r.birth, pronoun, r.language, country, zone, place,
+              owner, customer_since, source = :desk as by_hand, struck.birth as struck_birth,
+              struck.language as struck_language
             from people.records r
             cross join lateral (
               select coalesce(bool_or(kind = 'birth'), false) as birth,
@@ -142,23 +150,8 @@ final class PersonReading {
         .list();
   }
 
-  List<SourceSays> sources(Collection<RecordId> records) {
-    return jdbc.sql(
-            """
-            select source, name, birth, pronoun, language from people.records
-            where id = any (cast(:records as uuid[])) and source <> :desk
-            order by received_at desc, id desc
-            """)
-        .param("records", Column.of(records, RecordId::value))
-        .param("desk", People.DESK)
-        .query((row, number) ->
-            new SourceSays(
-                row.getString("source"),
-                row.getString("name"),
-                date(row, "birth"),
-                text(row, "pronoun").map(Pronoun::parse),
-                text(row, "language")))
-        .list();
+  private static List<SourceSays> sources(List<Said> said) {
+    return said.stream().filter(one -> !one.byHand()).map(Said::told).toList();
   }
 
   /// Ten persons are looked for among the first thousand records with a number: a number with more
@@ -254,20 +247,28 @@ final class PersonReading {
   }
 
   private static Said saying(ResultSet row, int number) throws SQLException {
+    var told =
+        new SourceSays(
+            row.getString("source"),
+            row.getString("name"),
+            date(row, "birth"),
+            text(row, "pronoun").map(Pronoun::parse),
+            text(row, "language"));
     return new Said(
         new RecordId(row.getObject("id", UUID.class)),
         row.getString("name"),
         row.getString("given"),
         row.getString("family"),
-        row.getObject("birth", LocalDate.class),
-        text(row, "pronoun").map(Pronoun::parse).orElse(null),
-        row.getString("language"),
+        row.getBoolean("struck_birth") ? null : told.birth().orElse(null),
+        told.pronoun().orElse(null),
+        row.getBoolean("struck_language") ? null : told.language().orElse(null),
         row.getString("country"),
         text(row, "zone").map(ZoneId::of).orElse(null),
         uuid(row, "place").map(PlaceId::new).orElse(null),
         uuid(row, "owner").map(StaffId::new).orElse(null),
         row.getObject("customer_since", LocalDate.class),
-        row.getBoolean("by_hand"));
+        row.getBoolean("by_hand"),
+        told);
   }
 
   private static Point point(ResultSet row, int number) throws SQLException {
@@ -331,6 +332,7 @@ final class PersonReading {
     return Optional.ofNullable(row.getObject(column, LocalDate.class));
   }
 
+  /// @param told what the record says, also where it was struck out by hand
   private record Said(
       RecordId record,
       String name,
@@ -344,7 +346,8 @@ final class PersonReading {
       @Nullable PlaceId place,
       @Nullable StaffId owner,
       @Nullable LocalDate since,
-      boolean byHand) {
+      boolean byHand,
+      SourceSays told) {
 
     /// By hand one name is enough: nobody leaves out what she knows. Without any, the record of the
     /// desk only repeats how a source once called her, and that source knows better.
