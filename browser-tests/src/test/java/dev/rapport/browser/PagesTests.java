@@ -161,6 +161,62 @@ class PagesTests {
     assertThat(complaints).isEmpty();
   }
 
+  /// Marta lets Ruth Holm come to her page from an account of her own, and ends it again.
+  @Test
+  void pagesOfWhoSpeaksForHerFitAndAreOpenToEverybody() {
+    var complaints = new ArrayList<String>();
+    try (var marta = Visit.begun(new Browser.NewContextOptions());
+        var ruth = Visit.begun(new Browser.NewContextOptions())) {
+      marta.page().navigate("/me/in");
+      marta.button("Marta Kovač").first().click();
+      marta.page().waitForURL("**/me");
+      marta.page().navigate("/me/people");
+      marta.page().getByLabel("Who", new Page.GetByLabelOptions().setExact(true)).fill("Ruth Holm");
+      marta.page().getByLabel("About what").fill("the estate and what comes with it");
+      marta.button("Let them speak for me").click();
+      marta.page().getByText("From an account of their own, too").click();
+      complaints.addAll(complaints(marta.page(), "me-people-account"));
+      marta.page().getByLabel("See why they write").check();
+      marta.page().locator("input[name=opens][value=quiet]").check();
+      marta.button("Make a link for Ruth Holm").click();
+      complaints.addAll(complaints(marta.page(), "me-handed"));
+
+      ruth.page().navigate("/me/in");
+      ruth.page().getByLabel("How you are called").fill("Ruth Holm");
+      ruth.button("Begin my page").click();
+      ruth.page().waitForURL("**/me/settings");
+      ruth.page().navigate(marta.page().locator("code").innerText());
+      complaints.addAll(complaints(ruth.page(), "me-speak"));
+      ruth.button("Accept it").click();
+      complaints.addAll(complaints(ruth.page(), "me-speaking"));
+      String number = ruth.page().locator("b.code").innerText();
+
+      marta.page().navigate("/me/people");
+      complaints.addAll(complaints(marta.page(), "me-people-waits"));
+      marta.page().getByLabel("Which number does Ruth Holm tell you?").fill(number);
+      marta.button("Let them in").click();
+
+      ruth.page().navigate("/me/speaking");
+      ruth.page().locator("strong a").click();
+      assertThat(ruth.page().locator("h1").innerText()).isEqualTo("For Marta Kovač");
+      complaints.addAll(complaints(ruth.page(), "me-as"));
+      for (String path : List.of("/heard", "/allow")) {
+        ruth.page().locator("a.go[href$='" + path + "']").click();
+        complaints.addAll(complaints(ruth.page(), "me-as" + path.replace('/', '-')));
+        ruth.page().goBack();
+      }
+      String there = ruth.page().url();
+
+      marta.page().navigate("/me");
+      assertThat(marta.page().locator("#main").innerText()).contains("Ruth Holm was here for you");
+      marta.page().navigate("/me/people");
+      complaints.addAll(complaints(marta.page(), "me-people-visits"));
+      marta.button("End: Ruth Holm").click();
+      assertThat(ruth.page().navigate(there).status()).isEqualTo(404);
+    }
+    assertThat(complaints).isEmpty();
+  }
+
   /// One word without a gap fits as well as many: an address of 24 letters and more, a street.
   @Test
   void longWordsFit() {
