@@ -16,6 +16,9 @@ public record PlanDraft(
   /// A line that is longer is no plan for one relationship.
   public static final int MOST_STEPS = 6;
 
+  /// How long what is said in a plan may be, by whomever.
+  public static final int LONGEST_WORDS = 500;
+
   public PlanDraft {
     steps = List.copyOf(steps);
     if (aim.isBlank()) {

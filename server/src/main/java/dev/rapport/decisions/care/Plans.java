@@ -87,7 +87,7 @@ public class Plans {
     record Kept(Plan plan, Optional<ContactId> asked) implements Outcome {}
 
     /// It was so already.
-    record Same() implements Outcome {}
+    record Same(Plan plan) implements Outcome {}
 
     /// Somebody was quicker, and nothing was written.
     ///
@@ -147,7 +147,7 @@ public class Plans {
         plan -> {
           refuseUnlessWhole(draft, plan.steps().size() - plan.open().size());
           if (plan.draft().equals(draft)) {
-            return new Outcome.Same();
+            return new Outcome.Same(plan);
           }
           write(plan, draft, staff);
           return lineUp(id, records, staff, now);
@@ -287,7 +287,7 @@ public class Plans {
         plan -> {
           Optional<PlanStep> here = plan.here();
           if (here.isEmpty()) {
-            return new Outcome.Same();
+            return new Outcome.Same(plan);
           }
           callOff(here.get(), staff);
           settle(here.get(), state, why, staff);
@@ -312,7 +312,7 @@ public class Plans {
         plan -> {
           Optional<PlanStep> last = plan.lastSettled();
           if (last.isEmpty()) {
-            return new Outcome.Same();
+            return new Outcome.Same(plan);
           }
           jdbc.sql(
                   """

@@ -31,7 +31,8 @@ final class WaitingPlans {
         select p.record, 'step', s.words, s.owner, null, s.wakes, true
         from care.plan_steps s
         join care.plans p on p.organisation = s.organisation and p.id = s.plan
-        where s.state = 'here' and (s.channel is null or not p.shared) and s.wakes <= :today and p.ended_at is null
+        where s.state = 'here' and (s.channel is null or not p.shared)
+          and s.wakes <= :today and p.ended_at is null
         union all
         select p.record, 'review', p.aim, p.owner, null, p.review, true
         from care.plans p where p.ended_at is null and p.review <= :today) w

@@ -41,7 +41,6 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/api/v1/people/{person}/plan")
 class PlanInterface {
 
-  private static final int LONGEST = 500;
   private static final int MOST_YEARS = 20;
 
   private final Plans plans;
@@ -188,7 +187,6 @@ class PlanInterface {
                   draft,
                   staff,
                   clock.instant()),
-          id,
           records);
     } catch (Plans.PlanIsUnknown unknown) {
       throw refused(HttpStatus.NOT_FOUND, "There is no such plan.");
@@ -197,15 +195,13 @@ class PlanInterface {
     }
   }
 
-  /// @param asked the plan that was asked for, where it is there already
-  private Told told(Outcome outcome, @Nullable UUID asked, List<RecordId> records) {
+  private Told told(Outcome outcome, List<RecordId> records) {
     return switch (outcome) {
       case Outcome.Kept kept -> {
         kept.asked().ifPresent(contacts::judge);
         yield Told.of(plans.find(kept.plan().id(), records).orElseThrow());
       }
-      case Outcome.Same() ->
-          Told.of(plans.find(new PlanId(Objects.requireNonNull(asked)), records).orElseThrow());
+      case Outcome.Same(Plan plan) -> Told.of(plan);
       case Outcome.Meanwhile(Plan now) ->
           throw refused(
               HttpStatus.CONFLICT,
@@ -278,10 +274,11 @@ class PlanInterface {
 
   private static String words(@Nullable String given, String field) {
     String words = given == null ? "" : OneLine.of(given);
-    if (words.isEmpty() || words.length() > LONGEST) {
+    if (words.isEmpty() || words.length() > PlanDraft.LONGEST_WORDS) {
       throw refused(
           HttpStatus.BAD_REQUEST,
-          "The field “%s” is given, in at most %d characters.".formatted(field, LONGEST));
+          "The field “%s” is given, in at most %d characters."
+              .formatted(field, PlanDraft.LONGEST_WORDS));
     }
     return words;
   }

@@ -226,7 +226,7 @@ class PlanPages {
         kept.asked().ifPresent(contacts::judge);
         yield ask.toldAt(WHERE, words, null);
       }
-      case Outcome.Same() -> ask.toldAt(WHERE, say("It was so already."), null);
+      case Outcome.Same _ -> ask.toldAt(WHERE, say("It was so already."), null);
       case Outcome.Meanwhile(Plan now) ->
           ask.toldAt(
               WHERE, say("{0}. Look at it again; nothing was changed.", meanwhile(ask, now)), null);

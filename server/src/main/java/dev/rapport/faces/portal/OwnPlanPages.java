@@ -3,6 +3,7 @@ package dev.rapport.faces.portal;
 import static dev.rapport.ground.text.Say.say;
 
 import dev.rapport.decisions.care.Plan;
+import dev.rapport.decisions.care.PlanDraft;
 import dev.rapport.decisions.care.PlanId;
 import dev.rapport.decisions.care.Plans;
 import dev.rapport.ground.database.OneReading;
@@ -25,7 +26,6 @@ import org.springframework.web.server.ResponseStatusException;
 class OwnPlanPages {
 
   private static final String HERE = "/me/plan";
-  private static final int LONGEST = 500;
 
   private final OwnRecords records;
   private final OwnPlanViews views;
@@ -73,7 +73,7 @@ class OwnPlanPages {
       @RequestParam String kind,
       @RequestParam(defaultValue = "") String words) {
     var side = me.side(tie);
-    String said = OneLine.of(words, LONGEST);
+    String said = OneLine.of(words, PlanDraft.LONGEST_WORDS);
     if (said.isEmpty()) {
       return reply.at(me, HERE, say("Nothing was sent: the field was empty."));
     }

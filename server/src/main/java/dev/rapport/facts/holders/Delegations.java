@@ -166,6 +166,10 @@ public class Delegations {
   ///
   /// @return whether this is the first time within a day
   public boolean visited(UUID mandate) {
+    // of two first requests at once, the second finds the visit of the first
+    jdbc.sql("select id from holders.mandates where id = :mandate for update")
+        .param("mandate", mandate)
+        .query(row -> {});
     int there =
         jdbc.sql(
                 """

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +257,19 @@ class SpeakingTests {
     acts.stream().distinct().forEach(one -> nadia.post("/me/undo", Map.of("act", one)));
     assertThat(nadia.get("/me/allow").body()).contains("taken back").doesNotContain("quietly");
     assertThat(standing(Purpose.QUESTION)).isNotInstanceOf(Permission.Yes.class);
+  }
+
+  @Test
+  void severalFirstRequestsAtOnceAreOneVisit() throws Exception {
+    String where = acting(Reach.QUIET, Reach.HEARD);
+    Callable<HttpResponse<String>> comes = () -> ruth.get(where + "/allow");
+    try (var threads = Executors.newFixedThreadPool(6)) {
+      for (Future<HttpResponse<String>> answer : threads.invokeAll(Collections.nCopies(6, comes))) {
+        assertThat(answer.get().statusCode()).isEqualTo(200);
+      }
+    }
+
+    assertThat(nadia.get("/me/people").body()).containsOnlyOnce("was here for you");
   }
 
   /// What somebody asked for her goes with the mandate, or is taken back: her own word stays.
