@@ -394,8 +394,9 @@ class TakingBackTests {
     try (var editors = Executors.newFixedThreadPool(2)) {
       List<Future<Map<String, List<String>>>> written = new ArrayList<>();
       for (int editor = 0; editor < 2; editor++) {
+        int half = editor;
         var chance = new Random(seed + editor);
-        written.add(editors.submit(() -> writeUntil(over, began, chance)));
+        written.add(editors.submit(() -> writeUntil(over, began, half, chance)));
       }
       began.await();
       here(() -> {
@@ -430,14 +431,17 @@ class TakingBackTests {
     }
   }
 
+  /// @param half of which records: the same said of one by two would be kept once
   /// @return what was acknowledged, by record
   private Map<String, List<String>> writeUntil(
-      AtomicBoolean over, CountDownLatch began, Random chance) throws IOException {
+      AtomicBoolean over, CountDownLatch began, int half, Random chance) throws IOException {
     Path letter = folder.resolve("letter " + chance.nextLong());
     List<RecordId> open =
         new ArrayList<>(
             texts("select id::text from people.records").stream()
-                .map(id -> new RecordId(UUID.fromString(id)))
+                .map(UUID::fromString)
+                .filter(id -> (id.getLeastSignificantBits() & 1) == half)
+                .map(RecordId::new)
                 .toList());
     Collections.shuffle(open, chance);
     Map<String, List<String>> acknowledged = new HashMap<>();
