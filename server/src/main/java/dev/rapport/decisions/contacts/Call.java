@@ -78,10 +78,6 @@ public record Call(
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public String inWords() {
-      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
     public static Outcome parse(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -181,7 +181,8 @@ class Calls {
         feeling == null ? null : new ExperienceDraft.FeelingDraft(feeling, report.words(), teller),
         feeling == null ? teller : staff.name());
     Map<String, String> detail = new HashMap<>();
-    detail.put("about", ended.get().subject() + ", " + report.outcome().inWords());
+    detail.put("about", ended.get().subject());
+    detail.put("result", report.outcome().word());
     if (report.voice() != null) {
       detail.put("voice", report.voice());
     }

@@ -104,7 +104,7 @@ class Outcomes {
         "settle delivery",
         ended.get().record(),
         null,
-        Map.of("about", ended.get().subject() + (arrived ? ", it arrived" : ", it did not")));
+        Map.of("about", ended.get().subject(), "result", state));
     return true;
   }
 

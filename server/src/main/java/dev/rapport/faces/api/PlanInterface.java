@@ -191,7 +191,7 @@ class PlanInterface {
     } catch (Plans.PlanIsUnknown unknown) {
       throw refused(HttpStatus.NOT_FOUND, "There is no such plan.");
     } catch (IllegalArgumentException unfit) {
-      throw refused(HttpStatus.BAD_REQUEST, "A plan has one to six steps, each of them once.");
+      throw refused(HttpStatus.BAD_REQUEST, "A plan has one to six steps.");
     }
   }
 

@@ -287,6 +287,29 @@ class HistoryViews {
         .orElseGet(() -> say("Promised a day for a problem"));
   }
 
+  private static String called(Entry entry, String about) {
+    return Optional.ofNullable(entry.detail().get("result"))
+        .map(result -> say("Reported a call: {0}. {1}", about, Words.result(result)))
+        .orElseGet(() -> named(say("Reported a call"), about));
+  }
+
+  private static String settled(Entry entry, String about) {
+    return switch (entry.detail().getOrDefault("result", "")) {
+      case "sent" -> say("Said that a message arrived: {0}", about);
+      case "rejected" -> say("Said that a message did not arrive: {0}", about);
+      default -> named(say("Said whether a message arrived"), about);
+    };
+  }
+
+  private static String mandated(Entry entry, String about, LocalDate today) {
+    return Optional.ofNullable(entry.detail().get("until"))
+        .map(day ->
+            say(
+                "Let somebody speak for the person until {0}: {1}",
+                Words.day(LocalDate.parse(day), today), about))
+        .orElseGet(() -> say("Let somebody speak for the person: {0}", about));
+  }
+
   private static Optional<String> promisedDay(Entry entry, String field, ZonedDateTime now) {
     return Optional.of(entry.detail().getOrDefault(field, ""))
         .filter(text -> !text.isEmpty())
@@ -385,12 +408,12 @@ class HistoryViews {
       case "accept advice" -> named(say("Accepted the advice"), about);
       case "change advice" -> named(say("Changed the plan"), about);
       case "veto advice" -> named(say("Vetoed the advice"), about);
-      case "report call" -> named(say("Reported a call"), about);
+      case "report call" -> called(entry, about);
       case "mark number wrong" -> named(say("Marked a number as wrong"), about);
       case "mark number right" -> named(say("Took a wrong number back"), about);
       case "put call back" -> named(say("Put a call back"), about);
       case "send by hand" -> named(say("Sent by hand"), about);
-      case "settle delivery" -> named(say("Said whether a message arrived"), about);
+      case "settle delivery" -> settled(entry, about);
       case "settle problem" -> named(say("Settled a problem"), about);
       case "reopen problem" -> named(say("Opened a problem again"), about);
       case "open problem" -> named(say("Opened a problem"), about);
@@ -431,6 +454,8 @@ class HistoryViews {
       case "restore person" -> say("Restored the person");
       case "invite to own side" -> say("Invited to an own side");
       case "strike erased name" -> say("Struck the name of somebody who was erased");
+      case "give mandate" -> mandated(entry, about, now.toLocalDate());
+      case "end mandate" -> say("Let somebody speak for the person no more: {0}", about);
       case "offer own side" -> say("Offered to open the own side: {0}", about);
       case "open own side" -> say("Opened the own side: {0}", about);
       case "close own side" -> say("Closed the own side again: {0}", about);
@@ -441,7 +466,12 @@ class HistoryViews {
       case "part from own side" -> say("Parted from the own side");
       case "change may-ask list" -> say("Changed what the house may ask for");
       case "call off wrong codes" -> say("Let a clerk type web keys again");
-      case "answer request" -> named(say("Answered a request"), about);
+      case "answer request" ->
+          switch (about) {
+            case "erasure" -> say("Answered the wish to be erased");
+            case "correction" -> say("Answered the wish to have something corrected");
+            default -> named(say("Answered a request"), about);
+          };
       case "part record" -> say("Said that one record is somebody else’s");
       case "retract link" -> say("Took back how records came together");
       case "erase person" -> say("Erased somebody for good");

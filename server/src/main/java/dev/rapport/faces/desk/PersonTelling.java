@@ -27,6 +27,7 @@ import dev.rapport.facts.permissions.PeaceReason;
 import dev.rapport.facts.permissions.Permission;
 import dev.rapport.facts.permissions.Permissions;
 import dev.rapport.facts.permissions.Purpose;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -49,6 +50,9 @@ class PersonTelling {
 
   /// What is kept as the words of whoever says no at the counter.
   static final String ASKED = "Asked us to stop";
+
+  /// Who writes the same again within this time pressed twice.
+  private static final Duration PRESSED_TWICE = Duration.ofSeconds(20);
 
   private final Acts acts;
   private final Edits edits;
@@ -78,12 +82,28 @@ class PersonTelling {
   /// What somebody wants remembered; it passes between nobody, so it weighs on no cap.
   UUID note(PersonFinding.Person person, String words, Teller teller, Instant now) {
     UUID act = begin(person.records());
+    Optional<UUID> before = justWritten(person, words, teller, now);
+    if (before.isPresent()) {
+      return before.get();
+    }
     ledger.record(
         ExperienceDraft.ours(People.DESK, act.toString(), person.oldest(), "note", now)
             .saying(words)
             .by(teller.name()));
     noteTold(person, teller, "tell note", Map.of("before", "", "after", words));
     return kept(act, Keeper.LEDGER, person, Told.NOTE, words, teller);
+  }
+
+  /// The same note from the same hand a moment ago, still there: without script a form that was
+  /// pressed twice comes twice.
+  private Optional<UUID> justWritten(
+      PersonFinding.Person person, String words, Teller teller, Instant now) {
+    var told = new Acts.Told(Told.NOTE.word(), "", words);
+    return open(person, now.minus(PRESSED_TWICE)).stream()
+        .filter(one -> one.act().told().equals(told))
+        .filter(one -> one.by().filter(teller.staff().id()::equals).isPresent())
+        .map(one -> one.act().id())
+        .findFirst();
   }
 
   UUID feeling(

@@ -6,11 +6,13 @@ import dev.rapport.decisions.care.Plan;
 import dev.rapport.decisions.care.PlanDraft;
 import dev.rapport.decisions.care.PlanStep;
 import dev.rapport.decisions.care.Plans;
+import dev.rapport.facts.holders.Ties;
 import dev.rapport.facts.organisations.Organisations;
 import dev.rapport.facts.organisations.Staff;
 import dev.rapport.facts.organisations.StaffId;
 import dev.rapport.facts.people.People;
 import dev.rapport.facts.people.PersonFacts;
+import dev.rapport.facts.people.RecordId;
 import dev.rapport.facts.permissions.ChannelWords;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -30,8 +32,10 @@ class PlanViews {
   private final Plans plans;
   private final People people;
   private final Organisations organisations;
+  private final Ties ties;
 
-  PlanViews(Plans plans, People people, Organisations organisations) {
+  PlanViews(Plans plans, People people, Organisations organisations, Ties ties) {
+    this.ties = ties;
     this.plans = plans;
     this.people = people;
     this.organisations = organisations;
@@ -47,13 +51,17 @@ class PlanViews {
     List<Plan> all = plans.of(person.records());
     PlanForms forms = forms(person, now);
     Map<StaffId, String> names = names(forms.staff());
+    boolean doubtful = isDoubtful(person);
     return new PlanPage(
         PersonFinding.path(person.id()),
         people.of(person.records()).name(),
-        all.stream().filter(Plan::isLive).map(plan -> line(plan, forms, names, now)).toList(),
+        all.stream()
+            .filter(Plan::isLive)
+            .map(plan -> line(plan, forms, names, doubtful, now))
+            .toList(),
         all.stream()
             .filter(plan -> !plan.isLive())
-            .map(plan -> line(plan, forms, names, now))
+            .map(plan -> line(plan, forms, names, doubtful, now))
             .toList(),
         all.stream().anyMatch(Plan::isLive)
             ? Optional.empty()
@@ -102,8 +110,15 @@ class PlanViews {
     return Optional.ofNullable(names.get(id)).orElseGet(() -> say("somebody"));
   }
 
+  /// Whether an account speaks as this person of which nothing shows yet that it is hers.
+  private boolean isDoubtful(PersonFinding.Person person) {
+    return ties.allOf(person.records().stream().map(RecordId::value).toList()).stream()
+        .anyMatch(tie -> tie.proven().isEmpty());
+  }
+
+  /// @param doubtful whether nothing shows yet whose words on it are
   private static PlanPage.Line line(
-      Plan plan, PlanForms forms, Map<StaffId, String> names, ZonedDateTime now) {
+      Plan plan, PlanForms forms, Map<StaffId, String> names, boolean doubtful, ZonedDateTime now) {
     LocalDate today = now.toLocalDate();
     return new PlanPage.Line(
         plan.id().toString(),
@@ -122,7 +137,7 @@ class PlanViews {
                     ending.byName(), Words.moment(ending.at(), now), Words.closed(ending.why())))
             .orElse(""),
         plan.steps().stream().map(step -> step(plan, step, forms, names, now)).toList(),
-        plan.words().stream().map(hers -> said(plan, hers, forms, now)).toList(),
+        plan.words().stream().map(hers -> said(plan, hers, forms, doubtful, now)).toList(),
         forms.edit(plan, Typed.NOTHING),
         plan.steps().size() < PlanDraft.MOST_STEPS
             ? Optional.of(forms.add(plan, Typed.NOTHING))
@@ -199,7 +214,8 @@ class PlanViews {
   }
 
   private static PlanPage.Said said(
-      Plan plan, Plan.HerWords hers, PlanForms forms, ZonedDateTime now) {
+      Plan plan, Plan.HerWords hers, PlanForms forms, boolean doubtful, ZonedDateTime now) {
+    String who = say("{0}, {1}.", hers.byName(), Words.moment(hers.at(), now));
     boolean open = hers.answer().isEmpty() && plan.isLive();
     return new PlanPage.Said(
         switch (hers.kind()) {
@@ -207,7 +223,7 @@ class PlanViews {
           case PROPOSAL -> say("A step is proposed:");
         },
         hers.words(),
-        say("{0}, {1}.", hers.byName(), Words.moment(hers.at(), now)),
+        doubtful ? who + " " + say("Nothing shows yet that whoever wrote it is this person.") : who,
         hers.answer()
             .map(answer ->
                 answer

@@ -143,7 +143,9 @@ class CopyPages {
           .forEach(one ->
               between.add(
                   new CopyPage.Fact(
-                      say("May speak for you"), one.name() + ": " + one.matter(), house)));
+                      say("May speak for you"),
+                      one.name() + ": " + PortalWords.about(one, now),
+                      house)));
       requests
           .at(side.tie())
           .forEach(one -> {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,7 @@ class MandatePages {
           var page =
               new MandatePage(
                   side.organisation().name(),
-                  today.plusDays(1).toString(),
+                  today.toString(),
                   today.plusMonths(3).toString(),
                   all.stream().map(one -> line(one, given, now)).toList(),
                   Arrays.stream(Reach.values())
@@ -162,8 +163,9 @@ class MandatePages {
     if (proofs.of(me, side).isEmpty()) {
       return reply.at(me, HERE, HerProof.refusal(side));
     }
-    me.asHerself(() -> mandates.give(side.tie(), who, what, last));
-    note(me, side, "give mandate", who + ", " + what + ", " + last);
+    if (me.asHerself(() -> mandates.give(side.tie(), who, what, last))) {
+      note(me, side, "give mandate", who + ", " + what, Map.of("until", last.toString()));
+    }
     return reply.at(
         me, HERE, say("{0} may speak for you until {1}.", who, PortalWords.day(last, today)));
   }
@@ -276,16 +278,18 @@ class MandatePages {
   }
 
   private void note(HolderAtWork me, HolderAtWork.Side side, String act, String about) {
+    note(me, side, act, about, Map.of());
+  }
+
+  private void note(
+      HolderAtWork me, HolderAtWork.Side side, String act, String about, Map<String, String> more) {
+    Map<String, String> detail = new HashMap<>(more);
+    detail.put("about", about);
+    detail.put("source", HerWords.PORTAL);
     me.at(
         side,
         () -> {
-          audit.note(
-              null,
-              records.of(side.tie()).name(),
-              act,
-              side.tie().record(),
-              null,
-              Map.of("about", about, "source", HerWords.PORTAL));
+          audit.note(null, records.of(side.tie()).name(), act, side.tie().record(), null, detail);
           return true;
         });
   }

@@ -166,12 +166,18 @@ public class Delegations {
   ///
   /// @return whether this is the first time within a day
   public boolean visited(UUID mandate) {
+    if (isSeenAgain(mandate)) {
+      return false;
+    }
     // of two first requests at once, the second finds the visit of the first
     jdbc.sql("select id from holders.mandates where id = :mandate for update")
         .param("mandate", mandate)
         .query(row -> {});
-    int there =
-        jdbc.sql(
+    return !isSeenAgain(mandate) && began(mandate);
+  }
+
+  private boolean isSeenAgain(UUID mandate) {
+    return jdbc.sql(
                 """
                 update holders.visits set seen_at = clock_timestamp()
                 where mandate = :mandate
@@ -179,8 +185,8 @@ public class Delegations {
                 """)
             .param("mandate", mandate)
             .param("visit", VISIT.toString())
-            .update();
-    return there == 0 && began(mandate);
+            .update()
+        > 0;
   }
 
   private boolean began(UUID mandate) {

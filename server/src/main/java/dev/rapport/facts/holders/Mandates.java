@@ -25,23 +25,32 @@ public class Mandates {
     this.jdbc = jdbc;
   }
 
-  /// By the holder that is bound.
-  public UUID give(Tie at, String name, String matter, LocalDate until) {
-    UUID id = UuidsByTime.next();
-    jdbc.sql(
-            """
-            insert into holders.mandates (id, holder, organisation, record, name, matter, until)
-            values (:id, :holder, :organisation, :record, :name, :matter, :until)
-            """)
-        .param("id", id)
-        .param("holder", Holding.require().value())
-        .param("organisation", at.organisation().value())
-        .param("record", at.record())
-        .param("name", name)
-        .param("matter", matter)
-        .param("until", until)
-        .update();
-    return id;
+  /// By the holder that is bound. One that stands already is not given again.
+  ///
+  /// @return whether it is new
+  public boolean give(Tie at, String name, String matter, LocalDate until) {
+    // of two at once, the second finds what the first gave
+    jdbc.sql("select id from holders.ties where id = :tie for update")
+        .param("tie", at.id().value())
+        .query(row -> {});
+    return jdbc.sql(
+                """
+                insert into holders.mandates (id, holder, organisation, record, name, matter, until)
+                select :id, :holder, :organisation, :record, :name, :matter, :until
+                where not exists (
+                  select from holders.mandates
+                  where organisation = :organisation and name = :name and matter = :matter
+                    and until = :until and ended_at is null)
+                """)
+            .param("id", UuidsByTime.next())
+            .param("holder", Holding.require().value())
+            .param("organisation", at.organisation().value())
+            .param("record", at.record())
+            .param("name", name)
+            .param("matter", matter)
+            .param("until", until)
+            .update()
+        == 1;
   }
 
   /// @return whether it stood

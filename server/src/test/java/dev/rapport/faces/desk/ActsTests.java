@@ -537,7 +537,7 @@ class ActsTests {
     browser.post(report, Map.of("outcome", "voicemail", "words", "Left a word"));
 
     assertThat(browser.get(house.path(house.nadia)).body())
-        .contains("Reported a call: Service of her van, voicemail", "Left a word");
+        .contains("Reported a call: Service of her van. Voicemail", "Left a word");
   }
 
   @Test

@@ -32,6 +32,7 @@ import dev.rapport.facts.permissions.Purpose;
 import dev.rapport.ground.tenancy.HolderId;
 import dev.rapport.ground.tenancy.Holding;
 import dev.rapport.ground.tenancy.Tenancy;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,8 @@ class InHerNameTests {
   private static final Pattern TIE = Pattern.compile("name=\"tie\" value=\"([^\"]+)\"");
   private static final Pattern UNDO = Pattern.compile("name=\"act\" value=\"([^\"]+)\"");
   private static final String FIRST_PROVE = "Nothing is allowed yet: first show that it is you";
+
+  private static final Pattern PLAN = Pattern.compile("action=\"(/me/plan/[0-9a-f-]{36})\"");
 
   @Autowired ApplicationContext context;
   @Autowired Holders holders;
@@ -123,6 +126,34 @@ class InHerNameTests {
         "/me/people",
         Map.of("tie", tie(somebody), "name", "Lena", "matter", "all", "until", "2030-01-01"));
     assertThat(somebody.get("/me/people").body()).contains(FIRST_PROVE, "Nobody speaks for you");
+  }
+
+  /// Whoever looks after the plan reads that nothing shows yet whose words they are.
+  @Test
+  void aLinkThatWasShownSpeaksOfAPlanAsNobodyProven() {
+    Browser ivo = house.signedIn(port, Role.OWNER);
+    String plan = house.path(house.marta) + "/plan";
+    ivo.get(plan);
+    ivo.post(
+        plan,
+        Map.of(
+            "aim", "Settle the rattle",
+            "owner", house.ivo().id().value().toString(),
+            "review", LocalDate.now().plusDays(60).toString(),
+            "sent", "yes",
+            "shared", "on",
+            "step1", "Look at it",
+            "step2", "",
+            "step3", ""));
+    Browser somebody = shown(house.marta);
+    Matcher where = PLAN.matcher(somebody.get("/me/plan").body());
+    assertThat(where.find()).isTrue();
+    somebody.post(
+        where.group(1),
+        Map.of("tie", tie(somebody), "kind", "not-wanted", "words", "Sell me a van instead"));
+
+    assertThat(ivo.get(plan).body())
+        .contains("Sell me a van instead", "Nothing shows yet that whoever wrote it");
   }
 
   @Test

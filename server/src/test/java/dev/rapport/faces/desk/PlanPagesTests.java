@@ -213,7 +213,8 @@ class PlanPagesTests {
     assertThat(marta.get("/me/plan").body())
         .contains("Show Ela the small ones", "Nobody has answered yet.");
     assertThat(ivo.get(path).body())
-        .contains("A step is proposed:", "Show Ela the small ones", "No new car for me");
+        .contains("A step is proposed:", "Show Ela the small ones", "No new car for me")
+        .doesNotContain("Nothing shows yet");
     Plan.HerWords proposal = plan().unanswered().getFirst();
     Plan.HerWords refusal = plan().unanswered().getLast();
     ivo.post(

@@ -101,7 +101,13 @@ class SpeakingTests {
 
   /// @return the mandate
   private UUID given(LocalDate until) {
-    return Holding.within(nadiaHerself, () -> mandates.give(tie(), "Ruth Amsel", "letters", until));
+    return Holding.within(
+        nadiaHerself,
+        () -> {
+          Tie tie = tie();
+          mandates.give(tie, "Ruth Amsel", "letters", until);
+          return mandates.at(tie, LocalDate.EPOCH).getLast().id();
+        });
   }
 
   private Tie tie() {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,42 @@ class SpokenForTests {
     assertThat(ivo.get(path).body()).doesNotContain("Said by", "\"voice\"");
     assertThat(ivo.get(path + "/allows").body()).doesNotContain("\"voice\"");
     assertThat(ivo.get("/calls").body()).contains("Nadia Petrov").doesNotContain("\"voice\"");
+  }
+
+  /// Without script a form that is pressed twice comes twice.
+  @Test
+  void whoIsNamedTwiceAtOnceSpeaksForHerOnce() {
+    String tie = tie();
+    Map<String, String> ana =
+        Map.of("tie", tie, "name", "Ana Petrov", "matter", "letters", "until", "2030-03-04");
+    IntStream.range(0, 8)
+        .parallel()
+        .forEach(_ ->
+            assertThat(Browser.location(nadia.post("/me/people", ana))).isEqualTo("/me/people"));
+
+    assertThat(nadia.get("/me/people").body()).containsOnlyOnce("About letters");
+    assertThat(ivo.get(path + "/history").body())
+        .containsOnlyOnce("Let somebody speak for the person until")
+        .doesNotContain("2030-03-04");
+    assertThat(nadia.get("/me/copy/page").body()).contains("Ana Petrov: About letters, until");
+  }
+
+  /// The same words from somebody else count.
+  @Test
+  void aNoteThatOneHandWritesTwiceAtOnceIsKeptOnce() {
+    Browser lena = house.signedIn(port, Role.CLERK);
+    lena.get(path);
+    ivo.get(path);
+    Map<String, String> note = Map.of("words", "Wants the blue one");
+    IntStream.range(0, 8).parallel().forEach(_ -> ivo.post(path + "/notes", note));
+    lena.post(path + "/notes", note);
+
+    String history = ivo.get(path + "/history").body();
+    assertThat(count("Wants the blue one", history)).isEqualTo(2);
+  }
+
+  private static long count(String what, String page) {
+    return Pattern.compile(Pattern.quote(what)).matcher(page).results().count();
   }
 
   @Test

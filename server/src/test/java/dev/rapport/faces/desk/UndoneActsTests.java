@@ -122,7 +122,8 @@ class UndoneActsTests {
   private Doing doing(RecordId person, Random random) {
     String path = house.path(person);
     List<Supplier<Optional<Doing>>> acts = new ArrayList<>();
-    acts.add(() -> doing(path + "/notes", Map.of("words", "Likes <b>tea</b>")));
+    acts.add(() ->
+        doing(path + "/notes", Map.of("words", "Likes <b>tea</b> no. " + random.nextInt(100_000))));
     acts.add(
         () -> doing(path + "/feelings", Map.of("feeling", any(random, "good", "soso", "bad"))));
     acts.add(() -> doing(path + "/problems", Map.of("what", "A rattle")));
