@@ -35,10 +35,10 @@ class PlanViews {
   private final Ties ties;
 
   PlanViews(Plans plans, People people, Organisations organisations, Ties ties) {
-    this.ties = ties;
     this.plans = plans;
     this.people = people;
     this.organisations = organisations;
+    this.ties = ties;
   }
 
   PlanForms forms(PersonFinding.Person person, ZonedDateTime now) {
